@@ -1,0 +1,2 @@
+export * from './breach.entity.ts';
+export * from './rules.ts';

@@ -1,0 +1,2 @@
+export * from './breach.lifecycle.ts';
+export * from './breach.terms.ts';

@@ -1,0 +1,232 @@
+import type { Opt } from '@mikro-orm/core';
+import { Enum, Index, ManyToOne, Property, Unique } from '@mikro-orm/decorators/legacy';
+import { Field, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { BaseEntity, NodeEntity } from '../shared/base.entity.ts';
+import { Instant } from '../shared/instant.ts';
+import { DateTime, Day } from '../shared/scalars.ts';
+import { AlertChannel, AlertStepState } from './alert.terms.ts';
+import { DeadlineKind, DeadlineState } from './deadline.terms.ts';
+
+registerEnumType(AlertChannel, { name: 'AlertChannel', description: 'By what an alert reaches its recipient.' });
+registerEnumType(AlertStepState, { name: 'AlertStepState', description: 'Where an alert stands.' });
+
+@ObjectType('DeadlineStep', { description: 'One step of the computation of a date.', simpleResolvers: true })
+export class DeadlineStep {
+  @Field(() => String, { description: 'Its code, as in ANCHOR, PERIOD, SUSPENSION, ROLL, DUE.' })
+  step!: string;
+
+  @Field(() => String, { description: 'The article that asks for it.' })
+  source!: string;
+
+  @Field(() => String, { nullable: true, description: 'The policy that chose it.' })
+  policy?: string | null;
+
+  @Field(() => String, { description: 'The date or instant after it.' })
+  result!: string;
+}
+
+@NodeEntity({ description: 'A legal clock: a rule of the law applied to a fact, with its date, its reason and its outcome.', scope: 'entity' })
+@Unique({ properties: ['organisationId', 'nodeId', 'rule'] })
+@Index({ properties: ['organisationId', 'legalEntityId'] })
+@Index({ properties: ['organisationId', 'state'] })
+@Index({ properties: ['organisationId', 'dueAt'] })
+export class Deadline extends BaseEntity {
+  @Property({ type: 'uuid' })
+  legalEntityId!: string;
+
+  /** The node it hangs on; its id tells of which type. */
+  @Property({ type: 'uuid' })
+  nodeId!: string;
+
+  @Field(() => String, { description: 'The reference of the case that it hangs on.' })
+  @Property({ type: 'string', length: 20 })
+  onReference!: string;
+
+  @Field(() => String, { description: 'Code of the rule, as in GDPR_33_1.' })
+  @Property({ type: 'string', length: 60 })
+  rule!: string;
+
+  @Field(() => DeadlineKind, { description: 'What the date means.' })
+  @Enum({ items: () => DeadlineKind })
+  kind!: DeadlineKind;
+
+  @Field(() => DeadlineState, { description: 'Whether it runs, and how it ended.' })
+  @Enum({ items: () => DeadlineState })
+  state!: DeadlineState;
+
+  /** Everything that the date was computed from: the engine's input, the version of its rules and calendar. */
+  @Property({ type: 'json', columnType: 'jsonb' })
+  inputs!: Record<string, unknown>;
+
+  @Field(() => DateTime, { description: 'The instant from which it is counted.' })
+  @Instant()
+  anchorAt!: Date;
+
+  @Field(() => DateTime, { nullable: true, description: 'The last instant, inclusive; absent while it stands still.' })
+  @Instant({ nullable: true })
+  dueAt?: Date | null;
+
+  @Field(() => Day, { nullable: true, description: 'The last day, for periods counted in days.' })
+  @Property({ type: 'date', nullable: true })
+  dueOn?: string | null;
+
+  @Field(() => DateTime, { nullable: true, description: 'The last instant without roll, floor and relief.' })
+  @Instant({ nullable: true })
+  strictDueAt?: Date | null;
+
+  @Field(() => DateTime, { nullable: true, description: 'The first instant at which the act is open.' })
+  @Instant({ nullable: true })
+  notBeforeAt?: Date | null;
+
+  @Field(() => Day, { nullable: true, description: 'The last day without the extension.' })
+  @Property({ type: 'date', nullable: true })
+  baseDueOn?: string | null;
+
+  @Field(() => [String], { description: 'What is doubtful about the date, by code.' })
+  @Property({ type: 'array', columnType: 'text[]' })
+  warnings!: string[];
+
+  @Field(() => [DeadlineStep], { description: 'How the date came about, step by step.' })
+  @Property({ type: 'json', columnType: 'jsonb' })
+  trace!: DeadlineStep[];
+
+  /** Goes up when the date changes: alert steps of an older round are superseded. */
+  @Field(() => Int, { description: 'How often its date was computed.' })
+  @Property({ type: 'integer' })
+  round: Opt<number> = 1;
+
+  @Field(() => DateTime, { nullable: true, description: "When the law's condition was met." })
+  @Instant({ nullable: true })
+  settledAt?: Date | null;
+
+  @Field(() => String, { nullable: true, description: 'Why it was cancelled, by code.' })
+  @Property({ type: 'string', length: 60, nullable: true })
+  cancelReason?: string | null;
+
+  @Field(() => DateTime, { nullable: true, description: 'When someone said that they know of it.' })
+  @Instant({ nullable: true })
+  acknowledgedAt?: Date | null;
+
+  @Property({ type: 'uuid', nullable: true })
+  acknowledgedById?: string | null;
+}
+
+@NodeEntity({ description: 'A date that a clock had before, and what it was computed from.', scope: 'entity' })
+@Unique({ properties: ['organisationId', 'deadlineId', 'round'] })
+export class DeadlineRevision extends BaseEntity {
+  @ManyToOne(() => Deadline, { mapToPk: true, fieldName: 'deadline_id' })
+  deadlineId!: string;
+
+  @Property({ type: 'uuid' })
+  legalEntityId!: string;
+
+  @Field(() => Int, { description: 'Which computation it was.' })
+  @Property({ type: 'integer' })
+  round!: number;
+
+  @Field(() => DateTime, { nullable: true, description: 'The due instant then.' })
+  @Instant({ nullable: true })
+  dueAt?: Date | null;
+
+  @Field(() => String, { description: 'What changed after it, by code.' })
+  @Property({ type: 'string', length: 60 })
+  reason!: string;
+
+  @Property({ type: 'json', columnType: 'jsonb' })
+  inputs!: Record<string, unknown>;
+}
+
+@NodeEntity({ description: 'One alert of a clock: to whom, by what, when. It is sent once.', scope: 'entity' })
+@Unique({ properties: ['organisationId', 'deadlineId', 'round', 'code', 'recipientId', 'channel'] })
+@Index({
+  name: 'alert_step_due_index',
+  expression:
+    "create index alert_step_due_index on alert_step (next_attempt_at) where state in ('PLANNED', 'CLAIMED')",
+})
+export class AlertStep extends BaseEntity {
+  @ManyToOne(() => Deadline, { mapToPk: true, fieldName: 'deadline_id' })
+  deadlineId!: string;
+
+  @Property({ type: 'uuid' })
+  legalEntityId!: string;
+
+  @Property({ type: 'integer' })
+  round!: number;
+
+  @Field(() => String, { description: 'Which alert of the ladder, as in BEFORE_P7D, AT_DUE, OVERDUE_1.' })
+  @Property({ type: 'string', length: 30 })
+  code!: string;
+
+  @Field(() => AlertChannel, { description: 'By what it reaches its recipient.' })
+  @Enum({ items: () => AlertChannel })
+  channel!: AlertChannel;
+
+  @Property({ type: 'uuid' })
+  recipientId!: string;
+
+  @Field(() => DateTime, { description: 'When it is to go out.' })
+  @Instant()
+  dueAt!: Date;
+
+  @Field(() => AlertStepState, { description: 'Where it stands.' })
+  @Enum({ items: () => AlertStepState })
+  state: Opt<AlertStepState> = AlertStepState.PLANNED;
+
+  @Instant()
+  nextAttemptAt!: Date;
+
+  @Instant({ nullable: true })
+  claimUntil?: Date | null;
+
+  @Property({ type: 'uuid', nullable: true })
+  claimToken?: string | null;
+
+  @Field(() => Int, { description: 'How often it was tried.' })
+  @Property({ type: 'integer' })
+  attempts: Opt<number> = 0;
+
+  @Field(() => DateTime, { nullable: true, description: 'When it went out.' })
+  @Instant({ nullable: true })
+  sentAt?: Date | null;
+
+  @Field(() => String, { nullable: true, description: 'The Message-ID of its mail: the same at every attempt.' })
+  @Property({ type: 'string', length: 200, nullable: true })
+  messageId?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Why the last attempt failed, by code.' })
+  @Property({ type: 'string', length: 60, nullable: true })
+  lastError?: string | null;
+
+  @Field(() => Boolean, { description: 'A process died between the server taking the mail and our record of it.' })
+  @Property({ type: 'boolean' })
+  possiblySentTwice: Opt<boolean> = false;
+}
+
+@NodeEntity({ description: "One line in a person's inbox of the console.", scope: 'entity' })
+@Unique({ properties: ['organisationId', 'stepId'] })
+@Index({ properties: ['organisationId', 'recipientId'] })
+export class Notification extends BaseEntity {
+  @Property({ type: 'uuid' })
+  legalEntityId!: string;
+
+  @Property({ type: 'uuid' })
+  recipientId!: string;
+
+  /** The alert step that it delivers: so it is there once. */
+  @Property({ type: 'uuid' })
+  stepId!: string;
+
+  @Field(() => String, { description: 'What it is about, by code.' })
+  @Property({ type: 'string', length: 60 })
+  kind!: string;
+
+  @Property({ type: 'uuid' })
+  nodeId!: string;
+
+  @ManyToOne(() => Deadline, { mapToPk: true, fieldName: 'deadline_id' })
+  deadlineId!: string;
+
+  @Field(() => DateTime, { nullable: true, description: 'When it was read.' })
+  @Instant({ nullable: true })
+  readAt?: Date | null;
+}

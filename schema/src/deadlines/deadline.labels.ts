@@ -1,0 +1,195 @@
+import { Temporal } from 'temporal-polyfill';
+import { type Label, Locale } from '../shared/locale.ts';
+import { parseInstant } from './deadline.counting.ts';
+import type { DeadlineWarning, TraceStep, TraceStepName } from './deadline.facts.ts';
+import { DeadlineKind, DeadlineState, EntityClass, ExtensionBasis, HourStart, PauseMode, PauseReason } from './deadline.terms.ts';
+
+export { RULE_LABELS } from './deadline.rule-labels.ts';
+
+const label = (FR: string, EN: string): Label => ({ FR, EN });
+
+export const KIND_LABELS: Readonly<Record<DeadlineKind, Label>> = {
+  [DeadlineKind.DUE]: label('Dernier jour légal ou contractuel', 'Legal or contractual last day'),
+  [DeadlineKind.TARGET]: label('Objectif de bonne pratique', 'Good practice target'),
+  [DeadlineKind.NOT_BEFORE]: label('Pas avant', 'Not before'),
+  [DeadlineKind.WITHOUT_UNDUE_DELAY]: label('Dans les meilleurs délais', 'Without undue delay'),
+};
+
+export const STATE_LABELS: Readonly<Record<DeadlineState, Label>> = {
+  [DeadlineState.RUNNING]: label('En cours', 'Running'),
+  [DeadlineState.PAUSED]: label('Suspendu', 'Paused'),
+  [DeadlineState.MET]: label('Respecté', 'Met'),
+  [DeadlineState.MET_LATE]: label('Fait en retard', 'Met late'),
+  [DeadlineState.MISSED]: label('Dépassé', 'Missed'),
+  [DeadlineState.CANCELLED]: label('Annulé', 'Cancelled'),
+};
+
+export const PAUSE_REASON_LABELS: Readonly<Record<PauseReason, Label>> = {
+  [PauseReason.IDENTITY_DOUBT]: label('Doute raisonnable sur l’identité', 'Reasonable doubt about identity'),
+  [PauseReason.SCOPE_CLARIFICATION]: label('Demande à préciser', 'Scope to be specified'),
+  [PauseReason.AUTHORITY_INFORMATION]: label(
+    'Informations attendues par l’autorité de contrôle',
+    'Information awaited by the supervisory authority',
+  ),
+};
+
+export const HOUR_START_LABELS: Readonly<Record<HourStart, Label>> = {
+  [HourStart.EXACT]: label('Dès l’instant du fait', 'From the very moment of the event'),
+  [HourStart.NEXT_FULL_HOUR]: label('À la prochaine heure pleine', 'From the next full hour'),
+};
+
+export const PAUSE_MODE_LABELS: Readonly<Record<PauseMode, Label>> = {
+  [PauseMode.SUSPEND_CALENDAR_DAYS]: label('Suspension, jour pour jour', 'Suspension, day for day'),
+  [PauseMode.RESTART]: label('Nouveau délai une fois l’identité établie', 'Fresh period once identity is established'),
+  [PauseMode.NONE]: label('Aucune suspension', 'No suspension'),
+};
+
+export const EXTENSION_BASIS_LABELS: Readonly<Record<ExtensionBasis, Label>> = {
+  [ExtensionBasis.FROM_RECEIPT]: label('Depuis la réception', 'From receipt'),
+  [ExtensionBasis.CHAINED_UNROLLED]: label('À la suite du premier mois', 'Chained to the first month'),
+};
+
+export const ENTITY_CLASS_LABELS: Readonly<Record<EntityClass, Label>> = {
+  [EntityClass.CREDIT_INSTITUTION]: label('Établissement de crédit', 'Credit institution'),
+  [EntityClass.CCP]: label('Contrepartie centrale', 'Central counterparty'),
+  [EntityClass.TRADING_VENUE]: label('Plateforme de négociation', 'Trading venue'),
+  [EntityClass.NIS2_ENTITY]: label('Entité essentielle ou importante (NIS 2)', 'Essential or important entity (NIS2)'),
+  [EntityClass.OTHER]: label('Autre entité', 'Other entity'),
+};
+
+export const STEP_LABELS: Readonly<Record<TraceStepName, Label>> = {
+  ANCHOR: label('Point de départ', 'Starting point'),
+  HOUR_START: label('Début des heures', 'Start of the hours'),
+  PERIOD: label('Délai', 'Period'),
+  CLAMP: label('Fin de mois', 'End of month'),
+  SUSPENSION: label('Suspension', 'Suspension'),
+  RESTART: label('Nouveau départ', 'Fresh start'),
+  EXTENSION: label('Prolongation', 'Extension'),
+  ROLL: label('Report au jour ouvrable', 'Move to a working day'),
+  FLOOR: label('Deux jours ouvrables au moins', 'Two working days at least'),
+  RELIEF: label('Report à midi', 'Move to noon'),
+  DUE: label('Échéance', 'Due'),
+};
+
+export const WARNING_LABELS: Readonly<Record<DeadlineWarning, Label>> = {
+  HOLIDAY_CALENDAR_MISSING: label(
+    'Le calendrier des jours fériés de ce lieu manque : vérifiez la date avec la liste locale.',
+    'The public holiday calendar of this place is missing: check the date against the local list.',
+  ),
+  PAUSE_ASKED_LATE: label(
+    'La question a été posée plus de cinq jours ouvrables après la réception : la suspension est contestable.',
+    'The question was asked more than five working days after receipt: the suspension may be contested.',
+  ),
+  PAUSE_AFTER_DUE: label(
+    'La question a été posée après l’échéance : elle ne suspend rien.',
+    'The question was asked after the due date: it suspends nothing.',
+  ),
+  PAUSE_IGNORED: label(
+    'La suspension n’est pas prise en compte : la règle ou le réglage choisi ne la prévoit pas.',
+    'The pause does not count: the rule, or the policy chosen, does not provide for it.',
+  ),
+  EXTENSION_LATE: label(
+    'La prolongation a été annoncée après le premier mois : elle est sans effet (RGPD, art. 12(3)).',
+    'The extension was announced after the first month: it has no effect (GDPR, Art. 12(3)).',
+  ),
+  RULE_DISABLED: label(
+    'Cette règle est désactivée par défaut : vérifiez qu’elle vous concerne.',
+    'This rule is off by default: check that it applies to you.',
+  ),
+  RULE_NOT_IN_FORCE: label('Cette règle n’est pas en vigueur à ce jour.', 'This rule is not in force at this time.'),
+  STRICT_DATE_DIFFERS: label(
+    'Sans report ni délai minimal, la date stricte serait plus proche : s’y tenir est le plus sûr.',
+    'Without the moves and minimums the strict date is earlier: keeping to it is the safest.',
+  ),
+};
+
+const LANGUAGE: Readonly<Record<Locale, string>> = { FR: 'fr-FR', EN: 'en-GB' };
+
+/** A day in words, `lundi 1er mars 2027`, `Monday 1 March 2027`. */
+export function dayText(on: string, locale: Locale): string {
+  const text = Temporal.PlainDate.from(on).toLocaleString(LANGUAGE[locale], {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+  });
+  return locale === Locale.FR ? text.replace(/ 1 /, ' 1er ') : text.replace(',', '');
+}
+
+/** An instant in words, on the clocks of a zone: `lundi 1er mars 2027 à 9 h 05 (Europe/Paris)`. */
+export function instantText(at: string, timeZone: string, locale: Locale): string {
+  const local = Temporal.Instant.from(at).toZonedDateTimeISO(timeZone);
+  const day = dayText(local.toPlainDate().toString(), locale);
+  const minute = String(local.minute).padStart(2, '0');
+  return locale === Locale.FR
+    ? `${day} à ${local.hour} h ${minute} (${timeZone})`
+    : `${day} at ${String(local.hour).padStart(2, '0')}:${minute} (${timeZone})`;
+}
+
+type Sentence = (when: string, source: string) => Label;
+
+const SENTENCES: Readonly<Record<TraceStepName, Sentence>> = {
+  ANCHOR: (when) => label(`Le fait qui lance le délai date du ${when}.`, `The clock was set off on ${when}.`),
+  HOUR_START: (when) =>
+    label(`Les heures se comptent à partir du ${when}.`, `The hours are counted from ${when}.`),
+  PERIOD: (when, source) =>
+    label(`Le délai prévu (${source}) mène au ${when}.`, `The period laid down (${source}) leads to ${when}.`),
+  CLAMP: (when) =>
+    label(
+      `Le mois d’arrivée n’a pas de jour du même numéro : on s’arrête à son dernier jour, ce qui mène au ${when}.`,
+      `The last month has no day of that number: counting stops at its last day, which leads to ${when}.`,
+    ),
+  SUSPENSION: (when) =>
+    label(
+      `Le délai est resté suspendu en attendant la réponse : il mène maintenant au ${when}.`,
+      `The clock stood still until the answer came: the period now leads to ${when}.`,
+    ),
+  RESTART: (when) =>
+    label(
+      `L’identité établie, le délai repart en entier : il mène maintenant au ${when}.`,
+      `Once identity was established the whole period ran again: it now leads to ${when}.`,
+    ),
+  EXTENSION: (when) =>
+    label(`Avec la prolongation, le délai mène au ${when}.`, `With the extension the period leads to ${when}.`),
+  ROLL: (when) =>
+    label(
+      `Ce jour est un samedi, un dimanche ou un jour férié : la fin passe au jour ouvrable suivant, le ${when}.`,
+      `That day is a Saturday, a Sunday or a public holiday: the end moves to the next working day, ${when}.`,
+    ),
+  FLOOR: (when) =>
+    label(
+      `Le délai doit compter au moins deux jours ouvrables : la fin passe au ${when}.`,
+      `The period has to hold at least two working days: the end moves to ${when}.`,
+    ),
+  RELIEF: (when) =>
+    label(
+      `Ce jour n’est pas ouvrable : le rapport peut attendre midi, le ${when}.`,
+      `That day is not a working day: the report may wait until noon, ${when}.`,
+    ),
+  DUE: (when) => label(`Le délai finit donc le ${when}.`, `So the period ends on ${when}.`),
+};
+
+const OPEN_PAUSE: Sentence = (when) =>
+  label(
+    `Le délai est suspendu depuis le ${when} : il reprendra à la réponse.`,
+    `The clock has stood still since ${when}: it runs again when the answer comes.`,
+  );
+
+const LATE_EXTENSION: Sentence = (when) =>
+  label(
+    `La prolongation a été annoncée trop tard, elle est sans effet : le délai mène toujours au ${when}.`,
+    `The extension was announced too late and has no effect: the period still leads to ${when}.`,
+  );
+
+const sentenceOf = ({ step, policy }: TraceStep, isInstant: boolean): Sentence => {
+  if (step === 'SUSPENSION' && isInstant) return OPEN_PAUSE;
+  if (step === 'EXTENSION' && !policy) return LATE_EXTENSION;
+  return SENTENCES[step];
+};
+
+/** One step of a trace as a sentence for the person who has to keep the date, which is written out in words. */
+export function stepText(step: TraceStep, locale: Locale): string {
+  const isInstant = parseInstant(step.result) !== null;
+  const when = isInstant ? instantText(step.result, step.timeZone, locale) : dayText(step.result, locale);
+  return sentenceOf(step, isInstant)(when, step.source)[locale];
+}

@@ -1,0 +1,39 @@
+import { type Instant, isoInstant, type PlainDate } from './deadline.counting.ts';
+import type { TraceStep, TraceStepName, DeadlineWarning } from './deadline.facts.ts';
+import type { DeadlinePolicy, SettledPolicy } from './deadline.rules.ts';
+import type { DeadlineCase } from './deadline.validation.ts';
+
+/** What one way of counting found out. Dates are null while the clock is paused. */
+export interface Course {
+  readonly dueOn: PlainDate | null;
+  readonly dueAt: Instant | null;
+  /** Without roll, floor and relief. */
+  readonly strictDueAt: Instant | null;
+  /** Without the extension. */
+  readonly baseDueOn: PlainDate | null;
+  readonly extensionValid: boolean | null;
+  readonly warnings: readonly DeadlineWarning[];
+}
+
+/** Writes down how a date came about: for audit, and for the person who has to keep it. */
+export class Trace {
+  readonly steps: TraceStep[] = [];
+  private readonly timeZone: string;
+  private readonly policy: SettledPolicy;
+
+  constructor({ timeZone, policy }: DeadlineCase) {
+    this.timeZone = timeZone;
+    this.policy = policy;
+  }
+
+  /** @param policy the choice under which the step was taken, where the law leaves one */
+  add(step: TraceStepName, source: string, result: Instant | PlainDate, policy?: keyof DeadlinePolicy): void {
+    this.steps.push({
+      step,
+      source,
+      policy: policy ? `${policy}=${this.policy[policy]}` : null,
+      result: 'epochMilliseconds' in result ? isoInstant(result) : result.toString(),
+      timeZone: this.timeZone,
+    });
+  }
+}

@@ -1,0 +1,2 @@
+export * from './deadline.entity.ts';
+export * from './rules.ts';

@@ -1,0 +1,11 @@
+import 'reflect-metadata';
+
+export * from './audit/index.ts';
+export * from './breaches/index.ts';
+export * from './deadlines/index.ts';
+export * from './mails/index.ts';
+export * from './organisations/index.ts';
+export * from './requests/index.ts';
+export * from './shared/index.ts';
+export * from './subjects/index.ts';
+export * from './vault/index.ts';

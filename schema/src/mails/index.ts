@@ -1,0 +1,2 @@
+export * from './mail.entity.ts';
+export * from './mail.terms.ts';

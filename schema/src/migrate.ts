@@ -1,0 +1,44 @@
+import { openDatabase } from './database.ts';
+
+/** The login roles, and the password of each; null leaves a role as its administrator made it. */
+export type RolePasswords = Record<'vigie_app' | 'vigie_system' | 'vigie_jobs', string | null>;
+
+const quote = (text: string): string => `'${text.replaceAll("'", "''")}'`;
+
+/**
+ * Makes the login roles and brings the tables to this version. Safe to run twice and by two at once: the second waits.
+ *
+ * @param ownerUrl the owner of the database, who may create roles unless they are there already
+ * @returns the names of the migrations that were run
+ */
+export async function migrate(ownerUrl: string, passwords: RolePasswords): Promise<string[]> {
+  const orm = await openDatabase(ownerUrl, { min: 0, max: 2 });
+  try {
+    const connection = orm.em.getConnection();
+    return await orm.em.fork().transactional(async (em) => {
+      const run = (sql: string) => connection.execute(sql, [], 'all', em.getTransactionContext());
+      await run(`select pg_advisory_xact_lock(hashtext('vigie.migrate'))`);
+      for (const [role, password] of Object.entries(passwords)) {
+        const [found] = (await run(`select 1 from pg_roles where rolname = ${quote(role)}`)) as unknown[];
+        if (!found) await run(`create role ${role} login nosuperuser nobypassrls nocreatedb nocreaterole`);
+        if (password) await run(`alter role ${role} login password ${quote(password)}`);
+      }
+      await run('grant vigie_jobs to current_user');
+      await run('create schema if not exists bullmq authorization vigie_jobs');
+      const done = await orm.migrator.up({ transaction: em.getTransactionContext() as never });
+      return done.map(({ name }) => name);
+    });
+  } finally {
+    await orm.close(true);
+  }
+}
+
+/** Whether every migration of this version has been run. */
+export async function isMigrated(ownerUrl: string): Promise<boolean> {
+  const orm = await openDatabase(ownerUrl, { min: 0, max: 1 });
+  try {
+    return (await orm.migrator.getPending()).length === 0;
+  } finally {
+    await orm.close(true);
+  }
+}

@@ -1,0 +1,2 @@
+export * from './request.entity.ts';
+export * from './rules.ts';

@@ -1,0 +1,201 @@
+import type { Opt } from '@mikro-orm/core';
+import { Enum, Index, ManyToOne, Property, Unique } from '@mikro-orm/decorators/legacy';
+import { Field, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { PauseReason } from '../deadlines/deadline.terms.ts';
+import { LegalEntity } from '../organisations/organisation.entity.ts';
+import { BaseEntity, NodeEntity } from '../shared/base.entity.ts';
+import { Instant } from '../shared/instant.ts';
+import { ruleBroken } from '../shared/errors.ts';
+import { Locale } from '../shared/locale.ts';
+import { DateTime, Day } from '../shared/scalars.ts';
+import { type Sealed, SealedType } from '../shared/sealed.ts';
+import { DataSubject } from '../subjects/subject.entity.ts';
+import { requestObstacle } from './request.lifecycle.ts';
+import { ExtensionReason, RequestChannel, RequesterType, RequestStatus, Right } from './request.terms.ts';
+
+registerEnumType(Right, { name: 'Right', description: 'A right of GDPR Chapter III, or the withdrawal of 7(3).' });
+registerEnumType(RequestStatus, { name: 'RequestStatus', description: 'Where a request stands.' });
+registerEnumType(RequestChannel, { name: 'RequestChannel', description: 'How a message came in or went out.' });
+registerEnumType(RequesterType, { name: 'RequesterType', description: 'Who asks: the person, or someone for them.' });
+registerEnumType(ExtensionReason, {
+  name: 'ExtensionReason',
+  description: 'Why the answer takes longer than a month, GDPR 12(3).',
+});
+
+@ObjectType('RequestExtension', {
+  description: 'The extension of the month by up to two further months, GDPR 12(3).',
+  simpleResolvers: true,
+})
+export class RequestExtension {
+  @Field(() => [ExtensionReason], { description: 'Why.' })
+  reasons!: ExtensionReason[];
+
+  @Field(() => DateTime, { description: 'When the person was told; only within the first month does it count.' })
+  notifiedAt!: Date;
+
+  @Field(() => Int, { description: 'Further months, 1 or 2.' })
+  months!: number;
+}
+
+@NodeEntity({
+  description: 'A message by which one or more rights are exercised: its receipt starts the month of GDPR 12(3).',
+  scope: 'entity',
+})
+@Unique({ properties: ['organisationId', 'reference'] })
+@Index({ properties: ['organisationId', 'legalEntityId'] })
+@Index({ properties: ['organisationId', 'receivedAt'] })
+@Index({ properties: ['organisationId', 'dataSubjectId'] })
+@Index({ properties: ['organisationId', 'dueAt'] })
+@Index({ properties: ['organisationId', 'closedAt'] })
+export class RequestCase extends BaseEntity {
+  @Field(() => String, { description: 'Its reference, as in DR-2026-0042.' })
+  @Property({ type: 'string', length: 20 })
+  reference!: string;
+
+  @ManyToOne(() => LegalEntity, { mapToPk: true, fieldName: 'legal_entity_id' })
+  legalEntityId!: string;
+
+  @Field(() => RequestStatus, { description: 'Where it stands.' })
+  @Enum({ items: () => RequestStatus })
+  status: Opt<RequestStatus> = RequestStatus.RECEIVED;
+
+  @Field(() => RequestChannel, { description: 'How it came in.' })
+  @Enum({ items: () => RequestChannel })
+  channel!: RequestChannel;
+
+  @Field(() => DateTime, { description: 'When it reached the controller: the clock starts here.' })
+  @Instant()
+  receivedAt!: Date;
+
+  @Field(() => Day, { nullable: true, description: 'The day of receipt, where the hour is not known (a letter).' })
+  @Property({ type: 'date', nullable: true })
+  receivedOn?: string | null;
+
+  @Field(() => Locale, { description: 'The language to answer in.' })
+  @Enum({ items: () => Locale })
+  locale: Opt<Locale> = Locale.FR;
+
+  @Field(() => RequesterType, { description: 'Who asks.' })
+  @Enum({ items: () => RequesterType })
+  requesterType: Opt<RequesterType> = RequesterType.SELF;
+
+  @Property({ type: SealedType, nullable: true })
+  requesterName?: Sealed | null;
+
+  @Property({ type: SealedType, nullable: true })
+  requesterEmail?: Sealed | null;
+
+  @Property({ type: SealedType, nullable: true })
+  verbatim?: Sealed | null;
+
+  @ManyToOne(() => DataSubject, { mapToPk: true, fieldName: 'data_subject_id', nullable: true })
+  dataSubjectId?: string | null;
+
+  @Property({ type: 'uuid', nullable: true })
+  assigneeId?: string | null;
+
+  @Property({ type: 'array', columnType: 'text[]', nullable: true })
+  extensionReasons?: ExtensionReason[] | null;
+
+  @Instant({ nullable: true })
+  extensionNotifiedAt?: Date | null;
+
+  @Property({ type: 'integer', nullable: true })
+  extensionMonths?: number | null;
+
+  @Field(() => DateTime, { nullable: true, description: 'The due instant of its nearest clock that still runs.' })
+  @Instant({ nullable: true })
+  dueAt?: Date | null;
+
+  @Field(() => DateTime, { nullable: true, description: 'When the answer went out.' })
+  @Instant({ nullable: true })
+  answeredAt?: Date | null;
+
+  @Field(() => RequestChannel, { nullable: true, description: 'How the answer went out.' })
+  @Enum({ items: () => RequestChannel, nullable: true })
+  answerChannel?: RequestChannel | null;
+
+  @Property({ type: SealedType, nullable: true })
+  answerSummary?: Sealed | null;
+
+  @Field(() => String, { nullable: true, description: 'SHA-256 of the answer as it was sent, in hexadecimal.' })
+  @Property({ type: 'string', length: 64, nullable: true })
+  answerHash?: string | null;
+
+  @Instant({ nullable: true })
+  closedAt?: Date | null;
+
+  @Instant({ nullable: true })
+  archivedAt?: Date | null;
+
+  /** Turns the rule's no into an error. */
+  allow(action: Parameters<typeof requestObstacle>[0]): void {
+    const obstacle = requestObstacle(action, this);
+    if (obstacle) throw ruleBroken(obstacle);
+  }
+
+  suspend(): void {
+    this.allow('suspend');
+    this.status = RequestStatus.PAUSED;
+  }
+
+  resume(): void {
+    this.allow('resume');
+    this.status = RequestStatus.IN_PROGRESS;
+  }
+
+  extend(extension: RequestExtension): void {
+    this.allow('extend');
+    this.extensionReasons = extension.reasons;
+    this.extensionNotifiedAt = extension.notifiedAt;
+    this.extensionMonths = extension.months;
+  }
+
+  answer(at: Date, channel: RequestChannel): void {
+    this.allow('answer');
+    this.status = RequestStatus.ANSWERED;
+    this.answeredAt = at;
+    this.answerChannel = channel;
+  }
+}
+
+@NodeEntity({ description: 'One right exercised in a request, with a clock of its own.', scope: 'entity' })
+@Unique({ properties: ['organisationId', 'caseId', 'right'] })
+@Index({ properties: ['organisationId', 'caseId'] })
+export class DataSubjectRequest extends BaseEntity {
+  @ManyToOne(() => RequestCase, { mapToPk: true, fieldName: 'case_id' })
+  caseId!: string;
+
+  @Property({ type: 'uuid' })
+  legalEntityId!: string;
+
+  @Field(() => Right, { description: 'The right exercised.' })
+  @Enum({ items: () => Right, fieldName: 'right_code' })
+  right!: Right;
+
+  @Field(() => RequestStatus, { description: 'Where it stands.' })
+  @Enum({ items: () => RequestStatus })
+  status: Opt<RequestStatus> = RequestStatus.RECEIVED;
+}
+
+@NodeEntity({ description: 'A time in which the clock of a request stands still.', scope: 'entity' })
+@Index({ properties: ['organisationId', 'caseId'] })
+export class Suspension extends BaseEntity {
+  @ManyToOne(() => RequestCase, { mapToPk: true, fieldName: 'case_id' })
+  caseId!: string;
+
+  @Property({ type: 'uuid' })
+  legalEntityId!: string;
+
+  @Field(() => PauseReason, { description: 'Why the person was asked.' })
+  @Enum({ items: () => PauseReason })
+  reason!: PauseReason;
+
+  @Field(() => DateTime, { description: 'When the person was asked.' })
+  @Instant()
+  askedAt!: Date;
+
+  @Field(() => DateTime, { nullable: true, description: 'When they answered; absent while the clock stands still.' })
+  @Instant({ nullable: true })
+  answeredAt?: Date | null;
+}

@@ -1,0 +1,54 @@
+/** The rights that a data subject exercises by a request, GDPR Chapter III. Codes of the rights procedure. */
+export enum Right {
+  ACCESS = 'ACCESS', // Art. 15
+  RECTIFICATION = 'RECTIFICATION', // Art. 16
+  ERASURE = 'ERASURE', // Art. 17
+  RESTRICTION = 'RESTRICTION', // Art. 18
+  PORTABILITY = 'PORTABILITY', // Art. 20
+  OBJECTION = 'OBJECTION', // Art. 21(1)
+  OBJECTION_MARKETING = 'OBJECTION_MARKETING', // Art. 21(2) and (3)
+  AUTOMATED_DECISION = 'AUTOMATED_DECISION', // Art. 22
+  WITHDRAWAL = 'WITHDRAWAL', // Art. 7(3)
+}
+
+/** Where a request stands, from the message to the closing. */
+export enum RequestStatus {
+  RECEIVED = 'RECEIVED',
+  IDENTITY_CHECK = 'IDENTITY_CHECK',
+  QUALIFIED = 'QUALIFIED',
+  IN_PROGRESS = 'IN_PROGRESS',
+  PAUSED = 'PAUSED',
+  ANSWERED = 'ANSWERED',
+  CLOSED = 'CLOSED',
+  REFUSED = 'REFUSED',
+  WITHDRAWN = 'WITHDRAWN',
+  TRANSFERRED = 'TRANSFERRED',
+}
+
+/** How it reached the controller: no form may be imposed. */
+export enum RequestChannel {
+  EMAIL = 'EMAIL',
+  WEB_FORM = 'WEB_FORM',
+  POST = 'POST',
+  PHONE = 'PHONE',
+  IN_PERSON = 'IN_PERSON',
+  CHATBOT = 'CHATBOT',
+  HELPDESK = 'HELPDESK',
+  SOCIAL_NETWORK = 'SOCIAL_NETWORK',
+  OTHER = 'OTHER',
+}
+
+/** Who asks: the person, or someone for them. */
+export enum RequesterType {
+  SELF = 'SELF',
+  MANDATE = 'MANDATE',
+  PARENT = 'PARENT',
+  GUARDIAN = 'GUARDIAN',
+  HEIR = 'HEIR', // LIL 85
+}
+
+/** Why the month may become three, GDPR 12(3). */
+export enum ExtensionReason {
+  COMPLEXITY = 'COMPLEXITY',
+  NUMBER_OF_REQUESTS = 'NUMBER_OF_REQUESTS',
+}

@@ -1,0 +1,2 @@
+export * from './request.lifecycle.ts';
+export * from './request.terms.ts';

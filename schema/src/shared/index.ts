@@ -1,0 +1,5 @@
+export * from './base.entity.ts';
+export * from './rules.ts';
+export * from './scalars.ts';
+export * from './sealed.ts';
+export * from './tenancy.ts';

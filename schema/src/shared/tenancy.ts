@@ -1,0 +1,67 @@
+import type { PolicyDef } from '@mikro-orm/core';
+
+/**
+ * The three kinds of table. A test compares this list with `pg_policies` and the grants of the database:
+ *
+ * - TENANT: an organisation's rows. Forced row-level security; `vigie_app` sees its organisation or nothing.
+ * - IDENTITY: who may sign in at all. Only `vigie_system` touches it, through the identity module.
+ * - REFERENCE: the same for everyone, read only.
+ */
+export const TABLES = {
+  organisation: 'TENANT',
+  legal_entity: 'TENANT',
+  membership: 'TENANT',
+  api_token: 'TENANT',
+  organisation_key: 'TENANT',
+  protection_key: 'TENANT',
+  suppression_entry: 'TENANT',
+  data_subject: 'TENANT',
+  subject_identifier: 'TENANT',
+  request_case: 'TENANT',
+  data_subject_request: 'TENANT',
+  suspension: 'TENANT',
+  breach: 'TENANT',
+  regime_filing: 'TENANT',
+  deadline: 'TENANT',
+  deadline_revision: 'TENANT',
+  alert_step: 'TENANT',
+  notification: 'TENANT',
+  mail_message: 'TENANT',
+  idempotency_key: 'TENANT',
+  reference_counter: 'TENANT',
+  audit_entry: 'TENANT',
+  audit_head: 'TENANT',
+  audit_checkpoint: 'TENANT',
+  outbox_event: 'TENANT',
+  retention_run: 'TENANT',
+  user_account: 'IDENTITY',
+  session: 'IDENTITY',
+  schema_migration: 'REFERENCE',
+} as const;
+
+export type TableKind = 'TENANT' | 'IDENTITY' | 'REFERENCE';
+
+/** Session variables that the policies read, set for one transaction only. */
+export const VARIABLES = {
+  organisation: 'app.organisation',
+  /** `*` for all legal entities, else a comma-separated list of ids; absent shows none. */
+  legalEntities: 'app.legal_entities',
+} as const;
+
+// Written as PostgreSQL prints them, or the comparison of migrations and entities never comes out empty. The
+// sub-selects are evaluated once a statement, not once a row.
+const organisationIs = (column: string) =>
+  `${column} = ( SELECT (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid AS "nullif")`;
+const entityIn = (column: string) =>
+  `(( SELECT (current_setting('app.legal_entities'::text, true) = '*'::text)) OR (${column} = ANY (( SELECT (string_to_array(NULLIF(current_setting('app.legal_entities'::text, true), '*'::text), ','::text))::uuid[] AS string_to_array)::uuid[])))`;
+
+const policyOf = (expression: string): PolicyDef[] => [
+  { name: 'organisation', using: expression, check: expression },
+];
+
+/** Rows of one organisation. */
+export const tenantPolicies = (column = 'organisation_id'): PolicyDef[] => policyOf(`(${organisationIs(column)})`);
+
+/** Rows of one organisation that also belong to one legal entity, inside which a membership may be confined. */
+export const entityPolicies = (column = 'legal_entity_id'): PolicyDef[] =>
+  policyOf(`((${organisationIs('organisation_id')}) AND ${entityIn(column)})`);
