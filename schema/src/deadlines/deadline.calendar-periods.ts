@@ -79,7 +79,7 @@ function explain(trace: Trace, settled: DeadlineCase, still: Standstill, further
   };
   const period = endOf(settled, startOn, 0);
   const base = unrolled(settled, still, 0);
-  trace.add('PERIOD', rule.source, period.on);
+  trace.add('PERIOD', rule.extension ? 'GDPR art. 12(3) first sentence' : rule.source, period.on);
   addClamp(period);
   if (still.days > 0) trace.add('SUSPENSION', pauseSource(rule), period.on.add({ days: still.days }), 'pauseMode');
   if (still.restartOn) {

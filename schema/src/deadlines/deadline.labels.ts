@@ -126,6 +126,35 @@ export function instantText(at: string, timeZone: string, locale: Locale): strin
     : `${day} at ${String(local.hour).padStart(2, '0')}:${minute} (${timeZone})`;
 }
 
+/** A source as French names it. The longer wording comes first; legal references themselves are the same. */
+const FRENCH_SOURCES: readonly (readonly [english: string, french: string])[] = [
+  ['CNIL asks for the complement within 72 h if possible', 'la CNIL demande le complément sous 72 h si possible'],
+  ['Delegated Reg.', 'règlement délégué'],
+  ['Regulation', 'règlement'],
+  ['AI Act', 'règlement IA'],
+  ['GDPR', 'RGPD'],
+  ['last subparagraph', 'dernier alinéa'],
+  ['first sentence', 'première phrase'],
+  ['second sentence', 'deuxième phrase'],
+  ['third sentence', 'troisième phrase'],
+  ['last sentence', 'dernière phrase'],
+  ['and recital', 'et considérant'],
+  ['and the contract', 'et contrat'],
+  ['contract clause', 'clause du contrat'],
+  ['contract', 'contrat'],
+  ['retention rule', 'règle de conservation'],
+  ['policy', 'règle interne'],
+  ['purpose', 'finalité'],
+  ['procedure', 'procédure'],
+  ['proposal only', 'simple proposition'],
+];
+
+/** A rule's or a step's source in words of a language. */
+export const sourceText = (source: string, locale: Locale): string =>
+  locale === Locale.EN
+    ? source
+    : FRENCH_SOURCES.reduce((text, [english, french]) => text.replaceAll(english, french), source);
+
 type Sentence = (when: string, source: string) => Label;
 
 const SENTENCES: Readonly<Record<TraceStepName, Sentence>> = {
@@ -163,8 +192,8 @@ const SENTENCES: Readonly<Record<TraceStepName, Sentence>> = {
     ),
   RELIEF: (when) =>
     label(
-      `Ce jour n’est pas ouvrable : le rapport peut attendre midi, le ${when}.`,
-      `That day is not a working day: the report may wait until noon, ${when}.`,
+      `Ce jour n’est pas ouvrable : le rapport peut attendre jusqu’au ${when}.`,
+      `That day is not a working day: the report may wait until ${when}.`,
     ),
   DUE: (when) => label(`Le délai finit donc le ${when}.`, `So the period ends on ${when}.`),
 };
@@ -191,5 +220,5 @@ const sentenceOf = ({ step, policy }: TraceStep, isInstant: boolean): Sentence =
 export function stepText(step: TraceStep, locale: Locale): string {
   const isInstant = parseInstant(step.result) !== null;
   const when = isInstant ? instantText(step.result, step.timeZone, locale) : dayText(step.result, locale);
-  return sentenceOf(step, isInstant)(when, step.source)[locale];
+  return sentenceOf(step, isInstant)(when, sourceText(step.source, locale))[locale];
 }

@@ -1,2 +1,5 @@
 export * from './request.lifecycle.ts';
 export * from './request.terms.ts';
+export * from './request.rights.labels.ts';
+export * from './request.rights.terms.ts';
+export * from './request.rights.ts';
