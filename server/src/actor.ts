@@ -1,0 +1,37 @@
+import { ActorKind, Locale, type Role, type Scope } from '@vigie/schema';
+
+/** Who asks, as far as it was proved. */
+export interface Actor {
+  kind: ActorKind;
+  /** The user's or token's id; null for the public and for Vigie itself. */
+  id: string | null;
+  userId: string | null;
+  sessionId: string | null;
+  organisationId: string | null;
+  /** Null: all legal entities. */
+  legalEntityIds: readonly string[] | null;
+  roles: readonly Role[];
+  scopes: ReadonlySet<Scope>;
+  locale: Locale;
+}
+
+/** Nobody in particular. */
+export const PUBLIC_ACTOR: Actor = {
+  kind: ActorKind.PUBLIC,
+  id: null,
+  userId: null,
+  sessionId: null,
+  organisationId: null,
+  legalEntityIds: [],
+  roles: [],
+  scopes: new Set(),
+  locale: Locale.FR,
+};
+
+/** Vigie itself, at work in one organisation: jobs and set-up. It needs no scope. */
+export const systemActor = (organisationId: string): Actor => ({
+  ...PUBLIC_ACTOR,
+  kind: ActorKind.SYSTEM,
+  organisationId,
+  legalEntityIds: null,
+});

@@ -1,0 +1,91 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { type BaseEntity, forbidden, makeId, type NodeType, notFound, nodeTypeOf, type Scope } from '@vigie/schema';
+import { randomBytes } from 'node:crypto';
+import type { Actor } from './actor.ts';
+import type { AuditNote } from './audit/audit.ts';
+import type { Sql } from './database.ts';
+import type { OutboxNote } from './outbox.ts';
+import type { Vault } from './vault/vault.ts';
+
+/** A new id of that type, by the real clock. */
+export const newId = (type: NodeType): string => makeId(type, Date.now(), randomBytes(8));
+
+type Class<T> = abstract new () => T;
+
+/** What one unit of work has: who asks, when, in which organisation, and one transaction for all that it writes. */
+export class Context {
+  readonly actor: Actor;
+  readonly organisationId: string;
+  readonly requestId: string;
+  /** Legal now: the database's clock and the offset, read once for the whole unit. */
+  readonly now: Date;
+  /** The database's clock, for leases and expiries. */
+  readonly realNow: Date;
+  readonly em: EntityManager;
+  /** Statements inside the transaction of this unit. */
+  readonly sql: Sql;
+  readonly vault: Vault;
+  /** What the unit leaves in the trail and the outbox, written last, just before the commit. */
+  readonly notes: AuditNote[] = [];
+  readonly events: OutboxNote[] = [];
+  /** Called after the commit, never before and never when it fails. */
+  readonly afterCommit: (() => void)[] = [];
+
+  constructor(parts: {
+    actor: Actor;
+    organisationId: string;
+    requestId: string;
+    now: Date;
+    realNow: Date;
+    em: EntityManager;
+    sql: Sql;
+    vault: (context: { organisationId: string; sql: Sql; now: Date }) => Vault;
+  }) {
+    this.actor = parts.actor;
+    this.organisationId = parts.organisationId;
+    this.requestId = parts.requestId;
+    this.now = parts.now;
+    this.realNow = parts.realNow;
+    this.em = parts.em;
+    this.sql = parts.sql;
+    this.vault = parts.vault(this);
+  }
+
+  /** Refuses whoever lacks the scope. Vigie itself lacks none. */
+  require(scope: Scope): void {
+    if (this.actor.kind !== 'SYSTEM' && !this.actor.scopes.has(scope)) throw forbidden();
+  }
+
+  /** The node of that class and id, as this caller may see it; NOT_FOUND otherwise. */
+  async get<T extends BaseEntity>(type: Class<T> & { name: string }, id: string): Promise<T> {
+    if (nodeTypeOf(id) !== type.name) throw notFound();
+    const found = await this.em.findOne(type as never, { id } as never);
+    if (!found) throw notFound();
+    return found as T;
+  }
+
+  /** A new row of that class, in this organisation, at this instant; saved with the unit. */
+  make<T extends BaseEntity>(type: new () => T, values: Partial<T>): T {
+    const row = this.em.create(type as never, {
+      id: newId(type.name as NodeType),
+      organisationId: this.organisationId,
+      createdAt: this.now,
+      updatedAt: this.now,
+      ...values,
+    } as never) as T;
+    this.em.persist(row);
+    return row;
+  }
+
+  /** Notes what happened: an audit entry and an event, in this transaction. `data` holds codes and ids only. */
+  record(
+    action: string,
+    node: { id: string; legalEntityId?: string },
+    data: Record<string, unknown> = {},
+    fields: Record<string, unknown> = {},
+  ): void {
+    const legalEntityId = node.legalEntityId ?? null;
+    this.notes.push({ action, nodeId: node.id, legalEntityId, data, fields });
+    this.events.push({ type: action, nodeId: node.id, data });
+  }
+}

@@ -1,0 +1,99 @@
+import type { MikroORM } from '@vigie/schema/database';
+import { openDatabase } from '@vigie/schema/database';
+import pg from 'pg';
+import type { Environment } from './environment.ts';
+import { SettingError } from './environment.ts';
+import type { Secrets } from './secrets.ts';
+
+/** One statement with its values; the rows it gives. */
+export type Sql = <Row extends object = Record<string, unknown>>(text: string, values?: unknown[]) => Promise<Row[]>;
+
+/** How the three login roles reach the database. */
+export interface RoleUrls {
+  app: string;
+  system: string;
+  jobs: string;
+}
+
+const asRole = (ownerUrl: string, role: string, secrets: Secrets): string => {
+  const url = new URL(ownerUrl);
+  url.username = role;
+  url.password = secrets.rolePassword(role);
+  return url.href;
+};
+
+/** The addresses given, else derived from the owner's and the secret key. */
+export function roleUrls(env: Environment, ownerUrl: string | undefined, secrets: Secrets): RoleUrls {
+  const derive = (given: string | undefined, role: string, name: string): string => {
+    if (given) return given;
+    if (!ownerUrl) throw new SettingError(`${name} is missing: set it, or DATABASE_URL to derive it from`);
+    return asRole(ownerUrl, role, secrets);
+  };
+  return {
+    app: derive(env.databaseAppUrl, 'vigie_app', 'DATABASE_APP_URL'),
+    system: derive(env.databaseSystemUrl, 'vigie_system', 'DATABASE_SYSTEM_URL'),
+    jobs: derive(env.databaseJobsUrl, 'vigie_jobs', 'DATABASE_JOBS_URL'),
+  };
+}
+
+// timestamptz and date columns: instants as Date, days as text; numbers of 64 bits as numbers (counts, sequences).
+const types = new pg.TypeOverrides();
+types.setTypeParser(1082, (text: string) => text);
+types.setTypeParser(20, (text: string) => Number(text));
+
+/** Instants as Date, days as text, counts as numbers. */
+export const COLUMN_TYPES = types;
+
+/** The connections of one process: `orm` and `app` as vigie_app, `system` as vigie_system. */
+export interface Databases {
+  orm: MikroORM;
+  app: pg.Pool;
+  system: pg.Pool;
+  close(): Promise<void>;
+}
+
+const POOL = { connectionTimeoutMillis: 4000, idleTimeoutMillis: 30_000, keepAlive: true };
+
+/** Opens the pools. Nothing is asked of the server yet. */
+export async function openDatabases(urls: RoleUrls, onError: (error: Error) => void, size = 10): Promise<Databases> {
+  const orm = await openDatabase(urls.app, { min: 0, max: size });
+  const app = new pg.Pool({ connectionString: urls.app, types, max: size, ...POOL });
+  const system = new pg.Pool({ connectionString: urls.system, types, max: Math.max(3, Math.ceil(size / 3)), ...POOL });
+  for (const pool of [app, system]) {
+    pool.on('error', onError);
+    pool.on('connect', (client) => client.on('error', onError));
+  }
+  return {
+    orm,
+    app,
+    system,
+    close: async () => {
+      await Promise.allSettled([orm.close(true), app.end(), system.end()]);
+    },
+  };
+}
+
+/** Runs `work` in one transaction of a pool. */
+export async function inTransaction<T>(pool: pg.Pool, work: (sql: Sql) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  let broken: Error | undefined;
+  try {
+    await client.query('begin');
+    const result = await work(async (text, values) => (await client.query(text, values)).rows);
+    await client.query('commit');
+    return result;
+  } catch (error) {
+    await client.query('rollback').catch((failure: Error) => {
+      broken = failure;
+    });
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}
+
+/** Statements on a pool, each on its own. */
+export const sqlOf =
+  (pool: pg.Pool): Sql =>
+  async (text, values) =>
+    (await pool.query(text, values)).rows;

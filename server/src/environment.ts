@@ -1,0 +1,122 @@
+import { z } from 'zod';
+
+/** A setting that cannot be used. The message is the one sentence that the user sees. */
+export class SettingError extends Error {}
+
+const text = z.string().trim().min(1).optional();
+const url = (name: string, ...schemes: string[]) =>
+  text.refine((value) => value === undefined || (URL.canParse(value) && schemes.some((s) => value.startsWith(`${s}:`))), {
+    message: `${name} has to be an address that starts with ${schemes.map((s) => `${s}://`).join(' or ')}`,
+  });
+const postgres = (name: string) => url(name, 'postgres', 'postgresql');
+const DURATION = /^[+-]?P(?!$)(\d+D)?(T(?=\d)(\d+H)?(\d+M)?(\d+S)?)?$/;
+
+const Settings = z.object({
+  PORT: z.coerce
+    .number({ error: 'PORT has to be a number' })
+    .int('PORT has to be a whole number')
+    .min(0, 'PORT has to lie between 0 and 65535')
+    .max(65_535, 'PORT has to lie between 0 and 65535')
+    .default(4000),
+  HOST: z.string().trim().min(1).default('127.0.0.1'),
+  DATA_DIR: z.string().trim().min(1).default('.data'),
+  DATABASE_URL: postgres('DATABASE_URL'),
+  DATABASE_APP_URL: postgres('DATABASE_APP_URL'),
+  DATABASE_SYSTEM_URL: postgres('DATABASE_SYSTEM_URL'),
+  DATABASE_JOBS_URL: postgres('DATABASE_JOBS_URL'),
+  REDIS_URL: url('REDIS_URL', 'redis', 'rediss'),
+  VIGIE_SECRET_KEY: text.refine((value) => value === undefined || Buffer.from(value, 'base64').length === 32, {
+    message: 'VIGIE_SECRET_KEY has to be 32 bytes in base64: make one with `openssl rand -base64 32`',
+  }),
+  SMTP_URL: url('SMTP_URL', 'smtp', 'smtps'),
+  PUBLIC_URL: url('PUBLIC_URL', 'http', 'https'),
+  OIDC_ISSUER: url('OIDC_ISSUER', 'http', 'https'),
+  OIDC_CLIENT_ID: text,
+  OIDC_CLIENT_SECRET: text,
+  LOG_LEVEL: z
+    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
+      error: 'LOG_LEVEL has to be fatal, error, warn, info, debug, trace or silent',
+    })
+    .default('info'),
+  DEMO: z.enum(['on', 'off'], { error: 'DEMO has to be on or off' }).optional(),
+  VIGIE_TIME_OFFSET: text.refine((value) => value === undefined || DURATION.test(value), {
+    message: 'VIGIE_TIME_OFFSET has to be an ISO 8601 duration of days and time, as in P3D or -PT12H',
+  }),
+  NODE_ENV: z.string().optional(),
+});
+
+/** What the installation was told by its environment, checked. */
+export interface Environment {
+  port: number;
+  host: string;
+  dataDir: string;
+  databaseUrl: string | undefined;
+  databaseAppUrl: string | undefined;
+  databaseSystemUrl: string | undefined;
+  databaseJobsUrl: string | undefined;
+  redisUrl: string | undefined;
+  secretKey: Buffer | undefined;
+  smtpUrl: string | undefined;
+  publicUrl: string | undefined;
+  logLevel: string;
+  demo: boolean;
+  /** Milliseconds between the database's clock and legal now. */
+  legalOffset: number;
+  production: boolean;
+}
+
+const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
+
+/** Whether only this machine can reach that address. */
+export const isLoopback = (host: string): boolean => LOOPBACK.has(host) || /^127\./.test(host);
+
+/** Milliseconds of an ISO 8601 duration of days and time. */
+export function durationInMs(duration: string): number {
+  const [, sign, days, hours, minutes, seconds] =
+    /^([+-]?)P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/.exec(duration) ?? [];
+  const total =
+    Number(days ?? 0) * 86_400 + Number(hours ?? 0) * 3600 + Number(minutes ?? 0) * 60 + Number(seconds ?? 0);
+  return (sign === '-' ? -1 : 1) * total * 1000;
+}
+
+/**
+ * Reads the environment, the one place that does.
+ *
+ * @throws SettingError with one sentence that names the variable
+ */
+export function readEnvironment(variables: Record<string, string | undefined> = process.env): Environment {
+  const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''));
+  const parsed = Settings.safeParse(given);
+  if (!parsed.success) throw new SettingError(parsed.error.issues[0]?.message ?? 'The environment is not valid');
+  const set = parsed.data;
+  if (set.OIDC_ISSUER || set.OIDC_CLIENT_ID || set.OIDC_CLIENT_SECRET) {
+    throw new SettingError('OIDC_ISSUER: sign-in by provider is not part of this version: leave it unset');
+  }
+  const embedded = !set.DATABASE_URL && !set.DATABASE_APP_URL;
+  const production = set.NODE_ENV === 'production';
+  const loopback = isLoopback(set.HOST);
+  if (set.DEMO === 'on' && (!loopback || production)) {
+    throw new SettingError('DEMO=on is refused with a public HOST or NODE_ENV=production: its accounts are for trying');
+  }
+  const demo = set.DEMO ? set.DEMO === 'on' : embedded && loopback && !production;
+  if (set.VIGIE_TIME_OFFSET && !demo && set.NODE_ENV !== 'test') {
+    throw new SettingError('VIGIE_TIME_OFFSET is refused without the demo: a real office lives in real time');
+  }
+  return {
+    port: set.PORT,
+    host: set.HOST,
+    dataDir: set.DATA_DIR,
+    databaseUrl: set.DATABASE_URL,
+    databaseAppUrl: set.DATABASE_APP_URL,
+    databaseSystemUrl: set.DATABASE_SYSTEM_URL,
+    databaseJobsUrl: set.DATABASE_JOBS_URL,
+    redisUrl: set.REDIS_URL,
+    secretKey: set.VIGIE_SECRET_KEY ? Buffer.from(set.VIGIE_SECRET_KEY, 'base64') : undefined,
+    smtpUrl: set.SMTP_URL,
+    publicUrl: set.PUBLIC_URL,
+    logLevel: set.LOG_LEVEL,
+    demo,
+    legalOffset: set.VIGIE_TIME_OFFSET ? durationInMs(set.VIGIE_TIME_OFFSET) : 0,
+    production,
+  };
+}

@@ -1,0 +1,82 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { VARIABLES } from '@vigie/schema';
+import { CompiledQuery, type ControlledTransaction } from 'kysely';
+import type { Actor } from './actor.ts';
+import type { Audit } from './audit/audit.service.ts';
+import { Context } from './context.ts';
+import type { Databases, Sql } from './database.ts';
+import { writeEvents } from './outbox.ts';
+import type { Vaults } from './vault/vaults.ts';
+
+/** What every unit of work needs of its process. */
+export interface Parts {
+  databases: Databases;
+  vaults: Vaults;
+  audit: Audit;
+  /** Milliseconds between the database's clock and legal now. */
+  legalOffset: number;
+}
+
+/** The session variables under which the policies let an actor see. */
+export const variablesOf = (organisationId: string, legalEntityIds: readonly string[] | null): Record<string, string> => ({
+  [VARIABLES.organisation]: organisationId,
+  [VARIABLES.legalEntities]: legalEntityIds === null ? '*' : legalEntityIds.join(','),
+});
+
+/** Who is at work, where, and under which request. */
+export interface WorkOrder {
+  actor: Actor;
+  organisationId: string;
+  requestId: string;
+}
+
+/**
+ * One unit of work: a transaction as `vigie_app` in one organisation, one `now`, its audit entries and events inside,
+ * written last. What `work` gives back is given back after the commit.
+ */
+export async function unitOfWork<T>(parts: Parts, order: WorkOrder, work: (context: Context) => Promise<T>): Promise<T> {
+  const { actor, organisationId } = order;
+  const em = parts.databases.orm.em.fork({
+    session: { variables: variablesOf(organisationId, actor.legalEntityIds) },
+  }) as EntityManager;
+  let context: Context | undefined;
+  await em.begin();
+  let result: T;
+  try {
+    const sql = sqlOf(em);
+    const [clock] = await sql<{ now: string }>('select clock_timestamp() as now');
+    const realNow = new Date((clock as { now: string }).now);
+    context = new Context({
+      ...order,
+      em,
+      sql,
+      realNow,
+      now: new Date(realNow.getTime() + parts.legalOffset),
+      vault: (inside) => parts.vaults.of(inside),
+    });
+    result = await work(context);
+    await em.flush();
+    await writeEvents(sql, organisationId, realNow, context.events);
+    await parts.audit.append(context, context.notes);
+    await em.commit();
+  } catch (error) {
+    await em.rollback().catch(() => undefined);
+    throw error;
+  }
+  for (const then of context.afterCommit) then();
+  return result;
+}
+
+/**
+ * Statements in the transaction of an entity manager, with real bind parameters: no value becomes part of a text that
+ * the server may log. Instants come as text here, in the ORM's own reading of them.
+ */
+const sqlOf =
+  (em: EntityManager): Sql =>
+  async <Row extends object>(text: string, values: unknown[] = []) => {
+    await em.flush();
+    const transaction = em.getTransactionContext<ControlledTransaction<unknown>>();
+    if (!transaction) throw new Error('the unit of work is over');
+    const { rows } = await transaction.executeQuery<Row>(CompiledQuery.raw(text, values));
+    return rows;
+  };
