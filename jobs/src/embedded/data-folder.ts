@@ -1,0 +1,203 @@
+import { randomUUID } from 'node:crypto';
+import {
+  chmodSync,
+  chownSync,
+  closeSync,
+  fsyncSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { join, resolve } from 'node:path';
+import { birthOf, isAlive } from './processes.ts';
+import { codeOf, StartError } from './start-error.ts';
+import { unprivilegedUser } from './unprivileged.ts';
+
+const LOCK = 'vigie.pid';
+
+export interface DataFolderLock {
+  release(): void;
+}
+
+/** A process, so described that a later one with its number is not mistaken for it. */
+export interface Holder {
+  pid: number;
+  birth: string;
+}
+
+/** The locks of this process, by folder: who holds one may start the folder's database. */
+const held = new Map<string, DataFolderLock>();
+
+/** Makes the folder when it is missing, for its owner alone, and answers its real path. */
+export function openDataFolder(dataDir: string): string {
+  const folder = resolve(dataDir);
+  return inFolder(folder, () => {
+    if (mkdirSync(folder, { recursive: true, mode: 0o700 })) {
+      chmodSync(folder, 0o700); // whatever the umask says
+      const user = unprivilegedUser();
+      if (user) {
+        // Root's PostgreSQL runs as somebody else, who has to pass through here but may not look around.
+        chownSync(folder, 0, user.gid);
+        chmodSync(folder, 0o710);
+      }
+    }
+    if (!statSync(folder).isDirectory()) throw new StartError(`the data folder ${folder} is not a folder`);
+    return realpathSync(folder);
+  });
+}
+
+/** The process that works in this folder now, if there is one. */
+export function livingHolder(dataDir: string): number | null {
+  const holder = readHolder(join(resolve(dataDir), LOCK));
+  return holder && lives(holder) ? holder.pid : null;
+}
+
+export function holdsLock(dataDir: string): boolean {
+  return held.has(openDataFolder(dataDir));
+}
+
+/**
+ * Takes the folder for this process: two servers on one database would fire every alert twice.
+ * A lock whose process is gone, or whose number now belongs to another process, is taken over.
+ */
+export function lockDataFolder(dataDir: string): DataFolderLock {
+  const lock = tryLock(dataDir);
+  if (lock) return lock;
+  const pid = livingHolder(dataDir);
+  throw new StartError(
+    pid ? `already running here (pid ${pid})` : 'another start is in the middle of it: try again',
+  );
+}
+
+/** The same, with null when a living process has the folder. */
+export function tryLock(dataDir: string): DataFolderLock | null {
+  const folder = openDataFolder(dataDir);
+  const own = held.get(folder);
+  if (own) return own;
+
+  const path = join(folder, LOCK);
+  const mine = me();
+  if (!inFolder(folder, () => takeLock(path, mine))) return null;
+
+  const release = (): void => {
+    process.off('exit', release);
+    if (held.delete(folder) && readText(path) === mine) rmSync(path, { force: true });
+  };
+  const lock = { release };
+  held.set(folder, lock);
+  process.on('exit', release);
+  return lock;
+}
+
+/** What a file of the folder holds; made, for its owner alone, when it is missing. */
+export function secretFile(dataDir: string, name: string, make: () => string): string {
+  const folder = openDataFolder(dataDir);
+  const path = join(folder, name);
+  return inFolder(folder, () => {
+    if (readText(path) === null) publish(path, `${make()}\n`);
+    const secret = readText(path)?.trim();
+    if (!secret)
+      throw new StartError(
+        `${path} is empty: put back the secret it held, or delete the file to make a new one`,
+      );
+    return secret;
+  });
+}
+
+/** Runs file operations of the folder and says in one sentence what the system refused. */
+export function inFolder<T>(folder: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    const code = codeOf(error);
+    if (!code) throw error;
+    throw new StartError(
+      `cannot use the data folder ${folder}: ${REFUSALS[code] ?? (error as Error).message}`,
+    );
+  }
+}
+
+const REFUSALS: Record<string, string> = {
+  EACCES: 'it belongs to another user; start as that user, or choose another folder with DATA_DIR',
+  EPERM: 'it belongs to another user; start as that user, or choose another folder with DATA_DIR',
+  EROFS: 'its file system is read-only; choose another folder with DATA_DIR',
+  ENOSPC: 'the disk is full',
+  ENOTDIR: 'a part of its path is a file; choose another folder with DATA_DIR',
+  EEXIST: 'a file is in its place; choose another folder with DATA_DIR',
+};
+
+export function readText(path: string): string | null {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return null;
+    throw error;
+  }
+}
+
+/** Writes a file that appears whole or not at all; an existing one stays as it is. */
+function publish(path: string, text: string): boolean {
+  const draft = `${path}.${randomUUID()}`;
+  const file = openSync(draft, 'wx', 0o600);
+  try {
+    writeFileSync(file, text);
+    fsyncSync(file);
+    linkSync(draft, path);
+    return true;
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') return false;
+    throw error;
+  } finally {
+    closeSync(file);
+    rmSync(draft, { force: true });
+  }
+}
+
+function takeLock(path: string, mine: string): boolean {
+  for (let attempt = 0; attempt < 10; attempt += 1) {
+    if (publish(path, mine)) return true;
+    const holder = readHolder(path);
+    if (holder && lives(holder)) return false;
+    setAside(path);
+  }
+  return false; // others keep taking it
+}
+
+/** Removes a dead lock. Another start may just have replaced it: what turns out alive is put back. */
+function setAside(path: string): void {
+  const aside = `${path}.${randomUUID()}`;
+  try {
+    renameSync(path, aside);
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return;
+    throw error;
+  }
+  const holder = readHolder(aside);
+  if (holder && lives(holder)) publish(path, readText(aside) ?? '');
+  rmSync(aside, { force: true });
+}
+
+/** This process, as it signs files. */
+export const me = (): string =>
+  `${JSON.stringify({ pid: process.pid, birth: birthOf(process.pid) } satisfies Holder)}\n`;
+
+export function readHolder(path: string): Holder | null {
+  try {
+    const { pid, birth } = JSON.parse(readText(path) ?? 'null') ?? {};
+    return Number.isInteger(pid) && pid > 0 && typeof birth === 'string' ? { pid, birth } : null;
+  } catch {
+    return null;
+  }
+}
+
+export function lives(holder: Holder): boolean {
+  if (!isAlive(holder.pid)) return false;
+  const birth = birthOf(holder.pid);
+  return !birth || !holder.birth || birth === holder.birth;
+}

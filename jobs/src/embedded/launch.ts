@@ -1,0 +1,47 @@
+import { type ChildProcess, type StdioOptions, spawn } from 'node:child_process';
+import { StartError } from './start-error.ts';
+import type { Launch } from './unprivileged.ts';
+
+/** Starts a program of PostgreSQL's in a process group of its own, which Ctrl-C does not reach. */
+export function launch({ command, args, uid, gid }: Launch, cwd: string, stdio: StdioOptions): ChildProcess {
+  return spawn(command, args, {
+    cwd,
+    stdio,
+    uid,
+    gid,
+    detached: true,
+    windowsHide: true,
+    env: environment(),
+  });
+}
+
+/** None of our own variables: secrets do not belong there, and PG* and LC_* would change its behaviour. */
+function environment(): NodeJS.ProcessEnv {
+  const { PATH, SystemRoot } = process.env;
+  return { PATH, ...(SystemRoot ? { SystemRoot } : {}), LC_ALL: 'C', TZ: 'UTC' };
+}
+
+/** The end of a program in words; null when all went well. */
+export function endOf(child: ChildProcess): Promise<string | null> {
+  return new Promise((resolve, reject) => {
+    child.once('error', (error) => reject(new StartError(`cannot run ${child.spawnfile}: ${error.message}`)));
+    child.once('exit', (code, signal) =>
+      resolve(code === 0 ? null : signal ? `signal ${signal}` : `exit code ${code}`),
+    );
+  });
+}
+
+/** Runs a program to its end and keeps what it says. */
+export async function run(program: Launch, cwd: string): Promise<{ failure: string | null; said: string }> {
+  const child = launch(program, cwd, ['ignore', 'pipe', 'pipe']);
+  const words: string[] = [];
+  for (const stream of [child.stdout, child.stderr])
+    stream?.setEncoding('utf8').on('data', (text) => words.push(text));
+  const stop = (): void => void child.kill('SIGKILL');
+  process.once('exit', stop);
+  try {
+    return { failure: await endOf(child), said: words.join('') };
+  } finally {
+    process.off('exit', stop);
+  }
+}

@@ -1,0 +1,309 @@
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { acquireDatabase, livingHolder, lockDataFolder, secretFile } from '@vigie/jobs/embedded';
+import pg from 'pg';
+
+const HOLDER = join(import.meta.dirname, 'hold-database.mjs');
+
+let base: string;
+let dataDir: string;
+const cleanUps: (() => unknown)[] = [];
+
+beforeEach(() => {
+  base = mkdtempSync(join(tmpdir(), 'vigie-embedded-'));
+  dataDir = join(base, 'data');
+});
+
+afterEach(async () => {
+  for (const cleanUp of cleanUps.splice(0).reverse()) await cleanUp();
+  rmSync(base, { recursive: true, force: true });
+});
+
+async function acquire(options: { onExit?: (why: string) => void } = {}) {
+  const database = await acquireDatabase({ dataDir, ...options });
+  cleanUps.push(() => database.release());
+  return database;
+}
+
+async function query(url: string, sql: string) {
+  const client = new pg.Client({ connectionString: url });
+  client.on('error', () => {});
+  await client.connect();
+  try {
+    return (await client.query(sql)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+/** Another process that takes the database, as `server` or as a short `command`, and holds it. */
+async function holdElsewhere(as: 'server' | 'command') {
+  const child = spawn(process.execPath, [HOLDER, dataDir, as], { stdio: ['pipe', 'pipe', 'inherit'] });
+  cleanUps.push(() => child.kill('SIGKILL'));
+  const [line] = (
+    await new Promise<string>((resolve, reject) => {
+      child.stdout.setEncoding('utf8').once('data', resolve);
+      child.once('exit', (code) => reject(new Error(`ended with ${code}`)));
+    })
+  ).split('\n');
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  return {
+    url: String(line),
+    pid: Number(child.pid),
+    async kill() {
+      child.kill('SIGKILL');
+      await ended;
+    },
+    async finish() {
+      child.stdin.end();
+      await ended;
+    },
+  };
+}
+
+const postmasterPid = () =>
+  Number.parseInt(readFileSync(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8'), 10);
+
+function isAlive(pid: number) {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+describe('the embedded database', () => {
+  it('is made on the first start, and keeps its data for the next one', async () => {
+    const first = await acquireDatabase({ dataDir });
+    expect(first.embedded).toBe(true);
+    await query(first.ownerUrl, 'create table note as select 42 as answer');
+    const pid = postmasterPid();
+    await first.release();
+    expect(isAlive(pid)).toBe(false);
+
+    const second = await acquire();
+    expect(await query(second.ownerUrl, 'select answer, current_database() from note')).toEqual([
+      { answer: 42, current_database: 'vigie' },
+    ]);
+  });
+
+  it('listens on the loopback address alone, asks for the password, and opens no socket file', async () => {
+    const { ownerUrl } = await acquire();
+    const [settings] = await query(
+      ownerUrl,
+      `select current_setting('listen_addresses') as addresses, current_setting('unix_socket_directories') as sockets`,
+    );
+    expect(settings).toEqual({ addresses: '127.0.0.1', sockets: '' });
+    const guess = new URL(ownerUrl);
+    guess.password = 'wrong';
+    await expect(query(guess.href, 'select 1')).rejects.toMatchObject({ code: '28P01' });
+    expect(await query(ownerUrl, 'select 1 as one')).toEqual([{ one: 1 }]);
+  });
+
+  it('writes neither statements nor values into its log', async () => {
+    const { ownerUrl } = await acquire();
+    await query(ownerUrl, 'create table person (email text primary key)');
+    await query(ownerUrl, `insert into person values ('camille@example.org')`);
+    await expect(query(ownerUrl, `insert into person values ('camille@example.org')`)).rejects.toMatchObject({
+      code: '23505',
+    });
+    await expect(query(ownerUrl, `select 'camille@example.org'::uuid`)).rejects.toMatchObject({
+      code: '22P02',
+    });
+    const log = readFileSync(join(dataDir, 'postgres.log'), 'utf8');
+    expect(log).toContain('ready to accept connections');
+    expect(log).not.toContain('camille');
+  });
+
+  it('keeps folder, password and data from other users', async () => {
+    await acquire();
+    expect(statSync(dataDir).mode & 0o007).toBe(0);
+    expect(statSync(join(dataDir, 'postgres')).mode & 0o777).toBe(0o700);
+    expect(statSync(join(dataDir, 'postgres.password')).mode & 0o777).toBe(0o600);
+    expect(statSync(join(dataDir, 'runtime.json')).mode & 0o777).toBe(0o600);
+  });
+
+  it('is the one given in the environment, when there is one', async () => {
+    const { ownerUrl, embedded, release } = await acquireDatabase({
+      dataDir,
+      databaseUrl: 'postgresql://own/db',
+    });
+    expect({ ownerUrl, embedded }).toEqual({ ownerUrl: 'postgresql://own/db', embedded: false });
+    await release();
+    expect(existsSync(dataDir)).toBe(false);
+  });
+
+  it('says so when PostgreSQL ends by itself, and not when it is released', async () => {
+    let said: string[] = [];
+    const { ownerUrl, release } = await acquireDatabase({ dataDir, onExit: (why) => said.push(why) });
+    await query(ownerUrl, 'select 1');
+    process.kill(postmasterPid(), 'SIGQUIT');
+    for (let i = 0; i < 100 && said.length === 0; i += 1) await sleep(50);
+    expect(said).toEqual([expect.stringContaining('PostgreSQL stopped unexpectedly')]);
+    await release();
+
+    said = [];
+    const next = await acquireDatabase({ dataDir, onExit: (why) => said.push(why) });
+    await next.release();
+    await sleep(100);
+    expect(said).toEqual([]);
+  });
+});
+
+describe('a data folder in use', () => {
+  it('lends its running database to a second command, which leaves it running', async () => {
+    const server = await holdElsewhere('server');
+    const second = await acquireDatabase({ dataDir });
+    expect(second.ownerUrl).toBe(server.url);
+    await second.release();
+    expect(await query(server.url, 'select 1 as one')).toEqual([{ one: 1 }]);
+    await server.finish();
+    expect(existsSync(join(dataDir, 'runtime.json'))).toBe(false);
+  });
+
+  it('refuses a second server, and says which process has it', async () => {
+    const server = await holdElsewhere('server');
+    expect(() => lockDataFolder(dataDir)).toThrow(`already running here (pid ${server.pid})`);
+    expect(livingHolder(dataDir)).toBe(server.pid);
+    await server.finish();
+    expect(livingHolder(dataDir)).toBeNull();
+    lockDataFolder(dataDir).release();
+  });
+
+  it('keeps the database of a short command until the one that borrowed it is done', async () => {
+    const command = await holdElsewhere('command');
+    const borrowed = await acquireDatabase({ dataDir });
+    const finished = command.finish();
+    await sleep(500);
+    expect(await query(borrowed.ownerUrl, 'select 1 as one')).toEqual([{ one: 1 }]);
+    await borrowed.release();
+    await finished;
+    await expect(query(borrowed.ownerUrl, 'select 1')).rejects.toMatchObject({ code: 'ECONNREFUSED' });
+  });
+
+  it('serves several starts at the same moment from one database', async () => {
+    const all = await Promise.all([
+      holdElsewhere('command'),
+      holdElsewhere('command'),
+      holdElsewhere('command'),
+    ]);
+    expect(new Set(all.map(({ url }) => url)).size).toBe(1);
+    await Promise.all(all.map((one) => one.finish()));
+  });
+});
+
+describe('after a killed start', () => {
+  it('stops the PostgreSQL that was left behind, and loses nothing', async () => {
+    const server = await holdElsewhere('server');
+    await query(server.url, 'create table note as select 42 as answer');
+    const orphan = postmasterPid();
+    await server.kill();
+    expect(isAlive(orphan)).toBe(true);
+
+    const { ownerUrl } = await acquire();
+    expect(isAlive(orphan)).toBe(false);
+    expect(await query(ownerUrl, 'select answer from note')).toEqual([{ answer: 42 }]);
+  });
+
+  it('recovers when PostgreSQL was killed too', async () => {
+    const server = await holdElsewhere('server');
+    await query(server.url, 'create table note as select 42 as answer');
+    await server.kill();
+    process.kill(postmasterPid(), 'SIGKILL');
+
+    const { ownerUrl } = await acquire();
+    expect(await query(ownerUrl, 'select answer from note')).toEqual([{ answer: 42 }]);
+  });
+
+  it('is not stopped by a lock whose number belongs to another living process', async () => {
+    await (await acquireDatabase({ dataDir })).release();
+    const stranger = spawn('sleep', ['60'], { stdio: 'ignore' });
+    cleanUps.push(() => stranger.kill('SIGKILL'));
+    const postmaster = join(dataDir, 'postgres', 'postmaster.pid');
+    writeFileSync(postmaster, `${stranger.pid}\n${join(dataDir, 'postgres')}\n0\n5432\n\n\n0 0\nready\n`);
+    writeFileSync(join(dataDir, 'vigie.pid'), JSON.stringify({ pid: stranger.pid, birth: 'long ago' }));
+
+    const { ownerUrl } = await acquire();
+    expect(await query(ownerUrl, 'select 1 as one')).toEqual([{ one: 1 }]);
+    expect(isAlive(Number(stranger.pid))).toBe(true);
+  });
+
+  it('begins anew after an initialisation cut off half-way', async () => {
+    await (await acquireDatabase({ dataDir })).release();
+    rmSync(join(dataDir, 'postgres'), { recursive: true });
+    writeFileSync(join(dataDir, 'initdb.password'), 'left behind');
+    writeFileSync(join(dataDir, 'postgres.new'), 'left behind');
+    const { ownerUrl } = await acquire();
+    expect(await query(ownerUrl, 'select 1 as one')).toEqual([{ one: 1 }]);
+    expect(existsSync(join(dataDir, 'initdb.password'))).toBe(false);
+  });
+});
+
+describe('a broken data folder', () => {
+  const refusal = () =>
+    acquireDatabase({ dataDir }).then(
+      () => 'started',
+      (error: Error) => `${error.name}: ${error.message}`,
+    );
+
+  beforeEach(async () => {
+    await (await acquireDatabase({ dataDir })).release();
+  });
+
+  it.each([
+    [
+      'a part of the database is missing',
+      () => rmSync(join(dataDir, 'postgres', 'global', 'pg_control')),
+      'global/pg_control is missing',
+    ],
+    [
+      'another PostgreSQL wrote it',
+      () => writeFileSync(join(dataDir, 'postgres', 'PG_VERSION'), '17\n'),
+      'written by PostgreSQL 17',
+    ],
+    [
+      'its files are damaged',
+      () => writeFileSync(join(dataDir, 'postgres', 'global', 'pg_control'), 'x'),
+      'does not start',
+    ],
+    [
+      'the password is gone',
+      () => rmSync(join(dataDir, 'postgres.password')),
+      'postgres.password is missing',
+    ],
+    [
+      'the password is another',
+      () => writeFileSync(join(dataDir, 'postgres.password'), 'x'),
+      'refuses the password',
+    ],
+  ])('is refused in one sentence when %s', async (_, damage, sentence) => {
+    damage();
+    const message = await refusal();
+    expect(message).toMatch(/^StartError: /);
+    expect(message).toContain(sentence);
+    expect(message).not.toContain('\n');
+    expect(livingHolder(dataDir)).toBeNull();
+  });
+
+  it('is refused when a file stands in its place', async () => {
+    const path = join(base, 'file');
+    writeFileSync(path, '');
+    await expect(acquireDatabase({ dataDir: path })).rejects.toThrow(
+      /cannot use the data folder .*: a file is in its place/,
+    );
+    await expect(acquireDatabase({ dataDir: join(path, 'x') })).rejects.toThrow(/cannot use the data folder/);
+  });
+});
+
+describe('a secret', () => {
+  it('is made once, for its owner alone', () => {
+    expect(secretFile(dataDir, 'demo.password', () => 'one')).toBe('one');
+    expect(secretFile(dataDir, 'demo.password', () => 'two')).toBe('one');
+    expect(statSync(join(dataDir, 'demo.password')).mode & 0o777).toBe(0o600);
+  });
+});
