@@ -1,0 +1,53 @@
+const swc = (jsx) => [
+  '@swc/jest',
+  {
+    swcrc: false,
+    module: { type: 'es6' },
+    jsc: {
+      target: 'es2023',
+      keepClassNames: true,
+      parser: { syntax: 'typescript', decorators: true, tsx: jsx },
+      transform: {
+        legacyDecorator: true,
+        decoratorMetadata: true,
+        useDefineForClassFields: false,
+        react: { runtime: 'automatic' },
+      },
+    },
+  },
+];
+
+const shared = {
+  extensionsToTreatAsEsm: ['.ts', '.tsx'],
+  // Packages are loaded as they are, by real ESM.
+  transformIgnorePatterns: ['/node_modules/'],
+  transform: { '\\.ts$': swc(false), '\\.tsx$': swc(true) },
+};
+
+/** 'source' in the conditions makes the workspaces' imports read src, so that no test sees an old build. */
+export default {
+  maxWorkers: 2,
+  workerIdleMemoryLimit: '700MB',
+  testTimeout: 30_000,
+  reporters: ['default', '<rootDir>/scripts/test-reporter.mjs'],
+  projects: [
+    {
+      ...shared,
+      displayName: 'node',
+      rootDir: import.meta.dirname,
+      roots: ['schema', 'server', 'jobs', 'test'].map((name) => `<rootDir>/${name}`),
+      testMatch: ['**/*.test.ts'],
+      testEnvironment: 'node',
+      testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons'] },
+    },
+    {
+      ...shared,
+      displayName: 'admin',
+      rootDir: import.meta.dirname,
+      roots: ['<rootDir>/admin/src'],
+      testMatch: ['**/*.test.tsx', '**/*.test.ts'],
+      testEnvironment: '<rootDir>/admin/jest-environment.mjs',
+      testEnvironmentOptions: { customExportConditions: ['source', 'browser'] },
+    },
+  ],
+};
