@@ -13,12 +13,18 @@ const label = (FR: string, EN: string): Label => ({ FR, EN });
 type Labels<Code extends string> = Readonly<Record<Code, Label>>;
 
 export const DATA_CATEGORY_LABELS: Labels<DataCategory> = {
-  SIMPLE: label('Données simples : contact, biographie, formation', 'Simple data: contact, biography, education'),
+  SIMPLE: label(
+    'Données simples : contact, biographie, formation',
+    'Simple data: contact, biography, education',
+  ),
   BEHAVIOURAL: label(
     'Données de comportement : localisation, trafic, habitudes',
     'Behavioural data: location, traffic, habits',
   ),
-  FINANCIAL: label('Données financières : revenus, relevés, cartes', 'Financial data: income, statements, cards'),
+  FINANCIAL: label(
+    'Données financières : revenus, relevés, cartes',
+    'Financial data: income, statements, cards',
+  ),
   SENSITIVE: label(
     'Données sensibles : santé, opinions, vie sexuelle (RGPD, art. 9 et 10)',
     'Sensitive data: health, opinions, sex life (GDPR, Art. 9 and 10)',
@@ -37,7 +43,10 @@ export const CONFIDENTIALITY_LABELS: Labels<keyof (typeof CB_QUARTERS)['confiden
     'Données exposées, sans indice de traitement illicite',
     'Exposed without evidence that illegal processing occurred',
   ),
-  KNOWN_RECIPIENTS: label('Divulguées à des destinataires connus', 'Disclosed to a number of known recipients'),
+  KNOWN_RECIPIENTS: label(
+    'Divulguées à des destinataires connus',
+    'Disclosed to a number of known recipients',
+  ),
   UNKNOWN_RECIPIENTS: label(
     'Divulguées à un nombre inconnu de destinataires',
     'Disclosed to an unknown number of recipients',
@@ -82,7 +91,10 @@ export const SEVERITY_FLAG_LABELS: Labels<SeverityFlag> = {
 
 /** A proposal by the product's own policy: a person decides (GDPR 33 and 34). */
 export const PROPOSED_DECISION_LABELS: Labels<ProposedDecision> = {
-  DOCUMENT_ONLY: label('Inscrire au registre seulement (art. 33(5))', 'Enter in the register only (Art. 33(5))'),
+  DOCUMENT_ONLY: label(
+    'Inscrire au registre seulement (art. 33(5))',
+    'Enter in the register only (Art. 33(5))',
+  ),
   NOTIFY_AUTHORITY: label('Notifier à l’autorité (art. 33(1))', 'Notify the authority (Art. 33(1))'),
   NOTIFY_AUTHORITY_AND_SUBJECTS: label(
     'Notifier à l’autorité et informer les personnes (art. 33(1) et 34(1))',

@@ -90,7 +90,9 @@ export interface Severity {
 const CIRCUMSTANCES: readonly Circumstance[] = ['confidentiality', 'integrity', 'availability'];
 
 const requiredCode = (path: string[], value: unknown, table: object): FieldProblem | null =>
-  isAbsent(value) || value === '' ? { path, code: 'REQUIRED' } : unknownValue(path, value, Object.keys(table));
+  isAbsent(value) || value === ''
+    ? { path, code: 'REQUIRED' }
+    : unknownValue(path, value, Object.keys(table));
 
 function dataProblems(data: SeverityData, position: number): (FieldProblem | null)[] {
   const path = ['data', String(position)];
@@ -133,7 +135,10 @@ export function assessSeverity(input: SeverityInput): Severity | InvalidInput {
   if (invalid.length > 0) return { invalid };
 
   const dpc = Math.max(...input.data.map(adjusted));
-  const circumstances = CIRCUMSTANCES.reduce((sum, name) => sum + quartersIn(CB_QUARTERS[name], input[name]), 0);
+  const circumstances = CIRCUMSTANCES.reduce(
+    (sum, name) => sum + quartersIn(CB_QUARTERS[name], input[name]),
+    0,
+  );
   const malice = input.malicious ? CB_QUARTERS.maliciousIntent : 0;
   const quarters = dpc * quartersIn(EI_QUARTERS, input.identification) + circumstances + malice;
 

@@ -1,4 +1,12 @@
-import { addMonths, endOfDay, isAfter, isDayAfter, type PlainDate, type Span, type WorkingDays } from './deadline.counting.ts';
+import {
+  addMonths,
+  endOfDay,
+  isAfter,
+  isDayAfter,
+  type PlainDate,
+  type Span,
+  type WorkingDays,
+} from './deadline.counting.ts';
 import { countedPauses, type Standstill, standstillOf } from './deadline.pauses.ts';
 import { relieved } from './deadline.relief.ts';
 import type { DeadlineRule } from './deadline.rule.ts';
@@ -46,17 +54,27 @@ function endOf(settled: DeadlineCase, startOn: PlainDate, furtherMonths: number)
 }
 
 /** The last day under pauses and months, before roll and floor. */
-const unrolled = (settled: DeadlineCase, { restartOn, days }: Standstill, furtherMonths: number): PeriodEnd => {
+const unrolled = (
+  settled: DeadlineCase,
+  { restartOn, days }: Standstill,
+  furtherMonths: number,
+): PeriodEnd => {
   const end = endOf(settled, restartOn ?? settled.startOn, furtherMonths);
   return { ...end, on: end.on.add({ days }) };
 };
 
 /** Roll, then floor: the order is fixed. */
-function finished({ startOn, policy }: DeadlineCase, last: PlainDate, workingDays: WorkingDays, trace?: Trace): PlainDate {
+function finished(
+  { startOn, policy }: DeadlineCase,
+  last: PlainDate,
+  workingDays: WorkingDays,
+  trace?: Trace,
+): PlainDate {
   const rolled = policy.rollNonWorking ? workingDays.roll(last) : last;
   if (isDayAfter(rolled, last)) trace?.add('ROLL', `${COUNTING_LAW} art. 3(4)`, rolled, 'rollNonWorking');
   const floored = policy.minTwoWorkingDays ? workingDays.holding(2, startOn, rolled) : rolled;
-  if (isDayAfter(floored, rolled)) trace?.add('FLOOR', `${COUNTING_LAW} art. 3(5)`, floored, 'minTwoWorkingDays');
+  if (isDayAfter(floored, rolled))
+    trace?.add('FLOOR', `${COUNTING_LAW} art. 3(5)`, floored, 'minTwoWorkingDays');
   return floored;
 }
 
@@ -81,7 +99,8 @@ function explain(trace: Trace, settled: DeadlineCase, still: Standstill, further
   const base = unrolled(settled, still, 0);
   trace.add('PERIOD', rule.extension ? 'GDPR art. 12(3) first sentence' : rule.source, period.on);
   addClamp(period);
-  if (still.days > 0) trace.add('SUSPENSION', pauseSource(rule), period.on.add({ days: still.days }), 'pauseMode');
+  if (still.days > 0)
+    trace.add('SUSPENSION', pauseSource(rule), period.on.add({ days: still.days }), 'pauseMode');
   if (still.restartOn) {
     trace.add('RESTART', pauseSource(rule), base.on, 'pauseMode');
     addClamp(base);

@@ -35,13 +35,15 @@ export function parseDuration(text: unknown): Span | null {
 export const isoInstant = (at: Instant): string => at.toString({ fractionalSecondDigits: 3 });
 
 /** The calendar date of an instant in a zone. */
-export const localDate = (at: Instant, timeZone: string): PlainDate => at.toZonedDateTimeISO(timeZone).toPlainDate();
+export const localDate = (at: Instant, timeZone: string): PlainDate =>
+  at.toZonedDateTimeISO(timeZone).toPlainDate();
 
 /** Same day number n months later, or the last day of that month: Regulation 1182/71 art. 3(2)(c). */
 export const addMonths = (date: PlainDate, months: number): PlainDate => date.add({ months });
 
 /** First instant of a local day; not always midnight. */
-export const startOfDay = (date: PlainDate, timeZone: string): Instant => date.toZonedDateTime(timeZone).toInstant();
+export const startOfDay = (date: PlainDate, timeZone: string): Instant =>
+  date.toZonedDateTime(timeZone).toInstant();
 
 /** Last whole second of a local day, whatever its clocks do: Regulation 1182/71 art. 3(2)(b). */
 export const endOfDay = (date: PlainDate, timeZone: string): Instant =>

@@ -1,7 +1,19 @@
 import type { InvalidInput } from '../shared/invalid.ts';
 import { calendarCourse } from './deadline.calendar-periods.ts';
-import { isAfter, isoInstant, localDate, parseInstant, startOfDay, WorkingDays } from './deadline.counting.ts';
-import { DEADLINE_WARNINGS, type DeadlineInput, type DeadlineResult, type DeadlineWarning } from './deadline.facts.ts';
+import {
+  isAfter,
+  isoInstant,
+  localDate,
+  parseInstant,
+  startOfDay,
+  WorkingDays,
+} from './deadline.counting.ts';
+import {
+  DEADLINE_WARNINGS,
+  type DeadlineInput,
+  type DeadlineResult,
+  type DeadlineWarning,
+} from './deadline.facts.ts';
 import type { HolidayCalendar } from './deadline.holidays.ts';
 import { hourCourse, isHourRule } from './deadline.hour-periods.ts';
 import { DeadlineKind, DeadlineState } from './deadline.terms.ts';
@@ -54,7 +66,8 @@ export function computeDeadline(
 
   const warnings = new Set<DeadlineWarning>([...course.warnings, ...ruleWarnings(settled)]);
   if (place.missing && workingDays.wasTested) warnings.add('HOLIDAY_CALENDAR_MISSING');
-  if (course.dueAt && course.strictDueAt && !course.dueAt.equals(course.strictDueAt)) warnings.add('STRICT_DATE_DIFFERS');
+  if (course.dueAt && course.strictDueAt && !course.dueAt.equals(course.strictDueAt))
+    warnings.add('STRICT_DATE_DIFFERS');
 
   return {
     rule: settled.rule.code,

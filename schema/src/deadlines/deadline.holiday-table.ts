@@ -60,66 +60,49 @@ export const HOLIDAY_ZONES: readonly HolidayZone[] = [
     code: 'FR-ALSACE-MOSELLE',
     name: 'Bas-Rhin, Haut-Rhin, Moselle',
     basedOn: 'FR',
-    holidays: [
-      easter(-2, 'Vendredi saint'),
-      fixed(12, 26, 'Saint-Étienne'),
-    ],
+    holidays: [easter(-2, 'Vendredi saint'), fixed(12, 26, 'Saint-Étienne')],
   },
   {
     code: 'FR-971',
     name: 'Guadeloupe',
     basedOn: 'FR',
-    holidays: [
-      fixed(5, 27, "Abolition de l'esclavage"),
-    ],
+    holidays: [fixed(5, 27, "Abolition de l'esclavage")],
   },
   {
     code: 'FR-972',
     name: 'Martinique',
     basedOn: 'FR',
-    holidays: [
-      fixed(5, 22, "Abolition de l'esclavage"),
-    ],
+    holidays: [fixed(5, 22, "Abolition de l'esclavage")],
   },
   {
     code: 'FR-973',
     name: 'Guyane',
     basedOn: 'FR',
-    holidays: [
-      fixed(6, 10, "Abolition de l'esclavage"),
-    ],
+    holidays: [fixed(6, 10, "Abolition de l'esclavage")],
   },
   {
     code: 'FR-974',
     name: 'La Réunion',
     basedOn: 'FR',
-    holidays: [
-      fixed(12, 20, "Abolition de l'esclavage"),
-    ],
+    holidays: [fixed(12, 20, "Abolition de l'esclavage")],
   },
   {
     code: 'FR-976',
     name: 'Mayotte',
     basedOn: 'FR',
-    holidays: [
-      fixed(4, 27, "Abolition de l'esclavage"),
-    ],
+    holidays: [fixed(4, 27, "Abolition de l'esclavage")],
   },
   {
     code: 'FR-977',
     name: 'Saint-Barthélemy',
     basedOn: 'FR',
-    holidays: [
-      fixed(10, 9, "Abolition de l'esclavage"),
-    ],
+    holidays: [fixed(10, 9, "Abolition de l'esclavage")],
   },
   {
     code: 'FR-978',
     name: 'Saint-Martin',
     basedOn: 'FR',
-    holidays: [
-      fixed(5, 28, "Abolition de l'esclavage"),
-    ],
+    holidays: [fixed(5, 28, "Abolition de l'esclavage")],
   },
   {
     code: 'BE',

@@ -1,5 +1,10 @@
 import { Temporal } from 'temporal-polyfill';
-import { HOLIDAY_ZONES, HOLIDAYS_VERSION, type HolidayRule, type HolidayZone } from './deadline.holiday-table.ts';
+import {
+  HOLIDAY_ZONES,
+  HOLIDAYS_VERSION,
+  type HolidayRule,
+  type HolidayZone,
+} from './deadline.holiday-table.ts';
 
 type PlainDate = Temporal.PlainDate;
 
@@ -43,12 +48,15 @@ function dateOf(rule: HolidayRule, year: number): PlainDate {
   if (rule.type === 'EASTER') return easterSunday(year).add({ days: rule.offset });
   if (rule.type === 'FIXED') return Temporal.PlainDate.from({ year, month: rule.month, day: rule.day });
   const first = Temporal.PlainDate.from({ year, month: rule.month, day: 1 });
-  if (rule.type === 'FIRST_MONDAY') return rule.orFridayTheFirst && first.dayOfWeek === 5 ? first : firstMonday(first);
+  if (rule.type === 'FIRST_MONDAY')
+    return rule.orFridayTheFirst && first.dayOfWeek === 5 ? first : firstMonday(first);
   const last = first.add({ months: 1 }).subtract({ days: 1 });
   return last.subtract({ days: last.dayOfWeek - 1 });
 }
 
-const ZONE_BY_CODE: ReadonlyMap<string, HolidayZone> = new Map(HOLIDAY_ZONES.map((zone) => [zone.code, zone]));
+const ZONE_BY_CODE: ReadonlyMap<string, HolidayZone> = new Map(
+  HOLIDAY_ZONES.map((zone) => [zone.code, zone]),
+);
 
 /** Every public holiday of a zone in a year, in order; none for a zone without a calendar here. */
 export function holidaysOf(code: string, year: number): Holiday[] {
@@ -64,7 +72,8 @@ export function holidaysOf(code: string, year: number): Holiday[] {
 function placeCalendar(zone: string | null, missing: boolean): PlaceCalendar {
   const daysByYear = new Map<number, Set<string>>();
   const daysOf = (year: number): Set<string> => {
-    const days = daysByYear.get(year) ?? new Set(zone ? holidaysOf(zone, year).map(({ on }) => on.toString()) : []);
+    const days =
+      daysByYear.get(year) ?? new Set(zone ? holidaysOf(zone, year).map(({ on }) => on.toString()) : []);
     daysByYear.set(year, days);
     return days;
   };

@@ -1,4 +1,13 @@
-import { atLocalTime, earlier, type Instant, isAfter, later, localDate, nextFullHour, type WorkingDays } from './deadline.counting.ts';
+import {
+  atLocalTime,
+  earlier,
+  type Instant,
+  isAfter,
+  later,
+  localDate,
+  nextFullHour,
+  type WorkingDays,
+} from './deadline.counting.ts';
 import { relieved } from './deadline.relief.ts';
 import type { DeadlineRule } from './deadline.rule.ts';
 import { COUNTING_LAW } from './deadline.rules.ts';
@@ -18,12 +27,13 @@ function doraInitialDue(classifiedAt: Instant, awareAt: Instant): Instant {
   return isAfter(classifiedAt, outerLimit) ? due : earlier(due, outerLimit);
 }
 
+/** Hours of the law, or what stands in where a contract gives none. */
+const figure = (rule: DeadlineRule): number => rule.amount ?? rule.withoutFigure?.amount ?? 0;
+
 function periodEnd({ rule, anchorAt, facts, hours }: DeadlineCase, startAt: Instant): Instant {
   if (rule.unit === 'FORMULA') return doraInitialDue(anchorAt, facts.get('awareAt') ?? anchorAt);
   return startAt.add({ hours: hours !== null && rule.unit === 'CONTRACT_HOURS' ? hours : figure(rule) });
 }
-
-const figure = (rule: DeadlineRule): number => rule.amount ?? rule.withoutFigure?.amount ?? 0;
 
 /**
  * Counts a period in hours on the UTC time line: weekends, holidays and clock changes run with it. The two-day floor
@@ -33,7 +43,8 @@ export function hourCourse(settled: DeadlineCase, workingDays: WorkingDays, trac
   const { rule, anchorAt, startOn, timeZone, policy, pauses } = settled;
   trace.add('ANCHOR', rule.source, anchorAt);
   const startAt = policy.hourStart === HourStart.NEXT_FULL_HOUR ? nextFullHour(anchorAt, timeZone) : anchorAt;
-  if (rule.unit === 'ELAPSED_HOURS') trace.add('HOUR_START', `${COUNTING_LAW} art. 3(1)`, startAt, 'hourStart');
+  if (rule.unit === 'ELAPSED_HOURS')
+    trace.add('HOUR_START', `${COUNTING_LAW} art. 3(1)`, startAt, 'hourStart');
 
   const strictDueAt = periodEnd(settled, startAt);
   trace.add('PERIOD', rule.source, strictDueAt);
@@ -41,7 +52,8 @@ export function hourCourse(settled: DeadlineCase, workingDays: WorkingDays, trac
   if (policy.minTwoWorkingDaysForHours) {
     const sameTime = anchorAt.toZonedDateTimeISO(timeZone).toPlainTime().toString();
     dueAt = later(strictDueAt, atLocalTime(workingDays.nthAfter(startOn, 2), sameTime, timeZone));
-    if (isAfter(dueAt, strictDueAt)) trace.add('FLOOR', `${COUNTING_LAW} art. 3(5)`, dueAt, 'minTwoWorkingDaysForHours');
+    if (isAfter(dueAt, strictDueAt))
+      trace.add('FLOOR', `${COUNTING_LAW} art. 3(5)`, dueAt, 'minTwoWorkingDaysForHours');
   }
 
   const due = relieved(settled, { dueOn: localDate(dueAt, timeZone), dueAt }, workingDays, trace);

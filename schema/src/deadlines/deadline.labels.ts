@@ -2,7 +2,15 @@ import { Temporal } from 'temporal-polyfill';
 import { type Label, Locale } from '../shared/locale.ts';
 import { parseInstant } from './deadline.counting.ts';
 import type { DeadlineWarning, TraceStep, TraceStepName } from './deadline.facts.ts';
-import { DeadlineKind, DeadlineState, EntityClass, ExtensionBasis, HourStart, PauseMode, PauseReason } from './deadline.terms.ts';
+import {
+  DeadlineKind,
+  DeadlineState,
+  EntityClass,
+  ExtensionBasis,
+  HourStart,
+  PauseMode,
+  PauseReason,
+} from './deadline.terms.ts';
 
 export { RULE_LABELS } from './deadline.rule-labels.ts';
 
@@ -40,7 +48,10 @@ export const HOUR_START_LABELS: Readonly<Record<HourStart, Label>> = {
 
 export const PAUSE_MODE_LABELS: Readonly<Record<PauseMode, Label>> = {
   [PauseMode.SUSPEND_CALENDAR_DAYS]: label('Suspension, jour pour jour', 'Suspension, day for day'),
-  [PauseMode.RESTART]: label('Nouveau délai une fois l’identité établie', 'Fresh period once identity is established'),
+  [PauseMode.RESTART]: label(
+    'Nouveau délai une fois l’identité établie',
+    'Fresh period once identity is established',
+  ),
   [PauseMode.NONE]: label('Aucune suspension', 'No suspension'),
 };
 
@@ -53,7 +64,10 @@ export const ENTITY_CLASS_LABELS: Readonly<Record<EntityClass, Label>> = {
   [EntityClass.CREDIT_INSTITUTION]: label('Établissement de crédit', 'Credit institution'),
   [EntityClass.CCP]: label('Contrepartie centrale', 'Central counterparty'),
   [EntityClass.TRADING_VENUE]: label('Plateforme de négociation', 'Trading venue'),
-  [EntityClass.NIS2_ENTITY]: label('Entité essentielle ou importante (NIS 2)', 'Essential or important entity (NIS2)'),
+  [EntityClass.NIS2_ENTITY]: label(
+    'Entité essentielle ou importante (NIS 2)',
+    'Essential or important entity (NIS2)',
+  ),
   [EntityClass.OTHER]: label('Autre entité', 'Other entity'),
 };
 
@@ -96,7 +110,10 @@ export const WARNING_LABELS: Readonly<Record<DeadlineWarning, Label>> = {
     'Cette règle est désactivée par défaut : vérifiez qu’elle vous concerne.',
     'This rule is off by default: check that it applies to you.',
   ),
-  RULE_NOT_IN_FORCE: label('Cette règle n’est pas en vigueur à ce jour.', 'This rule is not in force at this time.'),
+  RULE_NOT_IN_FORCE: label(
+    'Cette règle n’est pas en vigueur à ce jour.',
+    'This rule is not in force at this time.',
+  ),
   STRICT_DATE_DIFFERS: label(
     'Sans report ni délai minimal, la date stricte serait plus proche : s’y tenir est le plus sûr.',
     'Without the moves and minimums the strict date is earlier: keeping to it is the safest.',
@@ -128,7 +145,10 @@ export function instantText(at: string, timeZone: string, locale: Locale): strin
 
 /** A source as French names it. The longer wording comes first; legal references themselves are the same. */
 const FRENCH_SOURCES: readonly (readonly [english: string, french: string])[] = [
-  ['CNIL asks for the complement within 72 h if possible', 'la CNIL demande le complément sous 72 h si possible'],
+  [
+    'CNIL asks for the complement within 72 h if possible',
+    'la CNIL demande le complément sous 72 h si possible',
+  ],
   ['Delegated Reg.', 'règlement délégué'],
   ['Regulation', 'règlement'],
   ['AI Act', 'règlement IA'],
@@ -162,7 +182,10 @@ const SENTENCES: Readonly<Record<TraceStepName, Sentence>> = {
   HOUR_START: (when) =>
     label(`Les heures se comptent à partir du ${when}.`, `The hours are counted from ${when}.`),
   PERIOD: (when, source) =>
-    label(`Le délai prévu (${source}) mène au ${when}.`, `The period laid down (${source}) leads to ${when}.`),
+    label(
+      `Le délai prévu (${source}) mène au ${when}.`,
+      `The period laid down (${source}) leads to ${when}.`,
+    ),
   CLAMP: (when) =>
     label(
       `Le mois d’arrivée n’a pas de jour du même numéro : on s’arrête à son dernier jour, ce qui mène au ${when}.`,
@@ -179,7 +202,10 @@ const SENTENCES: Readonly<Record<TraceStepName, Sentence>> = {
       `Once identity was established the whole period ran again: it now leads to ${when}.`,
     ),
   EXTENSION: (when) =>
-    label(`Avec la prolongation, le délai mène au ${when}.`, `With the extension the period leads to ${when}.`),
+    label(
+      `Avec la prolongation, le délai mène au ${when}.`,
+      `With the extension the period leads to ${when}.`,
+    ),
   ROLL: (when) =>
     label(
       `Ce jour est un samedi, un dimanche ou un jour férié : la fin passe au jour ouvrable suivant, le ${when}.`,

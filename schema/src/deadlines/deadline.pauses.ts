@@ -1,5 +1,13 @@
 import { Temporal } from 'temporal-polyfill';
-import { type Instant, isAfter, isDayAfter, later, localDate, type PlainDate, type WorkingDays } from './deadline.counting.ts';
+import {
+  type Instant,
+  isAfter,
+  isDayAfter,
+  later,
+  localDate,
+  type PlainDate,
+  type WorkingDays,
+} from './deadline.counting.ts';
 import type { DeadlineWarning } from './deadline.facts.ts';
 import { PauseMode, PauseReason } from './deadline.terms.ts';
 import type { DeadlineCase, Pause } from './deadline.validation.ts';
@@ -33,7 +41,10 @@ function daysInUnion(ranges: readonly { from: PlainDate; to: PlainDate }[]): num
  * exclusive, none before receipt. RESTART begins afresh on the day that establishes identity (GDPR 12(6)); other
  * reasons suspend, and what they suspended before the fresh start belongs to the old period.
  */
-export function standstillOf(pauses: readonly Pause[], { startOn, anchorAt, timeZone, policy }: DeadlineCase): Standstill {
+export function standstillOf(
+  pauses: readonly Pause[],
+  { startOn, anchorAt, timeZone, policy }: DeadlineCase,
+): Standstill {
   const restarts = (pause: Pause): boolean =>
     policy.pauseMode === PauseMode.RESTART && pause.reason === PauseReason.IDENTITY_DOUBT;
   const answersOf = (some: readonly Pause[]) => some.flatMap(({ answeredAt }) => answeredAt ?? []);

@@ -4,7 +4,12 @@ import { EntityClass } from './deadline.terms.ts';
 /** Delegated Regulation (EU) 2025/301 art. 5: who reports on time even when the last day is a day off. */
 const DORA_RELIEF = {
   to: 'NOON_NEXT_WORKING_DAY',
-  notFor: [EntityClass.CREDIT_INSTITUTION, EntityClass.CCP, EntityClass.TRADING_VENUE, EntityClass.NIS2_ENTITY],
+  notFor: [
+    EntityClass.CREDIT_INSTITUTION,
+    EntityClass.CCP,
+    EntityClass.TRADING_VENUE,
+    EntityClass.NIS2_ENTITY,
+  ],
 } as const;
 
 /** The clocks of the other regimes that one incident may set off. Off until an organisation falls under them. */

@@ -12,7 +12,8 @@ export function relieved(
   workingDays: WorkingDays,
   trace: Trace,
 ): { dueOn: PlainDate; dueAt: Instant } {
-  if (!rule.relief || rule.relief.notFor.includes(entityClass) || workingDays.isWorking(due.dueOn)) return due;
+  if (!rule.relief || rule.relief.notFor.includes(entityClass) || workingDays.isWorking(due.dueOn))
+    return due;
   const dueOn = workingDays.nthAfter(due.dueOn, 1);
   const dueAt = atLocalTime(dueOn, '12:00:00', timeZone);
   trace.add('RELIEF', 'Delegated Reg. (EU) 2025/301 art. 5', dueAt);

@@ -70,13 +70,19 @@ export const RULE_LABELS: Readonly<Record<DeadlineRuleCode, Label>> = {
   CONSENT_EXPIRY: label('Fin de validité du consentement', 'End of reliance on the consent'),
   REVIEW: label('Prochaine revue', 'Next review'),
   CONTRACT_END: label('Fin du contrat', 'End of the contract'),
-  CONTRACT_NOTICE: label('Dernier jour pour dénoncer le contrat', 'Last day to give notice under the contract'),
+  CONTRACT_NOTICE: label(
+    'Dernier jour pour dénoncer le contrat',
+    'Last day to give notice under the contract',
+  ),
   CONTRACT_OBJECTION: label(
     'Objection à un sous-traitant ultérieur (contrat)',
     'Objection to a sub-processor (contract)',
   ),
   NIS2_23_4_A: label('Alerte précoce (NIS 2, art. 23(4)(a))', 'Early warning (NIS2, Art. 23(4)(a))'),
-  NIS2_23_4_B: label('Notification d’incident (NIS 2, art. 23(4)(b))', 'Incident notification (NIS2, Art. 23(4)(b))'),
+  NIS2_23_4_B: label(
+    'Notification d’incident (NIS 2, art. 23(4)(b))',
+    'Incident notification (NIS2, Art. 23(4)(b))',
+  ),
   NIS2_23_4_B_TSP: label(
     'Notification d’incident, services de confiance (NIS 2, art. 23(4))',
     'Incident notification, trust services (NIS2, Art. 23(4))',

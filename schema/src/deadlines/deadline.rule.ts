@@ -30,7 +30,11 @@ export interface DeadlineRuleRow {
   /** A question to the person or the authority may stop the clock. No when absent. */
   readonly pausable?: boolean;
   /** The further months of GDPR 12(3). A planned rule counts them before anyone has been told. */
-  readonly extension?: { readonly baseMonths: number; readonly furtherMonths: number; readonly isPlanned: boolean };
+  readonly extension?: {
+    readonly baseMonths: number;
+    readonly furtherMonths: number;
+    readonly isPlanned: boolean;
+  };
   /** What a contractual rule becomes where the contract gives no figure; its unit stays. */
   readonly withoutFigure?: { readonly amount: number; readonly kind: DeadlineKind };
   /** A day off moves to noon of the next working day, but not for these entities. */

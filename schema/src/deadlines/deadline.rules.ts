@@ -37,7 +37,9 @@ const complete = (row: DeadlineRuleRow): DeadlineRule => ({
 /** Every rule that the product can count by, each with its source. */
 export const DEADLINE_RULES: readonly DeadlineRule[] = [...PRIVACY_RULES, ...REGIME_RULES].map(complete);
 
-const RULE_BY_CODE: ReadonlyMap<string, DeadlineRule> = new Map(DEADLINE_RULES.map((rule) => [rule.code, rule]));
+const RULE_BY_CODE: ReadonlyMap<string, DeadlineRule> = new Map(
+  DEADLINE_RULES.map((rule) => [rule.code, rule]),
+);
 
 /** The rule of that code, or undefined: a code may come from outside. */
 export const ruleOf = (code: string): DeadlineRule | undefined => RULE_BY_CODE.get(code);

@@ -1,5 +1,5 @@
 import { type Instant, isoInstant, type PlainDate } from './deadline.counting.ts';
-import type { TraceStep, TraceStepName, DeadlineWarning } from './deadline.facts.ts';
+import type { DeadlineWarning, TraceStep, TraceStepName } from './deadline.facts.ts';
 import type { DeadlinePolicy, SettledPolicy } from './deadline.rules.ts';
 import type { DeadlineCase } from './deadline.validation.ts';
 

@@ -1,7 +1,15 @@
 import { Temporal } from 'temporal-polyfill';
 import type { FieldProblem } from '../shared/errors.ts';
 import { type InvalidInput, isAbsent, unknownValue } from '../shared/invalid.ts';
-import { type Instant, isAfter, type PlainDate, parseDuration, parseInstant, type Span, localDate } from './deadline.counting.ts';
+import {
+  type Instant,
+  isAfter,
+  localDate,
+  type PlainDate,
+  parseDuration,
+  parseInstant,
+  type Span,
+} from './deadline.counting.ts';
 import type { DeadlineInput, DeadlinePause } from './deadline.facts.ts';
 import type { DeadlineRule } from './deadline.rule.ts';
 import { ruleOf, type SettledPolicy, settledPolicy } from './deadline.rules.ts';
@@ -123,7 +131,11 @@ function readExtension(
   return { notifiedAt, months };
 }
 
-function readFacts(wrong: Complaints, input: DeadlineInput, rule: DeadlineRule | undefined): Map<string, Instant> {
+function readFacts(
+  wrong: Complaints,
+  input: DeadlineInput,
+  rule: DeadlineRule | undefined,
+): Map<string, Instant> {
   const facts = new Map<string, Instant>();
   const names = new Set<string>();
   for (const [position, fact] of (input.facts ?? []).entries()) {
@@ -151,7 +163,8 @@ function readPlace(wrong: Complaints, input: DeadlineInput, rule: DeadlineRule |
   else if (rule?.country && rule.country !== country)
     wrong.add(['country'], 'RULE_OF_ANOTHER_COUNTRY', { allowed: rule.country });
   const place = input.holidayZone ?? country;
-  if (!isAbsent(input.holidayZone) && !/^[A-Z]{2}(-[A-Z0-9]+)*$/.test(place)) wrong.add(['holidayZone'], 'INVALID_ZONE');
+  if (!isAbsent(input.holidayZone) && !/^[A-Z]{2}(-[A-Z0-9]+)*$/.test(place))
+    wrong.add(['holidayZone'], 'INVALID_ZONE');
   return place;
 }
 

@@ -193,9 +193,11 @@ export const REASON_LABELS: Labels<RightReason> = {
 
 /** What else the person may ask for where a right is closed; null where nothing stands in for it. */
 export function redirectOf(code: RightReason, legalBasis: LegalBasisCode | null): Label | null {
-  if (code === 'NO_20_1_BASIS') return label('Droit d’accès : copie (art. 15(3))', 'Access: a copy (Art. 15(3))');
+  if (code === 'NO_20_1_BASIS')
+    return label('Droit d’accès : copie (art. 15(3))', 'Access: a copy (Art. 15(3))');
   if (code === 'NO_21_BASIS' && legalBasis === 'CONSENT') return RIGHT_CODE_LABELS.CONSENT_WITHDRAWAL;
-  if (code === 'NO_21_BASIS' && legalBasis === 'CONTRACT') return label('Fin du contrat', 'Contract termination');
+  if (code === 'NO_21_BASIS' && legalBasis === 'CONTRACT')
+    return label('Fin du contrat', 'Contract termination');
   if (code === 'NO_7_3_BASIS' && legalBasis === 'LEGITIMATE_INTERESTS') return RIGHT_CODE_LABELS.OBJECTION;
   return null;
 }

@@ -33,7 +33,13 @@ interface Row {
   readonly decide: (facts: Facts) => RightReason | null;
 }
 
-const ARTICLES_15_TO_20: readonly RightCode[] = ['ACCESS', 'RECTIFICATION', 'ERASURE', 'RESTRICTION', 'PORTABILITY'];
+const ARTICLES_15_TO_20: readonly RightCode[] = [
+  'ACCESS',
+  'RECTIFICATION',
+  'ERASURE',
+  'RESTRICTION',
+  'PORTABILITY',
+];
 const ARTICLES_21_TO_22: readonly RightCode[] = ['OBJECTION', 'AUTOMATED_DECISION_REVIEW'];
 const ARTICLES_15_TO_22: readonly RightCode[] = [...ARTICLES_15_TO_20, ...ARTICLES_21_TO_22];
 
@@ -47,7 +53,12 @@ const row = (rights: readonly RightCode[], reason: RightReason, applies: (facts:
 });
 
 /** The row that ends a right's part: one reason where the condition is met, another where it is not. */
-const lastRow = (right: RightCode, applies: (facts: Facts) => unknown, then: RightReason, or: RightReason): Row => ({
+const lastRow = (
+  right: RightCode,
+  applies: (facts: Facts) => unknown,
+  then: RightReason,
+  or: RightReason,
+): Row => ({
   rights: [right],
   decide: (facts) => (applies(facts) === true ? then : or),
 });
@@ -56,7 +67,12 @@ const always = (): boolean => true;
 
 /** The procedure, normative: the first row that decides wins. `=== true` and `=== false` keep the unknown apart. */
 const PROCEDURE: readonly Row[] = [
-  lastRow('POST_MORTEM_DIRECTIVES', (f) => f.deceased === true && f.jurisdiction === 'FR', 'OK_LIL_85', 'NO_LIL_85_SCOPE'),
+  lastRow(
+    'POST_MORTEM_DIRECTIVES',
+    (f) => f.deceased === true && f.jurisdiction === 'FR',
+    'OK_LIL_85',
+    'NO_LIL_85_SCOPE',
+  ),
   // The GDPR does not protect the deceased; national law may.
   row([...ARTICLES_15_TO_22, 'CONSENT_WITHDRAWAL'], 'NO_RECITAL_27', (f) => f.deceased),
   row(ARTICLES_15_TO_20, 'NO_11_2', (f) => f.identifiable === false),
@@ -95,7 +111,10 @@ const PROCEDURE: readonly Row[] = [
 
   lastRow(
     'RESTRICTION',
-    (f) => [f.accuracyContested, f.unlawfulErasureOpposed, f.neededForSubjectClaims, f.objectionPending].includes(true),
+    (f) =>
+      [f.accuracyContested, f.unlawfulErasureOpposed, f.neededForSubjectClaims, f.objectionPending].includes(
+        true,
+      ),
     'OK_18',
     'COND_18_1',
   ),
@@ -128,7 +147,11 @@ const outcomeOf = (code: RightReason): RightOutcome => {
   return code.startsWith('COND_') ? 'CONDITIONAL' : 'NO';
 };
 
-function problemsOf(right: string, legalBasis: string | null | undefined, context: RightContext): FieldProblem[] {
+function problemsOf(
+  right: string,
+  legalBasis: string | null | undefined,
+  context: RightContext,
+): FieldProblem[] {
   const { jurisdiction } = context;
   const isCountry = isAbsent(jurisdiction) || /^[A-Z]{2}$/.test(jurisdiction);
   return [

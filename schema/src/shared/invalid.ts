@@ -13,7 +13,11 @@ export const isInvalid = (answer: object): answer is InvalidInput => 'invalid' i
 export const isAbsent = (value: unknown): value is null | undefined => value === undefined || value === null;
 
 /** The refusal of a value outside a closed list; null where it is in the list, or absent. */
-export const unknownValue = (path: string[], value: unknown, allowed: readonly string[]): FieldProblem | null =>
+export const unknownValue = (
+  path: string[],
+  value: unknown,
+  allowed: readonly string[],
+): FieldProblem | null =>
   isAbsent(value) || (typeof value === 'string' && allowed.includes(value))
     ? null
     : { path, code: 'UNKNOWN_VALUE', params: { allowed: allowed.join(' ') } };
