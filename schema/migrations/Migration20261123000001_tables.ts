@@ -61,8 +61,11 @@ export class Migration20261123000001_tables extends Migration {
       "cancel_reason" varchar(60) null,
       "acknowledged_at" timestamptz(3) null,
       "acknowledged_by_id" uuid null,
+      "assignee_id" uuid null,
+      "next_turn_at" timestamptz(3) null,
       primary key ("id")
     );
+    create index deadline_turn_index on deadline (next_turn_at) where state in ('RUNNING', 'MISSED');
     create index "deadline_organisation_id_due_at_index" on "deadline" ("organisation_id", "due_at");
     create index "deadline_organisation_id_state_index" on "deadline" ("organisation_id", "state");
     create index "deadline_organisation_id_legal_entity_id_index" on "deadline" ("organisation_id", "legal_entity_id");
@@ -93,7 +96,7 @@ export class Migration20261123000001_tables extends Migration {
       "possibly_sent_twice" boolean not null default false,
       primary key ("id")
     );
-    create index alert_step_due_index on alert_step (next_attempt_at) where state in ('PLANNED', 'CLAIMED');
+    create index alert_step_due_index on alert_step (due_at) where state in ('PLANNED', 'CLAIMED');
     alter table "alert_step" add constraint "alert_step_organisation_id_deadline_id_round_code_39244_unique" unique ("organisation_id", "deadline_id", "round", "code", "recipient_id", "channel");
     alter table "alert_step" add constraint "alert_step_channel_check" check ("channel" in ('MAIL', 'INBOX'));
     alter table "alert_step" add constraint "alert_step_state_check" check ("state" in ('PLANNED', 'CLAIMED', 'SENT', 'FAILED', 'SUPERSEDED'));

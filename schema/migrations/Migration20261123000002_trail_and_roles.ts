@@ -192,7 +192,7 @@ export class Migration20261123000002_trail_and_roles extends Migration {
       grant select (id, organisation_id, secret_hash, scopes, legal_entity_ids, expires_at, revoked_at, last_used_at),
         update (last_used_at) on api_token to vigie_system;
       grant select (id, organisation_id, state, due_at, next_attempt_at, claim_until) on alert_step to vigie_system;
-      grant select (id, organisation_id, state, kind, due_at) on deadline to vigie_system;
+      grant select (id, organisation_id, state, kind, due_at, next_turn_at) on deadline to vigie_system;
       grant select (id, organisation_id, state, created_at) on mail_message to vigie_system;
       grant select, update (relayed_at) on outbox_event to vigie_system;
       grant select, update (sequence, chain) on audit_entry to vigie_system;

@@ -30,6 +30,11 @@ export class DeadlineStep {
 @Index({ properties: ['organisationId', 'legalEntityId'] })
 @Index({ properties: ['organisationId', 'state'] })
 @Index({ properties: ['organisationId', 'dueAt'] })
+@Index({
+  name: 'deadline_turn_index',
+  expression:
+    "create index deadline_turn_index on deadline (next_turn_at) where state in ('RUNNING', 'MISSED')",
+})
 export class Deadline extends BaseEntity {
   @Property({ type: 'uuid' })
   legalEntityId!: string;
@@ -109,6 +114,14 @@ export class Deadline extends BaseEntity {
 
   @Property({ type: 'uuid', nullable: true })
   acknowledgedById?: string | null;
+
+  /** Whom its alerts go to first; the DPO when absent. */
+  @Property({ type: 'uuid', nullable: true })
+  assigneeId?: string | null;
+
+  /** The next instant, by legal now, at which it changes by itself: an alert comes due, or it lapses. */
+  @Instant({ nullable: true })
+  nextTurnAt?: Date | null;
 }
 
 @NodeEntity({ description: 'A date that a clock had before, and what it was computed from.', scope: 'entity' })
@@ -141,7 +154,7 @@ export class DeadlineRevision extends BaseEntity {
 @Index({
   name: 'alert_step_due_index',
   expression:
-    "create index alert_step_due_index on alert_step (next_attempt_at) where state in ('PLANNED', 'CLAIMED')",
+    "create index alert_step_due_index on alert_step (due_at) where state in ('PLANNED', 'CLAIMED')",
 })
 export class AlertStep extends BaseEntity {
   @ManyToOne(() => Deadline, { mapToPk: true, fieldName: 'deadline_id' })
@@ -172,6 +185,7 @@ export class AlertStep extends BaseEntity {
   @Enum({ items: () => AlertStepState })
   state: Opt<AlertStepState> = AlertStepState.PLANNED;
 
+  /** By the real clock: not tried again before. */
   @Instant()
   nextAttemptAt!: Date;
 

@@ -1,3 +1,5 @@
+export * from './alert.ladder.ts';
+export * from './alert.terms.ts';
 export * from './deadline.engine.ts';
 export * from './deadline.facts.ts';
 export * from './deadline.holidays.ts';

@@ -1,0 +1,256 @@
+import { LockMode } from '@mikro-orm/core';
+import {
+  computeDeadline,
+  conflict,
+  Deadline,
+  type DeadlineInput,
+  type DeadlineResult,
+  DeadlineRevision,
+  DeadlineState,
+  invalidInput,
+  isInvalid,
+  isLate,
+  lawCalendar,
+  notFound,
+  parseInstant,
+  RULES_VERSION,
+} from '@vigie/schema';
+import type { Context } from '../context.ts';
+import { layLadder, markIfMissed, supersedeSteps, tendClock } from './ladder.service.ts';
+
+/** Where a rule is applied: the legal entity's zone, country and public holidays. */
+export interface Place {
+  timeZone: string;
+  country: string;
+  holidayZone?: string | null;
+}
+
+/** What a clock hangs on. */
+export interface ClockNode {
+  id: string;
+  legalEntityId: string;
+  reference: string;
+}
+
+/** The facts of a computation, without the rule and the place. */
+export type ClockFacts = Omit<DeadlineInput, 'rule' | 'timeZone' | 'country' | 'holidayZone'>;
+
+export interface NewClock {
+  node: ClockNode;
+  rule: string;
+  engineInput: ClockFacts;
+  place: Place;
+  assigneeId?: string | null;
+}
+
+/** One clock: itself, or the node that it hangs on and its rule. */
+export type ClockRef = Deadline | { nodeId: string; rule: string };
+
+const dateOf = (iso: string | null): Date | null => (iso === null ? null : new Date(iso));
+const isoOf = (date: Date | null | undefined): string | null => date?.toISOString() ?? null;
+
+/** The date by the law, at the unit's now. Facts that cannot be judged are INVALID_INPUT, by field. */
+function compute(ctx: Context, input: DeadlineInput): DeadlineResult {
+  const result = computeDeadline(input, lawCalendar, ctx.now.toISOString());
+  if (isInvalid(result)) {
+    throw invalidInput(...result.invalid.map((problem) => ({ ...problem, path: ['input', ...problem.path] })));
+  }
+  return result;
+}
+
+/** The columns that a computation fills. */
+const computed = (input: DeadlineInput, result: DeadlineResult): Partial<Deadline> => ({
+  kind: result.kind,
+  inputs: { ...input, rulesVersion: RULES_VERSION, calendar: lawCalendar.version },
+  anchorAt: new Date(parseInstant(input.anchorAt)?.epochMilliseconds as number),
+  dueAt: dateOf(result.dueAt),
+  dueOn: result.dueOn,
+  strictDueAt: dateOf(result.strictDueAt),
+  notBeforeAt: dateOf(result.notBeforeAt),
+  baseDueOn: result.baseDueOn,
+  warnings: result.warnings,
+  trace: result.trace,
+});
+
+const codesOf = ({ rule, nodeId, dueAt, round, state }: Deadline) => ({ rule, nodeId, dueAt: isoOf(dueAt), round, state });
+
+/** The clock of that rule on a node; null if there is none. Its row is not locked. */
+export const findClock = (ctx: Context, nodeId: string, rule: string): Promise<Deadline | null> =>
+  ctx.em.findOne(Deadline, { organisationId: ctx.organisationId, nodeId, rule });
+
+/** Locks the row against deliveries and other changes, and reads it again. */
+async function lock(ctx: Context, ref: ClockRef): Promise<Deadline | null> {
+  await ctx.em.flush();
+  const where = ref instanceof Deadline ? { id: ref.id } : { nodeId: ref.nodeId, rule: ref.rule };
+  return ctx.em.findOne(
+    Deadline,
+    { organisationId: ctx.organisationId, ...where },
+    { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true },
+  );
+}
+
+async function locked(ctx: Context, ref: ClockRef): Promise<Deadline> {
+  const deadline = await lock(ctx, ref);
+  if (!deadline) throw notFound();
+  return deadline;
+}
+
+/**
+ * Sets a clock on a node and plans its alerts. A node has one clock of a rule: where there is one already, it is set
+ * anew by these facts and what it was is kept.
+ */
+export async function attach(ctx: Context, clock: NewClock): Promise<Deadline> {
+  const { node, rule, place, assigneeId = null } = clock;
+  const input: DeadlineInput = { ...clock.engineInput, rule, ...place };
+  const existing = await lock(ctx, { nodeId: node.id, rule });
+  if (existing) {
+    existing.assigneeId = assigneeId;
+    return revise(ctx, existing, input, 'ATTACHED_AGAIN', true);
+  }
+  const result = compute(ctx, input);
+  const deadline = ctx.make(Deadline, {
+    legalEntityId: node.legalEntityId,
+    nodeId: node.id,
+    onReference: node.reference,
+    rule,
+    state: result.state,
+    round: 1,
+    assigneeId,
+    ...computed(input, result),
+  });
+  markIfMissed(ctx, deadline);
+  await layLadder(ctx, deadline);
+  ctx.record('deadline.planned', deadline, codesOf(deadline));
+  return deadline;
+}
+
+/** Keeps what the clock was, and opens its next round. */
+function nextRound(ctx: Context, deadline: Deadline, reason: string): void {
+  ctx.make(DeadlineRevision, {
+    deadlineId: deadline.id,
+    legalEntityId: deadline.legalEntityId,
+    round: deadline.round,
+    dueAt: deadline.dueAt ?? null,
+    reason,
+    inputs: deadline.inputs,
+  });
+  Object.assign(deadline, { round: deadline.round + 1, updatedAt: ctx.now });
+}
+
+/** Replaces the alerts that have not gone out by those of the present round. */
+async function layAnew(ctx: Context, deadline: Deadline): Promise<void> {
+  await supersedeSteps(ctx, deadline.id);
+  await layLadder(ctx, deadline);
+}
+
+/** Computes the clock from `input`, keeps what it was, and replaces its alerts. */
+async function revise(
+  ctx: Context,
+  deadline: Deadline,
+  input: DeadlineInput,
+  reason: string,
+  reopen: boolean,
+): Promise<Deadline> {
+  const result = compute(ctx, input);
+  nextRound(ctx, deadline, reason);
+  Object.assign(deadline, computed(input, result));
+  if (reopen) Object.assign(deadline, { settledAt: null, cancelReason: null });
+  if (deadline.settledAt) {
+    deadline.state = outcome(deadline, deadline.settledAt);
+  } else if (!deadline.cancelReason) {
+    Object.assign(deadline, { state: result.state, acknowledgedAt: null, acknowledgedById: null });
+    markIfMissed(ctx, deadline);
+  }
+  await layAnew(ctx, deadline);
+  ctx.record('deadline.recomputed', deadline, { ...codesOf(deadline), reason });
+  return deadline;
+}
+
+/**
+ * Computes a clock again because a fact changed: receipt, pause, extension, awareness. What it was is kept, its alerts
+ * are planned anew, and none of the old ones goes out once this is committed.
+ *
+ * @param changes the facts that changed; null takes one back
+ * @param reason what changed, by code, as in EXTENDED
+ */
+export async function recompute(
+  ctx: Context,
+  ref: ClockRef,
+  changes: Partial<ClockFacts & Place>,
+  reason: string,
+): Promise<Deadline> {
+  const deadline = await locked(ctx, ref);
+  const { rulesVersion: _version, calendar: _calendar, ...facts } = deadline.inputs;
+  return revise(ctx, deadline, { ...(facts as unknown as DeadlineInput), ...changes }, reason, false);
+}
+
+const outcome = ({ dueAt }: Deadline, at: Date): DeadlineState =>
+  dueAt && isLate(dueAt.toISOString(), at.toISOString()) ? DeadlineState.MET_LATE : DeadlineState.MET;
+
+/** Ends a clock because the law's condition was met at `at`: MET or MET_LATE. Settling it twice changes nothing. */
+export async function settle(ctx: Context, nodeId: string, rule: string, at: Date): Promise<Deadline> {
+  const deadline = await locked(ctx, { nodeId, rule });
+  if (deadline.settledAt || deadline.state === DeadlineState.CANCELLED) return deadline;
+  Object.assign(deadline, { settledAt: at, state: outcome(deadline, at), nextTurnAt: null, updatedAt: ctx.now });
+  await supersedeSteps(ctx, deadline.id);
+  ctx.record('deadline.settled', deadline, { ...codesOf(deadline), settledAt: at.toISOString() });
+  return deadline;
+}
+
+/** Ends a clock that has nothing to measure any more, with the reason by code. A settled one keeps its outcome. */
+export async function cancel(ctx: Context, ref: ClockRef, reason: string): Promise<Deadline> {
+  const deadline = await locked(ctx, ref);
+  if (deadline.settledAt || deadline.state === DeadlineState.CANCELLED) return deadline;
+  Object.assign(deadline, {
+    cancelReason: reason,
+    state: DeadlineState.CANCELLED,
+    nextTurnAt: null,
+    updatedAt: ctx.now,
+  });
+  await supersedeSteps(ctx, deadline.id);
+  ctx.record('deadline.cancelled', deadline, { ...codesOf(deadline), reason });
+  return deadline;
+}
+
+/**
+ * Someone says that they know. Alerts that were due and have not gone out are taken back; the coming ones, and the
+ * daily repeats of a missed clock, still go out.
+ */
+export async function acknowledge(ctx: Context, id: string, version: number): Promise<Deadline> {
+  ctx.require('deadlines:write');
+  const deadline = await locked(ctx, await ctx.get(Deadline, id));
+  if (deadline.version !== version) throw conflict();
+  Object.assign(deadline, { acknowledgedAt: ctx.now, acknowledgedById: ctx.actor.userId, updatedAt: ctx.now });
+  if (deadline.state === DeadlineState.RUNNING) await supersedeSteps(ctx, deadline.id, ctx.now.toISOString());
+  ctx.record('deadline.acknowledged', deadline, codesOf(deadline));
+  return deadline;
+}
+
+/** Gives the open clocks of a node to another person, who hears of what is due at once; dates do not change. */
+export async function reassign(ctx: Context, nodeId: string, assigneeId: string | null): Promise<void> {
+  const clocks = await ctx.em.find(Deadline, { organisationId: ctx.organisationId, nodeId, settledAt: null });
+  for (const clock of clocks) {
+    const deadline = await locked(ctx, clock);
+    if (deadline.state === DeadlineState.CANCELLED || deadline.assigneeId === assigneeId) continue;
+    nextRound(ctx, deadline, 'REASSIGNED');
+    deadline.assigneeId = assigneeId;
+    await layAnew(ctx, deadline);
+    ctx.record('deadline.reassigned', deadline, { ...codesOf(deadline), assigneeId });
+  }
+}
+
+/** The due instant of the nearest clock of a node that still runs; null if there is none. For lists that sort by it. */
+export async function nearestDueAt(ctx: Context, nodeId: string): Promise<Date | null> {
+  const [row] = await ctx.sql<{ due: string | null }>(
+    `select min(due_at) as due from deadline
+     where organisation_id = $1 and node_id = $2 and state in ('RUNNING', 'MISSED') and kind <> 'NOT_BEFORE'`,
+    [ctx.organisationId, nodeId],
+  );
+  return row?.due ? new Date(row.due) : null;
+}
+
+/** Brings one clock up to now, see `tendClock`. Called by the sweep. */
+export async function tend(ctx: Context, id: string): Promise<void> {
+  const deadline = await locked(ctx, await ctx.get(Deadline, id));
+  await tendClock(ctx, deadline);
+}

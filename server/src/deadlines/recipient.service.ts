@@ -1,0 +1,64 @@
+import { Role, type Scope, scopesOf } from '@vigie/schema';
+import type { Context } from '../context.ts';
+
+/** Whose clock it is. */
+export interface Addressed {
+  legalEntityId: string;
+  assigneeId?: string | null;
+}
+
+/** Who is told: before the due instant, and at it and after it. */
+export interface Recipients {
+  first: string[];
+  escalated: string[];
+}
+
+interface Member {
+  userId: string;
+  roles: Role[];
+}
+
+/** Who reads clocks at all may be told of one. */
+const NEEDED: Scope = 'deadlines:read';
+
+/** Who is asked where a legal entity has no DPO: the first of these that anyone holds. */
+const STAND_INS = [Role.CONTROLLER_REPRESENTATIVE, Role.PRIVACY_OFFICER, Role.OWNER];
+
+/** The members that reach the legal entity now, and may read its clocks. */
+async function members(ctx: Context, legalEntityId: string): Promise<Member[]> {
+  const rows = await ctx.sql<{ user_id: string; roles: Role[] }>(
+    `select user_id, to_json(roles) as roles from membership
+     where organisation_id = $1 and ended_at is null and (legal_entity_ids is null or $2::uuid = any (legal_entity_ids))
+     order by id`,
+    [ctx.organisationId, legalEntityId],
+  );
+  return rows
+    .map(({ user_id, roles }) => ({ userId: user_id, roles }))
+    .filter(({ roles }) => scopesOf(roles).has(NEEDED));
+}
+
+const holding = (people: Member[], role: Role): string[] =>
+  people.filter(({ roles }) => roles.includes(role)).map(({ userId }) => userId);
+
+/**
+ * Whom the alerts of a clock go to now: whoever it is assigned to, else every DPO of the legal entity, else who stands
+ * in for one. At the due instant and after it the controller's representatives too, who answer for it: GDPR 24.
+ */
+export async function recipientsOf(ctx: Context, { legalEntityId, assigneeId }: Addressed): Promise<Recipients> {
+  const people = await members(ctx, legalEntityId);
+  const assigned = people.filter(({ userId }) => userId === assigneeId).map(({ userId }) => userId);
+  const candidates = [assigned, holding(people, Role.DPO), ...STAND_INS.map((role) => holding(people, role))];
+  const first = candidates.find((some) => some.length > 0) ?? [];
+  return { first, escalated: [...new Set([...first, ...holding(people, Role.CONTROLLER_REPRESENTATIVE)])] };
+}
+
+/** Whether that person still reaches the legal entity, and may read its clocks. */
+export async function isEntitled(ctx: Context, userId: string, legalEntityId: string): Promise<boolean> {
+  return (await members(ctx, legalEntityId)).some((member) => member.userId === userId);
+}
+
+/** Someone who can set a failing mail address right: an owner, else a DPO, else the recipient in the console. */
+export async function helperOf(ctx: Context, recipientId: string, legalEntityId: string): Promise<string> {
+  const people = (await members(ctx, legalEntityId)).filter(({ userId }) => userId !== recipientId);
+  return holding(people, Role.OWNER)[0] ?? holding(people, Role.DPO)[0] ?? recipientId;
+}
