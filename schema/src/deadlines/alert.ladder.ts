@@ -34,6 +34,10 @@ const OVERDUE = /^OVERDUE_(\d+)$/;
 /** Whether the date is behind us and the act still owed: from here on the controller's representatives hear of it too. */
 export const isEscalated = (code: string): boolean => code === 'AT_DUE' || OVERDUE.test(code);
 
+/** Whether the clock is one of hours, GDPR 33(1) first of all: its alerts are urgent and never given up. */
+export const isToldInHours = ({ anchorAt, dueAt }: Pick<LadderClock, 'anchorAt' | 'dueAt'>): boolean =>
+  dueAt !== null && Date.parse(dueAt) - Date.parse(anchorAt) <= LONGEST_IN_HOURS;
+
 function hourSteps(anchor: number, due: number): LadderStep[] {
   const after = HOURS_AFTER.map((hours) => at(`AFTER_PT${hours}H`, anchor + hours * HOUR));
   const length = due - anchor;
@@ -42,7 +46,9 @@ function hourSteps(anchor: number, due: number): LadderStep[] {
 }
 
 const daySteps = (anchor: number, due: number): LadderStep[] =>
-  DAYS_BEFORE.map((days) => at(`BEFORE_P${days}D`, due - days * DAY)).filter((step) => Date.parse(step.dueAt) > anchor);
+  DAYS_BEFORE.map((days) => at(`BEFORE_P${days}D`, due - days * DAY)).filter(
+    (step) => Date.parse(step.dueAt) > anchor,
+  );
 
 /**
  * The alerts of a clock up to its due instant, in order of time. A clock that stands still has none, and one of kind
@@ -55,7 +61,7 @@ export function planLadder(clock: LadderClock): LadderStep[] {
   }
   if (!clock.dueAt) return [];
   const [anchor, due] = [Date.parse(clock.anchorAt), Date.parse(clock.dueAt)];
-  const steps = due - anchor <= LONGEST_IN_HOURS ? hourSteps(anchor, due) : daySteps(anchor, due);
+  const steps = isToldInHours(clock) ? hourSteps(anchor, due) : daySteps(anchor, due);
   return [...steps, at('AT_DUE', due)].sort((a, b) => Date.parse(a.dueAt) - Date.parse(b.dueAt));
 }
 

@@ -1,3 +1,4 @@
+export * from './alert.labels.ts';
 export * from './alert.ladder.ts';
 export * from './alert.terms.ts';
 export * from './deadline.engine.ts';

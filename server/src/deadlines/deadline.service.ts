@@ -53,7 +53,9 @@ const isoOf = (date: Date | null | undefined): string | null => date?.toISOStrin
 function compute(ctx: Context, input: DeadlineInput): DeadlineResult {
   const result = computeDeadline(input, lawCalendar, ctx.now.toISOString());
   if (isInvalid(result)) {
-    throw invalidInput(...result.invalid.map((problem) => ({ ...problem, path: ['input', ...problem.path] })));
+    throw invalidInput(
+      ...result.invalid.map((problem) => ({ ...problem, path: ['input', ...problem.path] })),
+    );
   }
   return result;
 }
@@ -72,7 +74,13 @@ const computed = (input: DeadlineInput, result: DeadlineResult): Partial<Deadlin
   trace: result.trace,
 });
 
-const codesOf = ({ rule, nodeId, dueAt, round, state }: Deadline) => ({ rule, nodeId, dueAt: isoOf(dueAt), round, state });
+const codesOf = ({ rule, nodeId, dueAt, round, state }: Deadline) => ({
+  rule,
+  nodeId,
+  dueAt: isoOf(dueAt),
+  round,
+  state,
+});
 
 /** The clock of that rule on a node; null if there is none. Its row is not locked. */
 export const findClock = (ctx: Context, nodeId: string, rule: string): Promise<Deadline | null> =>
@@ -191,7 +199,12 @@ const outcome = ({ dueAt }: Deadline, at: Date): DeadlineState =>
 export async function settle(ctx: Context, nodeId: string, rule: string, at: Date): Promise<Deadline> {
   const deadline = await locked(ctx, { nodeId, rule });
   if (deadline.settledAt || deadline.state === DeadlineState.CANCELLED) return deadline;
-  Object.assign(deadline, { settledAt: at, state: outcome(deadline, at), nextTurnAt: null, updatedAt: ctx.now });
+  Object.assign(deadline, {
+    settledAt: at,
+    state: outcome(deadline, at),
+    nextTurnAt: null,
+    updatedAt: ctx.now,
+  });
   await supersedeSteps(ctx, deadline.id);
   ctx.record('deadline.settled', deadline, { ...codesOf(deadline), settledAt: at.toISOString() });
   return deadline;
@@ -220,7 +233,11 @@ export async function acknowledge(ctx: Context, id: string, version: number): Pr
   ctx.require('deadlines:write');
   const deadline = await locked(ctx, await ctx.get(Deadline, id));
   if (deadline.version !== version) throw conflict();
-  Object.assign(deadline, { acknowledgedAt: ctx.now, acknowledgedById: ctx.actor.userId, updatedAt: ctx.now });
+  Object.assign(deadline, {
+    acknowledgedAt: ctx.now,
+    acknowledgedById: ctx.actor.userId,
+    updatedAt: ctx.now,
+  });
   if (deadline.state === DeadlineState.RUNNING) await supersedeSteps(ctx, deadline.id, ctx.now.toISOString());
   ctx.record('deadline.acknowledged', deadline, codesOf(deadline));
   return deadline;

@@ -1,8 +1,8 @@
 import {
   AlertChannel,
   AlertStepState,
-  DeadlineState,
   type Deadline,
+  DeadlineState,
   isEscalated,
   isMissed,
   type LadderClock,
@@ -16,7 +16,9 @@ import { recipientsOf } from './recipient.service.ts';
 const HOUR = 3_600_000;
 
 /** What the ladder is made from. */
-export const clockOf = (deadline: Pick<Deadline, 'kind' | 'anchorAt' | 'dueAt' | 'notBeforeAt'>): LadderClock => ({
+export const clockOf = (
+  deadline: Pick<Deadline, 'kind' | 'anchorAt' | 'dueAt' | 'notBeforeAt'>,
+): LadderClock => ({
   kind: deadline.kind,
   anchorAt: deadline.anchorAt.toISOString(),
   dueAt: deadline.dueAt?.toISOString() ?? null,
@@ -24,20 +26,34 @@ export const clockOf = (deadline: Pick<Deadline, 'kind' | 'anchorAt' | 'dueAt' |
 });
 
 /** Whether its alerts go out. */
-const isOpen = ({ state }: Deadline): boolean => state === DeadlineState.RUNNING || state === DeadlineState.MISSED;
+const isOpen = ({ state }: Deadline): boolean =>
+  state === DeadlineState.RUNNING || state === DeadlineState.MISSED;
 
 interface StepRow {
   step: LadderStep;
   state: AlertStepState;
 }
 
-/** Writes the steps for whoever is to be told now; those that are there already stay as they are. Gives their count. */
-async function writeSteps(ctx: Context, deadline: Deadline, rows: StepRow[]): Promise<number> {
+/** The part of a clock that its steps repeat. */
+export type Laddered = Pick<Deadline, 'id' | 'round' | 'legalEntityId' | 'assigneeId'>;
+
+/**
+ * Writes the steps for whoever is to be told now; those that are there already stay as they are. Gives how many there
+ * are by now.
+ */
+async function writeSteps(
+  ctx: Context,
+  deadline: Laddered,
+  rows: StepRow[],
+  without?: string,
+): Promise<number> {
   const recipients = await recipientsOf(ctx, deadline);
   const lines = rows.flatMap(({ step, state }) =>
-    (isEscalated(step.code) ? recipients.escalated : recipients.first).flatMap((recipientId) =>
-      Object.values(AlertChannel).map((channel) => ({ ...step, state, recipientId, channel })),
-    ),
+    (isEscalated(step.code) ? recipients.escalated : recipients.first)
+      .filter((recipientId) => recipientId !== without)
+      .flatMap((recipientId) =>
+        Object.values(AlertChannel).map((channel) => ({ ...step, state, recipientId, channel })),
+      ),
   );
   if (lines.length === 0) return 0;
   await ctx.sql(
@@ -65,8 +81,20 @@ async function writeSteps(ctx: Context, deadline: Deadline, rows: StepRow[]): Pr
   return lines.length;
 }
 
+/** One step for whoever is to be told of it now, `without` aside. Gives how many rows stand for it. */
+export const ensureSteps = (
+  ctx: Context,
+  deadline: Laddered,
+  step: LadderStep,
+  without?: string,
+): Promise<number> => writeSteps(ctx, deadline, [{ step, state: AlertStepState.PLANNED }], without);
+
 /** Takes back what has not gone out yet: all of it, or what came due before an instant. */
-export async function supersedeSteps(ctx: Context, deadlineId: string, dueBefore: string | null = null): Promise<void> {
+export async function supersedeSteps(
+  ctx: Context,
+  deadlineId: string,
+  dueBefore: string | null = null,
+): Promise<void> {
   await ctx.sql(
     `update alert_step set state = 'SUPERSEDED', updated_at = $3, version = version + 1
      where organisation_id = $1 and deadline_id = $2
@@ -90,7 +118,11 @@ export function markIfMissed(ctx: Context, deadline: Deadline): boolean {
   const clock = clockOf(deadline);
   if (!isMissed(clock, ctx.now.toISOString())) return false;
   deadline.state = DeadlineState.MISSED;
-  ctx.record('deadline.missed', deadline, { rule: deadline.rule, nodeId: deadline.nodeId, dueAt: clock.dueAt });
+  ctx.record('deadline.missed', deadline, {
+    rule: deadline.rule,
+    nodeId: deadline.nodeId,
+    dueAt: clock.dueAt,
+  });
   return true;
 }
 
@@ -127,7 +159,7 @@ export async function tendClock(ctx: Context, deadline: Deadline): Promise<void>
   const { current } = ladderAt(clock, ctx.now.toISOString());
   let told = true;
   if (current) {
-    told = (await writeSteps(ctx, deadline, [{ step: current, state: AlertStepState.PLANNED }])) > 0;
+    told = (await ensureSteps(ctx, deadline, current)) > 0;
     if (told) await supersedeSteps(ctx, deadline.id, current.dueAt);
   }
   deadline.nextTurnAt = turnOf(ctx, clock, told);

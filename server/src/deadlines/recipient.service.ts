@@ -44,7 +44,10 @@ const holding = (people: Member[], role: Role): string[] =>
  * Whom the alerts of a clock go to now: whoever it is assigned to, else every DPO of the legal entity, else who stands
  * in for one. At the due instant and after it the controller's representatives too, who answer for it: GDPR 24.
  */
-export async function recipientsOf(ctx: Context, { legalEntityId, assigneeId }: Addressed): Promise<Recipients> {
+export async function recipientsOf(
+  ctx: Context,
+  { legalEntityId, assigneeId }: Addressed,
+): Promise<Recipients> {
   const people = await members(ctx, legalEntityId);
   const assigned = people.filter(({ userId }) => userId === assigneeId).map(({ userId }) => userId);
   const candidates = [assigned, holding(people, Role.DPO), ...STAND_INS.map((role) => holding(people, role))];

@@ -1,0 +1,175 @@
+import { type Label, Locale } from '../shared/locale.ts';
+import { isLate } from './deadline.engine.ts';
+import { instantText, RULE_LABELS, sourceText } from './deadline.labels.ts';
+import { type DeadlineRuleCode, ruleOf } from './deadline.rules.ts';
+import { DeadlineKind } from './deadline.terms.ts';
+
+/** What an alert is about. Nothing of a data subject is in it. Instants are ISO 8601. */
+export interface AlertFacts {
+  code: string;
+  rule: string;
+  kind: DeadlineKind;
+  /** Of the case, as in VD-2026-0042. */
+  reference: string;
+  legalEntity: string;
+  anchorAt: string;
+  dueAt: string | null;
+  notBeforeAt: string | null;
+  /** The legal entity's: the zone in which the due instant is written out. */
+  timeZone: string;
+  now: string;
+  /** Where the case is opened. */
+  link: string;
+}
+
+/** A text with its subject line. */
+export interface AlertText {
+  subject: string;
+  text: string;
+}
+
+const HOUR = 3_600_000;
+const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
+
+/** How long, in the two largest units that say something: `2 jours et 3 heures`, `45 minutes`. */
+export function durationText(milliseconds: number, locale: Locale): string {
+  const fr = locale === Locale.FR;
+  const minutes = Math.max(0, Math.floor(milliseconds / 60_000));
+  if (minutes < 1) return fr ? 'moins d’une minute' : 'less than a minute';
+  const [days, hours, rest] = [Math.floor(minutes / 1440), Math.floor(minutes / 60) % 24, minutes % 60];
+  const parts = [
+    days > 0 ? plural(days, fr ? 'jour' : 'day', fr ? 'jours' : 'days') : '',
+    hours > 0 ? plural(hours, fr ? 'heure' : 'hour', fr ? 'heures' : 'hours') : '',
+    rest > 0 && days === 0 ? plural(rest, 'minute', 'minutes') : '',
+  ].filter((part) => part !== '');
+  return parts.slice(0, 2).join(fr ? ' et ' : ' and ');
+}
+
+/** The same, as short as a subject line asks for: `18 h`, `2 j`. */
+function shortDuration(milliseconds: number, locale: Locale): string {
+  const hours = Math.floor(milliseconds / HOUR);
+  if (hours >= 72) return `${Math.floor(hours / 24)} ${locale === Locale.FR ? 'j' : 'd'}`;
+  return hours >= 1 ? `${hours} h` : `${Math.max(0, Math.floor(milliseconds / 60_000))} min`;
+}
+
+const ruleName = (rule: string, locale: Locale): string =>
+  RULE_LABELS[rule as DeadlineRuleCode]?.[locale] ?? rule;
+
+function timing(facts: AlertFacts, locale: Locale): { head: string; line: string } {
+  const fr = locale === Locale.FR;
+  const { dueAt, notBeforeAt, now, timeZone } = facts;
+  if (facts.kind === DeadlineKind.NOT_BEFORE || !dueAt) {
+    const since = notBeforeAt ? instantText(notBeforeAt, timeZone, locale) : '';
+    return {
+      head: fr ? 'action ouverte' : 'action open',
+      line: fr ? `Action possible depuis : ${since}` : `Action open since: ${since}`,
+    };
+  }
+  const when = instantText(dueAt, timeZone, locale);
+  const left = Date.parse(dueAt) - Date.parse(now);
+  if (isLate(dueAt, now)) {
+    const late = durationText(-left, locale);
+    return {
+      head: fr
+        ? `EN RETARD de ${shortDuration(-left, locale)}`
+        : `OVERDUE by ${shortDuration(-left, locale)}`,
+      line: fr ? `Échéance dépassée : ${when}\nRetard : ${late}` : `Was due: ${when}\nOverdue by: ${late}`,
+    };
+  }
+  const rest = durationText(left, locale);
+  return {
+    head: fr ? `il reste ${shortDuration(left, locale)}` : `${shortDuration(left, locale)} left`,
+    line: fr ? `Échéance : ${when}\nIl reste : ${rest}` : `Due: ${when}\nTime left: ${rest}`,
+  };
+}
+
+const DUTY: Readonly<Record<DeadlineKind, Label>> = {
+  [DeadlineKind.DUE]: {
+    FR: 'Faites-le avant l’échéance, puis enregistrez-le dans Vigie : les alertes s’arrêtent alors d’elles-mêmes.',
+    EN: 'Do it before it is due, then record it in Vigie: the alerts stop by themselves.',
+  },
+  [DeadlineKind.TARGET]: {
+    FR: 'C’est un objectif de bonne pratique, pas un délai légal.',
+    EN: 'This is a good practice target, not a legal time limit.',
+  },
+  [DeadlineKind.NOT_BEFORE]: {
+    FR: 'Le délai d’attente est terminé.',
+    EN: 'The waiting period is over.',
+  },
+  [DeadlineKind.WITHOUT_UNDUE_DELAY]: {
+    FR: 'La loi ne donne pas de chiffre : « dans les meilleurs délais ». La date est un objectif.',
+    EN: 'The law gives no figure: “without undue delay”. The date is a target.',
+  },
+};
+
+const OVERDUE_DUTY: Label = {
+  FR: 'Le délai légal est passé : agissez maintenant et notez les motifs du retard. Cette alerte revient chaque jour.',
+  EN: 'The legal time limit has passed: act now, and write down the reasons for the delay. This alert repeats daily.',
+};
+
+/** The mail of one alert: what, on which case, until when, how long that is, by which article, and where to act. */
+export function alertText(facts: AlertFacts, locale: Locale): AlertText {
+  const fr = locale === Locale.FR;
+  const { head, line } = timing(facts, locale);
+  const name = ruleName(facts.rule, locale);
+  const source = ruleOf(facts.rule)?.source;
+  const late = facts.dueAt !== null && facts.kind === DeadlineKind.DUE && isLate(facts.dueAt, facts.now);
+  return {
+    subject: `[Vigie] ${facts.reference}${fr ? ' : ' : ': '}${head} – ${name}`.slice(0, 300),
+    text: [
+      name,
+      '',
+      `${fr ? 'Dossier : ' : 'Case: '}${facts.reference} (${facts.legalEntity})`,
+      line,
+      ...(source ? [`${fr ? 'Texte : ' : 'Law: '}${sourceText(source, locale)}`] : []),
+      `${fr ? 'Départ du délai : ' : 'Clock started: '}${instantText(facts.anchorAt, facts.timeZone, locale)}`,
+      '',
+      (late ? OVERDUE_DUTY : DUTY[facts.kind])[locale],
+      '',
+      `${fr ? 'Ouvrir le dossier : ' : 'Open the case: '}${facts.link}`,
+      '',
+      '-- ',
+      fr
+        ? 'Vigie envoie ce message parce que ce délai vous est confié. Il ne contient aucune donnée des personnes concernées.'
+        : 'Vigie sends this because this clock is in your care. It holds no data of the people concerned.',
+      '',
+    ].join('\n'),
+  };
+}
+
+/** What a line of the inbox says, by the code of its kind. */
+export const NOTIFICATION_LABELS: Readonly<Record<string, Label>> = {
+  AT_START: { FR: 'Le délai a commencé', EN: 'The clock has started' },
+  AT_DUE: { FR: 'L’échéance est atteinte', EN: 'It is due' },
+  AT_OPENING: { FR: 'L’action est ouverte', EN: 'The act is open' },
+  ALERT_MAIL_FAILED: {
+    FR: 'Un courriel d’alerte n’a pas pu être remis : vérifiez l’adresse du destinataire',
+    EN: 'An alert mail could not be delivered: check the recipient’s address',
+  },
+  ALERT_QUARANTINED: {
+    FR: 'Une alerte a été mise de côté après cinq échecs : suivez ce délai à la main',
+    EN: 'An alert was set aside after five failures: follow this clock by hand',
+  },
+};
+
+const BEFORE = /^BEFORE_P(?:(\d+)D|T(\d+)H)$/;
+const AFTER = /^AFTER_PT(\d+)H$/;
+const OVERDUE = /^OVERDUE_(\d+)$/;
+
+/** An alert's code in words, for inbox and timeline. */
+export function alertLabel(code: string): Label {
+  const fixed = NOTIFICATION_LABELS[code];
+  if (fixed) return fixed;
+  const [, days, hours] = BEFORE.exec(code) ?? [];
+  if (days) return { FR: `${days} jours avant l’échéance`, EN: `${days} days before it is due` };
+  if (hours) return { FR: `${hours} heures avant l’échéance`, EN: `${hours} hours before it is due` };
+  const after = AFTER.exec(code)?.[1];
+  if (after) return { FR: `${after} heures depuis le départ du délai`, EN: `${after} hours into the clock` };
+  const late = Number(OVERDUE.exec(code)?.[1] ?? Number.NaN);
+  if (late)
+    return {
+      FR: `En retard de ${plural(late, 'jour', 'jours')}`,
+      EN: `Overdue by ${plural(late, 'day', 'days')}`,
+    };
+  return { FR: code, EN: code };
+}

@@ -1,0 +1,41 @@
+import { mkdir, open, rename } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createTransport } from 'nodemailer';
+import { checkedAddress, headerLine, type Mail, MailFailure, type MailTransport } from './transport.ts';
+
+/**
+ * Writes each mail as an `.eml` file into DATA_DIR/outbox, readable by its owner alone. A file has the name of its
+ * Message-ID and appears whole or not at all, so a second attempt leaves one file.
+ */
+export function fileTransport(dataDir: string, from: string): MailTransport {
+  const folder = join(dataDir, 'outbox');
+  const mailer = createTransport({ streamTransport: true, buffer: true, newline: 'unix' });
+  return {
+    async send(mail: Mail) {
+      const to = checkedAddress(mail.to);
+      const { message } = await mailer.sendMail({
+        messageId: `<${mail.messageId}>`,
+        from: { name: 'Vigie', address: from },
+        to: { name: '', address: to },
+        subject: headerLine(mail.subject),
+        text: mail.text,
+        headers: { 'Auto-Submitted': 'auto-generated' },
+        ...(mail.urgent ? { priority: 'high' as const } : {}),
+      });
+      const name = `${mail.messageId.replace(/@.*$/, '').replace(/[^\w-]/g, '_')}.eml`;
+      try {
+        await mkdir(folder, { recursive: true, mode: 0o700 });
+        const draft = join(folder, `.${name}.${process.pid}`);
+        const file = await open(draft, 'w', 0o600);
+        await file.writeFile(message as Buffer);
+        await file.sync();
+        await file.close();
+        await rename(draft, join(folder, name));
+      } catch (error) {
+        throw new MailFailure('TEMPORARY', (error as NodeJS.ErrnoException).code ?? 'FILE');
+      }
+      return { answer: 'FILE' };
+    },
+    close: async () => mailer.close(),
+  };
+}

@@ -1,0 +1,82 @@
+import { isLoopback } from '../environment.ts';
+import { fileTransport } from './file-transport.ts';
+import { smtpTransport } from './smtp-transport.ts';
+
+/** A mail as it goes out: text only, to one person. */
+export interface Mail {
+  /** Without angle brackets; the same at every attempt. */
+  messageId: string;
+  to: string;
+  subject: string;
+  text: string;
+  urgent: boolean;
+}
+
+/**
+ * What a failed attempt says of the next one. TEMPORARY: it did not get in, try again. PERMANENT: this recipient or this
+ * mail will never be taken. UNKNOWN: the server may have taken it before the line broke.
+ */
+export type MailFailureKind = 'TEMPORARY' | 'PERMANENT' | 'UNKNOWN';
+
+/** A mail that was not taken, as far as we know. `code` is safe to keep: an SMTP number or the name of an error. */
+export class MailFailure extends Error {
+  readonly kind: MailFailureKind;
+  readonly code: string;
+
+  constructor(kind: MailFailureKind, code: string) {
+    super(`mail: ${kind} ${code}`);
+    this.name = 'MailFailure';
+    this.kind = kind;
+    this.code = code;
+  }
+}
+
+/** Hands a mail over, or throws a MailFailure; never waits for ever. */
+export interface MailTransport {
+  send(mail: Mail): Promise<{ answer: string }>;
+  close(): Promise<void>;
+}
+
+/** Longest that one attempt may take, whatever the server does. Milliseconds. */
+export const LONGEST_ATTEMPT = 60_000;
+
+// Anything that could end a header line or begin another address is refused before a server sees it.
+const ADDRESS = /^[^\s<>,;:"()[\]\\@]{1,64}@[^\s<>,;:"()[\]\\@]{1,255}$/u;
+
+/** What a header can hold: one line, without control characters. */
+export const headerLine = (text: string): string =>
+  text
+    .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
+    .trim()
+    .slice(0, 300);
+
+/** The address itself, or a failure: whoever cannot be written to is not written to. */
+export function checkedAddress(address: string): string {
+  const trimmed = address.trim();
+  if (!ADDRESS.test(trimmed)) throw new MailFailure('PERMANENT', 'ADDRESS');
+  return trimmed;
+}
+
+/** The host in our addresses and Message-IDs. */
+export function mailHost(publicUrl: string | undefined): string {
+  const host = publicUrl && URL.canParse(publicUrl) ? new URL(publicUrl).hostname : '';
+  return host && !isLoopback(host) && !host.startsWith('[') ? host : 'vigie.localhost';
+}
+
+/** From whom: `?from=` of SMTP_URL, else its user where that is an address, else vigie at our own host. */
+export function senderOf(smtpUrl: string | undefined, publicUrl: string | undefined): string {
+  const url = smtpUrl ? new URL(smtpUrl) : null;
+  const user = url ? decodeURIComponent(url.username) : '';
+  const given = url?.searchParams.get('from') ?? (ADDRESS.test(user) ? user : null);
+  return given ? checkedAddress(given) : `vigie@${mailHost(publicUrl)}`;
+}
+
+/** Where mails go: to the server of SMTP_URL, else into files that the console shows. */
+export function openTransport(options: {
+  smtpUrl: string | undefined;
+  publicUrl: string | undefined;
+  dataDir: string;
+}): MailTransport {
+  const from = senderOf(options.smtpUrl, options.publicUrl);
+  return options.smtpUrl ? smtpTransport(options.smtpUrl, from) : fileTransport(options.dataDir, from);
+}
