@@ -39,6 +39,9 @@ export class Migration20261123000002_trail_and_roles extends Migration {
       create index audit_entry_sequence on audit_entry (organisation_id, sequence);
       create index audit_entry_unsealed on audit_entry (organisation_id, id) where sequence is null;
       ${tenant('audit_entry', `${ORGANISATION} and ${ENTITIES}`)}
+      -- An entry is sealed once: whatever else a policy allows, a number that stands is not written over.
+      create policy sealed_once on audit_entry as restrictive for update
+        using (sequence is null) with check (sequence is not null and chain is not null);
 
       create table audit_head (
         organisation_id uuid primary key,
@@ -183,7 +186,10 @@ export class Migration20261123000002_trail_and_roles extends Migration {
         deadline, deadline_revision, alert_step, notification, mail_message, idempotency_key, reference_counter,
         retention_run
         to vigie_app;
-      grant select, insert on audit_entry, outbox_event to vigie_app;
+      grant select, insert on outbox_event to vigie_app;
+      grant select,
+        insert (organisation_id, id, at, action, actor_id, node_id, legal_entity_id, canonical, nonce, mac)
+        on audit_entry to vigie_app;
       grant select on audit_head, audit_checkpoint to vigie_app;
 
       grant select, insert, update, delete on user_account, session to vigie_system;

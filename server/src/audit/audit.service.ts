@@ -1,5 +1,5 @@
-import { makeId } from '@vigie/schema';
 import { randomBytes } from 'node:crypto';
+import { makeId } from '@vigie/schema';
 import type { Actor } from '../actor.ts';
 import type { Sql } from '../database.ts';
 import type { Secrets } from '../secrets.ts';
@@ -71,14 +71,21 @@ function rowOf(keys: TrailKeys, context: AuditContext, id: string, note: AuditNo
     id,
     at: realNow.toISOString(),
     ...(legalOffset === 0 ? {} : { legalOffset }),
-    actor: { kind: actor.kind, id: actor.id, ...(actor.sessionId === null ? {} : { session: actor.sessionId }) },
+    actor: {
+      kind: actor.kind,
+      id: actor.id,
+      ...(actor.sessionId === null ? {} : { session: actor.sessionId }),
+    },
     action: note.action,
     node: note.nodeId,
     legalEntity: note.legalEntityId ?? null,
     request: context.requestId,
     data: note.data ?? {},
     commitments: Object.fromEntries(
-      Object.entries(note.fields ?? {}).map(([field, value]) => [field, keys.commitment(nonce, field, value)]),
+      Object.entries(note.fields ?? {}).map(([field, value]) => [
+        field,
+        keys.commitment(nonce, field, value),
+      ]),
     ),
   };
   const canonical = Buffer.from(canonicalJson(said), 'utf8');

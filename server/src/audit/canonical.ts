@@ -34,7 +34,8 @@ function ofObject(value: object, path: string): string {
     return JSON.stringify(value.toISOString());
   }
   if (value instanceof Uint8Array) return JSON.stringify(Buffer.from(value).toString('base64url'));
-  if (Array.isArray(value)) return `[${value.map((item, place) => canonicalJson(item, `${path}[${place}]`)).join(',')}]`;
+  if (Array.isArray(value))
+    return `[${value.map((item, place) => canonicalJson(item, `${path}[${place}]`)).join(',')}]`;
   const kind = Object.getPrototypeOf(value);
   if (kind !== Object.prototype && kind !== null) throw new NotCanonical(path, 'is no plain object');
   const members = Object.entries(value).filter(([, member]) => member !== undefined);

@@ -7,7 +7,8 @@ const CODE = /^[\p{L}\p{N}_.:+/*#-]{0,200}$/u;
  */
 export function requireCodes(value: unknown, path: string): void {
   if (typeof value === 'string') {
-    if (!CODE.test(value)) throw new TypeError(`${path} is text where the trail takes codes: use fields for values`);
+    if (!CODE.test(value))
+      throw new TypeError(`${path} is text where the trail takes codes: use fields for values`);
   } else if (Array.isArray(value)) {
     for (const [place, item] of value.entries()) requireCodes(item, `${path}[${place}]`);
   } else if (value && typeof value === 'object' && !(value instanceof Date)) {

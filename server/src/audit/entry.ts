@@ -33,7 +33,9 @@ export class TrailKeys {
 
   constructor(secrets: Secrets, organisationId: string) {
     const derive = (use: 'audit-mac' | 'audit-commitments') =>
-      Buffer.from(hkdfSync('sha256', secrets.key(use), Buffer.alloc(0), `organisation/${organisationId}`, HASH_BYTES));
+      Buffer.from(
+        hkdfSync('sha256', secrets.key(use), Buffer.alloc(0), `organisation/${organisationId}`, HASH_BYTES),
+      );
     this.#mac = derive('audit-mac');
     this.#commitments = derive('audit-commitments');
   }
@@ -44,7 +46,11 @@ export class TrailKeys {
   }
 
   isGenuine({ nonce, canonical, mac }: EntryBytes): boolean {
-    return nonce.length === NONCE_BYTES && mac.length === HASH_BYTES && timingSafeEqual(this.mac(nonce, canonical), mac);
+    return (
+      nonce.length === NONCE_BYTES &&
+      mac.length === HASH_BYTES &&
+      timingSafeEqual(this.mac(nonce, canonical), mac)
+    );
   }
 
   /** The keyed commitment of a value of one field in one entry: it proves a claimed value and gives none away. */

@@ -31,25 +31,46 @@ export const derive = (key: Buffer, ...use: string[]): Buffer =>
   Buffer.from(hkdfSync('sha256', key, Buffer.alloc(0), bound(...use), 32));
 
 /** AES-256-GCM under a fresh nonce: version, `prefix`, nonce, ciphertext, tag. It opens only with the same binding. */
-export function box(key: Buffer, text: Uint8Array, binding: Uint8Array, prefix: Uint8Array = Buffer.alloc(0)): Buffer {
+export function box(
+  key: Buffer,
+  text: Uint8Array,
+  binding: Uint8Array,
+  prefix: Uint8Array = Buffer.alloc(0),
+): Buffer {
   const nonce = randomBytes(NONCE);
   const cipher = createCipheriv('aes-256-gcm', key, nonce, { authTagLength: TAG });
   cipher.setAAD(bound(Buffer.of(VERSION), prefix, binding));
-  return Buffer.concat([Buffer.of(VERSION), prefix, nonce, cipher.update(text), cipher.final(), cipher.getAuthTag()]);
+  return Buffer.concat([
+    Buffer.of(VERSION),
+    prefix,
+    nonce,
+    cipher.update(text),
+    cipher.final(),
+    cipher.getAuthTag(),
+  ]);
 }
 
 /** The prefix of a box of this version; throws on bytes that are none. */
 export function prefixOf(sealed: Uint8Array, length: number, what: string): Buffer {
-  if (sealed.length < BOX_OVERHEAD + length || sealed[0] !== VERSION) throw new SealBroken(`${what} has no known format`);
+  if (sealed.length < BOX_OVERHEAD + length || sealed[0] !== VERSION)
+    throw new SealBroken(`${what} has no known format`);
   return Buffer.from(sealed.subarray(1, 1 + length));
 }
 
 /** The text of a box; throws when the key, the binding or one bit is another. */
-export function unbox(key: Buffer, sealed: Uint8Array, binding: Uint8Array, what: string, prefixLength = 0): Buffer {
+export function unbox(
+  key: Buffer,
+  sealed: Uint8Array,
+  binding: Uint8Array,
+  what: string,
+  prefixLength = 0,
+): Buffer {
   const prefix = prefixOf(sealed, prefixLength, what);
   const start = 1 + prefixLength;
   const end = sealed.length - TAG;
-  const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(start, start + NONCE), { authTagLength: TAG });
+  const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(start, start + NONCE), {
+    authTagLength: TAG,
+  });
   decipher.setAAD(bound(Buffer.of(VERSION), prefix, binding));
   decipher.setAuthTag(sealed.subarray(end));
   try {

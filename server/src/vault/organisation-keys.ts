@@ -72,7 +72,9 @@ export class OrganisationKeys {
   /** The keyed hashes of an identifier, one a generation, the newest first. */
   indexes(scheme: string, normalised: string): Buffer[] {
     return [...this.#keys.values()].map((key) =>
-      createHmac('sha256', derive(key, 'index', scheme)).update(normalised, 'utf8').digest(),
+      createHmac('sha256', derive(key, 'index', scheme))
+        .update(normalised, 'utf8')
+        .digest(),
     );
   }
 }
@@ -81,8 +83,17 @@ export class OrganisationKeys {
  * Adds a generation of the organisation's key: the first, or one more. Two at once both go on with the one that was
  * inserted first. Older generations stay, since keys are wrapped and identifiers indexed under them.
  */
-export async function addGeneration(secrets: Secrets, sql: Sql, organisationId: string, generation: number): Promise<void> {
-  const wrapped = box(secrets.key('organisation-keys'), randomBytes(32), bindingOf(organisationId, generation));
+export async function addGeneration(
+  secrets: Secrets,
+  sql: Sql,
+  organisationId: string,
+  generation: number,
+): Promise<void> {
+  const wrapped = box(
+    secrets.key('organisation-keys'),
+    randomBytes(32),
+    bindingOf(organisationId, generation),
+  );
   await sql(
     `insert into organisation_key (organisation_id, generation, wrapped, created_at)
      values ($1, $2, $3, clock_timestamp()) on conflict (organisation_id, generation) do nothing`,

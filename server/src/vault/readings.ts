@@ -25,7 +25,12 @@ export class ReadingLog {
     const note: AuditNote = {
       action: 'values.read',
       nodeId: only,
-      data: { operation, fields: [...this.#fields].sort(), count: nodes.length, nodes: nodes.slice(0, NAMED) },
+      data: {
+        operation,
+        fields: [...this.#fields].sort(),
+        count: nodes.length,
+        nodes: nodes.slice(0, NAMED),
+      },
     };
     // The commitment is the keyed digest: who has the list can prove that it is this one, nobody can read it from here.
     return nodes.length > NAMED ? { ...note, fields: { nodes } } : note;

@@ -21,7 +21,13 @@ export interface Vault {
    * field and row; the row is the owner unless said. Calls of one turn of the loop share their statements. `CONFLICT`
    * when the owner's keys of this class were destroyed: what is erased stays erased.
    */
-  seal(ownerId: string, retention: RetentionClass, field: string, text: string, rowId?: string): Promise<Sealed>;
+  seal(
+    ownerId: string,
+    retention: RetentionClass,
+    field: string,
+    text: string,
+    rowId?: string,
+  ): Promise<Sealed>;
   /** Opens in one batch, and notes the reading. Null where the key is destroyed. In the order asked. */
   open(items: readonly ToOpen[]): Promise<(string | null)[]>;
   /** One value; calls of one turn of the loop are batched. */

@@ -1,6 +1,6 @@
+import { randomBytes } from 'node:crypto';
 import { conflict, type IdentifierScheme, type RetentionClass, type Sealed } from '@vigie/schema';
 import DataLoader from 'dataloader';
-import { randomBytes } from 'node:crypto';
 import { newId } from '../context.ts';
 import type { Sql } from '../database.ts';
 import type { Secrets } from '../secrets.ts';
@@ -85,7 +85,13 @@ class OrganisationVault implements Vault {
     this.#sealing = new DataLoader((owners) => this.#keysFor(owners), { cache: false });
   }
 
-  async seal(ownerId: string, retention: RetentionClass, field: string, text: string, rowId = ownerId): Promise<Sealed> {
+  async seal(
+    ownerId: string,
+    retention: RetentionClass,
+    field: string,
+    text: string,
+    rowId = ownerId,
+  ): Promise<Sealed> {
     const { id, key } = await this.#sealing.load({ ownerId, retention });
     const binding = bindingOf(this.#inside.organisationId, field, rowId);
     return box(key, Buffer.from(text, 'utf8'), binding, bytesOfId(id)) as Sealed;
@@ -178,11 +184,17 @@ class OrganisationVault implements Vault {
   }
 
   /** A live key for each owner and class; what is missing is made. */
-  async #keysFor(owners: readonly { ownerId: string; retention: RetentionClass }[]): Promise<(LiveKey | Error)[]> {
+  async #keysFor(
+    owners: readonly { ownerId: string; retention: RetentionClass }[],
+  ): Promise<(LiveKey | Error)[]> {
     const wanted = new Map(owners.map((owner) => [pairOf(owner.ownerId, owner.retention), owner]));
     const ownerIds = [...new Set(owners.map(({ ownerId }) => ownerId))];
     let { rows, keys } = await this.#load([], ownerIds);
-    if ([...wanted.keys()].some((pair) => !rows.some((row) => row.wrapped && pairOf(row.owner_id, row.retention_class) === pair))) {
+    if (
+      [...wanted.keys()].some(
+        (pair) => !rows.some((row) => row.wrapped && pairOf(row.owner_id, row.retention_class) === pair),
+      )
+    ) {
       await this.#holdOrganisationKeys('for key share');
       ({ rows, keys } = await this.#load([], ownerIds));
       rows.push(...(await this.#make(wanted, rows, keys)));
@@ -192,7 +204,10 @@ class OrganisationVault implements Vault {
       const pair = pairOf(row.owner_id, row.retention_class);
       const { wrapped } = row;
       if (!wrapped || live.has(pair) || !wanted.has(pair)) continue;
-      live.set(pair, attempt(() => ({ id: row.id, key: keys.unwrap(placeOf(row), wrapped) })));
+      live.set(
+        pair,
+        attempt(() => ({ id: row.id, key: keys.unwrap(placeOf(row), wrapped) })),
+      );
     }
     return owners.map(({ ownerId, retention }) => live.get(pairOf(ownerId, retention)) ?? conflict());
   }
@@ -230,7 +245,10 @@ class OrganisationVault implements Vault {
   }
 
   /** The protection keys with these ids or owners, and the organisation's keys, in one statement. */
-  async #load(ids: readonly string[], ownerIds: readonly string[]): Promise<{ rows: KeyRow[]; keys: OrganisationKeys }> {
+  async #load(
+    ids: readonly string[],
+    ownerIds: readonly string[],
+  ): Promise<{ rows: KeyRow[]; keys: OrganisationKeys }> {
     const { organisationId, sql } = this.#inside;
     const found = await sql<KeyRow & { generation: number }>(
       `select id, owner_id, retention_class, wrapped, 0 as generation from protection_key
@@ -267,7 +285,9 @@ class OrganisationVault implements Vault {
   }
 
   async #isReadOnly(): Promise<boolean> {
-    const [row] = await this.#inside.sql<{ mode: string }>(`select current_setting('transaction_read_only') as mode`);
+    const [row] = await this.#inside.sql<{ mode: string }>(
+      `select current_setting('transaction_read_only') as mode`,
+    );
     return row?.mode === 'on';
   }
 }

@@ -1,0 +1,156 @@
+import type pg from 'pg';
+import type { Secrets } from '../secrets.ts';
+import { type Checkpoint, publicKey, type VerificationKey, verificationKey } from './checkpoint.ts';
+import { TrailKeys } from './entry.ts';
+import { EXPORT_FORMAT, itemOf } from './export.ts';
+import { type TrailItem, withTrail } from './trail.ts';
+import { TrailCheck } from './trail-check.ts';
+import type { Verification } from './verification.ts';
+
+/** What a verification may go by, besides the trail. */
+export interface VerifyOptions {
+  /** With the secret key MACs are checked too, and its own checkpoints count. */
+  secrets?: Secrets | null;
+  /** Public keys (PEM) that are trusted: a published one, or those of earlier secret keys. */
+  publicKeys?: readonly string[];
+  /** Checkpoints kept outside the database. */
+  outside?: readonly Checkpoint[];
+}
+
+const trusted = ({ secrets, publicKeys = [] }: VerifyOptions): VerificationKey[] => [
+  ...(secrets ? [publicKey(secrets)] : []),
+  ...publicKeys.map(verificationKey),
+];
+
+const trailKeys = ({ secrets }: VerifyOptions, organisationId: string): TrailKeys | null =>
+  secrets ? new TrailKeys(secrets, organisationId) : null;
+
+function feed(check: TrailCheck, item: TrailItem): void {
+  if (item.kind === 'entry') check.entry(item.row);
+  else if (item.kind === 'unsealed') check.unsealed(item.row);
+  else check.checkpoint(item.checkpoint);
+}
+
+/**
+ * Verifies an organisation's trail in the database, from one snapshot and in batches.
+ *
+ * @param system a pool of `vigie_system`
+ */
+export async function verifyDatabase(
+  system: pg.Pool,
+  organisationId: string,
+  options: VerifyOptions,
+): Promise<Verification> {
+  const organisation = organisationId.toLowerCase();
+  return withTrail(system, organisation, async (trail) => {
+    const check = new TrailCheck({
+      organisationId: organisation,
+      keys: trusted(options),
+      trailKeys: trailKeys(options, organisation),
+      outside: options.outside ?? [],
+      keptSince: await trail.keptSince(),
+    });
+    for await (const item of trail.items()) feed(check, item);
+    const shared = await trail.sharedId();
+    const result = check.finish(await trail.head());
+    if (!shared || result.broken) return result;
+    return {
+      ...result,
+      isSound: false,
+      broken: { kind: 'INSERTED', sequence: null, entryId: shared, detail: 'id twice' },
+    };
+  });
+}
+
+/** Bytes of the longest line that an export may have. */
+const LONGEST = 8_000_000;
+
+/**
+ * Verifies an exported trail as it is read. Without options it trusts the public key in the file itself, and says so.
+ *
+ * @param file text or bytes, as `createReadStream` gives them
+ */
+export async function verifyExport(
+  file: AsyncIterable<string | Uint8Array>,
+  options: VerifyOptions = {},
+): Promise<Verification> {
+  let check: TrailCheck | null = null;
+  let organisation = '';
+  let isOwnKey = false;
+  let footer: Record<string, unknown> | null = null;
+  const counts = { entries: 0, unsealed: 0, checkpoints: 0 };
+  for await (const line of linesOf(file)) {
+    const value = line === null ? null : objectOf(line);
+    if (!check) {
+      const header = value?.format === EXPORT_FORMAT ? value : null;
+      organisation = String(header?.organisation ?? '').toLowerCase();
+      const keys = trusted(options);
+      isOwnKey = keys.length === 0;
+      const own = isOwnKey && header ? keyOf(header.publicKey) : null;
+      check = new TrailCheck({
+        organisationId: organisation,
+        keys: own ? [own] : keys,
+        trailKeys: trailKeys(options, organisation),
+        outside: options.outside ?? [],
+        keptSince: typeof header?.keptSince === 'string' ? header.keptSince : null,
+      });
+      if (!header) check.fault('MALFORMED', 'header');
+      continue;
+    }
+    const item: TrailItem | null = value && !footer ? itemOf(value) : null;
+    if (item) {
+      counts[item.kind === 'entry' ? 'entries' : item.kind === 'unsealed' ? 'unsealed' : 'checkpoints'] += 1;
+      feed(check, item);
+    } else if (value?.kind === 'footer' && !footer) {
+      footer = value;
+    } else {
+      check.fault('MALFORMED', 'line');
+    }
+  }
+  check ??= new TrailCheck({ organisationId: '', keys: [], trailKeys: null, outside: [], keptSince: null });
+  const result = check.finish();
+  const isWhole = footer && Object.entries(counts).every(([name, count]) => footer?.[name] === count);
+  return {
+    ...result,
+    ...(result.broken || isWhole
+      ? {}
+      : {
+          isSound: false,
+          broken: { kind: 'MALFORMED', sequence: null, entryId: null, detail: 'footer' } as const,
+        }),
+    notProved: [...result.notProved, ...(isOwnKey ? (['SIGNER_UNKNOWN'] as const) : []), 'AFTER_EXPORT'],
+  };
+}
+
+/** The lines of a file; null for one that is longer than any line of ours. */
+async function* linesOf(file: AsyncIterable<string | Uint8Array>): AsyncGenerator<string | null> {
+  const decoder = new TextDecoder();
+  let rest = '';
+  for await (const chunk of file) {
+    rest += typeof chunk === 'string' ? chunk : decoder.decode(chunk, { stream: true });
+    const lines = rest.split('\n');
+    rest = lines.pop() as string;
+    yield* lines;
+    if (rest.length <= LONGEST) continue;
+    yield null;
+    return;
+  }
+  if (rest !== '') yield rest;
+}
+
+function objectOf(line: string): Record<string, unknown> | null {
+  try {
+    const value: unknown = JSON.parse(line);
+    return value !== null && typeof value === 'object' ? (value as Record<string, unknown>) : null;
+  } catch {
+    return null;
+  }
+}
+
+function keyOf(pem: unknown): VerificationKey | null {
+  try {
+    return verificationKey(String(pem));
+  } catch {
+    return null;
+  }
+}
