@@ -45,9 +45,18 @@ function livingHolder(path) {
   if (Date.now() - beatAt > SILENCE) return null;
   try {
     process.kill(pid || process.pid, 0); // empty: just being written
-    return pid;
+    return isDefunct(pid) ? null : pid;
   } catch (error) {
     return error.code === 'EPERM' ? pid : null;
+  }
+}
+
+/** Dead, though still listed: in a container nobody may ever clear it away. */
+function isDefunct(pid) {
+  try {
+    return /\) [ZX] /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
+  } catch {
+    return false; // no such list on this system
   }
 }
 

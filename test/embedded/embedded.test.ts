@@ -68,14 +68,10 @@ async function holdElsewhere(as: 'server' | 'command') {
 const postmasterPid = () =>
   Number.parseInt(readFileSync(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8'), 10);
 
-function isAlive(pid: number) {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-}
+/** Running, that is: one that ended and was not yet buried is not alive. */
+const isAlive = (pid: number) => existsSync(`/proc/${pid}`) && processState(pid) !== 'Z';
+
+const processState = (pid: number) => readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/.*\) /s, '')[0];
 
 describe('the embedded database', () => {
   it('is made on the first start, and keeps its data for the next one', async () => {
@@ -231,6 +227,22 @@ describe('after a killed start', () => {
     const { ownerUrl } = await acquire();
     expect(await query(ownerUrl, 'select 1 as one')).toEqual([{ one: 1 }]);
     expect(isAlive(Number(stranger.pid))).toBe(true);
+  });
+
+  it('is not stopped by a killed process that nobody has buried', async () => {
+    await (await acquireDatabase({ dataDir })).release();
+    // The shell's child ends at once; the `sleep` that takes the shell's place never asks for it.
+    const shell = spawn('sh', ['-c', 'sh -c "exit" & echo $!; exec sleep 60'], {
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    cleanUps.push(() => shell.kill('SIGKILL'));
+    const defunct = Number(await new Promise<Buffer>((resolve) => shell.stdout.once('data', resolve)));
+    await sleep(200);
+    expect(processState(defunct)).toBe('Z');
+    writeFileSync(join(dataDir, 'vigie.pid'), JSON.stringify({ pid: defunct, birth: '' }));
+
+    expect(livingHolder(dataDir)).toBeNull();
+    lockDataFolder(dataDir).release();
   });
 
   it('begins anew after an initialisation cut off half-way', async () => {

@@ -3,14 +3,17 @@ import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { codeOf } from './start-error.ts';
 
-/** Whether a process of this number runs, whoever owns it. */
+/**
+ * Whether a process of this number runs, whoever owns it. A dead one that nobody has buried yet does not:
+ * in a container it can stay so for good.
+ */
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
-    return true;
   } catch (error) {
-    return codeOf(error) === 'EPERM';
+    if (codeOf(error) !== 'EPERM') return false;
   }
+  return !/^[ZX]/.test(statOf(pid)[0] ?? '');
 }
 
 /**
@@ -21,10 +24,8 @@ export function birthOf(pid: number): string {
   try {
     if (process.platform !== 'linux') return ps(pid, 'lstart=');
     const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
-    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    // The command's name may hold spaces and parentheses: count the fields behind the last one.
-    const ticks = stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
-    return `${boot}/${ticks}`;
+    const ticks = statOf(pid)[19];
+    return ticks ? `${boot}/${ticks}` : '';
   } catch {
     return '';
   }
@@ -48,6 +49,17 @@ export async function gone(pid: number, withinMs: number): Promise<boolean> {
     await sleep(20);
   }
   return true;
+}
+
+/** The kernel's fields of a process from its state on; none where the system is another, or the process gone. */
+function statOf(pid: number): string[] {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    // The command's name may hold spaces and parentheses: count behind the last one.
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  } catch {
+    return [];
+  }
 }
 
 function ps(pid: number, column: string): string {
