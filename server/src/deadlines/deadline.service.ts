@@ -266,8 +266,27 @@ export async function nearestDueAt(ctx: Context, nodeId: string): Promise<Date |
   return row?.due ? new Date(row.due) : null;
 }
 
-/** Brings one clock up to now, see `tendClock`. Called by the sweep. */
-export async function tend(ctx: Context, id: string): Promise<void> {
+/** Brings one clock up to now, see `tendClock`; false when another process has done so already. */
+export async function tend(ctx: Context, id: string): Promise<boolean> {
   const deadline = await locked(ctx, await ctx.get(Deadline, id));
+  if (!deadline.nextTurnAt || deadline.nextTurnAt > ctx.now) return false;
   await tendClock(ctx, deadline);
+  return true;
+}
+
+/** The steps of a clock that are due, and the next one with the milliseconds until then. */
+export async function stepsOf(
+  ctx: Context,
+  id: string,
+): Promise<{ due: string[]; next: { id: string; in: number } | null }> {
+  const rows = await ctx.sql<{ id: string; due_at: string }>(
+    `select id, due_at from alert_step
+     where organisation_id = $1 and deadline_id = $2 and state in ('PLANNED', 'CLAIMED') order by due_at, id`,
+    [ctx.organisationId, id],
+  );
+  const steps = rows.map((row) => ({ id: row.id, in: new Date(row.due_at).getTime() - ctx.now.getTime() }));
+  return {
+    due: steps.filter((step) => step.in <= 0).map((step) => step.id),
+    next: steps.find((step) => step.in > 0) ?? null,
+  };
 }

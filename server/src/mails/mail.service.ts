@@ -2,6 +2,9 @@ import { RetentionClass } from '@vigie/schema';
 import { type Context, newId } from '../context.ts';
 import type { Mail } from './transport.ts';
 
+/** The sealed fields of a mail, by the codes that they are bound to. */
+export const MAIL_FIELDS = { to: 'MailMessage.to', text: 'MailMessage.text' } as const;
+
 /** A mail to one of the staff, about a node. */
 export interface StaffMail {
   mail: Mail;
@@ -20,8 +23,8 @@ export async function keepMail(ctx: Context, { mail, recipientId, nodeId }: Staf
   );
   const id = existing?.id ?? newId('MailMessage');
   const [to, text] = await Promise.all([
-    ctx.vault.seal(recipientId, RetentionClass.STAFF, 'MailMessage.to', mail.to, id),
-    ctx.vault.seal(recipientId, RetentionClass.STAFF, 'MailMessage.text', mail.text, id),
+    ctx.vault.seal(recipientId, RetentionClass.STAFF, MAIL_FIELDS.to, mail.to, id),
+    ctx.vault.seal(recipientId, RetentionClass.STAFF, MAIL_FIELDS.text, mail.text, id),
   ]);
   await ctx.sql(
     `insert into mail_message (id, organisation_id, created_at, updated_at, "to", subject, text, state, message_id,
