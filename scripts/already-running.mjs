@@ -9,9 +9,9 @@ export async function checkNobodyElse() {
 
 async function holder() {
   try {
-    const { livingHolder } = await import('../jobs/dist/embedded/data-folder.js');
+    const { livingHolder } = await import('../jobs/src/embedded/data-folder.ts');
     return livingHolder(dataDir());
   } catch {
-    return null; // not built yet; the start itself looks again
+    return null; // a Node that does not read TypeScript; the start itself looks again
   }
 }
