@@ -1,0 +1,53 @@
+import { QueryClient } from '@tanstack/react-query';
+import { Admin, Resource } from 'react-admin';
+import { lazy } from 'react';
+import { createAuthProvider } from './authProvider.ts';
+import { breaches } from './breaches/index.ts';
+import { createDataProvider } from './dataProvider.ts';
+import { deadlines } from './deadlines/index.ts';
+import { createI18nProvider } from './i18n/i18nProvider.ts';
+import { AccessDenied, NotFound } from './layout/Gone.tsx';
+import { Layout } from './layout/Layout.tsx';
+import { notifications } from './notifications/index.ts';
+import { legalEntities } from './organisations/index.ts';
+import { requests } from './requests/index.ts';
+import { Login } from './session/Login.tsx';
+import { getViewer } from './session/viewer.ts';
+import { createStore } from './store.ts';
+import { darkTheme, lightTheme } from './theme/theme.ts';
+import { legalNow } from './time/legalClock.ts';
+
+const Dashboard = lazy(() => import('./dashboard/Dashboard.tsx'));
+
+const queryClient = new QueryClient({
+  defaultOptions: { queries: { retry: 1, staleTime: 10_000, refetchOnWindowFocus: true } },
+});
+const i18nProvider = createI18nProvider();
+const store = createStore();
+const authProvider = createAuthProvider(queryClient, [notifications.name, legalEntities.name]);
+const dataProvider = createDataProvider([requests, breaches, deadlines, notifications, legalEntities], {
+  locale: () => (i18nProvider.getLocale() === 'en' ? 'EN' : 'FR'),
+  now: legalNow,
+  me: async () => (await getViewer(queryClient)).user?.id,
+});
+
+export const App = () => (
+  <Admin
+    {...{ queryClient, i18nProvider, store, authProvider, dataProvider }}
+    title="Vigie"
+    layout={Layout}
+    loginPage={Login}
+    dashboard={Dashboard}
+    catchAll={NotFound}
+    accessDenied={AccessDenied}
+    lightTheme={lightTheme}
+    darkTheme={darkTheme}
+    requireAuth
+    disableTelemetry
+  >
+    <Resource name={requests.name} {...requests.views} />
+    <Resource name={breaches.name} {...breaches.views} />
+    <Resource name={deadlines.name} {...deadlines.views} />
+    <Resource name={notifications.name} {...notifications.views} />
+  </Admin>
+);

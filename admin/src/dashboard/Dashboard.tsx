@@ -1,0 +1,41 @@
+import { Box } from '@mui/material';
+import { useGetList, useTranslate } from 'react-admin';
+import { useViewer } from '../session/viewer.ts';
+import { PageTitle } from '../shared/PageTitle.tsx';
+import { useFormat } from '../time/useFormat.ts';
+import { useLegalNow } from '../time/legalClock.ts';
+import { Agenda } from './Agenda.tsx';
+import { CountCards } from './CountCards.tsx';
+import { Inbox } from './Inbox.tsx';
+import { Starter } from './Starter.tsx';
+
+/** "À traiter": what must be done, by when, under which article. */
+const Dashboard = () => {
+  const translate = useTranslate();
+  const print = useFormat();
+  const now = useLegalNow();
+  const viewer = useViewer();
+  const { total } = useGetList('deadlines', { pagination: { page: 1, perPage: 1 }, sort: { field: 'id', order: 'ASC' }, filter: {} }, { retry: false });
+  const today = print(now, 'longDate');
+  return (
+    <>
+      <PageTitle
+        title={translate('dashboard.title')}
+        under={`${today.charAt(0).toLocaleUpperCase()}${today.slice(1)} · ${viewer?.organisation?.name ?? ''}`}
+      />
+      {total === 0 ? (
+        <Starter />
+      ) : (
+        <>
+          <CountCards />
+          <Box sx={{ display: 'grid', gap: 2.5, alignItems: 'start', gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 1fr) 360px' } }}>
+            <Agenda />
+            <Inbox />
+          </Box>
+        </>
+      )}
+    </>
+  );
+};
+
+export default Dashboard;

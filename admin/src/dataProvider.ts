@@ -1,0 +1,105 @@
+import type { DataProvider, RaRecord } from 'react-admin';
+import { execute, type Variables } from './graphql.ts';
+import { resolveRelative } from './relativeFilter.ts';
+import type { ResourceShape } from './resource.ts';
+
+export interface VigieDataProvider extends DataProvider {
+  /** `verb('requests', 'suspend', input)` is the mutation `suspendRequest`; the node comes back as `show` selects it. */
+  verb: (resource: string, verb: string, input: Variables) => Promise<{ data: RaRecord }>;
+}
+
+interface Surroundings {
+  locale: () => 'FR' | 'EN';
+  /** What `@now` and `@me` in a filter stand for. */
+  now: () => number;
+  me: () => Promise<string | undefined>;
+}
+
+const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
+const upperSnake = (field: string) => field.replace(/[A-Z]/g, '_$&').toUpperCase();
+const withIdentity = (fields: string) => `id version ${fields}`;
+
+/** React-admin's verbs to GraphQL, by name alone: it knows no domain. */
+export function createDataProvider(shapes: ResourceShape[], surroundings: Surroundings): VigieDataProvider {
+  const shapeOf = (resource: string): ResourceShape => {
+    const shape = shapes.find(({ name }) => name === resource);
+    if (!shape) throw new Error(`No resource is called ${resource}`);
+    return shape;
+  };
+  const typeOf = ({ type, noun }: ResourceShape) => type ?? noun;
+  /** Declares `$locale` only where the fields use it: GraphQL refuses an unused variable. */
+  const run = <T>(kind: string, args: string, body: string, variables: Variables, signal?: AbortSignal) => {
+    const isLocalised = body.includes('$locale');
+    const declared = [args, isLocalised && '$locale: Locale'].filter(Boolean).join(', ');
+    const document = `${kind}${declared && `(${declared})`} { ${body} }`;
+    return execute<T>(document, isLocalised ? { ...variables, locale: surroundings.locale() } : variables, { signal });
+  };
+
+  async function list(resource: string, options: ListOptions) {
+    const shape = shapeOf(resource);
+    const filter = await resolveRelative(options.filter ?? {}, surroundings);
+    const { field, order } = options.sort ?? { field: 'id', order: 'ASC' };
+    const data = await run<Record<string, { nodes: RaRecord[]; totalCount: number }>>(
+      `query ${capital(resource)}`,
+      `$first: Int, $offset: Int, $filter: ${typeOf(shape)}Filter, $orderBy: [${typeOf(shape)}Order!]`,
+      `${resource}(first: $first, offset: $offset, filter: $filter, orderBy: $orderBy) {
+        nodes { ${withIdentity(options.fields ?? shape.list)} } totalCount }`,
+      {
+        first: options.perPage,
+        offset: (options.page - 1) * options.perPage,
+        ...(Object.keys(filter).length > 0 && { filter }),
+        ...(field !== 'id' && { orderBy: [{ field: upperSnake(field), direction: order }] }),
+      },
+      options.signal,
+    );
+    const connection = data[resource];
+    return { data: connection?.nodes ?? [], total: connection?.totalCount ?? 0 };
+  }
+
+  async function verb(resource: string, name: string, input: Variables) {
+    const shape = shapeOf(resource);
+    const field = `${name}${shape.noun}`;
+    const data = await run<Record<string, RaRecord>>(
+      `mutation ${capital(field)}`,
+      `$input: ${capital(field)}Input!`,
+      `${field}(input: $input) { ${withIdentity(shape.show)} }`,
+      { input },
+    );
+    return { data: data[field] as RaRecord };
+  }
+
+  const many = (resource: string, filter: Variables, signal?: AbortSignal) =>
+    list(resource, { page: 1, perPage: 200, filter, signal });
+  const refused = () => Promise.reject(new Error('Records are archived by a verb, never deleted'));
+
+  return {
+    supportAbortSignal: true,
+    getList: (resource, { pagination, sort, filter, meta, signal }) =>
+      list(resource, { page: 1, perPage: 25, ...pagination, sort, filter, fields: meta?.fields, signal }) as never,
+    getOne: async (resource, { id, signal }) => {
+      const { one, show } = shapeOf(resource);
+      const body = `${one}(id: $id) { ${withIdentity(show)} }`;
+      const data = await run<Record<string, never>>(`query ${capital(one)}`, '$id: ID!', body, { id }, signal);
+      return { data: data[one] as never };
+    },
+    getMany: async (resource, { ids, signal }) => ({ data: (await many(resource, { ids }, signal)).data as never }),
+    getManyReference: (resource, { target, id, filter, pagination, sort, signal }) =>
+      list(resource, { ...pagination, sort, filter: { ...filter, [target]: { eq: id } }, signal }) as never,
+    create: (resource, { data }) => verb(resource, shapeOf(resource).create ?? 'create', data) as never,
+    update: (resource, { id, data, previousData }) =>
+      verb(resource, 'update', { ...data, id, version: previousData.version }) as never,
+    updateMany: refused,
+    delete: refused,
+    deleteMany: refused,
+    verb,
+  };
+}
+
+interface ListOptions {
+  page: number;
+  perPage: number;
+  sort?: { field: string; order: 'ASC' | 'DESC' };
+  filter?: Variables;
+  fields?: string;
+  signal?: AbortSignal;
+}

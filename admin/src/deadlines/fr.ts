@@ -1,0 +1,28 @@
+export const fr = {
+  deadlines: {
+    title: 'Échéances',
+    lead: 'Toutes les horloges légales de l’organisation, avec leur raison.',
+    acknowledge: 'J’en ai pris connaissance',
+    revisions: 'Dates précédentes',
+    empty: {
+      title: 'Aucune échéance',
+      text: 'Les horloges naissent avec les demandes et les violations. Il n’y a rien à compter pour l’instant.',
+    },
+    field: {
+      label: 'Ce que veut la loi',
+      on: 'Dossier',
+      due: 'Temps restant',
+      state: 'État',
+      source: 'Article',
+      kind: 'Nature',
+      acknowledged: 'Pris en compte',
+    },
+    reason: {
+      SUSPENDED: 'délai suspendu',
+      RESUMED: 'délai repris',
+      EXTENDED: 'délai prolongé',
+      FACT_CHANGED: 'un fait a été corrigé',
+    },
+  },
+  events: { deadline: { acknowledged: 'Échéance prise en compte', missed: 'Échéance dépassée', met: 'Échéance respectée' } },
+};

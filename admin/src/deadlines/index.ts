@@ -1,0 +1,24 @@
+import DeadlineIcon from '@mui/icons-material/EventNoteOutlined';
+import { lazy } from 'react';
+import type { ConsoleResource } from '../resource.ts';
+import { CLOCK_FIELDS, STEP_FIELDS } from '../shared/deadline.ts';
+import { permissionsOf } from '../shared/VerbButton.tsx';
+
+const DeadlineList = lazy(() => import('./DeadlineList.tsx'));
+
+export const deadlines: ConsoleResource = {
+  name: 'deadlines',
+  noun: 'Deadline',
+  one: 'deadline',
+  list: `rule label(locale: $locale) source kind state anchorAt dueAt dueOn settledAt acknowledgedAt onReference
+    on { id __typename } legalEntity { id name timeZone } assignee { id name }`,
+  show: `${CLOCK_FIELDS} onReference on { id __typename } legalEntity { id name timeZone } ${STEP_FIELDS}
+    revisions { id createdAt dueAt reason } acknowledgedBy { id name } ${permissionsOf('acknowledge')}`,
+  views: {
+    list: DeadlineList,
+    // The same list, with one clock open beside it.
+    show: DeadlineList,
+    icon: DeadlineIcon,
+    recordRepresentation: 'label',
+  },
+};

@@ -1,0 +1,17 @@
+import { useLocaleState, useTranslate } from 'react-admin';
+import { LOCALES } from '../i18n/i18nProvider.ts';
+import { ChoiceMenu } from './ChoiceMenu.tsx';
+
+export const LanguageMenu = () => {
+  const translate = useTranslate();
+  const [locale, setLocale] = useLocaleState();
+  return (
+    <ChoiceMenu
+      label={`${translate('shell.language')} : ${LOCALES.find((choice) => choice.locale === locale)?.name}`}
+      text={locale.toUpperCase()}
+      choices={LOCALES.map(({ locale: id, name }) => ({ id, name, lang: id }))}
+      value={locale}
+      onChoose={setLocale}
+    />
+  );
+};

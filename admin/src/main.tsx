@@ -1,0 +1,18 @@
+import createCache from '@emotion/cache';
+import { CacheProvider } from '@emotion/react';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from './App.tsx';
+import './theme/fonts.css';
+
+// The strict content policy lets in only the styles that carry the nonce of this page.
+const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce || undefined;
+const styles = createCache({ key: 'vigie', nonce, prepend: true });
+
+createRoot(document.getElementById('root') as HTMLElement).render(
+  <StrictMode>
+    <CacheProvider value={styles}>
+      <App />
+    </CacheProvider>
+  </StrictMode>,
+);

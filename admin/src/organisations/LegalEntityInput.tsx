@@ -1,0 +1,46 @@
+import { MenuItem, TextField } from '@mui/material';
+import { useEffect } from 'react';
+import { type RaRecord, required, useGetList, useInput, useTranslate } from 'react-admin';
+import { InputHelp } from '../shared/InputHelp.tsx';
+
+export interface LegalEntity extends RaRecord {
+  name: string;
+  country: string;
+  timeZone: string;
+  holidayZone: string | null;
+}
+
+export const useLegalEntities = (): LegalEntity[] =>
+  useGetList<LegalEntity>('legalEntities', { pagination: { page: 1, perPage: 100 }, sort: { field: 'id', order: 'ASC' } }).data ?? [];
+
+/** Whose duty it is. One entity alone is chosen by itself. */
+export const LegalEntityInput = ({ source = 'legalEntityId' }: { source?: string }) => {
+  const translate = useTranslate();
+  const entities = useLegalEntities();
+  const { field, fieldState, id } = useInput({ source, validate: required() });
+  const onlyOne = entities.length === 1 ? entities[0]?.id : undefined;
+  useEffect(() => {
+    if (onlyOne && !field.value) field.onChange(onlyOne);
+  }, [onlyOne, field]);
+  return (
+    <TextField
+      {...field}
+      value={entities.some((entity) => entity.id === field.value) ? field.value : ''}
+      id={id}
+      select
+      required
+      fullWidth
+      margin="dense"
+      label={translate('field.legalEntity')}
+      error={fieldState.invalid}
+      helperText={<InputHelp error={fieldState.error?.message} />}
+      slotProps={{ inputLabel: { htmlFor: id, id: `${id}-label` }, select: { labelId: `${id}-label`, SelectDisplayProps: { id: `${id}-shown` } as never } }}
+    >
+      {entities.map((entity) => (
+        <MenuItem key={entity.id} value={entity.id}>
+          {entity.name}
+        </MenuItem>
+      ))}
+    </TextField>
+  );
+};

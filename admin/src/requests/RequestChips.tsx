@@ -1,0 +1,31 @@
+import { Box } from '@mui/material';
+import { useRecordContext, useTranslate } from 'react-admin';
+import { DueChip } from '../shared/DueChip.tsx';
+import { isRunning, mainClock } from '../shared/deadline.ts';
+import { ToneChip } from '../shared/ToneChip.tsx';
+import type { RequestRow } from './request.ts';
+
+/** The rights exercised, each by its name. */
+export const RightChips = () => {
+  const translate = useTranslate();
+  const request = useRecordContext<RequestRow>();
+  return (
+    <Box component="span" sx={{ display: 'inline-flex', flexWrap: 'wrap', gap: 0.5 }}>
+      {request?.rights.map(({ id, right }) => (
+        <ToneChip key={id} tone="plain">
+          {translate(`law.Right.${right}`, { _: right })}
+        </ToneChip>
+      ))}
+    </Box>
+  );
+};
+
+/** How long there is to answer, or how it ended. */
+export const RequestDue = () => {
+  const request = useRecordContext<RequestRow>();
+  if (!request) return null;
+  const clock = mainClock(request.deadlines as never);
+  if (clock && !isRunning(clock.state)) return <DueChip {...clock} hours={false} zone={request.legalEntity.timeZone} />;
+  const state = request.status === 'PAUSED' ? 'PAUSED' : clock?.state;
+  return <DueChip state={state} dueAt={request.dueAt ?? clock?.dueAt ?? null} hours={false} zone={request.legalEntity.timeZone} withDate />;
+};

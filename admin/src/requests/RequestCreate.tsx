@@ -1,0 +1,134 @@
+import { Box } from '@mui/material';
+import { BooleanInput, email, required, SelectInput, TextInput, useTranslate } from 'react-admin';
+import { useFormContext, useWatch } from 'react-hook-form';
+import { LegalEntityInput, useLegalEntities } from '../organisations/LegalEntityInput.tsx';
+import { useViewer } from '../session/viewer.ts';
+import { AssignToMe } from '../shared/AssignToMe.tsx';
+import { ChoicesInput } from '../shared/ChoicesInput.tsx';
+import { CreatePage } from '../shared/CreatePage.tsx';
+import { DayInput } from '../shared/DayInput.tsx';
+import { DuePreview } from '../shared/DuePreview.tsx';
+import { FormSection } from '../shared/FormSection.tsx';
+import { InstantInput } from '../shared/InstantInput.tsx';
+import { Panel } from '../shared/Panel.tsx';
+import { useChoices } from '../shared/useChoices.ts';
+import { legalNow } from '../time/legalClock.ts';
+import { fromWallClock } from '../time/zoned.ts';
+import { CHANNELS, REQUESTER_TYPES, RIGHTS } from './request.ts';
+
+interface ReceiveValues {
+  legalEntityId: string;
+  channel: string;
+  isDayOnly: boolean;
+  receivedAt?: string;
+  receivedOn?: string;
+  rights: string[];
+  verbatim?: string;
+  locale: string;
+  requester: { type: string; name?: string; email?: string };
+  isMine: boolean;
+}
+
+const RequestCreate = () => {
+  const translate = useTranslate();
+  const me = useViewer()?.user?.id;
+  const toInput = ({ isDayOnly, isMine, receivedAt, receivedOn, ...values }: ReceiveValues) => ({
+    ...values,
+    ...(isDayOnly ? { receivedOn } : { receivedAt }),
+    ...(isMine && me && { assigneeId: me }),
+  });
+  return (
+    <CreatePage
+      title={translate('requests.receive')}
+      lead={translate('requests.receiveLead')}
+      listTitle={translate('requests.title')}
+      submitLabel={translate('requests.receiveSubmit')}
+      defaultValues={{
+        channel: 'EMAIL',
+        isDayOnly: false,
+        receivedAt: new Date(legalNow()).toISOString(),
+        rights: [],
+        locale: 'FR',
+        requester: { type: 'SELF' },
+        isMine: true,
+      }}
+      toInput={toInput}
+      aside={<RequestPreview />}
+    >
+      <ReceiptSection />
+      <DemandSection />
+      <RequesterSection />
+    </CreatePage>
+  );
+};
+
+const ReceiptSection = () => {
+  const translate = useTranslate();
+  const isDayOnly = useWatch({ name: 'isDayOnly' });
+  const zone = useChosenEntity()?.timeZone;
+  return (
+    <FormSection title={translate('requests.section.receipt')} help={translate('requests.help.receipt')}>
+      <LegalEntityInput />
+      <SelectInput source="channel" label={translate('requests.field.channel')} choices={useChoices('RequestChannel', CHANNELS)} validate={required()} helperText={false} />
+      {isDayOnly ? (
+        <DayInput source="receivedOn" label={translate('requests.field.receivedOn')} validate={required()} />
+      ) : (
+        <InstantInput source="receivedAt" label={translate('requests.field.receivedAt')} validate={required()} zone={zone} />
+      )}
+      <BooleanInput source="isDayOnly" label={translate('requests.field.isDayOnly')} helperText={false} />
+    </FormSection>
+  );
+};
+
+const DemandSection = () => {
+  const translate = useTranslate();
+  return (
+    <FormSection title={translate('requests.section.demand')} help={translate('requests.help.demand')}>
+      <ChoicesInput source="rights" label={translate('requests.field.rights')} choices={useChoices('Right', RIGHTS)} columns={2} validate={required()} />
+      <TextInput source="verbatim" label={translate('requests.field.verbatim')} helperText={translate('requests.help.verbatim')} multiline minRows={4} />
+    </FormSection>
+  );
+};
+
+const RequesterSection = () => {
+  const translate = useTranslate();
+  return (
+    <FormSection title={translate('requests.section.requester')} help={translate('requests.help.requester')}>
+      <SelectInput source="requester.type" label={translate('requests.field.requesterType')} choices={useChoices('RequesterType', REQUESTER_TYPES)} validate={required()} helperText={false} />
+      <Box sx={{ display: 'grid', columnGap: 2, gridTemplateColumns: { xs: '1fr', sm: '1fr 1fr' } }}>
+        <TextInput source="requester.name" label={translate('requests.field.requesterName')} helperText={false} autoComplete="off" />
+        <TextInput source="requester.email" label={translate('requests.field.requesterEmail')} validate={email()} helperText={false} type="email" autoComplete="off" />
+      </Box>
+      <SelectInput
+        source="locale"
+        label={translate('requests.field.locale')}
+        choices={['FR', 'EN'].map((id) => ({ id, name: translate(`locale.${id}`) }))}
+        validate={required()}
+        helperText={false}
+      />
+      <AssignToMe />
+    </FormSection>
+  );
+};
+
+const useChosenEntity = () => {
+  const id = useWatch({ name: 'legalEntityId', control: useFormContext().control });
+  return useLegalEntities().find((entity) => entity.id === id);
+};
+
+const RequestPreview = () => {
+  const translate = useTranslate();
+  const { isDayOnly, receivedAt, receivedOn } = useWatch();
+  const entity = useChosenEntity();
+  const zone = entity?.timeZone ?? 'Europe/Paris';
+  const anchorAt = isDayOnly ? receivedOn && fromWallClock(`${receivedOn}T12:00`, zone) : receivedAt;
+  const place = entity && { timeZone: zone, country: entity.country, ...(entity.holidayZone && { holidayZone: entity.holidayZone }) };
+  return (
+    <Panel title={translate('requests.preview.title')}>
+      {translate('requests.preview.text')}
+      <DuePreview input={anchorAt ? { rule: 'GDPR_12_3', anchorAt, ...place } : null} label={translate('requests.preview.label')} zone={zone} />
+    </Panel>
+  );
+};
+
+export default RequestCreate;

@@ -1,0 +1,111 @@
+import { Box, CardActionArea, Typography } from '@mui/material';
+import { DataTable, LinkBase, useRecordContext, useTranslate } from 'react-admin';
+import { FilterCodes, FilterToggles } from '../shared/FilterToggles.tsx';
+import { Instant } from '../shared/Instant.tsx';
+import { ListPage } from '../shared/ListPage.tsx';
+import { RecordTable } from '../shared/RecordTable.tsx';
+import { SavedViews } from '../shared/SavedViews.tsx';
+import { StatusChip } from '../shared/StatusChip.tsx';
+import { TextLink } from '../shared/TextLink.tsx';
+import { useChoices } from '../shared/useChoices.ts';
+import { RequestsEmpty } from './RequestsEmpty.tsx';
+import { RequestDue, RightChips } from './RequestChips.tsx';
+import { type RequestRow, STATUS_LOOKS, STATUSES } from './request.ts';
+
+const RequestList = () => {
+  const translate = useTranslate();
+  const title = translate('requests.title');
+  return (
+    <ListPage
+      title={title}
+      lead={translate('requests.lead')}
+      createLabel={translate('requests.receive')}
+      filters={<RequestFilters />}
+      card={<RequestCard />}
+      empty={<RequestsEmpty />}
+      sort={{ field: 'dueAt', order: 'ASC' }}
+    >
+      <RecordTable>
+        <DataTable.Col<RequestRow>
+          source="reference"
+          label="field.reference"
+          render={({ id, reference }) => (
+            <TextLink to={`/requests/${id}/show`} sx={{ fontWeight: 600, whiteSpace: 'nowrap' }}>
+              {reference}
+            </TextLink>
+          )}
+        />
+        <DataTable.Col label="requests.field.rights" disableSort>
+          <RightChips />
+        </DataTable.Col>
+        <DataTable.Col<RequestRow>
+          source="status"
+          label="field.status"
+          render={({ status }) => <StatusChip name="RequestStatus" value={status} looks={STATUS_LOOKS} />}
+        />
+        <DataTable.Col<RequestRow>
+          source="receivedAt"
+          label="requests.field.receivedAt"
+          render={({ receivedAt }) => <Instant value={receivedAt} />}
+        />
+        <DataTable.Col source="dueAt" label="field.dueAt">
+          <RequestDue />
+        </DataTable.Col>
+        <DataTable.Col<RequestRow> label="field.legalEntity" disableSort render={({ legalEntity }) => legalEntity.name} />
+        <DataTable.Col<RequestRow>
+          label="field.assignee"
+          disableSort
+          render={({ assignee }) => assignee?.name ?? <Muted>{translate('value.nobody')}</Muted>}
+        />
+      </RecordTable>
+    </ListPage>
+  );
+};
+
+const Muted = ({ children }: { children: string }) => (
+  <Box component="span" sx={{ color: 'text.secondary' }}>
+    {children}
+  </Box>
+);
+
+const RequestFilters = () => {
+  const translate = useTranslate();
+  return (
+    <>
+      <SavedViews />
+      <FilterToggles
+        title={translate('filter.due')}
+        options={[
+          { label: translate('filter.late'), value: { dueAt: { lt: '@now' } } },
+          { label: translate('filter.in7d'), value: { dueAt: { lt: '@now+7d' } } },
+          { label: translate('filter.in30d'), value: { dueAt: { lt: '@now+30d' } } },
+        ]}
+      />
+      <FilterToggles title={translate('field.assignee')} options={[{ label: translate('list.mine'), value: { assigneeId: { eq: '@me' } } }]} />
+      <FilterCodes title={translate('field.status')} source="status" codes={useChoices('RequestStatus', STATUSES)} />
+    </>
+  );
+};
+
+const RequestCard = () => {
+  const request = useRecordContext<RequestRow>();
+  if (!request) return null;
+  return (
+    <CardActionArea {...({ component: LinkBase, to: `/requests/${request.id}/show` } as object)} sx={{ p: 2 }}>
+      <Box sx={{ display: 'flex', justifyContent: 'space-between', gap: 1, flexWrap: 'wrap', mb: 1 }}>
+        <Typography sx={{ fontWeight: 650 }}>{request.reference}</Typography>
+        <StatusChip name="RequestStatus" value={request.status} looks={STATUS_LOOKS} />
+      </Box>
+      <RightChips />
+      <Box sx={{ mt: 1 }}>
+        <RequestDue />
+      </Box>
+      <Typography variant="body2" sx={{ color: 'text.secondary', mt: 0.75 }}>
+        {request.legalEntity.name}
+        {request.assignee && ` · ${request.assignee.name}`}
+      </Typography>
+    </CardActionArea>
+  );
+};
+
+export default RequestList;

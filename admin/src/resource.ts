@@ -1,0 +1,23 @@
+import type { ResourceProps } from 'react-admin';
+
+/** All that the data provider knows of a resource: names, and the fields to select. */
+export interface ResourceShape {
+  /** The list field, and react-admin's name. */
+  name: string;
+  /** What verbs end in: `suspendRequest`. */
+  noun: string;
+  /** The node's type, whence `RequestCaseFilter`; the noun when absent. */
+  type?: string;
+  /** The field of one node: `request`. */
+  one: string;
+  /** The law's word for create: `receive`. None: it cannot be created here. */
+  create?: string;
+  /** Fields of a list's row, and of one node. `$locale` may be used. */
+  list: string;
+  show: string;
+}
+
+/** What a domain's index.ts gives to App.tsx. */
+export interface ConsoleResource extends ResourceShape {
+  views: Pick<ResourceProps, 'list' | 'show' | 'create' | 'edit' | 'icon' | 'recordRepresentation'>;
+}

@@ -1,0 +1,196 @@
+import CheckIcon from '@mui/icons-material/CheckOutlined';
+import { Alert, Box, Button, Card, IconButton, InputAdornment, TextField, Typography } from '@mui/material';
+import VisibleIcon from '@mui/icons-material/VisibilityOutlined';
+import HiddenIcon from '@mui/icons-material/VisibilityOffOutlined';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { type HttpError, useLogin, useTranslate } from 'react-admin';
+import type { Refusal } from '../graphql.ts';
+import { LanguageMenu } from '../layout/LanguageMenu.tsx';
+import { ThemeMenu } from '../layout/ThemeMenu.tsx';
+import { Wordmark } from '../layout/Wordmark.tsx';
+import { useDocumentLanguage } from '../layout/useDocumentLanguage.ts';
+import { refusalText } from '../shared/refusalText.ts';
+import { useViewer } from './viewer.ts';
+
+/** The door: what Vigie is for on the left, who comes in on the right. */
+export const Login = () => {
+  const translate = useTranslate();
+  useDocumentLanguage();
+  useEffect(() => {
+    document.title = `${translate('signIn.title')} · Vigie`;
+  }, [translate]);
+  return (
+    <Box sx={{ minHeight: '100vh', display: 'grid', gridTemplateColumns: { xs: '1fr', md: 'minmax(0, 5fr) minmax(0, 6fr)' }, gridTemplateRows: { xs: 'auto 1fr', md: '1fr' }, bgcolor: 'background.default' }}>
+      <Welcome />
+      <Box component="main" sx={{ display: 'flex', flexDirection: 'column', px: { xs: 2, sm: 4 }, py: 2 }}>
+        <Box sx={{ display: 'flex', justifyContent: 'flex-end', gap: 0.5 }}>
+          <LanguageMenu />
+          <ThemeMenu />
+        </Box>
+        <Box sx={{ flex: 1, display: 'flex', flexDirection: 'column', justifyContent: { md: 'center' }, width: '100%', maxWidth: 440, mx: 'auto', pb: { md: 8 }, pt: { xs: 1, md: 0 } }}>
+          <SignInForm />
+          <DemoHelp />
+        </Box>
+      </Box>
+    </Box>
+  );
+};
+
+const Welcome = () => {
+  const translate = useTranslate();
+  return (
+    <Box
+      component="section"
+      aria-label="Vigie"
+      sx={(theme) => ({
+        position: 'relative',
+        overflow: 'hidden',
+        bgcolor: theme.palette.mast.bg,
+        color: theme.palette.mast.fg,
+        px: { xs: 2.5, sm: 4, md: 7 },
+        py: { xs: 2.5, md: 6 },
+        display: 'flex',
+        flexDirection: 'column',
+        justifyContent: 'space-between',
+        gap: 3,
+      })}
+    >
+      <Beam />
+      <Box sx={{ position: 'relative' }}>
+        <Wordmark size={34} />
+      </Box>
+      <Box sx={{ position: 'relative', maxWidth: 480 }}>
+        <Typography component="p" sx={{ fontSize: { xs: '1.25rem', md: '2.125rem' }, fontWeight: 650, lineHeight: 1.18, letterSpacing: '-0.012em', textWrap: 'balance' }}>
+          {translate('signIn.lead')}
+        </Typography>
+        <Typography sx={{ mt: 1.5, opacity: 0.9, display: { xs: 'none', md: 'block' } }}>{translate('signIn.leadMore')}</Typography>
+        <Box component="ul" sx={{ listStyle: 'none', p: 0, mt: 4, mb: 0, display: { xs: 'none', md: 'grid' }, gap: 1.5 }}>
+          {['clocks', 'sealed', 'own'].map((key) => (
+            <Box component="li" key={key} sx={{ display: 'flex', gap: 1.25 }}>
+              <CheckIcon sx={{ color: '#f2b544', fontSize: '1.3rem', mt: '1px' }} aria-hidden />
+              <span>{translate(`signIn.points.${key}`)}</span>
+            </Box>
+          ))}
+        </Box>
+      </Box>
+      <Typography variant="body2" sx={{ position: 'relative', opacity: 0.85, display: { xs: 'none', md: 'block' } }}>
+        {translate('shell.footer')}
+      </Typography>
+    </Box>
+  );
+};
+
+/** The lamp's beam over the water. */
+const Beam = () => (
+  <Box component="svg" viewBox="0 0 600 800" preserveAspectRatio="xMaxYMin slice" aria-hidden sx={{ position: 'absolute', inset: 0, width: '100%', height: '100%' }}>
+    <path d="M610 130 -40 470 -40 700z" fill="#f2b544" opacity="0.07" />
+    <path d="M610 130 -40 540 -40 630z" fill="#f2b544" opacity="0.08" />
+    <path d="M0 800V742q75-16 150 0t150 0 150 0 150 0V800z" fill="#ffffff" opacity="0.04" />
+    <path d="M0 800V768q75-14 150 0t150 0 150 0 150 0V800z" fill="#ffffff" opacity="0.05" />
+  </Box>
+);
+
+const SignInForm = () => {
+  const translate = useTranslate();
+  const login = useLogin();
+  const [values, setValues] = useState({ email: '', password: '' });
+  const [missing, setMissing] = useState<string[]>([]);
+  const [error, setError] = useState<HttpError | null>(null);
+  const [isBusy, setBusy] = useState(false);
+  const [isShown, setShown] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
+
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    const empty = Object.entries(values).flatMap(([name, value]) => (value ? [] : [name]));
+    setMissing(empty);
+    setError(null);
+    if (empty.length) return form.current?.querySelector<HTMLInputElement>(`[name=${empty[0]}]`)?.focus();
+    setBusy(true);
+    await login({ ...values, email: values.email.trim() }).catch(setError);
+    setBusy(false);
+  };
+  const field = (name: 'email' | 'password') => ({
+    name,
+    label: translate(`signIn.${name}`),
+    value: values[name],
+    error: missing.includes(name),
+    helperText: missing.includes(name) ? translate('signIn.required') : undefined,
+    onChange: (event: { target: { value: string } }) => setValues({ ...values, [name]: event.target.value }),
+    fullWidth: true,
+    margin: 'dense' as const,
+    size: 'medium' as const,
+  });
+  return (
+    <Box component="form" ref={form} onSubmit={submit} noValidate>
+      <Typography variant="h1" sx={{ mb: 2 }}>
+        {translate('signIn.title')}
+      </Typography>
+      {error && (
+        <Alert severity="error" sx={{ mb: 1.5 }}>
+          <SignInError error={error} />
+        </Alert>
+      )}
+      <TextField {...field('email')} type="email" autoComplete="username" autoFocus />
+      <TextField
+        {...field('password')}
+        type={isShown ? 'text' : 'password'}
+        autoComplete="current-password"
+        slotProps={{
+          input: {
+            endAdornment: (
+              <InputAdornment position="end">
+                <IconButton aria-label={translate(isShown ? 'signIn.hide' : 'signIn.show')} onClick={() => setShown(!isShown)} edge="end">
+                  {isShown ? <HiddenIcon /> : <VisibleIcon />}
+                </IconButton>
+              </InputAdornment>
+            ),
+          },
+        }}
+      />
+      <Button type="submit" variant="contained" size="large" fullWidth loading={isBusy} sx={{ mt: 1.5 }}>
+        {translate('signIn.submit')}
+      </Button>
+      <Typography variant="body2" sx={{ color: 'text.secondary', mt: 1.5 }}>
+        {translate('signIn.forgotten')}
+      </Typography>
+    </Box>
+  );
+};
+
+const SignInError = ({ error }: { error: HttpError }) => {
+  const translate = useTranslate();
+  const { code, retryAfter, rule } = (error.body ?? {}) as Refusal;
+  if (code === 'UNAUTHENTICATED' && !rule) return <>{translate('signIn.wrong')}</>;
+  if (code === 'RATE_LIMITED' && retryAfter) return <Wait seconds={retryAfter} />;
+  return <>{refusalText(error, translate)}</>;
+};
+
+/** Counts down to the next try. */
+const Wait = ({ seconds }: { seconds: number }) => {
+  const translate = useTranslate();
+  const [left, setLeft] = useState(seconds);
+  useEffect(() => {
+    const timer = setInterval(() => setLeft((value) => Math.max(0, value - 1)), 1000);
+    return () => clearInterval(timer);
+  }, []);
+  return <>{translate('signIn.tooOften', { smart_count: left })}</>;
+};
+
+const DemoHelp = () => {
+  const translate = useTranslate();
+  if (!useViewer()?.demo) return null;
+  return (
+    <Card sx={(theme) => ({ mt: 4, p: 2, bgcolor: theme.palette.tone.warn.bg, color: theme.palette.tone.warn.fg, borderColor: theme.palette.tone.warn.line })}>
+      <Typography variant="h3" component="h2">
+        {translate('signIn.demoTitle')}
+      </Typography>
+      <Typography variant="body2" sx={{ mt: 0.5 }}>
+        {translate('signIn.demo')}
+      </Typography>
+      <Typography variant="body2" sx={{ mt: 1 }}>
+        {translate('signIn.demoExample')} : <strong>dpo@maison-lumen.example</strong>
+      </Typography>
+    </Card>
+  );
+};

@@ -1,0 +1,38 @@
+export const fr = {
+  signIn: {
+    title: 'Connexion',
+    lead: 'Ce qui est à faire, pour quand, et en vertu de quel article.',
+    leadMore: 'Le registre, les demandes et les violations de données de votre organisation, sous l’œil d’horloges légales qui n’oublient rien.',
+    points: {
+      clocks: 'Un mois pour répondre, 72 heures pour notifier : chaque date dit comment elle est calculée.',
+      sealed: 'Les données des personnes sont scellées ; chaque lecture laisse une trace.',
+      own: 'Hébergé chez vous. Aucune requête vers l’extérieur.',
+    },
+    email: 'Adresse électronique',
+    password: 'Mot de passe',
+    show: 'Afficher le mot de passe',
+    hide: 'Masquer le mot de passe',
+    submit: 'Se connecter',
+    required: 'Champ obligatoire',
+    wrong: 'Adresse ou mot de passe incorrect. Vérifiez les majuscules, puis réessayez.',
+    tooOften: 'Trop d’essais. Réessayez dans %{smart_count} seconde. |||| Trop d’essais. Réessayez dans %{smart_count} secondes.',
+    forgotten: 'Mot de passe oublié ? Qui administre Vigie chez vous peut en donner un autre.',
+    demoTitle: 'Vous êtes sur la démonstration',
+    demo: 'Maison Lumen est une enseigne inventée. Les adresses et le mot de passe des personnes de démonstration s’affichent dans le terminal où « npm start » a été lancé.',
+    demoExample: 'Par exemple',
+  },
+  user: { signOut: 'Se déconnecter', roles: 'Rôles' },
+  role: {
+    OWNER: 'Administration',
+    CONTROLLER_REPRESENTATIVE: 'Représentant du responsable de traitement',
+    DPO: 'Délégué à la protection des données',
+    PRIVACY_OFFICER: 'Chargé de la protection des données',
+    PROCESSOR_MANAGER: 'Gestion des sous-traitants',
+    BUSINESS_OWNER: 'Responsable métier',
+    AUDITOR: 'Audit',
+    INTEGRATOR: 'Intégration',
+  },
+  warning: {
+    ROLE_CONFLICT: 'Le DPO ne doit pas tenir une fonction qui décide des traitements (art. 38(6)).',
+  },
+};

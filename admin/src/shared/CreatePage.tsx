@@ -1,0 +1,83 @@
+import { Alert, Box, Button, Card } from '@mui/material';
+import { type ReactNode, useState } from 'react';
+import { CreateBase, Form, type HttpError, useCreate, useNotify, useRedirect, useResourceContext, useTranslate } from 'react-admin';
+import { useFormState } from 'react-hook-form';
+import { useQueryClient } from '@tanstack/react-query';
+import type { Refusal } from '../graphql.ts';
+import { ButtonLink } from './ButtonLink.tsx';
+import { PageTitle } from './PageTitle.tsx';
+import { refusalText } from './refusalText.ts';
+import { TextLink } from './TextLink.tsx';
+
+interface CreatePageProps {
+  title: string;
+  lead: string;
+  listTitle: string;
+  submitLabel: string;
+  defaultValues?: Record<string, unknown>;
+  /** From the form to the mutation's input. */
+  toInput: (values: never) => Record<string, unknown>;
+  /** Beside the form: the date that it gives. */
+  aside?: ReactNode;
+  children: ReactNode;
+}
+
+/** A new case: few fields, the legal date in sight while one types, then the case itself. */
+export const CreatePage = ({ title, lead, listTitle, submitLabel, defaultValues, toInput, aside, children }: CreatePageProps) => {
+  const translate = useTranslate();
+  const notify = useNotify();
+  const redirect = useRedirect();
+  const client = useQueryClient();
+  const resource = useResourceContext() ?? '';
+  const [create] = useCreate();
+  const [refusal, setRefusal] = useState<HttpError | null>(null);
+
+  const submit = async (values: never) => {
+    setRefusal(null);
+    try {
+      const record = await create(resource, { data: toInput(values) }, { returnPromise: true });
+      void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'viewer' && queryKey[0] !== 'auth' });
+      notify('verb.done', { type: 'success' });
+      redirect('show', resource, record.id, record);
+      return undefined;
+    } catch (error) {
+      const { body } = error as HttpError & { body?: Refusal };
+      if (!body?.errors) setRefusal(error as HttpError);
+      return body?.errors;
+    }
+  };
+
+  return (
+    <CreateBase>
+      <PageTitle title={title} under={lead} before={<TextLink to={`/${resource}`}>{listTitle}</TextLink>} />
+      <Form defaultValues={defaultValues} onSubmit={submit as never} noValidate warnWhenUnsavedChanges>
+        <Box sx={{ display: 'grid', gap: 2.5, alignItems: 'start', gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 720px) 340px' } }}>
+          <Card sx={{ p: { xs: 2, sm: 3 } }}>
+            {children}
+            {refusal && (
+              <Alert severity="error" sx={{ mt: 2 }}>
+                {refusalText(refusal, translate)}
+              </Alert>
+            )}
+            <Box sx={{ display: 'flex', gap: 1, mt: 3, flexWrap: 'wrap' }}>
+              <SubmitButton>{submitLabel}</SubmitButton>
+              <ButtonLink to={`/${resource}`}>{translate('verb.cancel')}</ButtonLink>
+            </Box>
+          </Card>
+          <Box component="aside" sx={{ position: { lg: 'sticky' }, top: { lg: 84 } }}>
+            {aside}
+          </Box>
+        </Box>
+      </Form>
+    </CreateBase>
+  );
+};
+
+const SubmitButton = ({ children }: { children: ReactNode }) => {
+  const { isSubmitting } = useFormState();
+  return (
+    <Button type="submit" variant="contained" size="large" loading={isSubmitting}>
+      {children}
+    </Button>
+  );
+};

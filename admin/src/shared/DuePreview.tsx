@@ -1,0 +1,90 @@
+import ArrowIcon from '@mui/icons-material/EastOutlined';
+import { Box, Typography } from '@mui/material';
+import { useQuery } from '@tanstack/react-query';
+import { useLocale, useTranslate } from 'react-admin';
+import { execute, type Variables } from '../graphql.ts';
+import { useViewer } from '../session/viewer.ts';
+import { useZone } from '../time/useFormat.ts';
+import { Instant } from './Instant.tsx';
+import type { Traced } from './Trace.tsx';
+import { WhyThisDate } from './WhyThisDate.tsx';
+
+const LEGAL_DEADLINE = `query LegalDeadline($input: LegalDeadlineInput!, $locale: Locale) {
+  legalDeadline(input: $input) { state dueAt dueOn baseDueOn strictDueAt extensionValid warnings
+    trace { step source policy result text(locale: $locale) } } }`;
+
+interface Computed extends Traced {
+  state: string;
+  dueAt: string | null;
+  dueOn: string | null;
+  extensionValid: boolean | null;
+}
+interface DuePreviewProps {
+  /** The calculator's input; null while the form does not give enough. */
+  input: Variables | null;
+  /** What the date is now, to compare with. */
+  current?: string | null;
+  label: string;
+  zone?: string;
+}
+
+/** The date that a deed would give, before it is done: the server's own calculator answers. */
+export const DuePreview = ({ input, current, label, zone }: DuePreviewProps) => {
+  const translate = useTranslate();
+  const locale = useLocale() === 'en' ? 'EN' : 'FR';
+  const ownZone = useZone();
+  const timeZone = zone ?? ownZone;
+  const organisation = useViewer()?.organisation;
+  const place = { timeZone, country: organisation?.country, holidayZone: organisation?.holidayZone };
+  const { data, error, isPending } = useQuery({
+    queryKey: ['legalDeadline', input, place, locale],
+    queryFn: ({ signal }) =>
+      execute<{ legalDeadline: Computed }>(LEGAL_DEADLINE, { input: { ...withoutNulls(place), ...input }, locale }, { signal }),
+    enabled: Boolean(input),
+    retry: false,
+    staleTime: 60_000,
+    placeholderData: (previous) => previous,
+  });
+  if (!input) return null;
+  const computed = data?.legalDeadline;
+  const isHours = Boolean(computed?.dueAt) && !computed?.dueOn;
+  const format = isHours ? 'longDateTime' : 'longDate';
+  return (
+    <Box
+      role="status"
+      sx={(theme) => ({ mt: 1.5, p: 2, borderRadius: '10px', bgcolor: theme.palette.tone.accent.bg, color: theme.palette.tone.accent.fg, border: `1px solid ${theme.palette.tone.accent.line}` })}
+    >
+      <Typography variant="caption" sx={{ fontWeight: 600 }}>
+        {label}
+      </Typography>
+      {error && <Typography>{translate('verb.noPreview')}</Typography>}
+      {!error && isPending && <Typography>{translate('verb.computing')}</Typography>}
+      {!error && computed && (
+        <>
+          <Typography component="div" sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: 1, fontSize: '1.0625rem' }}>
+            {current && current !== computed.dueAt && (
+              <>
+                <Box component="s" sx={{ opacity: 0.85 }}>
+                  <Instant value={current} format={isHours ? 'dateTime' : 'date'} zone={timeZone} />
+                </Box>
+                <ArrowIcon fontSize="small" aria-hidden />
+              </>
+            )}
+            <strong>
+              {computed.dueAt ? <Instant value={computed.dueAt} format={format} zone={timeZone} /> : translate('verb.pausedPreview')}
+            </strong>
+          </Typography>
+          {current && current === computed.dueAt && <Typography variant="body2">{translate('verb.sameDate')}</Typography>}
+          {computed.warnings.map((code) => (
+            <Typography key={code} variant="body2" sx={{ mt: 0.5 }}>
+              ⚠ {translate(`law.DeadlineWarning.${code}`, { _: code })}
+            </Typography>
+          ))}
+          <WhyThisDate clock={computed} label={label} zone={timeZone} />
+        </>
+      )}
+    </Box>
+  );
+};
+
+const withoutNulls = (values: Variables) => Object.fromEntries(Object.entries(values).filter(([, value]) => value != null));

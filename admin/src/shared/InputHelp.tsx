@@ -1,0 +1,5 @@
+import { ValidationError } from 'react-admin';
+
+/** What is under an input: its error when there is one, else its help. */
+export const InputHelp = ({ error, help }: { error?: string; help?: string }) =>
+  error ? <ValidationError error={error} /> : <>{help}</>;

@@ -1,0 +1,117 @@
+import FilterIcon from '@mui/icons-material/TuneOutlined';
+import AddIcon from '@mui/icons-material/Add';
+import { Box, Button, Card, Collapse, Skeleton, Typography, useMediaQuery } from '@mui/material';
+import type { Theme } from '@mui/material/styles';
+import { type ReactNode, useId, useState } from 'react';
+import { type ListBaseProps, ListBase, Pagination, RecordContextProvider, useCanAccess, useListContext, useResourceContext, useTranslate } from 'react-admin';
+import { ButtonLink } from './ButtonLink.tsx';
+import { PageTitle } from './PageTitle.tsx';
+import { RefusalPanel } from './RefusalPanel.tsx';
+
+interface ListPageProps extends Pick<ListBaseProps, 'sort' | 'perPage'> {
+  title: string;
+  lead?: string;
+  filters: ReactNode;
+  createLabel?: string;
+  /** The table, for wide screens. */
+  children: ReactNode;
+  /** One record as a card, for narrow ones. */
+  card: ReactNode;
+  empty: ReactNode;
+}
+
+/** A list: filters left, table right; on a phone, filters behind a button and cards. */
+export const ListPage = ({ title, lead, filters, createLabel, children, card, empty, sort, perPage = 25 }: ListPageProps) => (
+  <ListBase sort={sort} perPage={perPage} exporter={false} empty={false}>
+    <ListTitle title={title} lead={lead} createLabel={createLabel} />
+    <Box sx={{ display: 'grid', gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: '196px minmax(0, 1fr)' }, gap: 2.5, alignItems: 'start' }}>
+      <FilterColumn>{filters}</FilterColumn>
+      <ListBody card={card} empty={empty}>
+        {children}
+      </ListBody>
+    </Box>
+  </ListBase>
+);
+
+const ListTitle = ({ title, lead, createLabel }: { title: string; lead?: string; createLabel?: string }) => {
+  const resource = useResourceContext() ?? '';
+  const { canAccess } = useCanAccess({ resource, action: 'create' });
+  return (
+    <PageTitle
+      title={title}
+      under={lead}
+      actions={
+        createLabel &&
+        canAccess && (
+          <ButtonLink to={`/${resource}/create`} variant="contained" startIcon={<AddIcon />}>
+            {createLabel}
+          </ButtonLink>
+        )
+      }
+    />
+  );
+};
+
+const FilterColumn = ({ children }: { children: ReactNode }) => {
+  const translate = useTranslate();
+  const { filterValues, setFilters } = useListContext();
+  const isWide = useMediaQuery((theme: Theme) => theme.breakpoints.up('lg'));
+  const [isOpen, setOpen] = useState(false);
+  const id = useId();
+  const count = Object.keys(filterValues).length;
+  return (
+    <Box component="aside" aria-label={translate('list.filters')}>
+      {!isWide && (
+        <Button variant="outlined" startIcon={<FilterIcon />} aria-expanded={isOpen} aria-controls={id} onClick={() => setOpen(!isOpen)} sx={{ bgcolor: 'background.paper' }}>
+          {count ? translate('list.filtersActive', { count }) : translate('list.filters')}
+        </Button>
+      )}
+      <Collapse in={isWide || isOpen} id={id} unmountOnExit={!isWide}>
+        <Box sx={{ display: 'grid', gap: 2.5, gridTemplateColumns: { xs: '1fr', sm: 'repeat(2, 1fr)', lg: '1fr' }, pt: { xs: 2, lg: 0.5 } }}>
+          {children}
+          {count > 0 && (
+            <Box>
+              <Button size="small" onClick={() => setFilters({}, {})}>
+                {translate('list.clear')}
+              </Button>
+            </Box>
+          )}
+        </Box>
+      </Collapse>
+    </Box>
+  );
+};
+
+const ListBody = ({ children, card, empty }: Pick<ListPageProps, 'children' | 'card' | 'empty'>) => {
+  const translate = useTranslate();
+  const { data, isPending, error, filterValues, refetch } = useListContext();
+  const isNarrow = useMediaQuery((theme: Theme) => theme.breakpoints.down('md'));
+  if (error) return <RefusalPanel error={error} onRetry={() => refetch()} />;
+  if (isPending) return <Skeleton variant="rounded" height={420} sx={{ borderRadius: '12px' }} />;
+  if (!data?.length && Object.keys(filterValues).length) {
+    return (
+      <Card sx={{ p: 4, textAlign: 'center' }}>
+        <Typography>{translate('list.noMatch')}</Typography>
+      </Card>
+    );
+  }
+  if (!data?.length) return <Card sx={{ p: { xs: 3, sm: 5 } }}>{empty}</Card>;
+  return (
+    <Box sx={{ minWidth: 0 }}>
+      {isNarrow ? (
+        <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0, display: 'grid', gap: 1.25 }}>
+          {data.map((record) => (
+            <RecordContextProvider key={record.id} value={record}>
+              <Card component="li">{card}</Card>
+            </RecordContextProvider>
+          ))}
+        </Box>
+      ) : (
+        <Card sx={{ overflowX: 'auto' }}>
+          {children}
+        </Card>
+      )}
+      <Pagination rowsPerPageOptions={[25, 50, 100]} />
+    </Box>
+  );
+};

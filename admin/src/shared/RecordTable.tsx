@@ -1,0 +1,22 @@
+import type { ReactNode } from 'react';
+import { DataTable, DataTableHead, useListContext, useResourceContext, useTranslate } from 'react-admin';
+import { HiddenCaption } from './HiddenCaption.tsx';
+
+/** React-admin's table with a caption for those who do not see where they are; a row opens the case. */
+export const RecordTable = ({ children }: { children: ReactNode }) => (
+  <DataTable head={Head} bulkActionButtons={false} rowClick="show" size="medium">
+    {children}
+  </DataTable>
+);
+
+const Head = ({ children }: { children?: ReactNode }) => {
+  const translate = useTranslate();
+  const title = translate(`${useResourceContext()}.title`);
+  const { total = 0 } = useListContext();
+  return (
+    <>
+      <HiddenCaption>{translate('list.caption', { title, smart_count: total })}</HiddenCaption>
+      <DataTableHead>{children}</DataTableHead>
+    </>
+  );
+};

@@ -1,0 +1,85 @@
+import { Alert, Box, Button, Dialog, DialogActions, DialogContent, DialogTitle, Typography } from '@mui/material';
+import { type ReactNode, useId, useState } from 'react';
+import { Form, type HttpError, type RaRecord, useNotify, useRecordContext, useResourceContext, useTranslate } from 'react-admin';
+import { useFormState } from 'react-hook-form';
+import type { Refusal } from '../graphql.ts';
+import { ConflictNotice } from './ConflictNotice.tsx';
+import { refusalText } from './refusalText.ts';
+import { useVerb } from './useVerb.ts';
+
+export interface VerbDialogProps {
+  verb: string;
+  title?: string;
+  /** One sentence: what the law asks here. */
+  lead?: ReactNode;
+  submitLabel?: string;
+  defaultValues?: Record<string, unknown>;
+  onClose: () => void;
+  children?: ReactNode;
+}
+
+/** The form of one verb. Nothing shows as done before the server says so. */
+export const VerbDialog = ({ verb, title, lead, submitLabel, defaultValues, onClose, children }: VerbDialogProps) => {
+  const translate = useTranslate();
+  const notify = useNotify();
+  const resource = useResourceContext() ?? '';
+  const record = useRecordContext<RaRecord & { version: number }>();
+  const run = useVerb(resource);
+  const [refusal, setRefusal] = useState<HttpError | null>(null);
+  const titleId = useId();
+  const formId = useId();
+  if (!record) return null;
+
+  const submit = async (values: Record<string, unknown>) => {
+    setRefusal(null);
+    try {
+      await run(verb, { id: record.id, version: record.version, ...withoutBlanks(values) });
+      notify('verb.done', { type: 'success' });
+      onClose();
+      return undefined;
+    } catch (error) {
+      const { body } = error as HttpError & { body?: Refusal };
+      if (!body?.errors) setRefusal(error as HttpError);
+      return body?.errors;
+    }
+  };
+  const isConflict = refusal?.status === 409;
+
+  return (
+    <Dialog open onClose={onClose} fullWidth maxWidth="sm" aria-labelledby={titleId}>
+      <DialogTitle id={titleId}>{title}</DialogTitle>
+      <Form id={formId} defaultValues={defaultValues} record={{}} onSubmit={submit as never} noValidate sanitizeEmptyValues={false}>
+        <DialogContent sx={{ pt: 0 }}>
+          {lead && (
+            <Typography component="div" sx={{ color: 'text.secondary', mb: 2 }}>
+              {lead}
+            </Typography>
+          )}
+          {isConflict && <ConflictNotice record={record} onReload={onClose} />}
+          {refusal && !isConflict && (
+            <Alert severity="error" sx={{ mb: 2 }}>
+              {refusalText(refusal, translate)}
+            </Alert>
+          )}
+          <Box sx={{ display: 'flex', flexDirection: 'column', gap: 0.5 }}>{children}</Box>
+        </DialogContent>
+        <DialogActions sx={{ px: 3, pb: 2.5 }}>
+          <Button onClick={onClose}>{translate('verb.cancel')}</Button>
+          <SubmitButton disabled={isConflict}>{submitLabel ?? title}</SubmitButton>
+        </DialogActions>
+      </Form>
+    </Dialog>
+  );
+};
+
+const SubmitButton = ({ children, disabled }: { children: ReactNode; disabled: boolean }) => {
+  const { isSubmitting } = useFormState();
+  return (
+    <Button type="submit" variant="contained" disabled={disabled} loading={isSubmitting}>
+      {children}
+    </Button>
+  );
+};
+
+const withoutBlanks = (values: Record<string, unknown>) =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== '' && value !== undefined && value !== null));

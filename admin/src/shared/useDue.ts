@@ -1,0 +1,45 @@
+import { useTranslate } from 'react-admin';
+import { hoursMinutesSeconds, toneOfDue } from '../time/remaining.ts';
+import { useLegalNow } from '../time/legalClock.ts';
+import { daysBetween } from '../time/zoned.ts';
+import type { ToneName } from '../theme/tones.ts';
+
+export interface Due {
+  dueAt: string | null;
+  /** Given for periods counted in days; hour clocks have none. */
+  dueOn?: string | null;
+  state?: string;
+}
+
+/** What a clock says now: in hours, minutes and seconds, or in days. */
+export function useDue({ dueAt, state }: Due, isHours: boolean, zone: string): { tone: ToneName; short: string; long: string } {
+  const translate = useTranslate();
+  const isTicking = isHours && (!state || state === 'RUNNING' || state === 'MISSED');
+  const now = useLegalNow(isTicking ? 1000 : 60_000);
+  const tone = toneOfDue(state, dueAt, now, isHours);
+  if (state === 'MET' || state === 'MET_LATE' || state === 'CANCELLED') {
+    const word = translate(`law.DeadlineState.${state}`);
+    return { tone, short: word, long: word };
+  }
+  if (state === 'PAUSED') return { tone, short: translate('due.paused'), long: translate('due.noDue') };
+  if (!dueAt) return { tone, short: translate('due.noDate'), long: translate('due.noDate') };
+  const left = Date.parse(dueAt) - now;
+  if (isHours) {
+    const text = translate(left < 0 ? 'due.lateHours' : 'due.leftHours', { time: hoursMinutesSeconds(left) });
+    return { tone, short: text, long: text };
+  }
+  const days = daysBetween(now, dueAt, zone);
+  if (left < 0) {
+    const count = Math.max(1, -days);
+    return {
+      tone,
+      short: translate('due.daysLate', { count }),
+      long: translate('due.daysLateLong', { smart_count: count }),
+    };
+  }
+  if (days < 2) {
+    const word = translate(days === 0 ? 'due.today' : 'due.tomorrow');
+    return { tone, short: word, long: word.toLocaleLowerCase() };
+  }
+  return { tone, short: translate('due.daysLeft', { count: days }), long: translate('due.daysLeftLong', { smart_count: days }) };
+}

@@ -1,0 +1,51 @@
+import { useMemo } from 'react';
+import { useLocale, useRecordContext } from 'react-admin';
+import { useViewer } from '../session/viewer.ts';
+
+type Instant = string | number | Date;
+
+/** The zone in which a date is the law's: the legal entity's, else the organisation's. */
+export function useZone(): string {
+  const record = useRecordContext<{ legalEntity?: { timeZone?: string } }>();
+  const organisation = useViewer()?.organisation;
+  return record?.legalEntity?.timeZone ?? organisation?.timeZone ?? 'Europe/Paris';
+}
+
+const FORMATS = {
+  /** 27 nov. 2026 */
+  date: { day: 'numeric', month: 'short', year: 'numeric' },
+  /** 27 nov. */
+  shortDate: { day: 'numeric', month: 'short' },
+  /** vendredi 27 novembre 2026 */
+  longDate: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
+  /** 27 nov. 2026, 17:40 */
+  dateTime: { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' },
+  /** ven. 27 nov., 17:40 */
+  dayTime: { weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' },
+  /** vendredi 27 novembre 2026 à 17:40, heure d’Europe centrale */
+  longDateTime: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit' },
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>;
+
+export type FormatName = keyof typeof FORMATS;
+
+/** "heure d’Europe centrale": without summer or winter, which the date tells. */
+function zoneName(language: string, timeZone: string, instant: Instant): string {
+  const parts = new Intl.DateTimeFormat(language, { timeZone, timeZoneName: 'longGeneric' }).formatToParts(new Date(instant));
+  return parts.find(({ type }) => type === 'timeZoneName')?.value ?? timeZone;
+}
+
+/** Dates in the console's language and the record's zone, never the browser's. */
+export function useFormat(zone?: string): (instant: Instant, format?: FormatName) => string {
+  const locale = useLocale();
+  const ownZone = useZone();
+  return useMemo(() => {
+    const language = locale === 'en' ? 'en-GB' : 'fr-FR';
+    const timeZone = zone ?? ownZone;
+    const made = new Map<FormatName, Intl.DateTimeFormat>();
+    return (instant, format = 'date') => {
+      if (!made.has(format)) made.set(format, new Intl.DateTimeFormat(language, { ...FORMATS[format], timeZone }));
+      const text = made.get(format)?.format(new Date(instant)) ?? '';
+      return format === 'longDateTime' ? `${text}, ${zoneName(language, timeZone, instant)}` : text;
+    };
+  }, [locale, zone, ownZone]);
+}
