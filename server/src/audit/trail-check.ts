@@ -72,14 +72,24 @@ export class TrailCheck {
     this.#last = Math.max(this.#last ?? 0, sequence);
     const isGenuine = this.#options.trailKeys?.isGenuine(row) ?? null;
     if (isGenuine) this.#genuine += 1;
-    if (this.#suspect) return this.#suspect.meet(row, isGenuine);
-    if (this.#broken) return this.#outOfOrder(row);
+    if (this.#suspect) {
+      this.#suspect.meet(row, isGenuine);
+      return;
+    }
+    if (this.#broken) {
+      this.#outOfOrder(row);
+      return;
+    }
     if (this.#sealed === 1 && sequence > 1) this.#begin(sequence);
     if (this.#broken) return;
-    if (sequence < this.#expected) return this.#break('INSERTED', sequence, row.id, 'numbered-twice');
+    if (sequence < this.#expected) {
+      this.#break('INSERTED', sequence, row.id, 'numbered-twice');
+      return;
+    }
     if (sequence > this.#expected) {
       this.#missing = this.#expected;
-      return this.#break('REMOVED', this.#expected, null, `numbers ${this.#expected}-${sequence - 1}`);
+      this.#break('REMOVED', this.#expected, null, `numbers ${this.#expected}-${sequence - 1}`);
+      return;
     }
     this.#next(row, sequence, isGenuine);
   }
@@ -105,10 +115,15 @@ export class TrailCheck {
     this.#checkpoints += 1;
     const isOurs = this.#isOurs(checkpoint);
     if (isOurs && checkpoint.sequence > (this.#signed?.sequence ?? 0)) this.#signed = checkpoint;
-    if (this.#suspect) return this.#suspect.reach(checkpoint, isOurs);
+    if (this.#suspect) {
+      this.#suspect.reach(checkpoint, isOurs);
+      return;
+    }
     if (this.#broken) return;
-    if (!isOurs)
-      return this.#break('CHECKPOINT_FORGED', checkpoint.sequence, null, this.#whyForged(checkpoint));
+    if (!isOurs) {
+      this.#break('CHECKPOINT_FORGED', checkpoint.sequence, null, this.#whyForged(checkpoint));
+      return;
+    }
     if (this.#sealed === 0) {
       this.#before = checkpoint;
     } else if (checkpoint.sequence === this.#expected - 1) {
@@ -173,15 +188,25 @@ export class TrailCheck {
     const last = this.#last ?? 0;
     if (this.#sealed === 0 && this.#before) this.#begin(this.#before.sequence + 1);
     const reached = this.#sealed === 0 && !this.#broken ? (this.#before?.sequence ?? 0) : last;
-    if (this.#signed && this.#signed.sequence > reached)
-      return this.#cut(reached, this.#signed.sequence, 'checkpoint');
-    for (const { sequence } of this.#outside.values()) {
-      if (sequence > reached) return this.#cut(reached, sequence, 'outside');
+    if (this.#signed && this.#signed.sequence > reached) {
+      this.#cut(reached, this.#signed.sequence, 'checkpoint');
+      return;
     }
-    if (last > (this.#good?.sequence ?? 0))
-      return this.#break('CHECKPOINT_MISSING', last, null, 'checkpoint');
+    for (const { sequence } of this.#outside.values()) {
+      if (sequence > reached) {
+        this.#cut(reached, sequence, 'outside');
+        return;
+      }
+    }
+    if (last > (this.#good?.sequence ?? 0)) {
+      this.#break('CHECKPOINT_MISSING', last, null, 'checkpoint');
+      return;
+    }
     if (head === undefined || (head === null && reached === 0)) return;
-    if (head && head.sequence > reached) return this.#cut(reached, head.sequence, 'head');
+    if (head && head.sequence > reached) {
+      this.#cut(reached, head.sequence, 'head');
+      return;
+    }
     const chain = this.#sealed === 0 ? (this.#before?.chain ?? this.#previous) : this.#previous;
     if (!head || head.sequence !== reached || !head.chain.equals(chain))
       this.#break('CHANGED', reached, null, 'head');
@@ -200,11 +225,14 @@ export class TrailCheck {
     const isPruned = isProved && (keptSince === null || Date.parse(before.at) < Date.parse(keptSince) + DAY);
     if (!isPruned) {
       this.#missing = 1;
-      return this.#break('REMOVED', 1, null, `numbers 1-${sequence - 1}`);
+      this.#break('REMOVED', 1, null, `numbers 1-${sequence - 1}`);
+      return;
     }
     const outside = this.#outside.get(before.sequence);
-    if (outside && !outside.chain.equals(before.chain))
-      return this.#break('REWRITTEN', before.sequence, null, 'outside');
+    if (outside && !outside.chain.equals(before.chain)) {
+      this.#break('REWRITTEN', before.sequence, null, 'outside');
+      return;
+    }
     if (outside) this.#provedOutside = before.sequence;
     this.#good = before;
     this.#previous = before.chain;

@@ -4,7 +4,7 @@ const VERSION = 1;
 const NONCE = 12;
 const TAG = 16;
 /** Bytes that a box adds to its text. */
-export const BOX_OVERHEAD = 1 + NONCE + TAG;
+const BOX_OVERHEAD = 1 + NONCE + TAG;
 
 /** A sealed value, or a wrapped key, that does not belong where it was found, or was changed. It names no value. */
 export class SealBroken extends Error {
@@ -78,5 +78,14 @@ export function unbox(
   } catch {
     // The library's own error says nothing more, and must not carry the bytes along.
     throw new SealBroken(`${what} was changed, moved, or sealed under another key`);
+  }
+}
+
+/** What `work` gives, or the error that it throws: so that one broken value of a batch does not take the others along. */
+export function attempt<T>(work: () => T): T | Error {
+  try {
+    return work();
+  } catch (error) {
+    return error as Error;
   }
 }

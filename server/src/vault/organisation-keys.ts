@@ -7,7 +7,7 @@ const bindingOf = (organisationId: string, generation: number) =>
   bound('vigie/organisation-key', organisationId, String(generation));
 
 /** A protection key as its wrap is bound to it: bytes moved to another row do not unwrap. */
-export interface KeyPlace {
+export interface WrapPlace {
   id: string;
   ownerId: string;
   retention: string;
@@ -52,19 +52,19 @@ export class OrganisationKeys {
     return derive(key, 'protection-keys');
   }
 
-  #place(place: KeyPlace): Buffer {
+  #place(place: WrapPlace): Buffer {
     return bound('vigie/protection-key', this.#organisationId, place.id, place.ownerId, place.retention);
   }
 
   /** Wraps a protection key under the newest generation. */
-  wrap(place: KeyPlace, key: Buffer): Buffer {
+  wrap(place: WrapPlace, key: Buffer): Buffer {
     const generation = this.#newest();
     const prefix = Buffer.alloc(4);
     prefix.writeUInt32BE(generation);
     return box(this.#wrapping(generation), key, this.#place(place), prefix);
   }
 
-  unwrap(place: KeyPlace, wrapped: Buffer): Buffer {
+  unwrap(place: WrapPlace, wrapped: Buffer): Buffer {
     const generation = prefixOf(wrapped, 4, 'a protection key').readUInt32BE();
     return unbox(this.#wrapping(generation), wrapped, this.#place(place), 'a protection key', 4);
   }
