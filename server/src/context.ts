@@ -2,6 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { type BaseEntity, forbidden, makeId, type NodeType, notFound, nodeTypeOf, type Scope } from '@vigie/schema';
 import { randomBytes } from 'node:crypto';
 import type { Actor } from './actor.ts';
+import type { People } from './identity/people.ts';
 import type { AuditNote } from './audit/audit.ts';
 import type { Sql } from './database.ts';
 import type { OutboxNote } from './outbox.ts';
@@ -25,6 +26,7 @@ export class Context {
   /** Statements inside the transaction of this unit. */
   readonly sql: Sql;
   readonly vault: Vault;
+  readonly people: People;
   /** What the unit leaves in the trail and the outbox, written last, just before the commit. */
   readonly notes: AuditNote[] = [];
   readonly events: OutboxNote[] = [];
@@ -39,6 +41,7 @@ export class Context {
     realNow: Date;
     em: EntityManager;
     sql: Sql;
+    people: People;
     vault: (context: { organisationId: string; sql: Sql; now: Date }) => Vault;
   }) {
     this.actor = parts.actor;
@@ -48,6 +51,7 @@ export class Context {
     this.realNow = parts.realNow;
     this.em = parts.em;
     this.sql = parts.sql;
+    this.people = parts.people;
     this.vault = parts.vault(this);
   }
 

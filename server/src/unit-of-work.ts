@@ -5,6 +5,7 @@ import type { Actor } from './actor.ts';
 import type { Audit } from './audit/audit.service.ts';
 import { Context } from './context.ts';
 import type { Databases, Sql } from './database.ts';
+import type { People } from './identity/people.ts';
 import { writeEvents } from './outbox.ts';
 import type { Vaults } from './vault/vaults.ts';
 
@@ -13,6 +14,7 @@ export interface Parts {
   databases: Databases;
   vaults: Vaults;
   audit: Audit;
+  people: People;
   /** Milliseconds between the database's clock and legal now. */
   legalOffset: number;
 }
@@ -50,6 +52,7 @@ export async function unitOfWork<T>(parts: Parts, order: WorkOrder, work: (conte
       ...order,
       em,
       sql,
+      people: parts.people,
       realNow,
       now: new Date(realNow.getTime() + parts.legalOffset),
       vault: (inside) => parts.vaults.of(inside),

@@ -1,1 +1,2 @@
 export * from './organisation.entity.ts';
+export * from './organisation.input.ts';

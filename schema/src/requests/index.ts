@@ -1,2 +1,3 @@
 export * from './request.entity.ts';
+export * from './request.input.ts';
 export * from './rules.ts';

@@ -1,14 +1,14 @@
-/** The rights that a data subject exercises by a request, GDPR Chapter III. Codes of the rights procedure. */
+/** The rights that a data subject exercises by a request, GDPR Chapter III: the codes of the rights procedure. */
 export enum Right {
   ACCESS = 'ACCESS', // Art. 15
   RECTIFICATION = 'RECTIFICATION', // Art. 16
   ERASURE = 'ERASURE', // Art. 17
   RESTRICTION = 'RESTRICTION', // Art. 18
   PORTABILITY = 'PORTABILITY', // Art. 20
-  OBJECTION = 'OBJECTION', // Art. 21(1)
-  OBJECTION_MARKETING = 'OBJECTION_MARKETING', // Art. 21(2) and (3)
-  AUTOMATED_DECISION = 'AUTOMATED_DECISION', // Art. 22
-  WITHDRAWAL = 'WITHDRAWAL', // Art. 7(3)
+  OBJECTION = 'OBJECTION', // Art. 21
+  AUTOMATED_DECISION_REVIEW = 'AUTOMATED_DECISION_REVIEW', // Art. 22
+  CONSENT_WITHDRAWAL = 'CONSENT_WITHDRAWAL', // Art. 7(3)
+  POST_MORTEM_DIRECTIVES = 'POST_MORTEM_DIRECTIVES', // LIL 84 to 86
 }
 
 /** Where a request stands, from the message to the closing. */

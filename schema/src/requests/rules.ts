@@ -3,3 +3,4 @@ export * from './request.terms.ts';
 export * from './request.rights.labels.ts';
 export * from './request.rights.terms.ts';
 export * from './request.rights.ts';
+export * from './request.deadline.ts';

@@ -1,2 +1,3 @@
 export * from './subject.entity.ts';
+export * from './subject.input.ts';
 export * from './subject.terms.ts';

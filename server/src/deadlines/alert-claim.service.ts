@@ -9,7 +9,6 @@ import {
   nodeTypeOf,
 } from '@vigie/schema';
 import type { Context } from '../context.ts';
-import type { People } from '../identity/people.ts';
 import { keepMail } from '../mails/mail.service.ts';
 import { type Mail, type MailTransport, mailHost } from '../mails/transport.ts';
 import type { Parts } from '../unit-of-work.ts';
@@ -23,7 +22,6 @@ export const LEASE = 15_000;
 /** What a delivery needs of its process. */
 export interface AlertDesk {
   parts: Parts;
-  people: Pick<People, 'load'>;
   transport: MailTransport;
   publicUrl: string | undefined;
 }
@@ -143,7 +141,7 @@ export async function claimStep(
   if (!(await isEntitled(ctx, row.recipient_id, row.legal_entity_id))) return handOver(ctx, row);
   if (row.channel === AlertChannel.INBOX) return deliverToInbox(ctx, row);
 
-  const person = (await desk.people.load([row.recipient_id])).get(row.recipient_id);
+  const person = (await desk.parts.people.load([row.recipient_id])).get(row.recipient_id);
   if (!person?.email) return handOver(ctx, row);
   const mail = writeMail(ctx, desk, row, person.email, person.locale);
   await keepMail(ctx, { mail, recipientId: row.recipient_id, nodeId: row.node_id });

@@ -1,53 +1,41 @@
 import {
   alertLabel,
-  conflict,
   Deadline,
-  type DeadlineRuleCode,
   instantText,
-  Locale,
+  LegalEntity,
+  type Locale,
   Notification,
   notFound,
   RULE_LABELS,
-  ruleOf,
-  sourceText,
 } from '@vigie/schema';
 import type { Context } from '../context.ts';
 import type { Operation } from '../graphql/operation.ts';
+import { getVersion } from '../organisations/organisation.service.ts';
 
-/** The clock of a line, where the reader may see it. */
-const clockOf = (ctx: Operation, { deadlineId }: Notification): Promise<Deadline | null> =>
-  ctx.reader.find(Deadline, deadlineId);
-
-/** One line: on which case, and what. */
-export async function titleOf(ctx: Operation, note: Notification, locale: Locale): Promise<string> {
-  const clock = await clockOf(ctx, note);
-  const what = alertLabel(note.kind)[locale];
-  if (!clock) return what;
-  return `${clock.onReference}${locale === Locale.FR ? ' : ' : ': '}${what}`;
+/** One line: the case and what happened. */
+export async function titleOf(operation: Operation, note: Notification, locale: Locale): Promise<string> {
+  const deadline = await operation.reader.find(Deadline, note.deadlineId);
+  return [deadline?.onReference, alertLabel(note.kind)[locale]].filter(Boolean).join(' – ');
 }
 
-/** A few lines: what the law wants, by when in the legal entity's zone, and by which article. */
-export async function bodyOf(ctx: Operation, note: Notification, locale: Locale): Promise<string> {
-  const clock = await clockOf(ctx, note);
-  if (!clock) return alertLabel(note.kind)[locale];
-  const fr = locale === Locale.FR;
-  const zone = String(clock.inputs.timeZone ?? 'Europe/Paris');
-  const due = clock.dueAt ? instantText(clock.dueAt.toISOString(), zone, locale) : null;
-  const source = ruleOf(clock.rule)?.source;
-  return [
-    RULE_LABELS[clock.rule as DeadlineRuleCode]?.[locale] ?? clock.rule,
-    ...(due ? [`${fr ? 'Échéance : ' : 'Due: '}${due}`] : []),
-    ...(source ? [`${fr ? 'Texte : ' : 'Law: '}${sourceText(source, locale)}`] : []),
-  ].join('\n');
+/** What the law wants, and by when, in the zone of the legal entity. */
+export async function bodyOf(operation: Operation, note: Notification, locale: Locale): Promise<string> {
+  const deadline = await operation.reader.find(Deadline, note.deadlineId);
+  if (!deadline) return '';
+  const entity = await operation.reader.find(LegalEntity, deadline.legalEntityId);
+  const duty =
+    (RULE_LABELS as Record<string, Record<Locale, string>>)[deadline.rule]?.[locale] ?? deadline.rule;
+  if (!deadline.dueAt) return duty;
+  return `${duty}\n${instantText(deadline.dueAt.toISOString(), entity?.timeZone ?? 'Europe/Paris', locale)}`;
 }
 
 /** Marks a line of the caller's own inbox as read. */
-export async function read(ctx: Context, { id, version }: { id: string; version: number }): Promise<Notification> {
+export async function read(ctx: Context, input: { id: string; version: number }): Promise<Notification> {
   ctx.require('notifications:read');
-  const note = await ctx.get(Notification, id);
-  if (note.recipientId !== ctx.actor.userId) throw notFound();
-  if (note.version !== version) throw conflict();
+  const own = await ctx.get(Notification, input.id);
+  if (own.recipientId !== ctx.actor.userId) throw notFound();
+  const note = await getVersion(ctx, Notification, input);
   note.readAt ??= ctx.now;
-  note.updatedAt = ctx.now;
+  ctx.record('notification.read', note);
   return note;
 }

@@ -1,0 +1,47 @@
+import { ArrayMaxSize, ArrayMinSize, IsIn, IsOptional, MaxLength, MinLength, ValidateNested } from 'class-validator';
+import { Field, InputType } from 'type-graphql';
+import { VersionedInput } from '../shared/input.ts';
+import { Locale } from '../shared/locale.ts';
+import { IdentifierScheme } from './subject.terms.ts';
+
+@InputType({ description: 'One thing by which a person is known.' })
+export class SubjectIdentifierInput {
+  @Field(() => IdentifierScheme, { description: 'What kind of thing.' })
+  @IsOptional()
+  scheme!: IdentifierScheme;
+
+  @Field(() => String, { description: 'The thing itself. Sealed; found again by an exact match alone.' })
+  @MinLength(1)
+  @MaxLength(254)
+  value!: string;
+}
+
+@InputType({ description: 'A person, by what they are known: found, or recorded anew.' })
+export class IdentifyDataSubjectInput {
+  @Field(() => [SubjectIdentifierInput], { description: 'At least one; all have to be the same person\'s.' })
+  @ArrayMinSize(1)
+  @ArrayMaxSize(10)
+  @ValidateNested()
+  identifiers!: SubjectIdentifierInput[];
+
+  @Field(() => Locale, { nullable: true, description: 'The language to write to them in.' })
+  @IsOptional()
+  locale?: Locale | null;
+}
+
+/** Why a profile is erased, GDPR 17(1). */
+export const ERASURE_GROUNDS = ['REQUEST', 'NO_LONGER_NECESSARY', 'CONSENT_WITHDRAWN', 'OBJECTION', 'UNLAWFUL', 'LEGAL_OBLIGATION'] as const;
+
+@InputType({ description: 'That the profile of a person is to be erased (GDPR 17).' })
+export class EraseDataSubjectInput extends VersionedInput {
+  @Field(() => String, { description: `On which ground: ${ERASURE_GROUNDS.join(', ')}.` })
+  @IsIn([...ERASURE_GROUNDS])
+  ground!: (typeof ERASURE_GROUNDS)[number];
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Whether an objection has to stay effective: the keyed hash of the identifiers is kept, and nothing else.',
+  })
+  @IsOptional()
+  keepObjection?: boolean | null;
+}

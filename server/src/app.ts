@@ -1,0 +1,151 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fastifyApolloHandler } from '@as-integrations/fastify';
+import cookie from '@fastify/cookie';
+import { DomainError } from '@vigie/schema';
+import Fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
+import { printSchema } from 'graphql';
+import type { Logger } from 'pino';
+import { serveConsole } from './console.ts';
+import { refusalOf, refusing, STATUS_OF } from './errors.ts';
+import { makeApollo } from './graphql/apollo.ts';
+import { hangDoors } from './graphql/doors.ts';
+import { Nodes } from './graphql/nodes.ts';
+import { Operation } from './graphql/operation.ts';
+import type { Services } from './graphql/services.ts';
+import { type Health, serveHealth } from './health.ts';
+import { authenticate, Limits } from './identity/door.ts';
+import { requestStore } from './request-store.ts';
+import { makeSchema } from './schema.ts';
+import { readTables } from './tables.ts';
+import type { Parts } from './unit-of-work.ts';
+
+const LARGEST_BODY = 100_000;
+
+/** What the API is built from. */
+export interface AppOptions {
+  parts: Parts;
+  logger: Logger;
+  demo: boolean;
+  publicUrl: string | undefined;
+  /** The built console; served when it is there. */
+  consoleDir?: string | undefined;
+  /** What else has to be well for `/readyz`. */
+  health?: Health;
+}
+
+export interface App {
+  http: FastifyInstance;
+  services: Services;
+  close(): Promise<void>;
+}
+
+const secureHeaders = (reply: FastifyReply, secure: boolean): void => {
+  reply.headers({
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'no-referrer',
+    'x-frame-options': 'DENY',
+    'cross-origin-opener-policy': 'same-origin',
+    'cross-origin-resource-policy': 'same-origin',
+    'permissions-policy': 'camera=(), microphone=(), geolocation=()',
+    ...(secure ? { 'strict-transport-security': 'max-age=31536000; includeSubDomains' } : {}),
+  });
+};
+
+/** Builds the API from its parts: for the server process and for tests. It listens nowhere yet. */
+export async function makeApp(options: AppOptions): Promise<App> {
+  const { parts, logger, publicUrl } = options;
+  const schema = hangDoors(await makeSchema());
+  const secureCookies = publicUrl?.startsWith('https://') ?? false;
+  const services: Services = {
+    parts,
+    nodes: new Nodes(),
+    tables: readTables(parts.databases.orm),
+    limits: new Limits(),
+    demo: options.demo,
+    secureCookies,
+    publicUrl,
+  };
+  const onBug = (error: unknown): void => {
+    const { name, code, stack } = (error ?? {}) as { name?: string; code?: string; stack?: string };
+    // Frames only: the message may quote a value.
+    const frames = stack?.split('\n').filter((line) => /^\s+at /.test(line));
+    logger.error({ requestId: requestStore.getStore(), name, code, frames: frames?.slice(0, 8) }, 'unexpected error');
+  };
+  const apollo = makeApollo(schema, onBug);
+  await apollo.start();
+
+  const http = Fastify({
+    logger: false,
+    bodyLimit: LARGEST_BODY,
+    forceCloseConnections: 'idle',
+    requestTimeout: 30_000,
+    trustProxy: publicUrl ? 'loopback' : false,
+    genReqId: (request) => {
+      const given = request.headers['x-request-id'];
+      return typeof given === 'string' && /^[\w-]{8,64}$/.test(given) ? given : randomUUID();
+    },
+  });
+  await http.register(cookie);
+  http.addHook('onRequest', (request, reply, done) => {
+    secureHeaders(reply, secureCookies);
+    reply.header('x-request-id', request.id);
+    requestStore.run(String(request.id), done);
+  });
+  http.addHook('onResponse', (request, reply, done) => {
+    logger.info(
+      { requestId: request.id, method: request.method, route: request.routeOptions.url, status: reply.statusCode, ms: Math.round(reply.elapsedTime) },
+      'request',
+    );
+    done();
+  });
+  http.setErrorHandler((error: { statusCode?: number; code?: string }, request, reply) => {
+    const status = error.statusCode ?? 500;
+    const code = status === 413 ? 'TOO_COMPLEX' : status < 500 ? 'INVALID_INPUT' : 'INTERNAL';
+    if (status >= 500) onBug(error);
+    const message =
+      status === 413
+        ? 'The request asks for too much at once.'
+        : status < 500
+          ? 'The request cannot be read.'
+          : 'Something went wrong on our side.';
+    void reply
+      .code(status)
+      .header('cache-control', 'no-store')
+      .send({ errors: [{ message, extensions: { code, requestId: request.id } }] });
+  });
+
+  http.route({
+    url: '/graphql',
+    method: ['GET', 'POST', 'OPTIONS'],
+    onRequest: (_request, reply, done) => {
+      reply.header('cache-control', 'no-store');
+      done();
+    },
+    handler: fastifyApolloHandler(apollo, {
+      context: async (request, reply) => {
+        try {
+          const actor = await authenticate(request, parts.people, services.limits, { secureCookies, publicUrl });
+          return new Operation(services, request, reply, actor);
+        } catch (error) {
+          const refusal = refusalOf(error);
+          if (refusal.code === 'INTERNAL') onBug(error);
+          if (refusal.retryAfter) reply.header('retry-after', refusal.retryAfter);
+          throw refusing(refusal, STATUS_OF[refusal.code] ?? (error instanceof DomainError ? 200 : 500));
+        }
+      },
+    }),
+  });
+  const sdl = printSchema(schema);
+  http.get('/schema.graphql', (_request, reply) => reply.type('text/plain; charset=utf-8').send(sdl));
+  serveHealth(http, parts, options.health);
+  const { consoleDir } = options;
+  if (consoleDir && existsSync(join(consoleDir, 'index.html'))) {
+    await serveConsole(http, consoleDir, readFileSync(join(consoleDir, 'index.html'), 'utf8'));
+  } else {
+    http.setNotFoundHandler((_request, reply) => reply.code(404).send({ errors: [{ message: 'Not found.', extensions: { code: 'NOT_FOUND' } }] }));
+  }
+  http.addHook('onClose', () => apollo.stop());
+  return { http, services, close: () => http.close() };
+}

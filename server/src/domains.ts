@@ -1,0 +1,34 @@
+import { AuditEntryResolver } from './audit/audit.resolver.ts';
+import { BreachResolver } from './breaches/breach.resolver.ts';
+import { CalculatorResolver, RightAssessmentResolver } from './deadlines/calculator.resolver.ts';
+import {
+  AlertStepResolver,
+  DeadlineResolver,
+  DeadlineStepResolver,
+  NotificationResolver,
+} from './deadlines/deadline.resolver.ts';
+import { NodeResolver } from './graphql/common.resolver.ts';
+import { ViewerResolver } from './identity/identity.resolver.ts';
+import { MailResolver } from './mails/mail.resolver.ts';
+import {
+  ApiTokenResolver,
+  LegalEntityResolver,
+  MembershipResolver,
+  OrganisationResolver,
+} from './organisations/organisation.resolver.ts';
+import { DataSubjectRequestResolver, RequestResolver } from './requests/request.resolver.ts';
+import { DataSubjectResolver, SubjectIdentifierResolver } from './subjects/subject.resolver.ts';
+
+/** The resolvers, a line per domain. */
+export const resolvers = [
+  NodeResolver,
+  ViewerResolver,
+  ...[OrganisationResolver, LegalEntityResolver, MembershipResolver, ApiTokenResolver],
+  ...[DataSubjectResolver, SubjectIdentifierResolver],
+  ...[RequestResolver, DataSubjectRequestResolver],
+  BreachResolver,
+  ...[DeadlineResolver, DeadlineStepResolver, AlertStepResolver, NotificationResolver],
+  ...[CalculatorResolver, RightAssessmentResolver],
+  MailResolver,
+  AuditEntryResolver,
+] as const;

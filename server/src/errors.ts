@@ -1,0 +1,145 @@
+import { OptimisticLockError } from '@mikro-orm/core';
+import { DomainError, type ErrorCode, type FieldProblem } from '@vigie/schema';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { ArgumentValidationError } from 'type-graphql';
+import type { ValidationError } from 'class-validator';
+
+/** What an error becomes at the door. */
+export interface Refusal {
+  code: ErrorCode;
+  message: string;
+  fields?: FieldProblem[];
+  rule?: string;
+  retryAfter?: number;
+}
+
+const UNAVAILABLE: Refusal = {
+  code: 'UNAVAILABLE',
+  message: 'The database is away. Try again shortly.',
+  retryAfter: 5,
+};
+const INTERNAL: Refusal = { code: 'INTERNAL', message: 'Something went wrong on our side.' };
+
+const CONNECTION = /^(08|57P0|53[123])|^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND)$/;
+
+const isOutage = (error: { code?: unknown; message?: unknown }): boolean =>
+  (typeof error.code === 'string' && CONNECTION.test(error.code)) ||
+  (typeof error.message === 'string' &&
+    /timeout exceeded when trying to connect|Connection terminated|not queryable|connection ended unexpectedly/i.test(
+      error.message,
+    ));
+
+/** class-validator's tree as paths and constraint names; the values that it carries are left behind. */
+function problemsOf(errors: readonly ValidationError[], path: (string | number)[]): FieldProblem[] {
+  return errors.flatMap((error) => {
+    const here = [...path, /^\d+$/.test(error.property) ? Number(error.property) : error.property];
+    const own = Object.keys(error.constraints ?? {}).map((name) => ({
+      path: here,
+      code: name.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase(),
+    }));
+    return [...own, ...problemsOf(error.children ?? [], here)];
+  });
+}
+
+/** Turns whatever was thrown into what the caller may know of it. */
+export function refusalOf(error: unknown): Refusal {
+  for (let cause = error, depth = 0; cause && depth < 6; depth += 1) {
+    if (cause instanceof DomainError) {
+      const { code, message, fields, rule, retryAfter } = cause;
+      return {
+        code,
+        message,
+        ...(fields ? { fields } : {}),
+        ...(rule ? { rule } : {}),
+        ...(retryAfter ? { retryAfter } : {}),
+      };
+    }
+    if (cause instanceof ArgumentValidationError) {
+      const { validationErrors } = cause.extensions as { validationErrors: ValidationError[] };
+      return {
+        code: 'INVALID_INPUT',
+        message: 'The input is not valid.',
+        fields: problemsOf(validationErrors, ['input']),
+      };
+    }
+    if (cause instanceof OptimisticLockError) return { code: 'CONFLICT', message: 'It was changed meanwhile.' };
+    const { code } = cause as { code?: string };
+    if (code === '23505') return { code: 'CONFLICT', message: 'There is one like this already.' };
+    if (isOutage(cause as object)) return UNAVAILABLE;
+    cause = (cause as { originalError?: unknown }).originalError ?? (cause as { cause?: unknown }).cause;
+  }
+  return INTERNAL;
+}
+
+const APOLLO_CODES: Record<string, ErrorCode> = {
+  GRAPHQL_PARSE_FAILED: 'INVALID_INPUT',
+  GRAPHQL_VALIDATION_FAILED: 'INVALID_INPUT',
+  BAD_USER_INPUT: 'INVALID_INPUT',
+  BAD_REQUEST: 'INVALID_INPUT',
+  OPERATION_RESOLUTION_FAILURE: 'INVALID_INPUT',
+  PERSISTED_QUERY_NOT_FOUND: 'INVALID_INPUT',
+  PERSISTED_QUERY_NOT_SUPPORTED: 'INVALID_INPUT',
+};
+
+/** Messages that name the document's own words and no value. */
+const HARMLESS =
+  /^(Cannot query field "\w+" on type "\w+"\.|Unknown (argument "\w+" on (field|directive) "[\w.@]+"|type "\w+"|fragment "\w+"|directive "@\w+"|operation named "\w+")\.?|Field "\w+" (must (not )?have a selection.*|argument "\w+" of type "[\w![\]]+" is required, but it was not provided\.)|Variable "\$\w+" (is not defined.*|is never used.*|of type .* used in position expecting type .*)|Syntax Error: (Expected|Unexpected) (Name|<EOF>|"[{}()[\]:!$=@|&.]+").*|Must provide .*|GraphQL operations must contain.*|This operation has been blocked as a potential Cross-Site Request Forgery.*)$/s;
+
+/** The path that graphql-js names in its message on a variable: `... at "input.rights[0]"; ...`. */
+function pathIn(message: string): (string | number)[] | null {
+  const [, variable] = /^Variable "\$(\w+)"/.exec(message) ?? [];
+  if (!variable) return null;
+  const [, at] = / at "([\w.[\]]+)"; /.exec(message) ?? [];
+  const missing = /Field "(\w+)" of required type/.exec(message)?.[1];
+  const path = (at ?? variable).split(/[.[\]]+/).filter(Boolean);
+  if (missing) path.push(missing);
+  return path.map((part) => (/^\d+$/.test(part) ? Number(part) : part));
+}
+
+/** What leaves: code, a message without values, fields, rule, request id. Nothing else. */
+export function formatError(
+  formatted: GraphQLFormattedError,
+  thrown: unknown,
+  requestId: string | undefined,
+): GraphQLFormattedError {
+  const apolloCode = String(formatted.extensions?.code ?? '');
+  const own = thrown instanceof GraphQLError ? (thrown.originalError ?? thrown) : thrown;
+  let refusal: Refusal;
+  const known = APOLLO_CODES[apolloCode];
+  if (known && !(own instanceof DomainError)) {
+    const path = pathIn(formatted.message);
+    refusal = {
+      code: known,
+      message: HARMLESS.test(formatted.message) ? formatted.message : 'The request is not valid for this schema.',
+      ...(path ? { fields: [{ path, code: 'NOT_OF_THIS_TYPE' }] } : {}),
+    };
+    if (/token limit|Too many/i.test(formatted.message)) refusal = TOO_COMPLEX;
+  } else if (own instanceof GraphQLError && own.extensions.refusal) {
+    refusal = own.extensions.refusal as Refusal;
+  } else {
+    refusal = refusalOf(own);
+  }
+  const { message, ...rest } = refusal;
+  return {
+    message,
+    ...(formatted.locations ? { locations: formatted.locations } : {}),
+    ...(formatted.path ? { path: formatted.path } : {}),
+    extensions: { ...rest, ...(requestId ? { requestId } : {}) },
+  };
+}
+
+export const TOO_COMPLEX: Refusal = {
+  code: 'TOO_COMPLEX',
+  message: 'The request asks for too much at once.',
+};
+
+/** An error that Apollo itself is to answer with, before any resolver ran. */
+export const refusing = (refusal: Refusal, status = 400): GraphQLError =>
+  new GraphQLError(refusal.message, { extensions: { code: refusal.code, refusal, http: { status } } });
+
+/** The HTTP status of a whole answer, where the table asks for another than GraphQL over HTTP's own. */
+export const STATUS_OF: Partial<Record<string, number>> = {
+  UNAUTHENTICATED: 401,
+  RATE_LIMITED: 429,
+  UNAVAILABLE: 503,
+};

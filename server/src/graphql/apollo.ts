@@ -1,0 +1,83 @@
+import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
+import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import type { GraphQLSchema } from 'graphql';
+import { requestStore } from '../request-store.ts';
+import { formatError, refusalOf, refusing, STATUS_OF } from '../errors.ts';
+import { isIntrospection, limit } from './limits.ts';
+import type { Operation } from './operation.ts';
+
+const LARGEST_DOCUMENT = 2000;
+
+const UNDER_GRAPHQL_JSON = /application\/graphql-response\+json/;
+
+/** Everything that happens around an operation: limits before it, readings and the closing of the snapshot after it. */
+const around = (schema: GraphQLSchema): ApolloServerPlugin<Operation> => ({
+  async requestDidStart() {
+    return {
+      async didResolveOperation({ document, operation, request, contextValue, source }) {
+        if (!operation) return;
+        contextValue.name = operation.name?.value ?? 'anonymous';
+        contextValue.document = source;
+        contextValue.variables = request.variables;
+        contextValue.mutationFields = operation.operation === 'mutation' ? operation.selectionSet.selections.length : 0;
+        if (isIntrospection(operation) && contextValue.actor.kind === 'PUBLIC') {
+          throw refusing({ code: 'UNAUTHENTICATED', message: 'A valid sign-in or token is needed.' }, 401);
+        }
+        limit(schema, document, operation, request.variables ?? {});
+      },
+      async willSendResponse({ contextValue, response }) {
+        if (!contextValue) return;
+        const { body, http } = response;
+        try {
+          await contextValue.recordReadings();
+        } catch (error) {
+          // What cannot be written into the trail is not shown.
+          if (body.kind === 'single') {
+            const { code, message, retryAfter } = refusalOf(error);
+            body.singleResult = {
+              errors: [
+                { message, extensions: { code, requestId: contextValue.requestId, ...(retryAfter ? { retryAfter } : {}) } },
+              ],
+            };
+            http.status = STATUS_OF[code] ?? 500;
+          }
+        } finally {
+          await contextValue.closeSnapshot();
+        }
+        const refusals = body.kind === 'single' ? (body.singleResult.errors ?? []) : [];
+        for (const { extensions } of refusals) {
+          const status = STATUS_OF[String(extensions?.code)];
+          if (status) http.status = status;
+          if (extensions?.retryAfter) http.headers.set('retry-after', String(extensions.retryAfter));
+        }
+        // GraphQL over HTTP: clients of application/json hear of a request error by 200.
+        const accept = contextValue.request.headers.accept ?? '';
+        if (http.status === 400 && !UNDER_GRAPHQL_JSON.test(accept) && refusals.length > 0) http.status = 200;
+      },
+    };
+  },
+});
+
+/** Apollo, with nothing on that a stranger could use. */
+export const makeApollo = (schema: GraphQLSchema, onBug: (error: unknown) => void): ApolloServer<Operation> =>
+  new ApolloServer<Operation>({
+    schema,
+    introspection: true,
+    hideSchemaDetailsFromClientErrors: true,
+    includeStacktraceInErrorResponses: false,
+    allowBatchedHttpRequests: false,
+    csrfPrevention: { requestHeaders: ['authorization', 'x-organisation', 'apollo-require-preflight'] },
+    parseOptions: { maxTokens: LARGEST_DOCUMENT },
+    validationOptions: { maxErrors: 10 },
+    executionOptions: { maxCoercionErrors: 10 },
+    maxRecursiveSelections: true,
+    stopOnTerminationSignals: false,
+    nodeEnv: 'production',
+    plugins: [around(schema), ApolloServerPluginLandingPageDisabled()],
+    formatError: (formatted, thrown) => {
+      const shaped = formatError(formatted, thrown, requestStore.getStore());
+      if (shaped.extensions?.code === 'INTERNAL') onBug(thrown);
+      return shaped;
+    },
+    logger: { debug() {}, info() {}, warn() {}, error: (message: unknown) => onBug(new Error(`apollo: ${typeof message}`)) },
+  });

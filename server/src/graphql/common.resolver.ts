@@ -1,0 +1,75 @@
+import {
+  BaseEntity,
+  type Breach,
+  breachObstacle,
+  Locale,
+  nodeTypeOf,
+  type RequestCase,
+  refusalText,
+  requestObstacle,
+  type Scope,
+} from '@vigie/schema';
+import { Arg, Ctx, Field, FieldResolver, ID, ObjectType, Query, Resolver, Root } from 'type-graphql';
+import type { Operation } from './operation.ts';
+
+@ObjectType('Permission', { description: 'Whether a verb is open to the caller on a node now, and why not.' })
+export class Permission {
+  @Field(() => Boolean, { description: 'Whether it is.' })
+  allowed!: boolean;
+
+  @Field(() => String, { nullable: true, description: 'FORBIDDEN, or the code of the rule that says no.' })
+  reason!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'The same as a sentence.' })
+  text(@Arg('locale', () => Locale, { defaultValue: Locale.FR }) locale: Locale): string | null {
+    return this.reason && refusalText(this.reason, locale);
+  }
+}
+
+interface Verb {
+  scope: Scope;
+  obstacle?: (node: never) => string | null;
+}
+
+/** The verbs of each node type, with their scope and what the life cycle says. The services ask the very same rules. */
+const VERBS: Record<string, Record<string, Verb>> = {
+  RequestCase: {
+    suspend: { scope: 'requests:write', obstacle: (node: RequestCase) => requestObstacle('suspend', node) },
+    resume: { scope: 'requests:write', obstacle: (node: RequestCase) => requestObstacle('resume', node) },
+    extend: { scope: 'requests:decide', obstacle: (node: RequestCase) => requestObstacle('extend', node) },
+    answer: { scope: 'requests:decide', obstacle: (node: RequestCase) => requestObstacle('answer', node) },
+    reveal: { scope: 'requests:reveal' },
+  },
+  Breach: {
+    update: { scope: 'breaches:write', obstacle: (node: Breach) => breachObstacle('update', node) },
+    file: { scope: 'breaches:decide', obstacle: (node: Breach) => breachObstacle('file', node) },
+    reveal: { scope: 'breaches:reveal' },
+  },
+  DataSubject: {
+    erase: {
+      scope: 'subjects:decide',
+      obstacle: (node: { erasedAt?: Date | null }) => (node.erasedAt ? 'ALREADY_ERASED' : null),
+    },
+    reveal: { scope: 'subjects:reveal' },
+  },
+  Deadline: { acknowledge: { scope: 'deadlines:write' } },
+  LegalEntity: { update: { scope: 'organisations:admin' } },
+  Membership: { changeRole: { scope: 'members:admin' } },
+  ApiToken: { revoke: { scope: 'tokens:admin' } },
+  Notification: { read: { scope: 'notifications:read' } },
+};
+
+@Resolver(() => BaseEntity)
+export class NodeResolver {
+  @Query(() => BaseEntity, { description: 'Any node, by its id alone: the id tells its type.' })
+  node(@Ctx() ctx: Operation, @Arg('id', () => ID) id: string): Promise<BaseEntity> {
+    return ctx.readNode(id);
+  }
+
+  @FieldResolver(() => Permission, { description: 'Whether the caller may do that to it now. The action is the verb alone.' })
+  permission(@Root() node: BaseEntity, @Ctx() ctx: Operation, @Arg('action', () => String) action: string): Permission {
+    const verb = VERBS[nodeTypeOf(node.id) ?? '']?.[action];
+    const reason = !verb ? 'UNKNOWN_ACTION' : !ctx.may(verb.scope) ? 'FORBIDDEN' : verb.obstacle?.(node as never);
+    return Object.assign(new Permission(), { allowed: !reason, reason: reason ?? null });
+  }
+}

@@ -1,0 +1,85 @@
+import { PERMISSIONS, type Requirement } from '@vigie/schema';
+import {
+  defaultFieldResolver,
+  type GraphQLField,
+  type GraphQLFieldResolver,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  getNamedType,
+  isInterfaceType,
+  isObjectType,
+} from 'graphql';
+import type { Context } from '../context.ts';
+import type { Operation } from './operation.ts';
+
+type Resolver = GraphQLFieldResolver<unknown, Operation>;
+
+/** Mutations that speak of sign-in itself: no organisation, no unit of work of ours. */
+const IDENTITY_MUTATIONS = new Set(['signIn', 'signOut']);
+
+/** Mutations whose answer holds a secret that is shown once: no replay of it. */
+const SECRET_MUTATIONS = new Set(['createApiToken', 'inviteMember']);
+
+/** What a field's type asks of whoever reads it; a connection asks what its nodes ask. */
+function requirementOfType(type: unknown): Requirement | null {
+  if (!isObjectType(type) && !isInterfaceType(type)) return null;
+  const own = PERMISSIONS[type.name];
+  if (own) return own;
+  if (/(Connection|Edge)$/.test(type.name)) {
+    const { nodes, node } = type.getFields();
+    return requirementOfType(getNamedType((nodes ?? node)?.type));
+  }
+  throw new Error(`PERMISSIONS has no entry for the type ${type.name}`);
+}
+
+const guarded =
+  (requirement: Requirement, resolve: Resolver): Resolver =>
+  (source, args, operation, info) => {
+    operation.allow(requirement);
+    return resolve(source, args, operation, info);
+  };
+
+/** One unit of work around a mutation's resolver, which gets a `Context` where a query gets the operation. */
+const mutating =
+  (field: GraphQLField<unknown, Operation>, requirement: Requirement, resolve: Resolver): Resolver =>
+  (source, args, operation, info) => {
+    operation.allow(requirement);
+    return operation.mutate(
+      info,
+      async (context: Context) => resolve(source, args, context as never, info),
+      !SECRET_MUTATIONS.has(field.name),
+    );
+  };
+
+function rootDoor(type: GraphQLObjectType, field: GraphQLField<unknown, Operation>): Resolver {
+  const requirement = PERMISSIONS[`${type.name}.${field.name}`];
+  if (!requirement) throw new Error(`PERMISSIONS has no entry for ${type.name}.${field.name}`);
+  const resolve = (field.resolve ?? defaultFieldResolver) as Resolver;
+  return type.name === 'Mutation' && !IDENTITY_MUTATIONS.has(field.name)
+    ? mutating(field, requirement, resolve)
+    : guarded(requirement, resolve);
+}
+
+/**
+ * Puts the table of permissions before every field of the schema, and a unit of work around every mutation.
+ *
+ * @throws when a root field or a type has no entry: what nobody thought about is open to nobody
+ */
+export function hangDoors(schema: GraphQLSchema): GraphQLSchema {
+  const roots = [schema.getQueryType(), schema.getMutationType()];
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (!isObjectType(type) || type.name.startsWith('__')) continue;
+    const own = roots.includes(type) ? null : requirementOfType(type);
+    for (const field of Object.values(type.getFields())) {
+      if (roots.includes(type)) {
+        field.resolve = rootDoor(type, field as never) as never;
+        continue;
+      }
+      const special = PERMISSIONS[`${type.name}.${field.name}`];
+      const needed = special ?? requirementOfType(getNamedType(field.type));
+      if (!needed || needed === own || needed === 'PUBLIC') continue;
+      field.resolve = guarded(needed, (field.resolve ?? defaultFieldResolver) as Resolver) as never;
+    }
+  }
+  return schema;
+}

@@ -1,0 +1,231 @@
+import { createHash } from 'node:crypto';
+import {
+  type BaseEntity,
+  conflict,
+  DomainError,
+  forbidden,
+  invalidInput,
+  type Requirement,
+  type Scope,
+  unauthenticated,
+} from '@vigie/schema';
+import type { GraphQLResolveInfo } from 'graphql';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Actor } from '../actor.ts';
+import type { Context } from '../context.ts';
+import type { People } from '../identity/people.ts';
+import { Reader } from '../reader.ts';
+import { Snapshot } from '../snapshot.ts';
+import type { Table } from '../tables.ts';
+import { type Parts, unitOfWork } from '../unit-of-work.ts';
+import { ReadingLog } from '../vault/readings.ts';
+import type { Vault } from '../vault/vault.ts';
+import type { Services } from './services.ts';
+
+/** How often a unit of work is tried anew when the database asks for it (40001, 40P01). */
+const ATTEMPTS = 3;
+
+/**
+ * One GraphQL operation: who asks, one snapshot to read in, and the door through which each mutation field becomes a
+ * unit of work of its own.
+ */
+export class Operation {
+  readonly services: Services;
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+  readonly requestId: string;
+  readonly readings = new ReadingLog();
+  actor: Actor;
+  /** Name of the operation, for the trail. */
+  name = 'anonymous';
+  /** Bytes of the document, for the hash that goes with an idempotency key. */
+  document = '';
+  variables: unknown;
+  mutationFields = 0;
+  #reader: Reader | undefined;
+  #vault: Vault | undefined;
+  /** Statements of snapshots already closed. */
+  #statements = 0;
+
+  constructor(services: Services, request: FastifyRequest, reply: FastifyReply, actor: Actor) {
+    this.services = services;
+    this.request = request;
+    this.reply = reply;
+    this.requestId = String(request.id);
+    this.actor = actor;
+  }
+
+  get parts(): Parts {
+    return this.services.parts;
+  }
+
+  get people(): People {
+    return this.parts.people;
+  }
+
+  /** Refuses who lacks what the table of permissions asks for. */
+  allow(requirement: Requirement): void {
+    if (requirement === 'PUBLIC') return;
+    if (this.actor.kind === 'PUBLIC') throw unauthenticated();
+    if (requirement === 'SIGNED_IN') return;
+    if (requirement === 'SELF') {
+      if (!this.actor.userId) throw forbidden();
+      return;
+    }
+    if (!this.actor.scopes.has(requirement)) throw forbidden();
+  }
+
+  may(scope: Scope): boolean {
+    return this.actor.scopes.has(scope);
+  }
+
+  get organisationId(): string {
+    if (this.actor.kind === 'PUBLIC') throw unauthenticated();
+    if (!this.actor.organisationId) throw forbidden();
+    return this.actor.organisationId;
+  }
+
+  get reader(): Reader {
+    this.#reader ??= new Reader(
+      new Snapshot(this.parts.databases.app, this.organisationId, this.actor.legalEntityIds),
+      this.services.tables,
+    );
+    return this.#reader;
+  }
+
+  /** Opens sealed values in this operation's snapshot; every reading goes into the trail before the answer leaves. */
+  get vault(): Vault {
+    this.#vault ??= this.parts.vaults.of({
+      organisationId: this.organisationId,
+      sql: this.reader.snapshot.sql,
+      now: new Date(),
+      readings: this.readings,
+    });
+    return this.#vault;
+  }
+
+  /** Legal now. */
+  async now(): Promise<Date> {
+    const realNow = this.actor.organisationId
+      ? await this.reader.snapshot.realNow()
+      : await this.people.databaseNow();
+    return new Date(realNow.getTime() + this.parts.legalOffset);
+  }
+
+  get statements(): number {
+    return this.#statements + (this.#reader?.snapshot.statements ?? 0);
+  }
+
+  /** A mutation field: one unit of work, then its node read again as a query would. */
+  async mutate(
+    info: GraphQLResolveInfo,
+    work: (context: Context) => Promise<unknown>,
+    takesKey: boolean,
+  ): Promise<unknown> {
+    const key = this.#idempotencyKey(takesKey);
+    const order = { actor: this.actor, organisationId: this.organisationId, requestId: this.requestId };
+    const run = () =>
+      unitOfWork(this.parts, order, async (context) => {
+        if (key) {
+          const replayed = await claimKey(context, key, this.#requestHash(info.fieldName));
+          if (replayed) return { replayed };
+        }
+        const result = await work(context);
+        if (key) await settleKey(context, key, (result as BaseEntity).id);
+        return { result };
+      });
+    const outcome = await retried(run);
+    await this.closeSnapshot();
+    if ('replayed' in outcome) {
+      this.reply.header('idempotency-replayed', 'true');
+      return this.readNode(outcome.replayed as string);
+    }
+    const { result } = outcome;
+    return isNode(result) ? this.reader.get(result.constructor as never, result.id) : result;
+  }
+
+  /** The node of that id, whatever its type, as this caller may read it. */
+  async readNode(id: string): Promise<BaseEntity> {
+    return this.services.nodes.read(this, id);
+  }
+
+  /** Writes what was read of persons into the trail; the answer does not leave without it. */
+  async recordReadings(): Promise<void> {
+    if (this.readings.isEmpty) return;
+    const note = this.readings.toNote(this.name);
+    const order = { actor: this.actor, organisationId: this.organisationId, requestId: this.requestId };
+    await unitOfWork(this.parts, order, async (context) => {
+      context.notes.push(note);
+    });
+  }
+
+  async closeSnapshot(): Promise<void> {
+    const reader = this.#reader;
+    this.#reader = undefined;
+    this.#vault = undefined;
+    if (!reader) return;
+    this.#statements += reader.snapshot.statements;
+    await reader.snapshot.close();
+  }
+
+  #idempotencyKey(takesKey: boolean): string | null {
+    const key = this.request.headers['idempotency-key'];
+    if (key === undefined) return null;
+    const refuse = (code: string) => invalidInput({ path: ['headers', 'idempotency-key'], code });
+    if (typeof key !== 'string' || key.length < 1 || key.length > 255) throw refuse('TOO_LONG');
+    if (!takesKey) throw refuse('NOT_WITH_A_SECRET');
+    if (this.mutationFields > 1) throw refuse('ONE_MUTATION_FIELD_ONLY');
+    if (!this.actor.id) throw unauthenticated();
+    return key;
+  }
+
+  #requestHash(field: string): Buffer {
+    return createHash('sha256')
+      .update(JSON.stringify([field, this.document, this.variables ?? null]))
+      .digest();
+  }
+}
+
+const isNode = (value: unknown): value is BaseEntity =>
+  typeof value === 'object' && value !== null && 'id' in value && 'organisationId' in value;
+
+async function retried<T>(run: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await run();
+    } catch (error) {
+      const code = (error as { code?: string }).code;
+      if (code !== '40001' && code !== '40P01') throw error;
+      if (attempt >= ATTEMPTS) throw conflict();
+      await new Promise((done) => setTimeout(done, 10 * attempt + Math.random() * 20));
+    }
+  }
+}
+
+/** Takes the key in this transaction; or gives the node that it stood for before. */
+async function claimKey(context: Context, key: string, hash: Buffer): Promise<string | null> {
+  const id = [context.organisationId, context.actor.id, key];
+  const taken = await context.sql(
+    `insert into idempotency_key (organisation_id, actor_id, key, request_hash, created_at)
+     values ($1, $2, $3, $4, $5) on conflict do nothing returning key`,
+    [...id, hash, context.realNow],
+  );
+  if (taken.length > 0) return null;
+  const [before] = await context.sql<{ request_hash: Buffer; node_id: string }>(
+    'select request_hash, node_id from idempotency_key where organisation_id = $1 and actor_id = $2 and key = $3',
+    id,
+  );
+  if (!before) throw conflict();
+  if (!hash.equals(before.request_hash)) {
+    throw new DomainError('CONFLICT', 'This idempotency key was used for another request.');
+  }
+  return before.node_id;
+}
+
+const settleKey = (context: Context, key: string, nodeId: string): Promise<unknown> =>
+  context.sql('update idempotency_key set node_id = $4 where organisation_id = $1 and actor_id = $2 and key = $3', [
+    context.organisationId,
+    context.actor.id,
+    key,
+    nodeId,
+  ]);

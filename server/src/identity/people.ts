@@ -1,0 +1,241 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { hash, verify } from '@node-rs/argon2';
+import { ActorKind, DomainError, type Locale, notFound, type Role, type Scope, scopesOf, unauthenticated } from '@vigie/schema';
+import type pg from 'pg';
+import type { Actor } from '../actor.ts';
+import { newId } from '../context.ts';
+import type { StaffVault } from '../vault/staff-vault.ts';
+
+/** A session ends after this much silence, and after this long whatever happens. Milliseconds. */
+const IDLE = 12 * 3600_000;
+const ABSOLUTE = 7 * 24 * 3600_000;
+/** OWASP's figures for Argon2id: 19 MiB, two passes. */
+const ARGON = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
+/** A hash of nothing anyone knows: unknown accounts take as long as known ones. */
+const NOBODY = hash(randomBytes(24).toString('base64'), ARGON);
+
+export const SHORTEST_PASSWORD = 12;
+const TOKEN_PREFIX = 'vig_';
+
+const digest = (secret: string): Buffer => createHash('sha256').update(secret).digest();
+
+/** A person who works with Vigie. */
+export interface Person {
+  id: string;
+  name: string | null;
+  email: string | null;
+  locale: Locale;
+}
+
+/** What a person is in one organisation. */
+export interface Belonging {
+  organisationId: string;
+  slug: string;
+  name: string;
+  roles: Role[];
+  legalEntityIds: string[] | null;
+}
+
+interface AccountRow {
+  id: string;
+  name: Buffer | null;
+  email: Buffer | null;
+  key_wrapped: Buffer | null;
+  password_hash: string | null;
+  locale: Locale;
+  left_at: Date | null;
+}
+
+/**
+ * Who may sign in, and as whom. The one module that touches the identity tables, as `vigie_system`, by the real clock.
+ */
+export class People {
+  readonly #pool: pg.Pool;
+  readonly #staff: StaffVault;
+
+  constructor(system: pg.Pool, staff: StaffVault) {
+    this.#pool = system;
+    this.#staff = staff;
+  }
+
+  async databaseNow(): Promise<Date> {
+    return (await this.#pool.query('select clock_timestamp() as now')).rows[0].now;
+  }
+
+  /** A new person. Their name and address are sealed under a key of their own. */
+  async create(input: { email: string; name: string; password?: string; locale: Locale }): Promise<string> {
+    const email = input.email.trim();
+    const id = newId('User');
+    const key = this.#staff.makeKey();
+    const passwordHash = input.password ? await hash(input.password, ARGON) : null;
+    const { rowCount } = await this.#pool.query(
+      `insert into user_account (id, email_index, email, name, key_wrapped, password_hash, locale, created_at, updated_at)
+       values ($1, $2, $3, $4, $5, $6, $7, now(), now()) on conflict (email_index) do nothing`,
+      [
+        id,
+        this.#staff.index(email),
+        this.#staff.seal(key, 'User.email', email),
+        this.#staff.seal(key, 'User.name', input.name.trim()),
+        key,
+        passwordHash,
+        input.locale,
+      ],
+    );
+    if (rowCount === 0) throw new DomainError('CONFLICT', 'There is a person with this address already.');
+    return id;
+  }
+
+  async findByEmail(email: string): Promise<string | null> {
+    const { rows } = await this.#pool.query<{ id: string }>('select id from user_account where email_index = $1', [
+      this.#staff.index(email),
+    ]);
+    return rows[0]?.id ?? null;
+  }
+
+  async setPassword(userId: string, password: string): Promise<void> {
+    await this.#pool.query('update user_account set password_hash = $2, updated_at = now() where id = $1', [
+      userId,
+      await hash(password, ARGON),
+    ]);
+  }
+
+  /** Names and addresses of these people, for those who work with them. Staff who left have none. */
+  async load(ids: readonly string[]): Promise<Map<string, Person>> {
+    const { rows } = await this.#pool.query<AccountRow>(
+      'select id, name, email, key_wrapped, locale from user_account where id = any ($1::uuid[])',
+      [ids],
+    );
+    return new Map(
+      rows.map((row) => [
+        row.id,
+        {
+          id: row.id,
+          name: row.name && this.#staff.open(row.key_wrapped, 'User.name', row.name),
+          email: row.email && this.#staff.open(row.key_wrapped, 'User.email', row.email),
+          locale: row.locale,
+        },
+      ]),
+    );
+  }
+
+  /** Where a person belongs, the longest-standing first. */
+  async belongings(userId: string): Promise<Belonging[]> {
+    const { rows } = await this.#pool.query(
+      `select o.id, o.slug, o.name, m.roles, m.legal_entity_ids
+       from membership m join organisation o on o.id = m.organisation_id
+       where m.user_id = $1 and m.ended_at is null order by m.id`,
+      [userId],
+    );
+    return rows.map((row) => ({
+      organisationId: row.id,
+      slug: row.slug,
+      name: row.name,
+      roles: row.roles,
+      legalEntityIds: row.legal_entity_ids,
+    }));
+  }
+
+  /** The organisation of that id or slug. */
+  async findOrganisation(idOrSlug: string): Promise<string | null> {
+    const { rows } = await this.#pool.query<{ id: string }>(
+      'select id from organisation where id::text = $1 or slug = $1',
+      [idOrSlug],
+    );
+    return rows[0]?.id ?? null;
+  }
+
+  /** Whether the password is that person's; takes as long when there is no such person. */
+  async checkPassword(email: string, password: string): Promise<string | null> {
+    const { rows } = await this.#pool.query<AccountRow>(
+      'select id, password_hash, left_at from user_account where email_index = $1',
+      [this.#staff.index(email)],
+    );
+    const account = rows[0];
+    const usable = account?.password_hash && !account.left_at ? account.password_hash : null;
+    const right = await verify(usable ?? (await NOBODY), password);
+    return right && usable ? (account as AccountRow).id : null;
+  }
+
+  /** Begins a session; the secret goes into the cookie, its hash into the table. */
+  async beginSession(userId: string): Promise<string> {
+    const secret = randomBytes(32).toString('base64url');
+    await this.#pool.query(
+      `insert into session (id, user_id, token_hash, created_at, last_seen_at, expires_at)
+       values ($1, $2, $3, now(), now(), now() + $4 * interval '1 millisecond')`,
+      [newId('Session'), userId, digest(secret), ABSOLUTE],
+    );
+    return secret;
+  }
+
+  async endSession(sessionId: string): Promise<void> {
+    await this.#pool.query('update session set ended_at = now() where id = $1 and ended_at is null', [sessionId]);
+  }
+
+  /** Who holds this cookie, in the organisation asked for; null when the session is over or unknown. */
+  async bySession(secret: string, organisation: string | null): Promise<Actor | null> {
+    const { rows } = await this.#pool.query(
+      `select s.id, s.user_id, u.locale, s.last_seen_at < now() - interval '1 minute' as stale
+       from session s join user_account u on u.id = s.user_id
+       where s.token_hash = $1 and s.ended_at is null and s.expires_at > now() and u.left_at is null
+         and s.last_seen_at > now() - $2 * interval '1 millisecond'`,
+      [digest(secret), IDLE],
+    );
+    const session = rows[0];
+    if (!session) return null;
+    if (session.stale) await this.#pool.query('update session set last_seen_at = now() where id = $1', [session.id]);
+    return this.actorOf(session.user_id, session.locale, session.id, organisation);
+  }
+
+  /** The person as an actor in one of their organisations: the one asked for, else their first. */
+  async actorOf(userId: string, locale: Locale, sessionId: string | null, organisation: string | null): Promise<Actor> {
+    const belongings = await this.belongings(userId);
+    const chosen = organisation
+      ? belongings.find((each) => each.organisationId === organisation || each.slug === organisation)
+      : belongings[0];
+    if (organisation && !chosen) throw notFound();
+    return {
+      kind: ActorKind.USER,
+      id: userId,
+      userId,
+      sessionId,
+      organisationId: chosen?.organisationId ?? null,
+      legalEntityIds: chosen?.legalEntityIds ?? null,
+      roles: chosen?.roles ?? [],
+      scopes: scopesOf(chosen?.roles ?? []),
+      locale,
+    };
+  }
+
+  /** Whose token this is. Withdrawal and expiry hold from the next request on, on every node. */
+  async byToken(secret: string, organisation: string | null): Promise<Actor> {
+    if (!secret.startsWith(TOKEN_PREFIX)) throw unauthenticated();
+    const { rows } = await this.#pool.query(
+      `select t.id, t.organisation_id, t.scopes, t.legal_entity_ids, o.slug, o.locale,
+         coalesce(t.last_used_at < now() - interval '1 minute', true) as stale
+       from api_token t join organisation o on o.id = t.organisation_id
+       where t.secret_hash = $1 and t.revoked_at is null and (t.expires_at is null or t.expires_at > now())`,
+      [digest(secret)],
+    );
+    const token = rows[0];
+    if (!token) throw unauthenticated();
+    if (organisation && organisation !== token.organisation_id && organisation !== token.slug) throw notFound();
+    if (token.stale) await this.#pool.query('update api_token set last_used_at = now() where id = $1', [token.id]);
+    return {
+      kind: ActorKind.TOKEN,
+      id: token.id,
+      userId: null,
+      sessionId: null,
+      organisationId: token.organisation_id,
+      legalEntityIds: token.legal_entity_ids,
+      roles: [],
+      scopes: new Set(token.scopes as Scope[]),
+      locale: token.locale,
+    };
+  }
+}
+
+/** A secret for software: 256 random bits behind a prefix that secret scanners know, and what is kept of it. */
+export function makeToken(): { secret: string; hash: Buffer; prefix: string } {
+  const secret = TOKEN_PREFIX + randomBytes(32).toString('base64url');
+  return { secret, hash: digest(secret), prefix: secret.slice(0, 10) };
+}

@@ -1,0 +1,152 @@
+import {
+  ApiToken,
+  ChangeRoleOfMemberInput,
+  CreateApiTokenInput,
+  CreateLegalEntityInput,
+  InviteMemberInput,
+  LegalEntity,
+  Locale,
+  Membership,
+  Organisation,
+  UpdateLegalEntityInput,
+  VersionedInput,
+} from '@vigie/schema';
+import { Arg, Args, Ctx, Field, FieldResolver, ID, Mutation, ObjectType, Query, Resolver, Root } from 'type-graphql';
+import type { Context } from '../context.ts';
+import { listOf } from '../graphql/connection.ts';
+import type { ConnectionArgs } from '../graphql/list.ts';
+import type { Operation } from '../graphql/operation.ts';
+import { peopleOf } from '../identity/resolve.ts';
+import * as organisations from './organisation.service.ts';
+
+@ObjectType('User', { description: 'A person who works with Vigie.', simpleResolvers: true })
+export class User {
+  @Field(() => ID, { description: 'Unique for ever.' })
+  id!: string;
+
+  @Field(() => String, { nullable: true, description: 'Their name; absent once they have left.' })
+  name!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Their address; absent once they have left.' })
+  email!: string | null;
+
+  @Field(() => Locale, { description: 'Their language.' })
+  locale!: Locale;
+}
+
+@ObjectType('CreatedApiToken', { description: 'A new token and its secret, which is shown this once.', simpleResolvers: true })
+export class CreatedApiToken {
+  @Field(() => ApiToken, { description: 'The token.' })
+  token!: ApiToken;
+
+  @Field(() => String, { description: 'What software signs in with: keep it, it is not stored.' })
+  secret!: string;
+}
+
+const LegalEntities = listOf(LegalEntity, { name: 'text', country: 'text' }, ['name', 'country']);
+const Members = listOf(Membership, { userId: 'id', endedAt: 'instant' }, ['endedAt']);
+const Tokens = listOf(ApiToken, { name: 'text', expiresAt: 'instant', revokedAt: 'instant' }, ['name', 'expiresAt']);
+
+@Resolver(() => LegalEntity)
+export class LegalEntityResolver {
+  @Query(() => LegalEntity, { description: 'A legal entity.' })
+  legalEntity(@Ctx() ctx: Operation, @Arg('id', () => ID) id: string): Promise<LegalEntity> {
+    return ctx.reader.get(LegalEntity, id);
+  }
+
+  @Query(() => LegalEntities.Connection, { description: 'The legal entities that the caller reaches.' })
+  async legalEntities(@Ctx() ctx: Operation, @Args(() => LegalEntities.Args) args: ConnectionArgs): Promise<object> {
+    return LegalEntities.answer(await ctx.reader.page(LegalEntity, args));
+  }
+
+  @Mutation(() => LegalEntity, { description: 'Adds a controller or processor to the organisation.' })
+  createLegalEntity(
+    @Ctx() ctx: Context,
+    @Arg('input', () => CreateLegalEntityInput) input: CreateLegalEntityInput,
+  ): Promise<LegalEntity> {
+    return organisations.createLegalEntity(ctx, input);
+  }
+
+  @Mutation(() => LegalEntity, { description: 'Changes a legal entity. Clocks already computed keep their dates.' })
+  updateLegalEntity(
+    @Ctx() ctx: Context,
+    @Arg('input', () => UpdateLegalEntityInput) input: UpdateLegalEntityInput,
+  ): Promise<LegalEntity> {
+    return organisations.updateLegalEntity(ctx, input);
+  }
+}
+
+@Resolver(() => Organisation)
+export class OrganisationResolver {
+  @Query(() => Organisation, { description: 'The organisation that the caller works in.' })
+  organisation(@Ctx() ctx: Operation): Promise<Organisation> {
+    return ctx.reader.get(Organisation, ctx.organisationId);
+  }
+}
+
+@Resolver(() => Membership)
+export class MembershipResolver {
+  @Query(() => Membership, { description: 'What a person is in this organisation.' })
+  member(@Ctx() ctx: Operation, @Arg('id', () => ID) id: string): Promise<Membership> {
+    return ctx.reader.get(Membership, id);
+  }
+
+  @Query(() => Members.Connection, { description: 'Who works in this organisation.' })
+  async members(@Ctx() ctx: Operation, @Args(() => Members.Args) args: ConnectionArgs): Promise<object> {
+    return Members.answer(await ctx.reader.page(Membership, args));
+  }
+
+  @FieldResolver(() => User, { nullable: true, description: 'The person.' })
+  user(@Root() { userId }: Membership, @Ctx() ctx: Operation): Promise<User | null> {
+    return peopleOf(ctx).load(userId);
+  }
+
+  @FieldResolver(() => [LegalEntity], { nullable: true, description: 'The legal entities they reach; null for all.' })
+  async legalEntities(@Root() { legalEntityIds }: Membership, @Ctx() ctx: Operation): Promise<LegalEntity[] | null> {
+    if (!legalEntityIds) return null;
+    const found = await Promise.all(legalEntityIds.map((id) => ctx.reader.find(LegalEntity, id)));
+    return found.filter((each) => each !== null);
+  }
+
+  @Mutation(() => Membership, { description: 'Makes a person a member. Their password is set by the command line.' })
+  inviteMember(
+    @Ctx() ctx: Context,
+    @Arg('input', () => InviteMemberInput) input: InviteMemberInput,
+  ): Promise<Membership> {
+    return organisations.inviteMember(ctx, ctx.people, input);
+  }
+
+  @Mutation(() => Membership, { description: 'Gives a member other roles; effective with their next request.' })
+  changeRoleOfMember(
+    @Ctx() ctx: Context,
+    @Arg('input', () => ChangeRoleOfMemberInput) input: ChangeRoleOfMemberInput,
+  ): Promise<Membership> {
+    return organisations.changeRoleOfMember(ctx, input);
+  }
+}
+
+@Resolver(() => ApiToken)
+export class ApiTokenResolver {
+  @Query(() => ApiToken, { description: 'A token; its secret is not stored.' })
+  apiToken(@Ctx() ctx: Operation, @Arg('id', () => ID) id: string): Promise<ApiToken> {
+    return ctx.reader.get(ApiToken, id);
+  }
+
+  @Query(() => Tokens.Connection, { description: 'The tokens of the organisation.' })
+  async apiTokens(@Ctx() ctx: Operation, @Args(() => Tokens.Args) args: ConnectionArgs): Promise<object> {
+    return Tokens.answer(await ctx.reader.page(ApiToken, args));
+  }
+
+  @Mutation(() => CreatedApiToken, { description: 'Makes a token. It can do no more than who makes it.' })
+  createApiToken(
+    @Ctx() ctx: Context,
+    @Arg('input', () => CreateApiTokenInput) input: CreateApiTokenInput,
+  ): Promise<CreatedApiToken> {
+    return organisations.createApiToken(ctx, input);
+  }
+
+  @Mutation(() => ApiToken, { description: 'Withdraws a token; it is refused from the next request on.' })
+  revokeApiToken(@Ctx() ctx: Context, @Arg('input', () => VersionedInput) input: VersionedInput): Promise<ApiToken> {
+    return organisations.revokeApiToken(ctx, input);
+  }
+}

@@ -1,0 +1,16 @@
+import 'reflect-metadata';
+import { Day, DateTime } from '@vigie/schema';
+import type { GraphQLSchema } from 'graphql';
+import { buildSchema } from 'type-graphql';
+import { resolvers } from './domains.ts';
+
+/** The API's schema, as the classes say it; without doors: only `app.ts` opens it to anyone. */
+export const makeSchema = (): Promise<GraphQLSchema> =>
+  buildSchema({
+    resolvers,
+    scalarsMap: [
+      { type: Date, scalar: DateTime },
+      { type: Day as never, scalar: Day },
+    ],
+    validate: { forbidUnknownValues: false, whitelist: false },
+  });

@@ -1,0 +1,74 @@
+import {
+  DataSubject,
+  EraseDataSubjectInput,
+  ErasureProof,
+  IdentifyDataSubjectInput,
+  RequestCase,
+  SubjectIdentifier,
+} from '@vigie/schema';
+import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
+import type { Context } from '../context.ts';
+import { listOf } from '../graphql/connection.ts';
+import type { ConnectionArgs } from '../graphql/list.ts';
+import type { Operation } from '../graphql/operation.ts';
+import * as subjects from './subject.service.ts';
+
+const Subjects = listOf(DataSubject, { reference: 'text', erasedAt: 'instant' }, ['reference']);
+
+@Resolver(() => DataSubject)
+export class DataSubjectResolver {
+  @Query(() => DataSubject, { description: 'A data subject.' })
+  dataSubject(@Ctx() ctx: Operation, @Arg('id', () => ID) id: string): Promise<DataSubject> {
+    return ctx.reader.get(DataSubject, id);
+  }
+
+  @Query(() => Subjects.Connection, { description: 'Data subjects, by reference. To find one, use identifyDataSubject.' })
+  async dataSubjects(@Ctx() ctx: Operation, @Args(() => Subjects.Args) args: ConnectionArgs): Promise<object> {
+    return Subjects.answer(await ctx.reader.page(DataSubject, args));
+  }
+
+  @FieldResolver(() => [SubjectIdentifier], { description: 'By what they are known.' })
+  identifiers(@Root() { id }: DataSubject, @Ctx() ctx: Operation): Promise<SubjectIdentifier[]> {
+    return ctx.reader.children(SubjectIdentifier, 'dataSubjectId', id);
+  }
+
+  @FieldResolver(() => [RequestCase], { description: 'What they have asked for.' })
+  requests(@Root() { id }: DataSubject, @Ctx() ctx: Operation): Promise<RequestCase[]> {
+    return ctx.reader.children(RequestCase, 'dataSubjectId', id);
+  }
+
+  @FieldResolver(() => ErasureProof, { nullable: true, description: 'The proof of the erasure, once there was one.' })
+  erasure(@Root() { erasureProof }: DataSubject): ErasureProof | null {
+    if (!erasureProof) return null;
+    return {
+      keysDestroyed: erasureProof.keyIds.length,
+      refusedByVault: erasureProof.refused,
+      suppressed: erasureProof.suppressed,
+      provedAt: new Date(erasureProof.provedAt),
+    };
+  }
+
+  @Mutation(() => DataSubject, { description: 'The person known by these identifiers: found, or recorded anew.' })
+  identifyDataSubject(
+    @Ctx() ctx: Context,
+    @Arg('input', () => IdentifyDataSubjectInput) input: IdentifyDataSubjectInput,
+  ): Promise<DataSubject> {
+    return subjects.identifyDataSubject(ctx, input);
+  }
+
+  @Mutation(() => DataSubject, { description: 'Erases the profile of a person (GDPR 17), with the proof.' })
+  eraseDataSubject(
+    @Ctx() ctx: Context,
+    @Arg('input', () => EraseDataSubjectInput) input: EraseDataSubjectInput,
+  ): Promise<DataSubject> {
+    return subjects.eraseDataSubject(ctx, input);
+  }
+}
+
+@Resolver(() => SubjectIdentifier)
+export class SubjectIdentifierResolver {
+  @FieldResolver(() => String, { nullable: true, description: 'The identifier; null once erased. The reading is audited.' })
+  value(@Root() { id, value, dataSubjectId }: SubjectIdentifier, @Ctx() ctx: Operation): Promise<string | null> {
+    return ctx.vault.openOne({ sealed: value, field: subjects.IDENTIFIER_FIELD, nodeId: dataSubjectId, rowId: id });
+  }
+}
