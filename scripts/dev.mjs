@@ -23,13 +23,19 @@ try {
 
 async function develop() {
   const port = process.env.PORT || '4000';
-  const tools = [
-    start(['node_modules/typescript/bin/tsc', '-b', '--watch', '--preserveWatchOutput']),
-    start(['../node_modules/vite/bin/vite.js'], {
+  const tools = {
+    'the compiler': start([
+      'node_modules/typescript/bin/tsc',
+      '-b',
+      '--watch',
+      '--preserveWatchOutput',
+      'jobs',
+    ]),
+    'the console': start(['../node_modules/vite/bin/vite.js'], {
       cwd: join(ROOT, 'admin'),
       env: { VIGIE_API: `http://127.0.0.1:${port}` },
     }),
-  ];
+  };
   let server = start(['jobs/dist/main.js', 'start']);
   let stopping = false;
 
@@ -50,16 +56,25 @@ async function develop() {
   for (const folder of ['schema', 'server', 'jobs'])
     watch(join(ROOT, folder, 'dist'), { recursive: true }, changed);
 
-  const end = async () => {
+  const end = async (code = 0) => {
     if (stopping) return;
     stopping = true;
     clearTimeout(timer);
     await restarting;
-    await Promise.all([stop(server, 'SIGTERM'), ...tools.map((child) => stop(child, 'SIGKILL'))]);
-    process.exit(0);
+    await Promise.all([
+      stop(server, 'SIGTERM'),
+      ...Object.values(tools).map((child) => stop(child, 'SIGKILL')),
+    ]);
+    process.exit(code);
   };
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, end);
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => end());
   onOrphaned(end);
+  for (const [name, child] of Object.entries(tools)) {
+    child.once('exit', () => {
+      if (!stopping) say(`${name} ended by itself`);
+      end(1);
+    });
+  }
 }
 
 function start(args, { cwd = ROOT, env = {} } = {}) {
