@@ -1,0 +1,144 @@
+import type { MailTransport, Parts, Secrets } from '@vigie/server';
+import type pg from 'pg';
+import { sealTrails } from './audit/seal.ts';
+import {
+  deliverDueSteps,
+  type SweepResult,
+  type SweepState,
+  sweepState,
+} from './deadlines/deliver-due-steps.ts';
+import { errorFields, type Logger, type Office } from './office.ts';
+import { relayEvents } from './outbox/relay.ts';
+import { type JobQueue, openQueue } from './queue.ts';
+import { purge } from './retention/purge.ts';
+import { type Loop, loop } from './timer.ts';
+import { runJob } from './worker.ts';
+
+export type { SweepResult } from './deadlines/deliver-due-steps.ts';
+export type { Logger } from './office.ts';
+export { type JobQueue, openQueue } from './queue.ts';
+export { purge } from './retention/purge.ts';
+
+const RELAY = 2000;
+const RELAY_WHEN_AWAY = 10_000;
+const SWEEP = 15_000;
+const SEAL = 10_000;
+const PURGE = 6 * 3_600_000;
+const SWEEP_AFTER_TROUBLE = 2000;
+/** A stop takes this long at most: what is still on its way then is finished by another process, once its claim ends. */
+const PATIENCE = 20_000;
+
+export interface WorkerOptions {
+  parts: Parts;
+  /** As vigie_jobs: the owner of the queues. */
+  jobsUrl: string;
+  redisUrl?: string | undefined;
+  transport: MailTransport;
+  publicUrl?: string | undefined;
+  systemPool: pg.Pool;
+  secrets: Secrets;
+  logger: Logger;
+  legalOffset: number;
+}
+
+/** How the worker of this process is doing. Alerts are in danger when the last sweep is older than two minutes. */
+export interface WorkerHealth {
+  lastSweepAt: Date | null;
+  /** How long the oldest alert that is due has been waiting at the last sweep. */
+  oldestDueUnsentSeconds: number;
+  /** The bell. Without it alerts still go out, up to one sweep later. */
+  queueReachable: boolean;
+}
+
+export interface RunningWorker {
+  /** Ends within 20 s: nothing new is begun, what was begun is finished, or left to its claim's end. */
+  stop(): Promise<void>;
+  health(): WorkerHealth;
+  /** The doorbell in this process: something was committed, look now rather than in a moment. */
+  wake(): void;
+}
+
+const officeOf = (options: WorkerOptions): Office => ({
+  desk: { parts: options.parts, transport: options.transport, publicUrl: options.publicUrl },
+  system: options.systemPool,
+  secrets: options.secrets,
+  logger: options.logger,
+  legalOffset: options.legalOffset,
+});
+
+/** Fires what is due, once, without the queue. Gives the counts. */
+export const runOnce = (options: Omit<WorkerOptions, 'jobsUrl' | 'redisUrl'>): Promise<SweepResult> =>
+  deliverDueSteps(officeOf({ ...options, jobsUrl: '' }), new AbortController().signal);
+
+/** Starts all that happens by itself in this process: any number of processes may run it side by side. */
+export async function startWorker(options: WorkerOptions): Promise<RunningWorker> {
+  const office = officeOf(options);
+  const { logger } = office;
+  const health: WorkerHealth = { lastSweepAt: null, oldestDueUnsentSeconds: 0, queueReachable: false };
+  const trouble = (what: string) => (error: Error) => logger.warn({ ...errorFields(error) }, what);
+  const queue: JobQueue = await openQueue({ ...options, onError: trouble('the queue is in trouble') });
+  const stopping = new AbortController();
+
+  const sweep = loop(
+    async (signal) => {
+      await deliverDueSteps(office, signal);
+      const state: SweepState = await sweepState(office);
+      health.lastSweepAt = new Date();
+      health.oldestDueUnsentSeconds = state.oldestDueSeconds;
+      health.queueReachable = await queue.isReachable();
+      return Math.min(SWEEP, state.nextIn);
+    },
+    SWEEP_AFTER_TROUBLE,
+    trouble('the sweep was interrupted'),
+  );
+  const relay = loop(
+    async (signal) => {
+      await relayEvents(office.system, queue, signal);
+      return RELAY;
+    },
+    RELAY_WHEN_AWAY,
+    trouble('events could not be relayed'),
+  );
+  const seal = loop(
+    async () => {
+      await sealTrails(office);
+      return SEAL;
+    },
+    SEAL,
+    trouble('the trail could not be sealed'),
+  );
+  const keep = loop(
+    async (signal) => {
+      await purge(office, signal);
+      return PURGE;
+    },
+    SEAL * 30,
+    trouble('the purge was interrupted'),
+  );
+  const loops: Loop[] = [sweep, relay, seal, keep];
+  queue.work((job, payload) => runJob({ office, queue, signal: stopping.signal }, job, payload));
+
+  let stopped: Promise<void> | undefined;
+  const stop = async (): Promise<void> => {
+    stopping.abort();
+    const ended = Promise.allSettled([...loops.map((each) => each.stop()), queue.stopWorking()]);
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise((resolve) => {
+      timer = setTimeout(resolve, PATIENCE - 3000);
+    });
+    await Promise.race([ended, late]);
+    clearTimeout(timer);
+    await queue.close().catch(trouble('the queue did not close'));
+  };
+  return {
+    stop: () => {
+      stopped ??= stop();
+      return stopped;
+    },
+    health: () => ({ ...health }),
+    wake: () => {
+      relay.wake();
+      sweep.wake();
+    },
+  };
+}

@@ -1,0 +1,144 @@
+import { randomUUID } from 'node:crypto';
+import { OWN_RETENTION, RetentionClass, type RetentionCode } from '@vigie/schema';
+import { type Context, inTransaction, systemActor, unitOfWork, variablesOf } from '@vigie/server';
+import { errorFields, type Office } from '../office.ts';
+import { dropMonths, makePartitions } from './partitions.ts';
+
+/** Rows of one statement: short locks, flat memory. */
+const BATCH = 1000;
+/** Under this organisation stand the runs that concern the installation as a whole. */
+const INSTALLATION = '00000000-0000-0000-0000-000000000000';
+
+/** How many a rule removed. */
+export type PurgeResult = Partial<Record<RetentionCode, number>>;
+
+/** One rule inside one organisation: removes at most a batch, and gives how many. */
+type Rule = (ctx: Context) => Promise<number>;
+
+const deleteMails: Rule = async (ctx) => {
+  const rows = await ctx.sql(
+    `delete from mail_message where id in (
+       select id from mail_message
+       where organisation_id = $1 and created_at < $2::timestamptz - $3::interval limit $4
+     ) returning id`,
+    [ctx.organisationId, ctx.now, OWN_RETENTION.MAILS.period, BATCH],
+  );
+  return rows.length;
+};
+
+const deleteIdempotencyKeys: Rule = async (ctx) => {
+  const rows = await ctx.sql(
+    `delete from idempotency_key where (organisation_id, actor_id, key) in (
+       select organisation_id, actor_id, key from idempotency_key
+       where organisation_id = $1 and created_at < $2::timestamptz - $3::interval limit $4
+     ) returning key`,
+    [ctx.organisationId, ctx.realNow, OWN_RETENTION.IDEMPOTENCY_KEYS.period, BATCH],
+  );
+  return rows.length;
+};
+
+const archiveRequests: Rule = async (ctx) => {
+  const rows = await ctx.sql<{ id: string; legal_entity_id: string }>(
+    `update request_case set archived_at = $2, updated_at = $2, version = version + 1 where id in (
+       select id from request_case
+       where organisation_id = $1 and archived_at is null and closed_at < $2::timestamptz - $3::interval limit $4
+     ) returning id, legal_entity_id`,
+    [ctx.organisationId, ctx.now, OWN_RETENTION.REQUEST_FILES_ACTIVE.period, BATCH],
+  );
+  for (const row of rows) ctx.record('request.archived', { id: row.id, legalEntityId: row.legal_entity_id });
+  return rows.length;
+};
+
+/** The sealed part of the file dies with its keys; reference, dates and outcome stay as the register of requests. */
+const destroyRequestFiles: Rule = async (ctx) => {
+  const rows = await ctx.sql<{ owner_id: string }>(
+    `select distinct k.owner_id from protection_key k join request_case c on c.id = k.owner_id
+     where k.organisation_id = $1 and k.retention_class = 'REQUEST_FILE' and k.destroyed_at is null
+       and c.archived_at < $2::timestamptz - $3::interval
+     limit $4`,
+    [ctx.organisationId, ctx.now, OWN_RETENTION.REQUEST_FILES_ARCHIVE.period, BATCH],
+  );
+  if (rows.length === 0) return 0;
+  const owners = rows.map(({ owner_id }) => owner_id);
+  await ctx.vault.destroyKeys(owners, [RetentionClass.REQUEST_FILE]);
+  for (const id of owners) ctx.record('request.purged', { id });
+  return owners.length;
+};
+
+const RULES: Partial<Record<RetentionCode, Rule>> = {
+  IDEMPOTENCY_KEYS: deleteIdempotencyKeys,
+  MAILS: deleteMails,
+  REQUEST_FILES_ACTIVE: archiveRequests,
+  REQUEST_FILES_ARCHIVE: destroyRequestFiles,
+};
+
+const RUN = `insert into retention_run (organisation_id, id, rule, ran_at, removed) values ($1, $2, $3, $4, $5)`;
+
+/** One batch of one rule in one unit of work, counted in the same transaction. */
+const runRule = (office: Office, organisationId: string, code: RetentionCode, rule: Rule): Promise<number> =>
+  unitOfWork(
+    office.desk.parts,
+    { actor: systemActor(organisationId), organisationId, requestId: randomUUID() },
+    async (ctx) => {
+      const removed = await rule(ctx);
+      if (removed === 0) return 0;
+      await ctx.sql(RUN, [organisationId, randomUUID(), code, ctx.realNow, removed]);
+      ctx.notes.push({ action: 'retention.run', nodeId: null, data: { rule: code, removed } });
+      return removed;
+    },
+  );
+
+/** Counts what concerns the whole installation: as vigie_app, in no organisation. */
+async function countRun(office: Office, code: RetentionCode, removed: number): Promise<void> {
+  if (removed === 0) return;
+  await inTransaction(office.desk.parts.databases.app, async (sql) => {
+    for (const [name, value] of Object.entries(variablesOf(INSTALLATION, null))) {
+      await sql('select set_config($1, $2, true)', [name, value]);
+    }
+    await sql(RUN, [INSTALLATION, randomUUID(), code, new Date(), removed]);
+  });
+}
+
+async function deleteSessions({ system }: Office): Promise<number> {
+  const { rowCount } = await system.query(
+    `delete from session where coalesce(ended_at, expires_at) < clock_timestamp() - $1::interval`,
+    [OWN_RETENTION.SESSIONS.period],
+  );
+  return rowCount ?? 0;
+}
+
+/**
+ * Applies Vigie's own retention, and makes the partitions of the months to come. Safe to run twice and by two at once.
+ *
+ * @returns how many each rule removed
+ */
+export async function purge(office: Office, signal: AbortSignal): Promise<PurgeResult> {
+  const result: PurgeResult = {};
+  await makePartitions(office.system);
+  const sessions = await deleteSessions(office);
+  const months = await dropMonths(office.system);
+  for (const [code, removed] of Object.entries({ SESSIONS: sessions, ...months }) as [
+    RetentionCode,
+    number,
+  ][]) {
+    await countRun(office, code, removed);
+    if (removed > 0) result[code] = removed;
+  }
+  const { rows } = await office.system.query<{ id: string }>('select id from organisation order by id');
+  for (const { id } of rows) {
+    for (const [code, rule] of Object.entries(RULES) as [RetentionCode, Rule][]) {
+      try {
+        for (let removed = BATCH; removed === BATCH && !signal.aborted; ) {
+          removed = await runRule(office, id, code, rule);
+          if (removed > 0) result[code] = (result[code] ?? 0) + removed;
+        }
+      } catch (error) {
+        office.logger.error(
+          { organisationId: id, rule: code, ...errorFields(error) },
+          'a retention rule could not be applied',
+        );
+      }
+    }
+  }
+  return result;
+}
