@@ -8,7 +8,13 @@ const SIGN_IN = `mutation SignIn($input: SignInInput!) { signIn(input: $input) {
 const SIGN_OUT = 'mutation SignOut { signOut { now } }';
 
 /** React-admin's actions in the words of the permission list; any other action is its own word. */
-const RIGHT: Record<string, string> = { list: 'read', show: 'read', create: 'write', edit: 'write', delete: 'write' };
+const RIGHT: Record<string, string> = {
+  list: 'read',
+  show: 'read',
+  create: 'write',
+  edit: 'write',
+  delete: 'write',
+};
 
 /** Sign-in and rights, answered by the server's `viewer`. `open` names what needs no right but a session. */
 export function createAuthProvider(client: QueryClient, open: string[] = []): AuthProvider {

@@ -32,7 +32,9 @@ export function createDataProvider(shapes: ResourceShape[], surroundings: Surrou
     const isLocalised = body.includes('$locale');
     const declared = [args, isLocalised && '$locale: Locale'].filter(Boolean).join(', ');
     const document = `${kind}${declared && `(${declared})`} { ${body} }`;
-    return execute<T>(document, isLocalised ? { ...variables, locale: surroundings.locale() } : variables, { signal });
+    return execute<T>(document, isLocalised ? { ...variables, locale: surroundings.locale() } : variables, {
+      signal,
+    });
   };
 
   async function list(resource: string, options: ListOptions) {
@@ -75,14 +77,30 @@ export function createDataProvider(shapes: ResourceShape[], surroundings: Surrou
   return {
     supportAbortSignal: true,
     getList: (resource, { pagination, sort, filter, meta, signal }) =>
-      list(resource, { page: 1, perPage: 25, ...pagination, sort, filter, fields: meta?.fields, signal }) as never,
+      list(resource, {
+        page: 1,
+        perPage: 25,
+        ...pagination,
+        sort,
+        filter,
+        fields: meta?.fields,
+        signal,
+      }) as never,
     getOne: async (resource, { id, signal }) => {
       const { one, show } = shapeOf(resource);
       const body = `${one}(id: $id) { ${withIdentity(show)} }`;
-      const data = await run<Record<string, never>>(`query ${capital(one)}`, '$id: ID!', body, { id }, signal);
+      const data = await run<Record<string, never>>(
+        `query ${capital(one)}`,
+        '$id: ID!',
+        body,
+        { id },
+        signal,
+      );
       return { data: data[one] as never };
     },
-    getMany: async (resource, { ids, signal }) => ({ data: (await many(resource, { ids }, signal)).data as never }),
+    getMany: async (resource, { ids, signal }) => ({
+      data: (await many(resource, { ids }, signal)).data as never,
+    }),
     getManyReference: (resource, { target, id, filter, pagination, sort, signal }) =>
       list(resource, { ...pagination, sort, filter: { ...filter, [target]: { eq: id } }, signal }) as never,
     create: (resource, { data }) => verb(resource, shapeOf(resource).create ?? 'create', data) as never,

@@ -44,13 +44,21 @@ const STATUS: Record<string, number> = {
   RATE_LIMITED: 429,
   UNAVAILABLE: 503,
 };
-const CODE_OF_STATUS: Record<number, string> = { 401: 'UNAUTHENTICATED', 403: 'FORBIDDEN', 429: 'RATE_LIMITED' };
+const CODE_OF_STATUS: Record<number, string> = {
+  401: 'UNAUTHENTICATED',
+  403: 'FORBIDDEN',
+  429: 'RATE_LIMITED',
+};
 
 /** Where a nested field was withheld for want of a right, its parent says so beside the null. */
 export const WITHHELD = '__withheld';
 
 /** Sends one operation. Every refusal of the server becomes an HttpError here, and nowhere else. */
-export async function execute<T>(document: string, variables: Variables = {}, options: ExecuteOptions = {}): Promise<T> {
+export async function execute<T>(
+  document: string,
+  variables: Variables = {},
+  options: ExecuteOptions = {},
+): Promise<T> {
   const body = JSON.stringify({ query: document, variables });
   const isMutation = /^\s*mutation\b/.test(document);
   const key = isMutation && options.idempotent !== false ? keyOf(body) : undefined;
@@ -97,7 +105,13 @@ function readAnswer<T>(response: Response, answer: { data?: T; errors?: GraphQLE
 
 function describe({ extensions = {}, message }: GraphQLError): Refusal {
   const { code = 'INTERNAL', rule, requestId, fields } = extensions;
-  return { code, rule, requestId, sentence: message, errors: fields?.length ? toFormErrors(fields) : undefined };
+  return {
+    code,
+    rule,
+    requestId,
+    sentence: message,
+    errors: fields?.length ? toFormErrors(fields) : undefined,
+  };
 }
 
 function refuse(refusal: Refusal) {

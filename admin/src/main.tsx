@@ -8,6 +8,8 @@ import './theme/fonts.css';
 // The strict content policy lets in only the styles that carry the nonce of this page.
 const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce || undefined;
 const styles = createCache({ key: 'vigie', nonce, prepend: true });
+// Nothing is rendered on a server, for which `:first-child` would be unsafe.
+styles.compat = true;
 
 createRoot(document.getElementById('root') as HTMLElement).render(
   <StrictMode>

@@ -18,7 +18,9 @@ export async function resolveRelative(
     if (value && typeof value === 'object') return resolveRelative(value as Variables, { now, me });
     return value;
   };
-  const entries = await Promise.all(Object.entries(filter).map(async ([key, value]) => [key, await resolve(value)] as const));
+  const entries = await Promise.all(
+    Object.entries(filter).map(async ([key, value]) => [key, await resolve(value)] as const),
+  );
   return Object.fromEntries(entries.filter(([, value]) => !isEmpty(value)));
 }
 

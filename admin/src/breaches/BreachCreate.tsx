@@ -47,12 +47,34 @@ const EventSection = () => {
   const isGap = awareAt && detectedAt && Date.parse(awareAt) - Date.parse(detectedAt) > DAY;
   return (
     <FormSection title={translate('breaches.section.event')}>
-      <TextInput source="title" label={translate('breaches.field.title')} helperText={translate('breaches.help.title')} validate={required()} autoComplete="off" />
+      <TextInput
+        source="title"
+        label={translate('breaches.field.title')}
+        helperText={translate('breaches.help.title')}
+        validate={required()}
+        autoComplete="off"
+      />
       <LegalEntityInput />
-      <InstantInput source="awareAt" label={translate('breaches.field.awareAt')} help={translate('breaches.help.awareAt')} zone={zone} />
-      <InstantInput source="detectedAt" label={translate('breaches.field.detectedAt')} help={translate('breaches.help.detectedAt')} zone={zone} />
+      <InstantInput
+        source="awareAt"
+        label={translate('breaches.field.awareAt')}
+        help={translate('breaches.help.awareAt')}
+        zone={zone}
+      />
+      <InstantInput
+        source="detectedAt"
+        label={translate('breaches.field.detectedAt')}
+        help={translate('breaches.help.detectedAt')}
+        zone={zone}
+      />
       {isGap && (
-        <TextInput source="gapReason" label={translate('breaches.field.gapReason')} helperText={translate('breaches.help.gapReason')} multiline minRows={2} />
+        <TextInput
+          source="gapReason"
+          label={translate('breaches.field.gapReason')}
+          helperText={translate('breaches.help.gapReason')}
+          multiline
+          minRows={2}
+        />
       )}
     </FormSection>
   );
@@ -62,8 +84,19 @@ const NatureSection = () => {
   const translate = useTranslate();
   return (
     <FormSection title={translate('breaches.section.nature')}>
-      <ChoicesInput source="natures" label={translate('breaches.field.natures')} choices={useChoices('BreachNature', NATURES)} validate={required()} />
-      <TextInput source="description" label={translate('breaches.field.description')} helperText={translate('breaches.help.description')} multiline minRows={4} />
+      <ChoicesInput
+        source="natures"
+        label={translate('breaches.field.natures')}
+        choices={useChoices('BreachNature', NATURES)}
+        validate={required()}
+      />
+      <TextInput
+        source="description"
+        label={translate('breaches.field.description')}
+        helperText={translate('breaches.help.description')}
+        multiline
+        minRows={4}
+      />
     </FormSection>
   );
 };
@@ -73,10 +106,27 @@ const ScaleSection = () => {
   return (
     <FormSection title={translate('breaches.section.scale')} help={translate('breaches.help.scale')}>
       <Box sx={{ display: 'grid', columnGap: 2, gridTemplateColumns: { xs: '1fr', sm: '1fr 1fr' } }}>
-        <NumberInput source="approximateSubjects" label={translate('breaches.field.approximateSubjects')} min={0} step={1} helperText={false} />
-        <NumberInput source="approximateRecords" label={translate('breaches.field.approximateRecords')} min={0} step={1} helperText={false} />
+        <NumberInput
+          source="approximateSubjects"
+          label={translate('breaches.field.approximateSubjects')}
+          min={0}
+          step={1}
+          helperText={false}
+        />
+        <NumberInput
+          source="approximateRecords"
+          label={translate('breaches.field.approximateRecords')}
+          min={0}
+          step={1}
+          helperText={false}
+        />
       </Box>
-      <SelectInput source="cause" label={translate('breaches.field.cause')} choices={useChoices('BreachCause', CAUSES)} helperText={false} />
+      <SelectInput
+        source="cause"
+        label={translate('breaches.field.cause')}
+        choices={useChoices('BreachCause', CAUSES)}
+        helperText={false}
+      />
       <AssignToMe />
     </FormSection>
   );
@@ -95,7 +145,11 @@ const BreachPreview = () => {
   return (
     <Panel title={translate('breaches.preview.title')}>
       {translate(awareAt ? 'breaches.preview.text' : 'breaches.preview.none')}
-      <DuePreview input={awareAt ? { rule: 'GDPR_33_1', anchorAt: awareAt, ...place } : null} label={translate('breaches.preview.label')} zone={entity?.timeZone} />
+      <DuePreview
+        input={awareAt ? { rule: 'GDPR_33_1', anchorAt: awareAt, ...place } : null}
+        label={translate('breaches.preview.label')}
+        zone={entity?.timeZone}
+      />
     </Panel>
   );
 };

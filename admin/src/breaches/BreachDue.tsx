@@ -9,5 +9,13 @@ export const BreachDue = () => {
   if (!breach) return null;
   const clock = mainClock(breach.deadlines as never);
   if (clock && !isRunning(clock.state)) return <DueChip {...clock} zone={breach.legalEntity.timeZone} />;
-  return <DueChip state={clock?.state} dueAt={clock?.dueAt ?? breach.dueAt} dueOn={clock?.dueOn} zone={breach.legalEntity.timeZone} withDate />;
+  return (
+    <DueChip
+      state={clock?.state}
+      dueAt={clock?.dueAt ?? breach.dueAt}
+      dueOn={clock?.dueOn}
+      zone={breach.legalEntity.timeZone}
+      withDate
+    />
+  );
 };

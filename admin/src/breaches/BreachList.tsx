@@ -49,7 +49,11 @@ const BreachList = () => {
         <DataTable.Col source="dueAt" label="field.dueAt">
           <BreachDue />
         </DataTable.Col>
-        <DataTable.Col<BreachRow> label="field.legalEntity" disableSort render={({ legalEntity }) => legalEntity.name} />
+        <DataTable.Col<BreachRow>
+          label="field.legalEntity"
+          disableSort
+          render={({ legalEntity }) => legalEntity.name}
+        />
         <DataTable.Col<BreachRow>
           label="field.assignee"
           disableSort
@@ -72,8 +76,15 @@ const BreachFilters = () => {
           { label: translate('filter.in24h'), value: { dueAt: { lt: '@now+24h' } } },
         ]}
       />
-      <FilterToggles title={translate('field.assignee')} options={[{ label: translate('list.mine'), value: { assigneeId: { eq: '@me' } } }]} />
-      <FilterCodes title={translate('field.status')} source="status" codes={useChoices('BreachStatus', STATUSES)} />
+      <FilterToggles
+        title={translate('field.assignee')}
+        options={[{ label: translate('list.mine'), value: { assigneeId: { eq: '@me' } } }]}
+      />
+      <FilterCodes
+        title={translate('field.status')}
+        source="status"
+        codes={useChoices('BreachStatus', STATUSES)}
+      />
     </>
   );
 };

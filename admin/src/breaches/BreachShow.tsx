@@ -83,9 +83,15 @@ const BreachFacts = () => {
         <Fact label={translate('breaches.field.natures')}>
           {breach.natures.map((nature) => translate(`law.BreachNature.${nature}`, { _: nature })).join(', ')}
         </Fact>
-        <Fact label={translate('breaches.field.cause')}>{breach.cause && translate(`law.BreachCause.${breach.cause}`)}</Fact>
-        <Fact label={translate('breaches.field.approximateSubjects')}>{breach.approximateSubjects !== null && <Quantity value={breach.approximateSubjects} />}</Fact>
-        <Fact label={translate('breaches.field.approximateRecords')}>{breach.approximateRecords !== null && <Quantity value={breach.approximateRecords} />}</Fact>
+        <Fact label={translate('breaches.field.cause')}>
+          {breach.cause && translate(`law.BreachCause.${breach.cause}`)}
+        </Fact>
+        <Fact label={translate('breaches.field.approximateSubjects')}>
+          {breach.approximateSubjects !== null && <Quantity value={breach.approximateSubjects} />}
+        </Fact>
+        <Fact label={translate('breaches.field.approximateRecords')}>
+          {breach.approximateRecords !== null && <Quantity value={breach.approximateRecords} />}
+        </Fact>
       </Facts>
     </Panel>
   );
@@ -99,11 +105,17 @@ const BreachAside = () => {
     <>
       <Panel title={translate('section.facts')}>
         <Facts>
-          <Fact label={translate('breaches.field.awareAt')}>{breach.awareAt && <Instant value={breach.awareAt} format="longDateTime" />}</Fact>
-          <Fact label={translate('breaches.field.detectedAt')}>{breach.detectedAt && <Instant value={breach.detectedAt} format="dateTime" />}</Fact>
+          <Fact label={translate('breaches.field.awareAt')}>
+            {breach.awareAt && <Instant value={breach.awareAt} format="longDateTime" />}
+          </Fact>
+          <Fact label={translate('breaches.field.detectedAt')}>
+            {breach.detectedAt && <Instant value={breach.detectedAt} format="dateTime" />}
+          </Fact>
           {breach.gapReason && <Fact label={translate('breaches.field.gapReason')}>{breach.gapReason}</Fact>}
           <Fact label={translate('field.legalEntity')}>{breach.legalEntity.name}</Fact>
-          <Fact label={translate('field.assignee')}>{breach.assignee?.name ?? translate('value.nobody')}</Fact>
+          <Fact label={translate('field.assignee')}>
+            {breach.assignee?.name ?? translate('value.nobody')}
+          </Fact>
         </Facts>
       </Panel>
       <Panel title={translate('section.alerts')}>

@@ -23,11 +23,29 @@ export const FileNotificationButton = () => {
       lead={translate('breaches.file.lead')}
       submitLabel={translate('breaches.file.submit')}
       icon={<FileIcon />}
-      defaultValues={{ stage: isFirst ? 'INITIAL' : 'COMPLEMENTARY', submittedAt: new Date(legalNow()).toISOString(), reference: '' }}
+      defaultValues={{
+        stage: isFirst ? 'INITIAL' : 'COMPLEMENTARY',
+        submittedAt: new Date(legalNow()).toISOString(),
+        reference: '',
+      }}
     >
-      <ChoicesInput single source="stage" label={translate('breaches.field.stage')} choices={useChoices('FilingStage', ['INITIAL', 'COMPLEMENTARY'])} validate={required()} />
-      <InstantInput source="submittedAt" label={translate('breaches.field.submittedAt')} validate={required()} />
-      <TextInput source="reference" label={translate('breaches.field.authorityReference')} helperText={translate('breaches.help.authorityReference')} />
+      <ChoicesInput
+        single
+        source="stage"
+        label={translate('breaches.field.stage')}
+        choices={useChoices('FilingStage', ['INITIAL', 'COMPLEMENTARY'])}
+        validate={required()}
+      />
+      <InstantInput
+        source="submittedAt"
+        label={translate('breaches.field.submittedAt')}
+        validate={required()}
+      />
+      <TextInput
+        source="reference"
+        label={translate('breaches.field.authorityReference')}
+        helperText={translate('breaches.help.authorityReference')}
+      />
       <FilingTimeliness />
     </VerbButton>
   );
@@ -37,13 +55,27 @@ const FilingTimeliness = () => {
   const translate = useTranslate();
   const breach = useRecordContext<BreachRecord>();
   const { submittedAt, stage } = useWatch();
-  const clock = breach?.deadlines.find(({ rule }) => rule === (stage === 'INITIAL' ? 'GDPR_33_1' : 'GDPR_33_4'));
+  const clock = breach?.deadlines.find(
+    ({ rule }) => rule === (stage === 'INITIAL' ? 'GDPR_33_1' : 'GDPR_33_4'),
+  );
   if (!breach || !clock?.dueAt) return null;
   return (
     <>
-      <Timeliness at={submittedAt} dueAt={clock.dueAt} hours={isHourClock(clock)} zone={breach.legalEntity.timeZone} />
+      <Timeliness
+        at={submittedAt}
+        dueAt={clock.dueAt}
+        hours={isHourClock(clock)}
+        zone={breach.legalEntity.timeZone}
+      />
       {stage === 'INITIAL' && isAfter(submittedAt, clock.dueAt) && (
-        <TextInput source="lateReason" label={translate('breaches.field.lateReason')} validate={required()} helperText={translate('breaches.help.lateReason')} multiline minRows={3} />
+        <TextInput
+          source="lateReason"
+          label={translate('breaches.field.lateReason')}
+          validate={required()}
+          helperText={translate('breaches.help.lateReason')}
+          multiline
+          minRows={3}
+        />
       )}
     </>
   );

@@ -10,7 +10,8 @@ import type { Filing } from './breach.ts';
 /** What the authority was told, and when, GDPR 33(1) and (4). */
 export const Filings = ({ filings }: { filings: Filing[] }) => {
   const translate = useTranslate();
-  if (!filings.length) return <Typography sx={{ color: 'text.secondary' }}>{translate('breaches.noFiling')}</Typography>;
+  if (!filings.length)
+    return <Typography sx={{ color: 'text.secondary' }}>{translate('breaches.noFiling')}</Typography>;
   return (
     <Table size="small">
       <HiddenCaption>{translate('breaches.filings')}</HiddenCaption>

@@ -15,7 +15,14 @@ import type { TimelineEntry } from '../shared/Timeline.tsx';
 export const STATUSES = Object.values(BreachStatus);
 export const NATURES = Object.values(BreachNature);
 export const CAUSES = Object.values(BreachCause);
-export const OPEN_STATUSES = ['DETECTED', 'UNDER_INVESTIGATION', 'CONFIRMED', 'ASSESSED', 'NOTIFIED_INITIAL', 'NOTIFIED_COMPLETE'];
+export const OPEN_STATUSES = [
+  'DETECTED',
+  'UNDER_INVESTIGATION',
+  'CONFIRMED',
+  'ASSESSED',
+  'NOTIFIED_INITIAL',
+  'NOTIFIED_COMPLETE',
+];
 
 /** The usual way, from detection to closing. */
 export const WAY = [

@@ -3,10 +3,12 @@ export const en = {
     title: 'Personal data breaches',
     lead: '72 hours to notify the authority once aware (GDPR, Art. 33(1)).',
     create: 'Record a breach',
-    createLead: 'The essentials first: the rest can follow. Every breach is documented, even without a notification (Art. 33(5)).',
+    createLead:
+      'The essentials first: the rest can follow. Every breach is documented, even without a notification (Art. 33(5)).',
     createSubmit: 'Record the breach',
     way: 'Progress of the breach',
-    notAware: 'Awareness is not established: the 72 hours do not run yet. A short investigation may come before it.',
+    notAware:
+      'Awareness is not established: the 72 hours do not run yet. A short investigation may come before it.',
     facts: 'The facts',
     filings: 'Notifications to the authority',
     noFiling: 'The authority has not been notified yet.',
@@ -35,7 +37,8 @@ export const en = {
     },
     section: { event: 'The event', nature: 'The nature of the breach', scale: 'The scale' },
     help: {
-      title: 'For colleagues to recognise it, without anyone’s name. Example: “A list sent to the wrong recipient”.',
+      title:
+        'For colleagues to recognise it, without anyone’s name. Example: “A list sent to the wrong recipient”.',
       awareAt: 'When you were reasonably certain that personal data were compromised.',
       detectedAt: 'When the incident was noticed, if that was earlier.',
       gapReason: 'The authority may ask. The preliminary investigation has to be short.',
@@ -78,7 +81,11 @@ export const en = {
       NOT_A_BREACH: 'Not a breach',
       DOCUMENTED_ONLY: 'Documented only',
     },
-    BreachNature: { CONFIDENTIALITY: 'Confidentiality', INTEGRITY: 'Integrity', AVAILABILITY: 'Availability' },
+    BreachNature: {
+      CONFIDENTIALITY: 'Confidentiality',
+      INTEGRITY: 'Integrity',
+      AVAILABILITY: 'Availability',
+    },
     BreachCause: {
       INTERNAL_ACCIDENTAL: 'Internal, accidental',
       INTERNAL_MALICIOUS: 'Internal, malicious',
@@ -95,6 +102,9 @@ export const en = {
       INTEGRITY: 'Data changed wrongly',
       AVAILABILITY: 'Data lost or out of reach, even for a while',
     },
-    FilingStage: { INITIAL: 'Within 72 hours, even incomplete (Art. 33(1))', COMPLEMENTARY: 'What was missing (Art. 33(4))' },
+    FilingStage: {
+      INITIAL: 'Within 72 hours, even incomplete (Art. 33(1))',
+      COMPLEMENTARY: 'What was missing (Art. 33(4))',
+    },
   },
 };

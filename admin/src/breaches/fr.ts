@@ -3,10 +3,12 @@ export const fr = {
     title: 'Violations de données',
     lead: '72 heures pour notifier l’autorité dès la prise de connaissance (RGPD, art. 33(1)).',
     create: 'Déclarer une violation',
-    createLead: 'L’essentiel d’abord : le reste se complète ensuite. Toute violation est consignée, même sans notification (art. 33(5)).',
+    createLead:
+      'L’essentiel d’abord : le reste se complète ensuite. Toute violation est consignée, même sans notification (art. 33(5)).',
     createSubmit: 'Consigner la violation',
     way: 'Avancement de la violation',
-    notAware: 'La prise de connaissance n’est pas établie : les 72 heures ne courent pas encore. Une courte enquête peut la précéder.',
+    notAware:
+      'La prise de connaissance n’est pas établie : les 72 heures ne courent pas encore. Une courte enquête peut la précéder.',
     facts: 'Les faits',
     filings: 'Notifications à l’autorité',
     noFiling: 'L’autorité n’a pas encore été notifiée.',
@@ -35,7 +37,8 @@ export const fr = {
     },
     section: { event: 'L’événement', nature: 'La nature de l’atteinte', scale: 'L’ampleur' },
     help: {
-      title: 'Pour s’y retrouver entre collègues, sans nom de personne. Exemple : « Envoi d’une liste au mauvais destinataire ».',
+      title:
+        'Pour s’y retrouver entre collègues, sans nom de personne. Exemple : « Envoi d’une liste au mauvais destinataire ».',
       awareAt: 'Quand vous avez eu la certitude raisonnable que des données personnelles étaient atteintes.',
       detectedAt: 'Quand l’incident a été remarqué, si c’était avant.',
       gapReason: 'L’autorité peut le demander. L’enquête préalable doit être courte.',
@@ -78,7 +81,11 @@ export const fr = {
       NOT_A_BREACH: 'Sans violation',
       DOCUMENTED_ONLY: 'Consignée seulement',
     },
-    BreachNature: { CONFIDENTIALITY: 'Confidentialité', INTEGRITY: 'Intégrité', AVAILABILITY: 'Disponibilité' },
+    BreachNature: {
+      CONFIDENTIALITY: 'Confidentialité',
+      INTEGRITY: 'Intégrité',
+      AVAILABILITY: 'Disponibilité',
+    },
     BreachCause: {
       INTERNAL_ACCIDENTAL: 'Interne, accidentelle',
       INTERNAL_MALICIOUS: 'Interne, malveillante',
@@ -95,6 +102,9 @@ export const fr = {
       INTEGRITY: 'Données modifiées à tort',
       AVAILABILITY: 'Données perdues ou inaccessibles, même pour un temps',
     },
-    FilingStage: { INITIAL: 'Dans les 72 heures, même incomplète (art. 33(1))', COMPLEMENTARY: 'Ce qui manquait (art. 33(4))' },
+    FilingStage: {
+      INITIAL: 'Dans les 72 heures, même incomplète (art. 33(1))',
+      COMPLEMENTARY: 'Ce qui manquait (art. 33(4))',
+    },
   },
 };

@@ -1,7 +1,7 @@
 import { Box, Skeleton, Typography } from '@mui/material';
 import { useGetList, useTranslate } from 'react-admin';
 import { CaseLink } from '../deadlines/CaseLink.tsx';
-import type { DeadlineRow } from '../deadlines/deadlineRow.ts';
+import { articleBeside, type DeadlineRow } from '../deadlines/deadlineRow.ts';
 import { DueChip } from '../shared/DueChip.tsx';
 import { Instant } from '../shared/Instant.tsx';
 import { Panel } from '../shared/Panel.tsx';
@@ -56,14 +56,18 @@ export const Agenda = () => {
           </Box>
         </Panel>
       ))}
-      {(total ?? 0) > SHOWN && <TextLink to={listLink('deadlines', OPEN)}>{translate('dashboard.more', { smart_count: (total ?? 0) - SHOWN })}</TextLink>}
+      {(total ?? 0) > SHOWN && (
+        <TextLink to={listLink('deadlines', OPEN)}>
+          {translate('dashboard.more', { smart_count: (total ?? 0) - SHOWN })}
+        </TextLink>
+      )}
     </Box>
   );
 };
 
 const AgendaRow = ({ row }: { row: DeadlineRow }) => {
   const translate = useTranslate();
-  const { dueAt, dueOn, label, source, legalEntity, assignee } = row;
+  const { dueAt, dueOn, label, legalEntity, assignee } = row;
   const zone = legalEntity.timeZone;
   const isHours = Boolean(dueAt) && !dueOn;
   return (
@@ -89,12 +93,20 @@ const AgendaRow = ({ row }: { row: DeadlineRow }) => {
           {label}
         </Typography>
         <Typography variant="body2" sx={{ color: 'text.secondary' }}>
-          {[label.includes('art.') || label.includes('Art.') ? null : source, legalEntity.name, assignee?.name ?? translate('dashboard.unassigned')]
+          {[articleBeside(row), legalEntity.name, assignee?.name ?? translate('dashboard.unassigned')]
             .filter(Boolean)
             .join(' · ')}
         </Typography>
       </Box>
-      <Box sx={{ display: 'flex', flexDirection: { xs: 'row', sm: 'column' }, alignItems: { xs: 'center', sm: 'flex-end' }, flexWrap: 'wrap', gap: 0.5 }}>
+      <Box
+        sx={{
+          display: 'flex',
+          flexDirection: { xs: 'row', sm: 'column' },
+          alignItems: { xs: 'center', sm: 'flex-end' },
+          flexWrap: 'wrap',
+          gap: 0.5,
+        }}
+      >
         <DueChip {...row} hours={isHours} zone={zone} />
         {dueAt && (
           <Typography variant="body2" sx={{ color: 'text.secondary' }}>

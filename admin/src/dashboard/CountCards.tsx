@@ -19,7 +19,18 @@ const LOOKS: Record<string, { icon: ComponentType<{ 'aria-hidden'?: boolean }>; 
 
 /** The numbers of the day, each a link to what it counts. */
 export const CountCards = () => (
-  <Box component="ul" sx={{ listStyle: 'none', p: 0, m: 0, mb: 3, display: 'grid', gap: 1.5, gridTemplateColumns: { xs: 'repeat(2, minmax(0, 1fr))', md: 'repeat(4, minmax(0, 1fr))' } }}>
+  <Box
+    component="ul"
+    sx={{
+      listStyle: 'none',
+      p: 0,
+      m: 0,
+      mb: 3,
+      display: 'grid',
+      gap: 1.5,
+      gridTemplateColumns: { xs: 'repeat(2, minmax(0, 1fr))', md: 'repeat(4, minmax(0, 1fr))' },
+    }}
+  >
     {COUNTS.map(({ name, resource, filter }) => (
       <CountLink key={name} name={name} resource={resource} filter={filter} />
     ))}
@@ -40,7 +51,17 @@ const CountLink = ({ name, resource, filter }: CountCard) => {
   const isQuiet = total === 0;
   return (
     <Card component="li" sx={{ position: 'relative' }}>
-      <CardActionArea {...({ component: LinkBase, to: listLink(resource, filter) } as object)} sx={{ p: { xs: 1.5, sm: 2 }, height: '100%', display: 'flex', flexDirection: 'column', alignItems: 'flex-start', justifyContent: 'flex-start' }}>
+      <CardActionArea
+        {...({ component: LinkBase, to: listLink(resource, filter) } as object)}
+        sx={{
+          p: { xs: 1.5, sm: 2 },
+          height: '100%',
+          display: 'flex',
+          flexDirection: 'column',
+          alignItems: 'flex-start',
+          justifyContent: 'flex-start',
+        }}
+      >
         <Box sx={{ display: 'flex', alignItems: 'center', gap: 1.25 }}>
           <Box
             sx={(theme) => ({
@@ -53,11 +74,16 @@ const CountLink = ({ name, resource, filter }: CountCard) => {
           >
             <Icon aria-hidden />
           </Box>
-          <Typography component="span" sx={{ fontSize: '2rem', fontWeight: 650, lineHeight: 1, fontVariantNumeric: 'tabular-nums' }}>
+          <Typography
+            component="span"
+            sx={{ fontSize: '2rem', fontWeight: 650, lineHeight: 1, fontVariantNumeric: 'tabular-nums' }}
+          >
             {isPending ? <Skeleton width={32} /> : <Quantity value={total ?? 0} />}
           </Typography>
         </Box>
-        <Typography sx={{ mt: 1, fontWeight: 600, lineHeight: 1.3 }}>{translate(`dashboard.count.${name}`, { smart_count: total ?? 0 })}</Typography>
+        <Typography sx={{ mt: 1, fontWeight: 600, lineHeight: 1.3 }}>
+          {translate(`dashboard.count.${name}`, { smart_count: total ?? 0 })}
+        </Typography>
         {name === 'breaches' && nearest?.dueAt && (
           <Box sx={{ mt: 0.75 }}>
             <DueChip dueAt={nearest.dueAt} hours zone={nearest.legalEntity?.timeZone} />

@@ -15,7 +15,11 @@ const Dashboard = () => {
   const print = useFormat();
   const now = useLegalNow();
   const viewer = useViewer();
-  const { total } = useGetList('deadlines', { pagination: { page: 1, perPage: 1 }, sort: { field: 'id', order: 'ASC' }, filter: {} }, { retry: false });
+  const { total } = useGetList(
+    'deadlines',
+    { pagination: { page: 1, perPage: 1 }, sort: { field: 'id', order: 'ASC' }, filter: {} },
+    { retry: false },
+  );
   const today = print(now, 'longDate');
   return (
     <>
@@ -28,7 +32,14 @@ const Dashboard = () => {
       ) : (
         <>
           <CountCards />
-          <Box sx={{ display: 'grid', gap: 2.5, alignItems: 'start', gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 1fr) 360px' } }}>
+          <Box
+            sx={{
+              display: 'grid',
+              gap: 2.5,
+              alignItems: 'start',
+              gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 1fr) 360px' },
+            }}
+          >
             <Agenda />
             <Inbox />
           </Box>

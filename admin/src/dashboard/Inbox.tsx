@@ -14,7 +14,11 @@ export const Inbox = () => {
     { refetchInterval: 60_000, retry: false },
   );
   return (
-    <Panel flush title={translate('dashboard.inbox')} action={<TextLink to="/notifications">{translate('dashboard.allNotifications')}</TextLink>}>
+    <Panel
+      flush
+      title={translate('dashboard.inbox')}
+      action={<TextLink to="/notifications">{translate('dashboard.allNotifications')}</TextLink>}
+    >
       {total ? (
         <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0, borderTop: 1, borderColor: 'divider' }}>
           {data?.map((notification) => (
@@ -22,7 +26,9 @@ export const Inbox = () => {
           ))}
         </Box>
       ) : (
-        <Typography sx={{ px: 2.5, pb: 2.5, color: 'text.secondary' }}>{translate('dashboard.inboxEmpty')}</Typography>
+        <Typography sx={{ px: 2.5, pb: 2.5, color: 'text.secondary' }}>
+          {translate('dashboard.inboxEmpty')}
+        </Typography>
       )}
     </Panel>
   );

@@ -17,8 +17,20 @@ export const Starter = () => {
       <Typography variant="h2" sx={{ fontSize: '1.375rem' }}>
         {translate('dashboard.starter.title')}
       </Typography>
-      <Typography sx={{ color: 'text.secondary', mt: 0.5, mb: 3 }}>{translate('dashboard.starter.text')}</Typography>
-      <Box component="ol" sx={{ listStyle: 'none', m: 0, p: 0, display: 'grid', gap: 3, gridTemplateColumns: { xs: '1fr', md: 'repeat(3, 1fr)' } }}>
+      <Typography sx={{ color: 'text.secondary', mt: 0.5, mb: 3 }}>
+        {translate('dashboard.starter.text')}
+      </Typography>
+      <Box
+        component="ol"
+        sx={{
+          listStyle: 'none',
+          m: 0,
+          p: 0,
+          display: 'grid',
+          gap: 3,
+          gridTemplateColumns: { xs: '1fr', md: 'repeat(3, 1fr)' },
+        }}
+      >
         {STEPS.map((step, index) => (
           <StarterStep key={step.name} {...step} number={index + 1} />
         ))}
@@ -27,7 +39,17 @@ export const Starter = () => {
   );
 };
 
-const StarterStep = ({ name, to, scope, number }: { name: string; to: string; scope: string; number: number }) => {
+const StarterStep = ({
+  name,
+  to,
+  scope,
+  number,
+}: {
+  name: string;
+  to: string;
+  scope: string;
+  number: number;
+}) => {
   const translate = useTranslate();
   const may = useMay(scope);
   return (
@@ -36,7 +58,9 @@ const StarterStep = ({ name, to, scope, number }: { name: string; to: string; sc
         {number}
       </Typography>
       <Typography variant="h3">{translate(`dashboard.starter.${name}.title`)}</Typography>
-      <Typography sx={{ color: 'text.secondary', mt: 0.5, mb: 1.5 }}>{translate(`dashboard.starter.${name}.text`)}</Typography>
+      <Typography sx={{ color: 'text.secondary', mt: 0.5, mb: 1.5 }}>
+        {translate(`dashboard.starter.${name}.text`)}
+      </Typography>
       {may && (
         <ButtonLink to={to} variant={number === 1 ? 'contained' : 'outlined'}>
           {translate(`dashboard.starter.${name}.action`)}

@@ -25,13 +25,23 @@ interface FullDeadline extends DeadlineRecord {
 export const DeadlineDrawer = ({ id, onClose }: { id?: string; onClose: () => void }) => {
   const translate = useTranslate();
   const titleId = useId();
-  const { data, error } = useGetOne<FullDeadline>('deadlines', { id: id ?? '', meta: { isWhole: true } }, { enabled: Boolean(id), retry: false });
+  const { data, error } = useGetOne<FullDeadline>(
+    'deadlines',
+    { id: id ?? '', meta: { isWhole: true } },
+    { enabled: Boolean(id), retry: false },
+  );
   return (
     <Drawer
       anchor="right"
       open={Boolean(id)}
       onClose={onClose}
-      slotProps={{ paper: { role: 'dialog', 'aria-labelledby': titleId, sx: { width: { xs: '100%', sm: 480 }, p: { xs: 2, sm: 3 } } } }}
+      slotProps={{
+        paper: {
+          role: 'dialog',
+          'aria-labelledby': titleId,
+          sx: { width: { xs: '100%', sm: 480 }, p: { xs: 2, sm: 3 } },
+        },
+      }}
     >
       <Box sx={{ display: 'flex', gap: 1, alignItems: 'flex-start', mb: 1.5 }}>
         <Typography variant="h2" id={titleId} sx={{ flex: 1 }}>
@@ -63,7 +73,11 @@ const DeadlineBody = ({ deadline }: { deadline: FullDeadline }) => {
         </Box>
         {deadline.dueAt && (
           <Typography>
-            <Instant value={deadline.dueAt} format={isHourClock(deadline) ? 'longDateTime' : 'longDate'} zone={zone} />
+            <Instant
+              value={deadline.dueAt}
+              format={isHourClock(deadline) ? 'longDateTime' : 'longDate'}
+              zone={zone}
+            />
           </Typography>
         )}
       </Box>
@@ -73,7 +87,9 @@ const DeadlineBody = ({ deadline }: { deadline: FullDeadline }) => {
         </Fact>
         <Fact label={translate('field.legalEntity')}>{deadline.legalEntity.name}</Fact>
         <Fact label={translate('deadlines.field.source')}>{deadline.source}</Fact>
-        <Fact label={translate('deadlines.field.kind')}>{translate(`law.DeadlineKind.${deadline.kind}`)}</Fact>
+        <Fact label={translate('deadlines.field.kind')}>
+          {translate(`law.DeadlineKind.${deadline.kind}`)}
+        </Fact>
         {deadline.acknowledgedAt && (
           <Fact label={translate('deadlines.field.acknowledged')} wide>
             <Instant value={deadline.acknowledgedAt} format="dateTime" zone={zone} />
@@ -97,7 +113,8 @@ const DeadlineBody = ({ deadline }: { deadline: FullDeadline }) => {
               <li key={id}>
                 {dueAt ? <Instant value={dueAt} format="dateTime" zone={zone} /> : translate('due.paused')}
                 {' · '}
-                {translate(`deadlines.reason.${reason}`, { _: reason })} (<Instant value={createdAt} zone={zone} />)
+                {translate(`deadlines.reason.${reason}`, { _: reason })} (
+                <Instant value={createdAt} zone={zone} />)
               </li>
             ))}
           </Box>

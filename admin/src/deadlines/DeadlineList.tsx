@@ -12,7 +12,7 @@ import { TextLink } from '../shared/TextLink.tsx';
 import { useChoices } from '../shared/useChoices.ts';
 import { CaseLink } from './CaseLink.tsx';
 import { DeadlineDrawer } from './DeadlineDrawer.tsx';
-import type { DeadlineRow } from './deadlineRow.ts';
+import { articleBeside, type DeadlineRow } from './deadlineRow.ts';
 
 const STATES = ['RUNNING', 'PAUSED', 'MISSED', 'MET', 'MET_LATE', 'CANCELLED'];
 
@@ -28,28 +28,50 @@ const DeadlineList = () => {
         lead={translate('deadlines.lead')}
         filters={<DeadlineFilters />}
         card={<DeadlineCard />}
-        empty={<Teach icon={<EventIcon />} title={translate('deadlines.empty.title')} text={translate('deadlines.empty.text')} />}
+        empty={
+          <Teach
+            icon={<EventIcon />}
+            title={translate('deadlines.empty.title')}
+            text={translate('deadlines.empty.text')}
+          />
+        }
         sort={{ field: 'dueAt', order: 'ASC' }}
       >
         <RecordTable>
           <DataTable.Col<DeadlineRow>
             label="deadlines.field.label"
             disableSort
-            render={({ id, label, source }) => (
+            render={(row) => (
               <>
-                <TextLink to={`/deadlines/${id}/show`} sx={{ fontWeight: 600 }}>
-                  {label}
+                <TextLink to={`/deadlines/${row.id}/show`} sx={{ fontWeight: 600 }}>
+                  {row.label}
                 </TextLink>
                 <Typography variant="caption" component="div" sx={{ color: 'text.secondary' }}>
-                  {source}
+                  {articleBeside(row)}
                 </Typography>
               </>
             )}
           />
-          <DataTable.Col<DeadlineRow> label="deadlines.field.on" disableSort render={(row) => <CaseLink {...row} />} />
-          <DataTable.Col<DeadlineRow> label="deadlines.field.due" source="dueAt" render={(row) => <DueChip {...row} zone={row.legalEntity.timeZone} />} />
-          <DataTable.Col<DeadlineRow> label="field.dueAt" disableSort render={(row) => <DueInstant {...row} />} />
-          <DataTable.Col<DeadlineRow> label="field.legalEntity" disableSort render={({ legalEntity }) => legalEntity.name} />
+          <DataTable.Col<DeadlineRow>
+            label="deadlines.field.on"
+            disableSort
+            render={(row) => <CaseLink {...row} />}
+          />
+          <DataTable.Col<DeadlineRow>
+            label="deadlines.field.due"
+            source="dueAt"
+            render={(row) => <DueChip {...row} zone={row.legalEntity.timeZone} />}
+          />
+          <DataTable.Col<DeadlineRow>
+            label="field.dueAt"
+            disableSort
+            render={(row) => <DueInstant {...row} />}
+          />
+          <DataTable.Col<DeadlineRow>
+            label="field.legalEntity"
+            disableSort
+            render={({ legalEntity }) => legalEntity.name}
+          />
         </RecordTable>
       </ListPage>
       <DeadlineDrawer id={id} onClose={() => redirect('list', 'deadlines')} />
@@ -59,7 +81,11 @@ const DeadlineList = () => {
 
 const DueInstant = ({ settledAt, dueAt, dueOn, legalEntity }: DeadlineRow) => {
   const value = settledAt ?? dueAt;
-  return value ? <Instant value={value} format={settledAt || !dueOn ? 'dateTime' : 'date'} zone={legalEntity.timeZone} /> : <>–</>;
+  return value ? (
+    <Instant value={value} format={settledAt || !dueOn ? 'dateTime' : 'date'} zone={legalEntity.timeZone} />
+  ) : (
+    <>–</>
+  );
 };
 
 const DeadlineFilters = () => {
@@ -70,12 +96,25 @@ const DeadlineFilters = () => {
       <FilterToggles
         title={translate('filter.due')}
         options={[
-          { label: translate('filter.late'), value: { state: { in: ['RUNNING', 'MISSED'] }, dueAt: { lt: '@now' } } },
-          { label: translate('filter.in24h'), value: { state: { in: ['RUNNING'] }, dueAt: { lt: '@now+24h' } } },
-          { label: translate('filter.in7d'), value: { state: { in: ['RUNNING'] }, dueAt: { lt: '@now+7d' } } },
+          {
+            label: translate('filter.late'),
+            value: { state: { in: ['RUNNING', 'MISSED'] }, dueAt: { lt: '@now' } },
+          },
+          {
+            label: translate('filter.in24h'),
+            value: { state: { in: ['RUNNING'] }, dueAt: { lt: '@now+24h' } },
+          },
+          {
+            label: translate('filter.in7d'),
+            value: { state: { in: ['RUNNING'] }, dueAt: { lt: '@now+7d' } },
+          },
         ]}
       />
-      <FilterCodes title={translate('deadlines.field.state')} source="state" codes={useChoices('DeadlineState', STATES)} />
+      <FilterCodes
+        title={translate('deadlines.field.state')}
+        source="state"
+        codes={useChoices('DeadlineState', STATES)}
+      />
     </>
   );
 };

@@ -24,5 +24,7 @@ export const en = {
       FACT_CHANGED: 'a fact was corrected',
     },
   },
-  events: { deadline: { acknowledged: 'Deadline acknowledged', missed: 'Deadline missed', met: 'Deadline met' } },
+  events: {
+    deadline: { acknowledged: 'Deadline acknowledged', missed: 'Deadline missed', met: 'Deadline met' },
+  },
 };

@@ -24,5 +24,11 @@ export const fr = {
       FACT_CHANGED: 'un fait a été corrigé',
     },
   },
-  events: { deadline: { acknowledged: 'Échéance prise en compte', missed: 'Échéance dépassée', met: 'Échéance respectée' } },
+  events: {
+    deadline: {
+      acknowledged: 'Échéance prise en compte',
+      missed: 'Échéance dépassée',
+      met: 'Échéance respectée',
+    },
+  },
 };

@@ -8,7 +8,8 @@ export function deepMerge(...catalogues: object[]): Messages {
   for (const catalogue of catalogues as Messages[]) {
     for (const [key, value] of Object.entries(catalogue)) {
       const existing = merged[key];
-      merged[key] = typeof value === 'object' && typeof existing === 'object' ? deepMerge(existing, value) : value;
+      merged[key] =
+        typeof value === 'object' && typeof existing === 'object' ? deepMerge(existing, value) : value;
     }
   }
   return merged;

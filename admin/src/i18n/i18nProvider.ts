@@ -18,7 +18,9 @@ export const LOCALES = [
 
 /** French, unless the browser asks for English. */
 export const initialLocale = (languages: readonly string[] = navigator.languages): 'fr' | 'en' =>
-  languages.map((language) => language.slice(0, 2)).find((language) => language === 'fr' || language === 'en') === 'en'
+  languages
+    .map((language) => language.slice(0, 2))
+    .find((language) => language === 'fr' || language === 'en') === 'en'
     ? 'en'
     : 'fr';
 

@@ -1,7 +1,4 @@
-import {
-  DEADLINE_LAW_LABELS,
-  type LawLabels,
-} from './lawLabels.ts';
+import { DEADLINE_LAW_LABELS, type LawLabels } from './lawLabels.ts';
 
 type Language = 'FR' | 'EN';
 

@@ -1,4 +1,10 @@
-import { KIND_LABELS, PAUSE_REASON_LABELS, RULE_LABELS, STATE_LABELS, WARNING_LABELS } from '@vigie/schema/rules';
+import {
+  KIND_LABELS,
+  PAUSE_REASON_LABELS,
+  RULE_LABELS,
+  STATE_LABELS,
+  WARNING_LABELS,
+} from '@vigie/schema/rules';
 
 export type LawLabels = Readonly<Record<string, Readonly<Record<'FR' | 'EN', string>>>>;
 

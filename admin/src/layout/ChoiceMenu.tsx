@@ -27,14 +27,25 @@ export const ChoiceMenu = ({ label, icon, text, endIcon, choices, value, onChoos
     <>
       <Tooltip title={label}>
         {text ? (
-          <Button {...props} startIcon={icon} endIcon={endIcon} sx={{ minWidth: 0, px: 1.25, '& .MuiButton-startIcon': { mr: 0.75 } }}>
+          <Button
+            {...props}
+            startIcon={icon}
+            endIcon={endIcon}
+            sx={{ minWidth: 0, px: 1.25, '& .MuiButton-startIcon': { mr: 0.75 } }}
+          >
             {text}
           </Button>
         ) : (
           <IconButton {...props}>{icon}</IconButton>
         )}
       </Tooltip>
-      <Menu id={id} anchorEl={anchor} open={Boolean(anchor)} onClose={() => setAnchor(null)} slotProps={{ list: { 'aria-label': label } }}>
+      <Menu
+        id={id}
+        anchorEl={anchor}
+        open={Boolean(anchor)}
+        onClose={() => setAnchor(null)}
+        slotProps={{ list: { 'aria-label': label } }}
+      >
         {choices.map((choice) => (
           <MenuItem
             key={choice.id}

@@ -7,7 +7,7 @@ export const LanguageMenu = () => {
   const [locale, setLocale] = useLocaleState();
   return (
     <ChoiceMenu
-      label={`${translate('shell.language')} : ${LOCALES.find((choice) => choice.locale === locale)?.name}`}
+      label={`${locale.toUpperCase()}, ${translate('shell.language')}`}
       text={locale.toUpperCase()}
       choices={LOCALES.map(({ locale: id, name }) => ({ id, name, lang: id }))}
       value={locale}

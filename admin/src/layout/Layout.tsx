@@ -32,13 +32,33 @@ export const Layout = ({ children }: { children: ReactNode }) => {
       <DemoBanner />
       <Box sx={{ display: 'flex', flex: 1, minWidth: 0 }}>
         {isWide ? (
-          <Box component="nav" aria-label={translate('shell.menu')} sx={{ width: MENU_WIDTH, flexShrink: 0, borderRight: 1, borderColor: 'divider', bgcolor: 'background.paper' }}>
+          <Box
+            component="nav"
+            aria-label={translate('shell.menu')}
+            sx={{
+              width: MENU_WIDTH,
+              flexShrink: 0,
+              borderRight: 1,
+              borderColor: 'divider',
+              bgcolor: 'background.paper',
+            }}
+          >
             <Box sx={{ position: 'sticky', top: 60 }}>
               <Menu />
             </Box>
           </Box>
         ) : (
-          <Drawer open={isMenuOpen} onClose={() => setMenuOpen(false)} slotProps={{ paper: { component: 'nav', 'aria-label': translate('shell.menu'), sx: { width: 280 } } as object }}>
+          <Drawer
+            open={isMenuOpen}
+            onClose={() => setMenuOpen(false)}
+            slotProps={{
+              paper: {
+                component: 'nav',
+                'aria-label': translate('shell.menu'),
+                sx: { width: 280 },
+              } as object,
+            }}
+          >
             <Menu />
           </Drawer>
         )}

@@ -19,7 +19,18 @@ export const LegalTimeBadge = () => {
         tabIndex={0}
         role="note"
         aria-label={`${translate('shell.shifted')}. ${help}`}
-        sx={{ display: 'inline-flex', alignItems: 'center', gap: 0.75, fontSize: '0.8125rem', fontWeight: 600, px: 1, py: 0.25, borderRadius: '999px', border: '1px solid #f2b544', whiteSpace: 'nowrap' }}
+        sx={{
+          display: 'inline-flex',
+          alignItems: 'center',
+          gap: 0.75,
+          fontSize: '0.8125rem',
+          fontWeight: 600,
+          px: 1,
+          py: 0.25,
+          borderRadius: '999px',
+          border: '1px solid #f2b544',
+          whiteSpace: 'nowrap',
+        }}
       >
         <ClockIcon sx={{ fontSize: '1.05rem', color: '#f2b544' }} aria-hidden />
         <Box component="span" sx={{ display: { xs: 'none', md: 'inline' } }}>

@@ -41,7 +41,16 @@ export const Mast = ({ onMenu }: { onMenu?: () => void }) => {
           <MenuIcon />
         </IconButton>
       )}
-      <Box {...({ component: LinkBase, to: '/', 'aria-label': translate('shell.home') } as object)} sx={{ color: 'inherit', textDecoration: 'none', display: 'inline-flex', borderRadius: '6px', mr: { xs: 0, sm: 1 } }}>
+      <Box
+        {...({ component: LinkBase, to: '/', 'aria-label': translate('shell.home') } as object)}
+        sx={{
+          color: 'inherit',
+          textDecoration: 'none',
+          display: 'inline-flex',
+          borderRadius: '6px',
+          mr: { xs: 0, sm: 1 },
+        }}
+      >
         <Wordmark />
       </Box>
       <OrganisationSwitch />
@@ -68,7 +77,11 @@ const Bell = () => {
   return (
     <Tooltip title={label}>
       <IconButton {...({ component: LinkBase, to: '/notifications' } as object)} aria-label={label}>
-        <Badge badgeContent={total} max={99} sx={{ '& .MuiBadge-badge': { bgcolor: '#f2b544', color: '#211703', fontWeight: 700 } }}>
+        <Badge
+          badgeContent={total}
+          max={99}
+          sx={{ '& .MuiBadge-badge': { bgcolor: '#f2b544', color: '#211703', fontWeight: 700 } }}
+        >
           <BellIcon />
         </Badge>
       </IconButton>
@@ -80,6 +93,17 @@ const Bell = () => {
 const Activity = () => {
   const isBusy = useIsFetching() > 0;
   return isBusy ? (
-    <LinearProgress aria-hidden sx={{ position: 'absolute', left: 0, right: 0, bottom: 0, height: 2, bgcolor: 'transparent', '& .MuiLinearProgress-bar': { bgcolor: '#f2b544' } }} />
+    <LinearProgress
+      aria-hidden
+      sx={{
+        position: 'absolute',
+        left: 0,
+        right: 0,
+        bottom: 0,
+        height: 2,
+        bgcolor: 'transparent',
+        '& .MuiLinearProgress-bar': { bgcolor: '#f2b544' },
+      }}
+    />
   ) : null;
 };

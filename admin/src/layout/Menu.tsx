@@ -26,7 +26,19 @@ export const Menu = () => {
 };
 
 const Section = ({ children }: { children: string }) => (
-  <Typography component="li" aria-hidden sx={{ px: 1.25, pt: 1.5, pb: 0.5, fontSize: '0.8125rem', fontWeight: 600, color: 'text.secondary', '&:first-of-type': { pt: 0 } }}>
+  <Typography
+    component="li"
+    aria-hidden
+    sx={{
+      px: 1.25,
+      pt: 1.5,
+      pb: 0.5,
+      fontSize: '0.8125rem',
+      fontWeight: 600,
+      color: 'text.secondary',
+      '&:first-of-type': { pt: 0 },
+    }}
+  >
     {children}
   </Typography>
 );
@@ -90,7 +102,22 @@ const Item = ({ to, icon: Icon, label, badge, badgeTitle }: ItemProps) => {
           {label}
         </Box>
         {Boolean(badge) && (
-          <Box component="span" title={badgeTitle} sx={(theme) => ({ minWidth: 22, textAlign: 'center', px: 0.75, borderRadius: '999px', fontSize: '0.8125rem', fontWeight: 700, bgcolor: theme.palette.tone.plain.bg, color: theme.palette.tone.plain.fg, border: `1px solid ${theme.palette.tone.plain.line}`, fontVariantNumeric: 'tabular-nums' })}>
+          <Box
+            component="span"
+            title={badgeTitle}
+            sx={(theme) => ({
+              minWidth: 22,
+              textAlign: 'center',
+              px: 0.75,
+              borderRadius: '999px',
+              fontSize: '0.8125rem',
+              fontWeight: 700,
+              bgcolor: theme.palette.tone.plain.bg,
+              color: theme.palette.tone.plain.fg,
+              border: `1px solid ${theme.palette.tone.plain.line}`,
+              fontVariantNumeric: 'tabular-nums',
+            })}
+          >
             {badge}
           </Box>
         )}

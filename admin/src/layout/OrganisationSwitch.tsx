@@ -20,18 +20,36 @@ export const OrganisationSwitch = () => {
     if (id === current.id) return;
     chooseOrganisation(id);
     // Filters of one organisation say nothing in the other.
-    for (const key of Object.keys(store.listItems?.() ?? {})) if (key.endsWith('listParams')) store.removeItem(key);
+    for (const key of Object.keys(store.listItems?.() ?? {}))
+      if (key.endsWith('listParams')) store.removeItem(key);
     navigate('/');
     await client.resetQueries();
   };
   const name = (
-    <Box component="span" sx={{ maxWidth: { xs: 108, sm: 280 }, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }}>
+    <Box
+      component="span"
+      sx={{
+        maxWidth: { xs: 108, sm: 280 },
+        overflow: 'hidden',
+        textOverflow: 'ellipsis',
+        whiteSpace: 'nowrap',
+      }}
+    >
       {current.name}
     </Box>
   );
   if (viewer.organisations.length < 2) {
     return (
-      <Box component="span" sx={{ display: { xs: 'none', sm: 'inline-flex' }, alignItems: 'center', gap: 0.75, fontWeight: 600, fontSize: '0.9375rem' }}>
+      <Box
+        component="span"
+        sx={{
+          display: { xs: 'none', sm: 'inline-flex' },
+          alignItems: 'center',
+          gap: 0.75,
+          fontWeight: 600,
+          fontSize: '0.9375rem',
+        }}
+      >
         <BusinessIcon fontSize="small" titleAccess={translate('shell.organisation')} />
         {name}
       </Box>

@@ -15,7 +15,14 @@ export class PageBoundary extends Component<{ children: ReactNode }, { isBroken:
 const Broken = ({ onRetry }: { onRetry: () => void }) => {
   const translate = useTranslate();
   return (
-    <Alert severity="error" action={<Button color="inherit" onClick={onRetry}>{translate('page.retry')}</Button>}>
+    <Alert
+      severity="error"
+      action={
+        <Button color="inherit" onClick={onRetry}>
+          {translate('page.retry')}
+        </Button>
+      }
+    >
       {translate('page.error')}
     </Alert>
   );

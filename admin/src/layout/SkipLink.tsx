@@ -8,7 +8,14 @@ export const SkipLink = ({ onSkip }: { onSkip: () => void }) => {
     <Button
       variant="contained"
       onClick={onSkip}
-      sx={{ position: 'absolute', left: 12, top: 10, zIndex: 'tooltip', transform: 'translateY(-80px)', '&:focus': { transform: 'none' } }}
+      sx={{
+        position: 'absolute',
+        left: 12,
+        top: 10,
+        zIndex: 'tooltip',
+        transform: 'translateY(-80px)',
+        '&:focus': { transform: 'none' },
+      }}
     >
       {translate('shell.skip')}
     </Button>

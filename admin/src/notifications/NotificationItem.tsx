@@ -10,7 +10,13 @@ import { useVerb } from '../shared/useVerb.ts';
 import type { NotificationRecord } from './notification.ts';
 
 /** One line of the inbox. */
-export const NotificationItem = ({ notification, compact }: { notification: NotificationRecord; compact?: boolean }) => {
+export const NotificationItem = ({
+  notification,
+  compact,
+}: {
+  notification: NotificationRecord;
+  compact?: boolean;
+}) => {
   const translate = useTranslate();
   const notify = useNotify();
   const run = useVerb('notifications');
@@ -19,14 +25,41 @@ export const NotificationItem = ({ notification, compact }: { notification: Noti
   const read = () =>
     run('read', { id, version }).catch((error) => notify(refusalText(error, translate), { type: 'error' }));
   return (
-    <Box component="li" sx={{ display: 'flex', gap: 1.25, px: 2.5, py: 1.5, borderTop: 1, borderColor: 'divider', '&:first-of-type': { borderTop: 0 } }}>
+    <Box
+      component="li"
+      sx={{
+        display: 'flex',
+        gap: 1.25,
+        px: 2.5,
+        py: 1.5,
+        borderTop: 1,
+        borderColor: 'divider',
+        '&:first-of-type': { borderTop: 0 },
+      }}
+    >
       <Box sx={{ width: 12, pt: '5px', flexShrink: 0 }}>
-        {!readAt && <DotIcon sx={{ fontSize: '0.7rem', color: 'primary.main' }} titleAccess={translate('notifications.unread')} />}
+        {!readAt && (
+          <DotIcon
+            sx={{ fontSize: '0.7rem', color: 'primary.main' }}
+            titleAccess={translate('notifications.unread')}
+          />
+        )}
       </Box>
       <Box sx={{ flex: 1, minWidth: 0 }}>
-        <Typography sx={{ fontWeight: readAt ? 400 : 650, overflowWrap: 'anywhere' }}>{path ? <TextLink to={path}>{title}</TextLink> : title}</Typography>
+        <Typography sx={{ fontWeight: readAt ? 400 : 650, overflowWrap: 'anywhere' }}>
+          {path ? <TextLink to={path}>{title}</TextLink> : title}
+        </Typography>
         {!compact && <Typography sx={{ color: 'text.secondary' }}>{body}</Typography>}
-        <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: 1.5, rowGap: 0.5, mt: 0.5 }}>
+        <Box
+          sx={{
+            display: 'flex',
+            flexWrap: 'wrap',
+            alignItems: 'center',
+            columnGap: 1.5,
+            rowGap: 0.5,
+            mt: 0.5,
+          }}
+        >
           <Typography variant="body2" sx={{ color: 'text.secondary' }}>
             <Instant value={createdAt} format="dayTime" />
           </Typography>

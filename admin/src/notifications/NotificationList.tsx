@@ -13,9 +13,19 @@ const NotificationList = () => {
   return (
     <ListBase sort={{ field: 'createdAt', order: 'DESC' }} perPage={25} exporter={false}>
       <PageTitle title={translate('notifications.title')} under={translate('notifications.lead')} />
-      <Box sx={{ display: 'grid', gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: '196px minmax(0, 1fr)' }, gap: 2.5, alignItems: 'start' }}>
+      <Box
+        sx={{
+          display: 'grid',
+          gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: '196px minmax(0, 1fr)' },
+          gap: 2.5,
+          alignItems: 'start',
+        }}
+      >
         <Box component="aside" aria-label={translate('list.filters')}>
-          <FilterToggles title={translate('notifications.title')} options={[{ label: translate('notifications.unreadOnly'), value: UNREAD }]} />
+          <FilterToggles
+            title={translate('notifications.title')}
+            options={[{ label: translate('notifications.unreadOnly'), value: UNREAD }]}
+          />
         </Box>
         <Inbox />
       </Box>
@@ -31,7 +41,11 @@ const Inbox = () => {
   if (!data?.length) {
     return (
       <Card sx={{ p: 5 }}>
-        <Teach icon={<BellIcon />} title={translate('notifications.empty.title')} text={translate('notifications.empty.text')} />
+        <Teach
+          icon={<BellIcon />}
+          title={translate('notifications.empty.title')}
+          text={translate('notifications.empty.text')}
+        />
       </Card>
     );
   }

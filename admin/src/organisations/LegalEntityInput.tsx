@@ -11,7 +11,10 @@ export interface LegalEntity extends RaRecord {
 }
 
 export const useLegalEntities = (): LegalEntity[] =>
-  useGetList<LegalEntity>('legalEntities', { pagination: { page: 1, perPage: 100 }, sort: { field: 'id', order: 'ASC' } }).data ?? [];
+  useGetList<LegalEntity>('legalEntities', {
+    pagination: { page: 1, perPage: 100 },
+    sort: { field: 'id', order: 'ASC' },
+  }).data ?? [];
 
 /** Whose duty it is. One entity alone is chosen by itself. */
 export const LegalEntityInput = ({ source = 'legalEntityId' }: { source?: string }) => {
@@ -34,7 +37,10 @@ export const LegalEntityInput = ({ source = 'legalEntityId' }: { source?: string
       label={translate('field.legalEntity')}
       error={fieldState.invalid}
       helperText={<InputHelp error={fieldState.error?.message} />}
-      slotProps={{ inputLabel: { htmlFor: id, id: `${id}-label` }, select: { labelId: `${id}-label`, SelectDisplayProps: { id: `${id}-shown` } as never } }}
+      slotProps={{
+        inputLabel: { htmlFor: id, id: `${id}-label` },
+        select: { labelId: `${id}-label`, SelectDisplayProps: { id: `${id}-shown` } as never },
+      }}
     >
       {entities.map((entity) => (
         <MenuItem key={entity.id} value={entity.id}>

@@ -20,11 +20,27 @@ export const AnswerButton = () => {
       label={translate('requests.answer.label')}
       lead={translate('requests.answer.lead')}
       icon={<SendIcon />}
-      defaultValues={{ answeredAt: new Date(legalNow()).toISOString(), channel: request?.channel, summary: '' }}
+      defaultValues={{
+        answeredAt: new Date(legalNow()).toISOString(),
+        channel: request?.channel,
+        summary: '',
+      }}
     >
       <InstantInput source="answeredAt" label={translate('requests.field.sentAt')} validate={required()} />
-      <SelectInput source="channel" label={translate('requests.field.answerChannel')} choices={channels} validate={required()} helperText={false} />
-      <TextInput source="summary" label={translate('requests.field.summary')} helperText={translate('requests.help.summary')} multiline minRows={3} />
+      <SelectInput
+        source="channel"
+        label={translate('requests.field.answerChannel')}
+        choices={channels}
+        validate={required()}
+        helperText={false}
+      />
+      <TextInput
+        source="summary"
+        label={translate('requests.field.summary')}
+        helperText={translate('requests.help.summary')}
+        multiline
+        minRows={3}
+      />
       <AnswerTimeliness />
     </VerbButton>
   );
@@ -39,7 +55,14 @@ const AnswerTimeliness = () => {
     <>
       <Timeliness at={answeredAt} dueAt={request.dueAt} zone={request.legalEntity.timeZone} />
       {isAfter(answeredAt, request.dueAt) && (
-        <TextInput source="lateReason" label={translate('requests.field.lateReason')} validate={required()} helperText={translate('requests.help.lateReason')} multiline minRows={2} />
+        <TextInput
+          source="lateReason"
+          label={translate('requests.field.lateReason')}
+          validate={required()}
+          helperText={translate('requests.help.lateReason')}
+          multiline
+          minRows={2}
+        />
       )}
     </>
   );

@@ -24,9 +24,18 @@ export const ExtendButton = () => {
       icon={<ExtendIcon />}
       defaultValues={{ reasons: [], months: 2, notifiedAt: new Date(legalNow()).toISOString() }}
     >
-      <ChoicesInput source="reasons" label={translate('requests.field.reasons')} choices={reasons} validate={required()} />
+      <ChoicesInput
+        source="reasons"
+        label={translate('requests.field.reasons')}
+        choices={reasons}
+        validate={required()}
+      />
       <MonthsInput />
-      <InstantInput source="notifiedAt" label={translate('requests.field.notifiedAt')} validate={required()} />
+      <InstantInput
+        source="notifiedAt"
+        label={translate('requests.field.notifiedAt')}
+        validate={required()}
+      />
       <ExtendPreview />
     </VerbButton>
   );
@@ -34,7 +43,10 @@ export const ExtendButton = () => {
 
 const MonthsInput = () => {
   const translate = useTranslate();
-  const choices = MONTHS.map((id) => ({ id, name: translate('requests.extendedBy', { smart_count: Number(id) }) }));
+  const choices = MONTHS.map((id) => ({
+    id,
+    name: translate('requests.extendedBy', { smart_count: Number(id) }),
+  }));
   return (
     <ChoicesInput
       single
@@ -51,6 +63,16 @@ const ExtendPreview = () => {
   const translate = useTranslate();
   const request = useRecordContext<RequestRecord>();
   const { notifiedAt, months } = useWatch();
-  const input = request && notifiedAt ? answerClock(request, { extension: { notifiedAt, months: Number(months) } }) : null;
-  return <DuePreview input={input} current={request?.dueAt} label={translate('verb.newDate')} zone={request?.legalEntity.timeZone} />;
+  const input =
+    request && notifiedAt
+      ? answerClock(request, { extension: { notifiedAt, months: Number(months) } })
+      : null;
+  return (
+    <DuePreview
+      input={input}
+      current={request?.dueAt}
+      label={translate('verb.newDate')}
+      zone={request?.legalEntity.timeZone}
+    />
+  );
 };

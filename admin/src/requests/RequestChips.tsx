@@ -25,7 +25,16 @@ export const RequestDue = () => {
   const request = useRecordContext<RequestRow>();
   if (!request) return null;
   const clock = mainClock(request.deadlines as never);
-  if (clock && !isRunning(clock.state)) return <DueChip {...clock} hours={false} zone={request.legalEntity.timeZone} />;
+  if (clock && !isRunning(clock.state))
+    return <DueChip {...clock} hours={false} zone={request.legalEntity.timeZone} />;
   const state = request.status === 'PAUSED' ? 'PAUSED' : clock?.state;
-  return <DueChip state={state} dueAt={request.dueAt ?? clock?.dueAt ?? null} hours={false} zone={request.legalEntity.timeZone} withDate />;
+  return (
+    <DueChip
+      state={state}
+      dueAt={request.dueAt ?? clock?.dueAt ?? null}
+      hours={false}
+      zone={request.legalEntity.timeZone}
+      withDate
+    />
+  );
 };

@@ -69,11 +69,22 @@ const ReceiptSection = () => {
   return (
     <FormSection title={translate('requests.section.receipt')} help={translate('requests.help.receipt')}>
       <LegalEntityInput />
-      <SelectInput source="channel" label={translate('requests.field.channel')} choices={useChoices('RequestChannel', CHANNELS)} validate={required()} helperText={false} />
+      <SelectInput
+        source="channel"
+        label={translate('requests.field.channel')}
+        choices={useChoices('RequestChannel', CHANNELS)}
+        validate={required()}
+        helperText={false}
+      />
       {isDayOnly ? (
         <DayInput source="receivedOn" label={translate('requests.field.receivedOn')} validate={required()} />
       ) : (
-        <InstantInput source="receivedAt" label={translate('requests.field.receivedAt')} validate={required()} zone={zone} />
+        <InstantInput
+          source="receivedAt"
+          label={translate('requests.field.receivedAt')}
+          validate={required()}
+          zone={zone}
+        />
       )}
       <BooleanInput source="isDayOnly" label={translate('requests.field.isDayOnly')} helperText={false} />
     </FormSection>
@@ -84,8 +95,20 @@ const DemandSection = () => {
   const translate = useTranslate();
   return (
     <FormSection title={translate('requests.section.demand')} help={translate('requests.help.demand')}>
-      <ChoicesInput source="rights" label={translate('requests.field.rights')} choices={useChoices('Right', RIGHTS)} columns={2} validate={required()} />
-      <TextInput source="verbatim" label={translate('requests.field.verbatim')} helperText={translate('requests.help.verbatim')} multiline minRows={4} />
+      <ChoicesInput
+        source="rights"
+        label={translate('requests.field.rights')}
+        choices={useChoices('Right', RIGHTS)}
+        columns={2}
+        validate={required()}
+      />
+      <TextInput
+        source="verbatim"
+        label={translate('requests.field.verbatim')}
+        helperText={translate('requests.help.verbatim')}
+        multiline
+        minRows={4}
+      />
     </FormSection>
   );
 };
@@ -94,10 +117,28 @@ const RequesterSection = () => {
   const translate = useTranslate();
   return (
     <FormSection title={translate('requests.section.requester')} help={translate('requests.help.requester')}>
-      <SelectInput source="requester.type" label={translate('requests.field.requesterType')} choices={useChoices('RequesterType', REQUESTER_TYPES)} validate={required()} helperText={false} />
+      <SelectInput
+        source="requester.type"
+        label={translate('requests.field.requesterType')}
+        choices={useChoices('RequesterType', REQUESTER_TYPES)}
+        validate={required()}
+        helperText={false}
+      />
       <Box sx={{ display: 'grid', columnGap: 2, gridTemplateColumns: { xs: '1fr', sm: '1fr 1fr' } }}>
-        <TextInput source="requester.name" label={translate('requests.field.requesterName')} helperText={false} autoComplete="off" />
-        <TextInput source="requester.email" label={translate('requests.field.requesterEmail')} validate={email()} helperText={false} type="email" autoComplete="off" />
+        <TextInput
+          source="requester.name"
+          label={translate('requests.field.requesterName')}
+          helperText={false}
+          autoComplete="off"
+        />
+        <TextInput
+          source="requester.email"
+          label={translate('requests.field.requesterEmail')}
+          validate={email()}
+          helperText={false}
+          type="email"
+          autoComplete="off"
+        />
       </Box>
       <SelectInput
         source="locale"
@@ -122,11 +163,19 @@ const RequestPreview = () => {
   const entity = useChosenEntity();
   const zone = entity?.timeZone ?? 'Europe/Paris';
   const anchorAt = isDayOnly ? receivedOn && fromWallClock(`${receivedOn}T12:00`, zone) : receivedAt;
-  const place = entity && { timeZone: zone, country: entity.country, ...(entity.holidayZone && { holidayZone: entity.holidayZone }) };
+  const place = entity && {
+    timeZone: zone,
+    country: entity.country,
+    ...(entity.holidayZone && { holidayZone: entity.holidayZone }),
+  };
   return (
     <Panel title={translate('requests.preview.title')}>
       {translate('requests.preview.text')}
-      <DuePreview input={anchorAt ? { rule: 'GDPR_12_3', anchorAt, ...place } : null} label={translate('requests.preview.label')} zone={zone} />
+      <DuePreview
+        input={anchorAt ? { rule: 'GDPR_12_3', anchorAt, ...place } : null}
+        label={translate('requests.preview.label')}
+        zone={zone}
+      />
     </Panel>
   );
 };

@@ -51,7 +51,11 @@ const RequestList = () => {
         <DataTable.Col source="dueAt" label="field.dueAt">
           <RequestDue />
         </DataTable.Col>
-        <DataTable.Col<RequestRow> label="field.legalEntity" disableSort render={({ legalEntity }) => legalEntity.name} />
+        <DataTable.Col<RequestRow>
+          label="field.legalEntity"
+          disableSort
+          render={({ legalEntity }) => legalEntity.name}
+        />
         <DataTable.Col<RequestRow>
           label="field.assignee"
           disableSort
@@ -81,8 +85,15 @@ const RequestFilters = () => {
           { label: translate('filter.in30d'), value: { dueAt: { lt: '@now+30d' } } },
         ]}
       />
-      <FilterToggles title={translate('field.assignee')} options={[{ label: translate('list.mine'), value: { assigneeId: { eq: '@me' } } }]} />
-      <FilterCodes title={translate('field.status')} source="status" codes={useChoices('RequestStatus', STATUSES)} />
+      <FilterToggles
+        title={translate('field.assignee')}
+        options={[{ label: translate('list.mine'), value: { assigneeId: { eq: '@me' } } }]}
+      />
+      <FilterCodes
+        title={translate('field.status')}
+        source="status"
+        codes={useChoices('RequestStatus', STATUSES)}
+      />
     </>
   );
 };
@@ -91,7 +102,10 @@ const RequestCard = () => {
   const request = useRecordContext<RequestRow>();
   if (!request) return null;
   return (
-    <CardActionArea {...({ component: LinkBase, to: `/requests/${request.id}/show` } as object)} sx={{ p: 2 }}>
+    <CardActionArea
+      {...({ component: LinkBase, to: `/requests/${request.id}/show` } as object)}
+      sx={{ p: 2 }}
+    >
       <Box sx={{ display: 'flex', justifyContent: 'space-between', gap: 1, flexWrap: 'wrap', mb: 1 }}>
         <Typography sx={{ fontWeight: 650 }}>{request.reference}</Typography>
         <StatusChip name="RequestStatus" value={request.status} looks={STATUS_LOOKS} />

@@ -68,7 +68,9 @@ const RequestPage = () => {
 
 /** A pause is beside the way: it stands where the open question belongs. */
 const pausedAt = ({ suspensions }: RequestRecord) =>
-  suspensions.some(({ reason, answeredAt }) => !answeredAt && reason === 'IDENTITY_DOUBT') ? 'IDENTITY_CHECK' : 'QUALIFIED';
+  suspensions.some(({ reason, answeredAt }) => !answeredAt && reason === 'IDENTITY_DOUBT')
+    ? 'IDENTITY_CHECK'
+    : 'QUALIFIED';
 
 const RequestVerbs = () => {
   const request = useRecordContext<RequestRecord>();
@@ -93,7 +95,8 @@ const RequestSummary = () => {
           <Box component="ul" sx={{ m: 0, pl: 2.5 }}>
             {request.rights.map(({ id, right }) => (
               <li key={id}>
-                {translate(`law.Right.${right}`, { _: right })} <Muted>({translate(`lawHint.Right.${right}`, { _: '' })})</Muted>
+                {translate(`law.Right.${right}`, { _: right })}{' '}
+                <Muted>({translate(`lawHint.Right.${right}`, { _: '' })})</Muted>
               </li>
             ))}
           </Box>
@@ -114,8 +117,10 @@ const RequestSummary = () => {
         {request.extension && (
           <Fact label={translate('requests.field.extension')} wide>
             {translate('requests.extendedBy', { smart_count: request.extension.months })} (
-            {request.extension.reasons.map((reason) => translate(`law.ExtensionReason.${reason}`, { _: reason })).join(', ')}),{' '}
-            <Instant value={request.extension.notifiedAt} />
+            {request.extension.reasons
+              .map((reason) => translate(`law.ExtensionReason.${reason}`, { _: reason }))
+              .join(', ')}
+            ), <Instant value={request.extension.notifiedAt} />
             {!request.extension.valid && <strong> {translate('requests.extensionVoid')}</strong>}
           </Fact>
         )}
@@ -148,11 +153,17 @@ const RequestAside = () => {
           <Fact label={translate('requests.field.receivedAt')}>
             <Instant value={request.receivedAt} format={request.receivedOn ? 'longDate' : 'longDateTime'} />
           </Fact>
-          <Fact label={translate('requests.field.channel')}>{translate(`law.RequestChannel.${request.channel}`)}</Fact>
-          <Fact label={translate('requests.field.requesterType')}>{translate(`law.RequesterType.${request.requesterType}`)}</Fact>
+          <Fact label={translate('requests.field.channel')}>
+            {translate(`law.RequestChannel.${request.channel}`)}
+          </Fact>
+          <Fact label={translate('requests.field.requesterType')}>
+            {translate(`law.RequesterType.${request.requesterType}`)}
+          </Fact>
           <Fact label={translate('requests.field.locale')}>{translate(`locale.${request.locale}`)}</Fact>
           <Fact label={translate('field.legalEntity')}>{request.legalEntity.name}</Fact>
-          <Fact label={translate('field.assignee')}>{request.assignee?.name ?? translate('value.nobody')}</Fact>
+          <Fact label={translate('field.assignee')}>
+            {request.assignee?.name ?? translate('value.nobody')}
+          </Fact>
         </Facts>
       </Panel>
       <Panel title={translate('section.alerts')}>

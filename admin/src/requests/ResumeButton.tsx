@@ -19,7 +19,11 @@ export const ResumeButton = () => {
       icon={<ResumeIcon />}
       defaultValues={{ answeredAt: new Date(legalNow()).toISOString() }}
     >
-      <InstantInput source="answeredAt" label={translate('requests.field.personAnsweredAt')} validate={required()} />
+      <InstantInput
+        source="answeredAt"
+        label={translate('requests.field.personAnsweredAt')}
+        validate={required()}
+      />
       <ResumePreview />
     </VerbButton>
   );
@@ -29,7 +33,9 @@ const ResumePreview = () => {
   const translate = useTranslate();
   const request = useRecordContext<RequestRecord>();
   const { answeredAt } = useWatch();
-  const pauses = request?.suspensions.map((pause) => pauseOf({ ...pause, answeredAt: pause.answeredAt ?? answeredAt }));
+  const pauses = request?.suspensions.map((pause) =>
+    pauseOf({ ...pause, answeredAt: pause.answeredAt ?? answeredAt }),
+  );
   const input = request && answeredAt ? answerClock(request, { pauses }) : null;
   return <DuePreview input={input} label={translate('verb.newDate')} zone={request?.legalEntity.timeZone} />;
 };

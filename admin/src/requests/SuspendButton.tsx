@@ -22,7 +22,13 @@ export const SuspendButton = () => {
       icon={<PauseIcon />}
       defaultValues={{ reason: 'IDENTITY_DOUBT', askedAt: new Date(legalNow()).toISOString() }}
     >
-      <ChoicesInput single source="reason" label={translate('requests.field.reason')} choices={reasons} validate={required()} />
+      <ChoicesInput
+        single
+        source="reason"
+        label={translate('requests.field.reason')}
+        choices={reasons}
+        validate={required()}
+      />
       <InstantInput source="askedAt" label={translate('requests.field.askedAt')} validate={required()} />
       <SuspendPreview />
     </VerbButton>
@@ -34,6 +40,15 @@ const SuspendPreview = () => {
   const request = useRecordContext<RequestRecord>();
   const { reason, askedAt } = useWatch();
   const input =
-    request && reason && askedAt ? answerClock(request, { pauses: [...request.suspensions.map(pauseOf), { reason, askedAt }] }) : null;
-  return <DuePreview input={input} current={request?.dueAt} label={translate('verb.newDate')} zone={request?.legalEntity.timeZone} />;
+    request && reason && askedAt
+      ? answerClock(request, { pauses: [...request.suspensions.map(pauseOf), { reason, askedAt }] })
+      : null;
+  return (
+    <DuePreview
+      input={input}
+      current={request?.dueAt}
+      label={translate('verb.newDate')}
+      zone={request?.legalEntity.timeZone}
+    />
+  );
 };

@@ -20,14 +20,34 @@ export const Login = () => {
     document.title = `${translate('signIn.title')} · Vigie`;
   }, [translate]);
   return (
-    <Box sx={{ minHeight: '100vh', display: 'grid', gridTemplateColumns: { xs: '1fr', md: 'minmax(0, 5fr) minmax(0, 6fr)' }, gridTemplateRows: { xs: 'auto 1fr', md: '1fr' }, bgcolor: 'background.default' }}>
+    <Box
+      sx={{
+        minHeight: '100vh',
+        display: 'grid',
+        gridTemplateColumns: { xs: '1fr', md: 'minmax(0, 5fr) minmax(0, 6fr)' },
+        gridTemplateRows: { xs: 'auto 1fr', md: '1fr' },
+        bgcolor: 'background.default',
+      }}
+    >
       <Welcome />
       <Box component="main" sx={{ display: 'flex', flexDirection: 'column', px: { xs: 2, sm: 4 }, py: 2 }}>
         <Box sx={{ display: 'flex', justifyContent: 'flex-end', gap: 0.5 }}>
           <LanguageMenu />
           <ThemeMenu />
         </Box>
-        <Box sx={{ flex: 1, display: 'flex', flexDirection: 'column', justifyContent: { md: 'center' }, width: '100%', maxWidth: 440, mx: 'auto', pb: { md: 8 }, pt: { xs: 1, md: 0 } }}>
+        <Box
+          sx={{
+            flex: 1,
+            display: 'flex',
+            flexDirection: 'column',
+            justifyContent: { md: 'center' },
+            width: '100%',
+            maxWidth: 440,
+            mx: 'auto',
+            pb: { md: 8 },
+            pt: { xs: 1, md: 0 },
+          }}
+        >
           <SignInForm />
           <DemoHelp />
         </Box>
@@ -60,11 +80,25 @@ const Welcome = () => {
         <Wordmark size={34} />
       </Box>
       <Box sx={{ position: 'relative', maxWidth: 480 }}>
-        <Typography component="p" sx={{ fontSize: { xs: '1.25rem', md: '2.125rem' }, fontWeight: 650, lineHeight: 1.18, letterSpacing: '-0.012em', textWrap: 'balance' }}>
+        <Typography
+          component="p"
+          sx={{
+            fontSize: { xs: '1.25rem', md: '2.125rem' },
+            fontWeight: 650,
+            lineHeight: 1.18,
+            letterSpacing: '-0.012em',
+            textWrap: 'balance',
+          }}
+        >
           {translate('signIn.lead')}
         </Typography>
-        <Typography sx={{ mt: 1.5, opacity: 0.9, display: { xs: 'none', md: 'block' } }}>{translate('signIn.leadMore')}</Typography>
-        <Box component="ul" sx={{ listStyle: 'none', p: 0, mt: 4, mb: 0, display: { xs: 'none', md: 'grid' }, gap: 1.5 }}>
+        <Typography sx={{ mt: 1.5, opacity: 0.9, display: { xs: 'none', md: 'block' } }}>
+          {translate('signIn.leadMore')}
+        </Typography>
+        <Box
+          component="ul"
+          sx={{ listStyle: 'none', p: 0, mt: 4, mb: 0, display: { xs: 'none', md: 'grid' }, gap: 1.5 }}
+        >
           {['clocks', 'sealed', 'own'].map((key) => (
             <Box component="li" key={key} sx={{ display: 'flex', gap: 1.25 }}>
               <CheckIcon sx={{ color: '#f2b544', fontSize: '1.3rem', mt: '1px' }} aria-hidden />
@@ -73,7 +107,10 @@ const Welcome = () => {
           ))}
         </Box>
       </Box>
-      <Typography variant="body2" sx={{ position: 'relative', opacity: 0.85, display: { xs: 'none', md: 'block' } }}>
+      <Typography
+        variant="body2"
+        sx={{ position: 'relative', opacity: 0.85, display: { xs: 'none', md: 'block' } }}
+      >
         {translate('shell.footer')}
       </Typography>
     </Box>
@@ -82,7 +119,13 @@ const Welcome = () => {
 
 /** The lamp's beam over the water. */
 const Beam = () => (
-  <Box component="svg" viewBox="0 0 600 800" preserveAspectRatio="xMaxYMin slice" aria-hidden sx={{ position: 'absolute', inset: 0, width: '100%', height: '100%' }}>
+  <Box
+    component="svg"
+    viewBox="0 0 600 800"
+    preserveAspectRatio="xMaxYMin slice"
+    aria-hidden
+    sx={{ position: 'absolute', inset: 0, width: '100%', height: '100%' }}
+  >
     <path d="M610 130 -40 470 -40 700z" fill="#f2b544" opacity="0.07" />
     <path d="M610 130 -40 540 -40 630z" fill="#f2b544" opacity="0.08" />
     <path d="M0 800V742q75-16 150 0t150 0 150 0 150 0V800z" fill="#ffffff" opacity="0.04" />
@@ -140,7 +183,11 @@ const SignInForm = () => {
           input: {
             endAdornment: (
               <InputAdornment position="end">
-                <IconButton aria-label={translate(isShown ? 'signIn.hide' : 'signIn.show')} onClick={() => setShown(!isShown)} edge="end">
+                <IconButton
+                  aria-label={translate(isShown ? 'signIn.hide' : 'signIn.show')}
+                  onClick={() => setShown(!isShown)}
+                  edge="end"
+                >
                   {isShown ? <HiddenIcon /> : <VisibleIcon />}
                 </IconButton>
               </InputAdornment>
@@ -181,7 +228,15 @@ const DemoHelp = () => {
   const translate = useTranslate();
   if (!useViewer()?.demo) return null;
   return (
-    <Card sx={(theme) => ({ mt: 4, p: 2, bgcolor: theme.palette.tone.warn.bg, color: theme.palette.tone.warn.fg, borderColor: theme.palette.tone.warn.line })}>
+    <Card
+      sx={(theme) => ({
+        mt: 4,
+        p: 2,
+        bgcolor: theme.palette.tone.warn.bg,
+        color: theme.palette.tone.warn.fg,
+        borderColor: theme.palette.tone.warn.line,
+      })}
+    >
       <Typography variant="h3" component="h2">
         {translate('signIn.demoTitle')}
       </Typography>

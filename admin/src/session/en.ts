@@ -2,7 +2,8 @@ export const en = {
   signIn: {
     title: 'Sign in',
     lead: 'What is to be done, by when, and under which article.',
-    leadMore: 'Your organisation’s requests, breaches and records, watched by legal clocks that forget nothing.',
+    leadMore:
+      'Your organisation’s requests, breaches and records, watched by legal clocks that forget nothing.',
     points: {
       clocks: 'A month to answer, 72 hours to notify: each date tells how it was counted.',
       sealed: 'Personal data are sealed; every reading leaves a trace.',
@@ -15,7 +16,8 @@ export const en = {
     submit: 'Sign in',
     required: 'Required',
     wrong: 'Wrong address or password. Check the capitals and try again.',
-    tooOften: 'Too many attempts. Try again in %{smart_count} second. |||| Too many attempts. Try again in %{smart_count} seconds.',
+    tooOften:
+      'Too many attempts. Try again in %{smart_count} second. |||| Too many attempts. Try again in %{smart_count} seconds.',
     forgotten: 'Password forgotten? Whoever runs Vigie at your place can give you another.',
     demoTitle: 'This is the demonstration',
     demo: 'Maison Lumen is a made-up retailer. The demo people’s addresses and their password are shown in the terminal where “npm start” runs.',

@@ -2,7 +2,8 @@ export const fr = {
   signIn: {
     title: 'Connexion',
     lead: 'Ce qui est à faire, pour quand, et en vertu de quel article.',
-    leadMore: 'Le registre, les demandes et les violations de données de votre organisation, sous l’œil d’horloges légales qui n’oublient rien.',
+    leadMore:
+      'Le registre, les demandes et les violations de données de votre organisation, sous l’œil d’horloges légales qui n’oublient rien.',
     points: {
       clocks: 'Un mois pour répondre, 72 heures pour notifier : chaque date dit comment elle est calculée.',
       sealed: 'Les données des personnes sont scellées ; chaque lecture laisse une trace.',
@@ -15,7 +16,8 @@ export const fr = {
     submit: 'Se connecter',
     required: 'Champ obligatoire',
     wrong: 'Adresse ou mot de passe incorrect. Vérifiez les majuscules, puis réessayez.',
-    tooOften: 'Trop d’essais. Réessayez dans %{smart_count} seconde. |||| Trop d’essais. Réessayez dans %{smart_count} secondes.',
+    tooOften:
+      'Trop d’essais. Réessayez dans %{smart_count} seconde. |||| Trop d’essais. Réessayez dans %{smart_count} secondes.',
     forgotten: 'Mot de passe oublié ? Qui administre Vigie chez vous peut en donner un autre.',
     demoTitle: 'Vous êtes sur la démonstration',
     demo: 'Maison Lumen est une enseigne inventée. Les adresses et le mot de passe des personnes de démonstration s’affichent dans le terminal où « npm start » a été lancé.',

@@ -7,24 +7,51 @@ import { ToneChip } from './ToneChip.tsx';
 import type { AlertStepRecord } from './deadline.ts';
 import type { ToneName } from '../theme/tones.ts';
 
-const TONES: Record<string, ToneName> = { PLANNED: 'plain', CLAIMED: 'accent', SENT: 'good', FAILED: 'danger', SUPERSEDED: 'plain' };
+const TONES: Record<string, ToneName> = {
+  PLANNED: 'plain',
+  CLAIMED: 'accent',
+  SENT: 'good',
+  FAILED: 'danger',
+  SUPERSEDED: 'plain',
+};
 
 /** The ladder of alerts of a clock: to whom, by what, when, and whether it went. */
 export const AlertSteps = ({ steps }: { steps: AlertStepRecord[] }) => {
   const translate = useTranslate();
-  const shown = steps.filter(({ state }) => state !== 'SUPERSEDED').sort((a, b) => a.dueAt.localeCompare(b.dueAt));
-  if (!shown.length) return <Typography sx={{ color: 'text.secondary' }}>{translate('alert.none')}</Typography>;
+  const shown = steps
+    .filter(({ state }) => state !== 'SUPERSEDED')
+    .sort((a, b) => a.dueAt.localeCompare(b.dueAt));
+  if (!shown.length)
+    return <Typography sx={{ color: 'text.secondary' }}>{translate('alert.none')}</Typography>;
   return (
     <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>
       {shown.map((step) => {
         const Icon = step.channel === 'MAIL' ? MailIcon : InboxIcon;
         return (
-          <Box component="li" key={step.id} sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: 1.25, rowGap: 0.25, py: 0.75 }}>
-            <Icon sx={{ color: 'text.secondary', fontSize: '1.15rem' }} titleAccess={translate(`alert.channel.${step.channel}`)} />
+          <Box
+            component="li"
+            key={step.id}
+            sx={{
+              display: 'flex',
+              flexWrap: 'wrap',
+              alignItems: 'center',
+              columnGap: 1.25,
+              rowGap: 0.25,
+              py: 0.75,
+            }}
+          >
+            <Icon
+              sx={{ color: 'text.secondary', fontSize: '1.15rem' }}
+              titleAccess={translate(`alert.channel.${step.channel}`)}
+            />
             <Typography variant="body2" sx={{ flex: '1 1 150px', minWidth: 0 }}>
               <Instant value={step.sentAt ?? step.dueAt} format="dayTime" />
               {step.recipient && (
-                <Typography component="span" variant="caption" sx={{ display: 'block', color: 'text.secondary' }}>
+                <Typography
+                  component="span"
+                  variant="caption"
+                  sx={{ display: 'block', color: 'text.secondary' }}
+                >
                   {step.recipient.name}
                 </Typography>
               )}

@@ -14,15 +14,36 @@ export const CaseClocks = ({ clocks }: { clocks: DeadlineRecord[] }) => {
         <Box
           component="li"
           key={clock.id}
-          sx={{ py: 1.25, borderTop: 1, borderColor: 'divider', '&:first-of-type': { borderTop: 0, pt: 0 }, display: 'grid', gridTemplateColumns: { xs: '1fr', sm: 'minmax(0, 1fr) auto' }, columnGap: 2, rowGap: 0.5 }}
+          sx={{
+            py: 1.25,
+            borderTop: 1,
+            borderColor: 'divider',
+            '&:first-of-type': { borderTop: 0, pt: 0 },
+            display: 'grid',
+            gridTemplateColumns: { xs: '1fr', sm: 'minmax(0, 1fr) auto' },
+            columnGap: 2,
+            rowGap: 0.5,
+          }}
         >
           <Box sx={{ minWidth: 0 }}>
             <Typography sx={{ fontWeight: 600 }}>{clock.label}</Typography>
             <Typography variant="body2" sx={{ color: 'text.secondary' }}>
-              {clock.settledAt ? <Instant value={clock.settledAt} format="dateTime" /> : clock.dueAt && <Instant value={clock.dueAt} format={isHourClock(clock) ? 'dateTime' : 'longDate'} />}
+              {clock.settledAt ? (
+                <Instant value={clock.settledAt} format="dateTime" />
+              ) : (
+                clock.dueAt && (
+                  <Instant value={clock.dueAt} format={isHourClock(clock) ? 'dateTime' : 'longDate'} />
+                )
+              )}
             </Typography>
           </Box>
-          <Box sx={{ display: 'flex', flexDirection: 'column', alignItems: { xs: 'flex-start', sm: 'flex-end' } }}>
+          <Box
+            sx={{
+              display: 'flex',
+              flexDirection: 'column',
+              alignItems: { xs: 'flex-start', sm: 'flex-end' },
+            }}
+          >
             <DueChip {...clock} />
             <WhyThisDate clock={clock} label={clock.label} zone={zone} />
           </Box>

@@ -1,4 +1,13 @@
-import { Box, Checkbox, FormControl, FormControlLabel, FormHelperText, FormLabel, Radio, Typography } from '@mui/material';
+import {
+  Box,
+  Checkbox,
+  FormControl,
+  FormControlLabel,
+  FormHelperText,
+  FormLabel,
+  Radio,
+  Typography,
+} from '@mui/material';
 import { type InputProps, useInput } from 'react-admin';
 import { InputHelp } from './InputHelp.tsx';
 
@@ -20,14 +29,26 @@ export const ChoicesInput = ({ label, help, choices, single, columns = 1, ...pro
   const { field, fieldState, isRequired } = useInput({ defaultValue: single ? '' : [], ...props });
   const chosen: string[] = single ? [field.value] : (field.value ?? []);
   const toggle = (id: string) =>
-    field.onChange(single ? id : chosen.includes(id) ? chosen.filter((other) => other !== id) : [...chosen, id]);
+    field.onChange(
+      single ? id : chosen.includes(id) ? chosen.filter((other) => other !== id) : [...chosen, id],
+    );
   const Control = single ? Radio : Checkbox;
   return (
     <FormControl component="fieldset" error={fieldState.invalid} margin="dense" fullWidth>
-      <FormLabel component="legend" required={isRequired} sx={{ fontWeight: 600, fontSize: '0.9375rem', mb: 0.5 }}>
+      <FormLabel
+        component="legend"
+        required={isRequired}
+        sx={{ fontWeight: 600, fontSize: '0.9375rem', mb: 0.5 }}
+      >
         {label}
       </FormLabel>
-      <Box sx={{ display: 'grid', gridTemplateColumns: { xs: '1fr', sm: `repeat(${columns}, minmax(0, 1fr))` }, columnGap: 2 }}>
+      <Box
+        sx={{
+          display: 'grid',
+          gridTemplateColumns: { xs: '1fr', sm: `repeat(${columns}, minmax(0, 1fr))` },
+          columnGap: 2,
+        }}
+      >
         {choices.map(({ id, name, hint }, index) => (
           <FormControlLabel
             key={id}
@@ -45,7 +66,11 @@ export const ChoicesInput = ({ label, help, choices, single, columns = 1, ...pro
               <Box sx={{ pt: '7px' }}>
                 {name}
                 {hint && (
-                  <Typography variant="caption" component="span" sx={{ color: 'text.secondary', display: 'block' }}>
+                  <Typography
+                    variant="caption"
+                    component="span"
+                    sx={{ color: 'text.secondary', display: 'block' }}
+                  >
                     {hint}
                   </Typography>
                 )}

@@ -1,5 +1,15 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Alert, AlertTitle, Box, Button, Table, TableBody, TableCell, TableHead, TableRow } from '@mui/material';
+import {
+  Alert,
+  AlertTitle,
+  Box,
+  Button,
+  Table,
+  TableBody,
+  TableCell,
+  TableHead,
+  TableRow,
+} from '@mui/material';
 import { useState } from 'react';
 import { type RaRecord, useDataProvider, useResourceContext, useTranslate } from 'react-admin';
 import { useFormat } from '../time/useFormat.ts';

@@ -9,10 +9,21 @@ export const Countdown = ({ dueAt }: { dueAt: string }) => {
   const left = Date.parse(dueAt) - useLegalNow(1000);
   const [hours, minutes, seconds] = hoursMinutesSeconds(left).split(':');
   return (
-    <Box role="timer" aria-live="off" aria-label={translate('due.clock')} sx={{ display: 'flex', alignItems: 'baseline', gap: 1.25 }}>
+    <Box
+      role="timer"
+      aria-live="off"
+      aria-label={translate('due.clock')}
+      sx={{ display: 'flex', alignItems: 'baseline', gap: 1.25 }}
+    >
       <Typography
         component="span"
-        sx={{ fontSize: { xs: '2.25rem', sm: '2.75rem' }, fontWeight: 600, lineHeight: 1.05, fontVariantNumeric: 'tabular-nums', letterSpacing: '-0.01em' }}
+        sx={{
+          fontSize: { xs: '2.25rem', sm: '2.75rem' },
+          fontWeight: 600,
+          lineHeight: 1.05,
+          fontVariantNumeric: 'tabular-nums',
+          letterSpacing: '-0.01em',
+        }}
       >
         {hours}
         <Unit>h</Unit> {minutes}

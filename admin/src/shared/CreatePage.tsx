@@ -1,6 +1,15 @@
 import { Alert, Box, Button, Card } from '@mui/material';
 import { type ReactNode, useState } from 'react';
-import { CreateBase, Form, type HttpError, useCreate, useNotify, useRedirect, useResourceContext, useTranslate } from 'react-admin';
+import {
+  CreateBase,
+  Form,
+  type HttpError,
+  useCreate,
+  useNotify,
+  useRedirect,
+  useResourceContext,
+  useTranslate,
+} from 'react-admin';
 import { useFormState } from 'react-hook-form';
 import { useQueryClient } from '@tanstack/react-query';
 import type { Refusal } from '../graphql.ts';
@@ -23,7 +32,16 @@ interface CreatePageProps {
 }
 
 /** A new case: few fields, the legal date in sight while one types, then the case itself. */
-export const CreatePage = ({ title, lead, listTitle, submitLabel, defaultValues, toInput, aside, children }: CreatePageProps) => {
+export const CreatePage = ({
+  title,
+  lead,
+  listTitle,
+  submitLabel,
+  defaultValues,
+  toInput,
+  aside,
+  children,
+}: CreatePageProps) => {
   const translate = useTranslate();
   const notify = useNotify();
   const redirect = useRedirect();
@@ -36,7 +54,9 @@ export const CreatePage = ({ title, lead, listTitle, submitLabel, defaultValues,
     setRefusal(null);
     try {
       const record = await create(resource, { data: toInput(values) }, { returnPromise: true });
-      void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'viewer' && queryKey[0] !== 'auth' });
+      void client.invalidateQueries({
+        predicate: ({ queryKey }) => queryKey[0] !== 'viewer' && queryKey[0] !== 'auth',
+      });
       notify('verb.done', { type: 'success' });
       redirect('show', resource, record.id, record);
       return undefined;
@@ -51,7 +71,14 @@ export const CreatePage = ({ title, lead, listTitle, submitLabel, defaultValues,
     <CreateBase>
       <PageTitle title={title} under={lead} before={<TextLink to={`/${resource}`}>{listTitle}</TextLink>} />
       <Form defaultValues={defaultValues} onSubmit={submit as never} noValidate warnWhenUnsavedChanges>
-        <Box sx={{ display: 'grid', gap: 2.5, alignItems: 'start', gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 720px) 340px' } }}>
+        <Box
+          sx={{
+            display: 'grid',
+            gap: 2.5,
+            alignItems: 'start',
+            gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 720px) 340px' },
+          }}
+        >
           <Card sx={{ p: { xs: 2, sm: 3 } }}>
             {children}
             {refusal && (

@@ -3,8 +3,16 @@ import { type InputProps, useInput } from 'react-admin';
 import { InputHelp } from './InputHelp.tsx';
 
 /** A local calendar day, where the hour is not known. */
-export const DayInput = ({ label, help, ...props }: Pick<InputProps, 'source' | 'validate'> & { label: string; help?: string }) => {
-  const { field, fieldState, id, isRequired } = useInput({ ...props, format: (value) => value ?? '', parse: (value) => value || null });
+export const DayInput = ({
+  label,
+  help,
+  ...props
+}: Pick<InputProps, 'source' | 'validate'> & { label: string; help?: string }) => {
+  const { field, fieldState, id, isRequired } = useInput({
+    ...props,
+    format: (value) => value ?? '',
+    parse: (value) => value || null,
+  });
   return (
     <TextField
       {...field}

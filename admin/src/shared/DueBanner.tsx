@@ -40,7 +40,9 @@ export const DueBanner = ({ clock }: { clock: DeadlineRecord }) => {
         <Box sx={{ display: 'flex', alignItems: 'center', gap: 1.25 }}>
           <Icon fontSize={'large' as never} aria-hidden />
           <Typography component="span" sx={{ fontSize: '1.625rem', fontWeight: 650, lineHeight: 1.15 }}>
-            {clock.state === 'PAUSED' ? translate('due.paused') : long.charAt(0).toLocaleUpperCase() + long.slice(1)}
+            {clock.state === 'PAUSED'
+              ? translate('due.paused')
+              : long.charAt(0).toLocaleUpperCase() + long.slice(1)}
           </Typography>
         </Box>
       )}
@@ -54,7 +56,9 @@ export const DueBanner = ({ clock }: { clock: DeadlineRecord }) => {
               <Instant value={clock.settledAt} format="dateTime" zone={zone} />
             </>
           )}
-          {isRunning(clock.state) && clock.dueAt && <Instant value={clock.dueAt} format={isHours ? 'longDateTime' : 'longDate'} zone={zone} />}
+          {isRunning(clock.state) && clock.dueAt && (
+            <Instant value={clock.dueAt} format={isHours ? 'longDateTime' : 'longDate'} zone={zone} />
+          )}
         </Typography>
       </Box>
       <WhyThisDate clock={clock} label={clock.label} zone={zone} />

@@ -35,7 +35,10 @@ export const DueChip = ({ hours, zone, withDate, ...due }: DueChipProps) => {
   const isHours = hours ?? (!due.dueOn && Boolean(due.dueAt));
   const { tone, short } = useDue(due, isHours, zone ?? ownZone);
   return (
-    <Box component="span" sx={{ display: 'inline-flex', flexDirection: 'column', alignItems: 'flex-start', gap: 0.25 }}>
+    <Box
+      component="span"
+      sx={{ display: 'inline-flex', flexDirection: 'column', alignItems: 'flex-start', gap: 0.25 }}
+    >
       <ToneChip tone={tone} icon={DUE_ICONS[tone]}>
         {short}
       </ToneChip>

@@ -39,7 +39,11 @@ export const DuePreview = ({ input, current, label, zone }: DuePreviewProps) => 
   const { data, error, isPending } = useQuery({
     queryKey: ['legalDeadline', input, place, locale],
     queryFn: ({ signal }) =>
-      execute<{ legalDeadline: Computed }>(LEGAL_DEADLINE, { input: { ...withoutNulls(place), ...input }, locale }, { signal }),
+      execute<{ legalDeadline: Computed }>(
+        LEGAL_DEADLINE,
+        { input: { ...withoutNulls(place), ...input }, locale },
+        { signal },
+      ),
     enabled: Boolean(input),
     retry: false,
     staleTime: 60_000,
@@ -52,7 +56,14 @@ export const DuePreview = ({ input, current, label, zone }: DuePreviewProps) => 
   return (
     <Box
       role="status"
-      sx={(theme) => ({ mt: 1.5, p: 2, borderRadius: '10px', bgcolor: theme.palette.tone.accent.bg, color: theme.palette.tone.accent.fg, border: `1px solid ${theme.palette.tone.accent.line}` })}
+      sx={(theme) => ({
+        mt: 1.5,
+        p: 2,
+        borderRadius: '10px',
+        bgcolor: theme.palette.tone.accent.bg,
+        color: theme.palette.tone.accent.fg,
+        border: `1px solid ${theme.palette.tone.accent.line}`,
+      })}
     >
       <Typography variant="caption" sx={{ fontWeight: 600 }}>
         {label}
@@ -61,7 +72,16 @@ export const DuePreview = ({ input, current, label, zone }: DuePreviewProps) => 
       {!error && isPending && <Typography>{translate('verb.computing')}</Typography>}
       {!error && computed && (
         <>
-          <Typography component="div" sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: 1, fontSize: '1.0625rem' }}>
+          <Typography
+            component="div"
+            sx={{
+              display: 'flex',
+              flexWrap: 'wrap',
+              alignItems: 'center',
+              columnGap: 1,
+              fontSize: '1.0625rem',
+            }}
+          >
             {current && current !== computed.dueAt && (
               <>
                 <Box component="s" sx={{ opacity: 0.85 }}>
@@ -71,10 +91,16 @@ export const DuePreview = ({ input, current, label, zone }: DuePreviewProps) => 
               </>
             )}
             <strong>
-              {computed.dueAt ? <Instant value={computed.dueAt} format={format} zone={timeZone} /> : translate('verb.pausedPreview')}
+              {computed.dueAt ? (
+                <Instant value={computed.dueAt} format={format} zone={timeZone} />
+              ) : (
+                translate('verb.pausedPreview')
+              )}
             </strong>
           </Typography>
-          {current && current === computed.dueAt && <Typography variant="body2">{translate('verb.sameDate')}</Typography>}
+          {current && current === computed.dueAt && (
+            <Typography variant="body2">{translate('verb.sameDate')}</Typography>
+          )}
           {computed.warnings.map((code) => (
             <Typography key={code} variant="body2" sx={{ mt: 0.5 }}>
               ⚠ {translate(`law.DeadlineWarning.${code}`, { _: code })}
@@ -87,4 +113,5 @@ export const DuePreview = ({ input, current, label, zone }: DuePreviewProps) => 
   );
 };
 
-const withoutNulls = (values: Variables) => Object.fromEntries(Object.entries(values).filter(([, value]) => value != null));
+const withoutNulls = (values: Variables) =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value != null));

@@ -7,7 +7,13 @@ import { WITHHELD } from '../graphql.ts';
 export const Facts = ({ children, columns = 1 }: { children: ReactNode; columns?: 1 | 2 }) => (
   <Box
     component="dl"
-    sx={{ m: 0, display: 'grid', columnGap: 4, rowGap: 1.75, gridTemplateColumns: { xs: '1fr', sm: `repeat(${columns}, minmax(0, 1fr))` } }}
+    sx={{
+      m: 0,
+      display: 'grid',
+      columnGap: 4,
+      rowGap: 1.75,
+      gridTemplateColumns: { xs: '1fr', sm: `repeat(${columns}, minmax(0, 1fr))` },
+    }}
   >
     {children}
   </Box>
@@ -21,7 +27,10 @@ export const Fact = ({ label, children, wide }: { label: string; children?: Reac
       <Box component="dt" sx={{ fontSize: '0.8125rem', fontWeight: 600, color: 'text.secondary' }}>
         {label}
       </Box>
-      <Box component="dd" sx={{ m: 0, mt: 0.25, overflowWrap: 'anywhere', color: isEmpty ? 'text.secondary' : undefined }}>
+      <Box
+        component="dd"
+        sx={{ m: 0, mt: 0.25, overflowWrap: 'anywhere', color: isEmpty ? 'text.secondary' : undefined }}
+      >
         {isEmpty ? translate('value.none') : children}
       </Box>
     </Box>

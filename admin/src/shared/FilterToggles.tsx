@@ -34,7 +34,15 @@ export const FilterToggles = ({ title, options }: FilterTogglesProps) => {
 };
 
 /** Any number of codes of one field. */
-export const FilterCodes = ({ title, source, codes }: { title: string; source: string; codes: { id: string; name: string }[] }) => {
+export const FilterCodes = ({
+  title,
+  source,
+  codes,
+}: {
+  title: string;
+  source: string;
+  codes: { id: string; name: string }[];
+}) => {
   const { filterValues, setFilters } = useListContext();
   const chosen: string[] = filterValues[source]?.in ?? [];
   const toggle = (id: string) => {

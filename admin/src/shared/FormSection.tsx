@@ -2,10 +2,22 @@ import { Box, Typography } from '@mui/material';
 import { type ReactNode, useId } from 'react';
 
 /** A part of a form, with what it is for. */
-export const FormSection = ({ title, help, children }: { title: string; help?: string; children: ReactNode }) => {
+export const FormSection = ({
+  title,
+  help,
+  children,
+}: {
+  title: string;
+  help?: string;
+  children: ReactNode;
+}) => {
   const id = useId();
   return (
-    <Box component="section" aria-labelledby={id} sx={{ '& + &': { mt: 3, pt: 3, borderTop: 1, borderColor: 'divider' } }}>
+    <Box
+      component="section"
+      aria-labelledby={id}
+      sx={{ '& + &': { mt: 3, pt: 3, borderTop: 1, borderColor: 'divider' } }}
+    >
       <Typography variant="h2" id={id}>
         {title}
       </Typography>

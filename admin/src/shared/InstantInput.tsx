@@ -30,7 +30,12 @@ export const InstantInput = ({ label, help, zone, ...props }: InstantInputProps)
       fullWidth
       margin="dense"
       error={fieldState.invalid}
-      helperText={<InputHelp error={fieldState.error?.message} help={`${help ? `${help} ` : ''}${translate('input.zoneHelp', { zone: cityOf(timeZone) })}`} />}
+      helperText={
+        <InputHelp
+          error={fieldState.error?.message}
+          help={`${help ? `${help} ` : ''}${translate('input.zoneHelp', { zone: cityOf(timeZone) })}`}
+        />
+      }
       slotProps={{ inputLabel: { shrink: true } }}
     />
   );

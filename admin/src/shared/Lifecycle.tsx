@@ -1,4 +1,3 @@
-import CheckIcon from '@mui/icons-material/Check';
 import { Box } from '@mui/material';
 
 interface LifecycleProps {
@@ -9,18 +8,27 @@ interface LifecycleProps {
   current: string;
 }
 
-/** Where a case stands on its usual way. */
+/** Where a case stands on its usual way. What lies behind is not ticked: a case may have skipped it. */
 export const Lifecycle = ({ label, steps, current }: LifecycleProps) => {
   const position = steps.findIndex(({ code }) => code === current);
   return (
     <Box
       component="ol"
       aria-label={label}
-      sx={{ listStyle: 'none', m: 0, mb: 2.5, p: 0, display: 'flex', gap: '3px', overflow: 'hidden', borderRadius: '10px' }}
+      sx={{
+        listStyle: 'none',
+        m: 0,
+        mb: 2.5,
+        p: 0,
+        display: 'flex',
+        gap: '3px',
+        overflow: 'hidden',
+        borderRadius: '10px',
+      }}
     >
       {steps.map(({ code, label: name }, index) => {
         const isCurrent = index === position;
-        const isDone = index < position;
+        const isPassed = index < position;
         return (
           <Box
             component="li"
@@ -39,11 +47,18 @@ export const Lifecycle = ({ label, steps, current }: LifecycleProps) => {
               lineHeight: 1.25,
               textAlign: 'center',
               fontWeight: isCurrent ? 700 : 500,
-              bgcolor: isCurrent ? 'primary.main' : isDone ? theme.palette.tone.accent.bg : theme.palette.tone.plain.bg,
-              color: isCurrent ? 'primary.contrastText' : isDone ? theme.palette.tone.accent.fg : theme.palette.tone.plain.fg,
+              bgcolor: isCurrent
+                ? 'primary.main'
+                : isPassed
+                  ? theme.palette.tone.accent.bg
+                  : theme.palette.tone.plain.bg,
+              color: isCurrent
+                ? 'primary.contrastText'
+                : isPassed
+                  ? theme.palette.tone.accent.fg
+                  : theme.palette.tone.plain.fg,
             })}
           >
-            {isDone && <CheckIcon sx={{ fontSize: '1rem' }} aria-hidden />}
             {name}
             <Box component="span" sx={{ display: { xs: 'inline', sm: 'none' } }}>
               {' '}

@@ -3,7 +3,16 @@ import AddIcon from '@mui/icons-material/Add';
 import { Box, Button, Card, Collapse, Skeleton, Typography, useMediaQuery } from '@mui/material';
 import type { Theme } from '@mui/material/styles';
 import { type ReactNode, useId, useState } from 'react';
-import { type ListBaseProps, ListBase, Pagination, RecordContextProvider, useCanAccess, useListContext, useResourceContext, useTranslate } from 'react-admin';
+import {
+  type ListBaseProps,
+  ListBase,
+  Pagination,
+  RecordContextProvider,
+  useCanAccess,
+  useListContext,
+  useResourceContext,
+  useTranslate,
+} from 'react-admin';
 import { ButtonLink } from './ButtonLink.tsx';
 import { PageTitle } from './PageTitle.tsx';
 import { RefusalPanel } from './RefusalPanel.tsx';
@@ -21,10 +30,27 @@ interface ListPageProps extends Pick<ListBaseProps, 'sort' | 'perPage'> {
 }
 
 /** A list: filters left, table right; on a phone, filters behind a button and cards. */
-export const ListPage = ({ title, lead, filters, createLabel, children, card, empty, sort, perPage = 25 }: ListPageProps) => (
+export const ListPage = ({
+  title,
+  lead,
+  filters,
+  createLabel,
+  children,
+  card,
+  empty,
+  sort,
+  perPage = 25,
+}: ListPageProps) => (
   <ListBase sort={sort} perPage={perPage} exporter={false} empty={false}>
     <ListTitle title={title} lead={lead} createLabel={createLabel} />
-    <Box sx={{ display: 'grid', gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: '196px minmax(0, 1fr)' }, gap: 2.5, alignItems: 'start' }}>
+    <Box
+      sx={{
+        display: 'grid',
+        gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: '196px minmax(0, 1fr)' },
+        gap: 2.5,
+        alignItems: 'start',
+      }}
+    >
       <FilterColumn>{filters}</FilterColumn>
       <ListBody card={card} empty={empty}>
         {children}
@@ -62,12 +88,26 @@ const FilterColumn = ({ children }: { children: ReactNode }) => {
   return (
     <Box component="aside" aria-label={translate('list.filters')}>
       {!isWide && (
-        <Button variant="outlined" startIcon={<FilterIcon />} aria-expanded={isOpen} aria-controls={id} onClick={() => setOpen(!isOpen)} sx={{ bgcolor: 'background.paper' }}>
+        <Button
+          variant="outlined"
+          startIcon={<FilterIcon />}
+          aria-expanded={isOpen}
+          aria-controls={id}
+          onClick={() => setOpen(!isOpen)}
+          sx={{ bgcolor: 'background.paper' }}
+        >
           {count ? translate('list.filtersActive', { count }) : translate('list.filters')}
         </Button>
       )}
       <Collapse in={isWide || isOpen} id={id} unmountOnExit={!isWide}>
-        <Box sx={{ display: 'grid', gap: 2.5, gridTemplateColumns: { xs: '1fr', sm: 'repeat(2, 1fr)', lg: '1fr' }, pt: { xs: 2, lg: 0.5 } }}>
+        <Box
+          sx={{
+            display: 'grid',
+            gap: 2.5,
+            gridTemplateColumns: { xs: '1fr', sm: 'repeat(2, 1fr)', lg: '1fr' },
+            pt: { xs: 2, lg: 0.5 },
+          }}
+        >
           {children}
           {count > 0 && (
             <Box>
@@ -107,9 +147,7 @@ const ListBody = ({ children, card, empty }: Pick<ListPageProps, 'children' | 'c
           ))}
         </Box>
       ) : (
-        <Card sx={{ overflowX: 'auto' }}>
-          {children}
-        </Card>
+        <Card sx={{ overflowX: 'auto' }}>{children}</Card>
       )}
       <Pagination rowsPerPageOptions={[25, 50, 100]} />
     </Box>

@@ -17,22 +17,36 @@ export const SavedViews = () => {
     event.preventDefault();
     if (!name?.trim()) return;
     const value = { filter: filterValues, displayedFilters, sort, perPage };
-    setSaved([...saved.filter(({ label }) => label !== name.trim()), { label: name.trim(), value }] as SavedQuery[]);
+    setSaved([
+      ...saved.filter(({ label }) => label !== name.trim()),
+      { label: name.trim(), value },
+    ] as SavedQuery[]);
     setName(null);
   };
   const hasFilters = Object.keys(filterValues).length > 0;
   if (!saved.length && !hasFilters) return null;
   return (
     <Box role="group" aria-label={translate('list.saved')}>
-      <Typography aria-hidden sx={{ fontSize: '0.8125rem', fontWeight: 600, color: 'text.secondary', mb: 0.5 }}>
+      <Typography
+        aria-hidden
+        sx={{ fontSize: '0.8125rem', fontWeight: 600, color: 'text.secondary', mb: 0.5 }}
+      >
         {translate('list.saved')}
       </Typography>
       {saved.map((query) => (
         <Box key={query.label} sx={{ display: 'flex', alignItems: 'center' }}>
-          <Button size="small" onClick={() => apply(query)} sx={{ flex: 1, justifyContent: 'flex-start', color: 'text.primary' }}>
+          <Button
+            size="small"
+            onClick={() => apply(query)}
+            sx={{ flex: 1, justifyContent: 'flex-start', color: 'text.primary' }}
+          >
             {query.label}
           </Button>
-          <IconButton size="small" aria-label={translate('list.remove', { name: query.label })} onClick={() => setSaved(saved.filter((other) => other !== query))}>
+          <IconButton
+            size="small"
+            aria-label={translate('list.remove', { name: query.label })}
+            onClick={() => setSaved(saved.filter((other) => other !== query))}
+          >
             <CloseIcon fontSize="small" />
           </IconButton>
         </Box>
@@ -44,7 +58,12 @@ export const SavedViews = () => {
       )}
       {name !== null && (
         <Box component="form" onSubmit={save} sx={{ display: 'grid', gap: 1, mt: 0.5 }}>
-          <TextField autoFocus label={translate('list.saveName')} value={name} onChange={(event) => setName(event.target.value)} />
+          <TextField
+            autoFocus
+            label={translate('list.saveName')}
+            value={name}
+            onChange={(event) => setName(event.target.value)}
+          />
           <Box>
             <Button type="submit" size="small" variant="contained">
               {translate('verb.save')}

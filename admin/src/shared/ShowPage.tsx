@@ -30,7 +30,14 @@ const ShowBody = ({ children }: { children: ReactNode }) => {
 
 /** The story in the centre, the facts at its side; below each other on a phone. */
 export const TwoColumns = ({ children, aside }: { children: ReactNode; aside: ReactNode }) => (
-  <Box sx={{ display: 'grid', gap: 2.5, alignItems: 'start', gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 1fr) 340px' } }}>
+  <Box
+    sx={{
+      display: 'grid',
+      gap: 2.5,
+      alignItems: 'start',
+      gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 1fr) 340px' },
+    }}
+  >
     <Box sx={{ display: 'grid', gap: 2.5, minWidth: 0 }}>{children}</Box>
     <Box component="aside" sx={{ display: 'grid', gap: 2.5, minWidth: 0 }}>
       {aside}

@@ -16,7 +16,8 @@ export const Timeline = ({ entries }: { entries: TimelineEntry[] }) => {
   const translate = useTranslate();
   const zone = useZone();
   const print = useFormat(zone);
-  if (!entries.length) return <Typography sx={{ color: 'text.secondary' }}>{translate('timeline.empty')}</Typography>;
+  if (!entries.length)
+    return <Typography sx={{ color: 'text.secondary' }}>{translate('timeline.empty')}</Typography>;
   const sorted = [...entries].sort((a, b) => b.at.localeCompare(a.at));
   return (
     <Box component="ol" sx={{ listStyle: 'none', m: 0, p: 0 }}>
@@ -24,7 +25,15 @@ export const Timeline = ({ entries }: { entries: TimelineEntry[] }) => {
         <Box
           component="li"
           key={id}
-          sx={{ display: 'grid', gridTemplateColumns: { xs: '1fr', sm: '168px 1fr' }, columnGap: 2, py: 1, borderTop: 1, borderColor: 'divider', '&:first-of-type': { borderTop: 0, pt: 0 } }}
+          sx={{
+            display: 'grid',
+            gridTemplateColumns: { xs: '1fr', sm: '168px 1fr' },
+            columnGap: 2,
+            py: 1,
+            borderTop: 1,
+            borderColor: 'divider',
+            '&:first-of-type': { borderTop: 0, pt: 0 },
+          }}
         >
           <Typography variant="body2" sx={{ color: 'text.secondary', fontVariantNumeric: 'tabular-nums' }}>
             <time dateTime={at} title={print(at, 'longDateTime')}>
@@ -34,7 +43,9 @@ export const Timeline = ({ entries }: { entries: TimelineEntry[] }) => {
           <Typography>
             {translate(`events.${action}`, { _: action })}{' '}
             <Box component="span" sx={{ color: 'text.secondary' }}>
-              {translate('timeline.by', { name: actor?.name ?? translate(`timeline.${actorKind.toLowerCase()}`, { _: actorKind }) })}
+              {translate('timeline.by', {
+                name: actor?.name ?? translate(`timeline.${actorKind.toLowerCase()}`, { _: actorKind }),
+              })}
             </Box>
           </Typography>
         </Box>

@@ -4,12 +4,24 @@ import { daysBetween } from '../time/zoned.ts';
 import { hoursMinutesSeconds } from '../time/remaining.ts';
 
 /** Whether an act at `at` is in time, in words, before it is saved. */
-export const Timeliness = ({ at, dueAt, hours, zone }: { at?: string | null; dueAt?: string | null; hours?: boolean; zone: string }) => {
+export const Timeliness = ({
+  at,
+  dueAt,
+  hours,
+  zone,
+}: {
+  at?: string | null;
+  dueAt?: string | null;
+  hours?: boolean;
+  zone: string;
+}) => {
   const translate = useTranslate();
   if (!at || !dueAt) return null;
   const isLate = Date.parse(at) > Date.parse(dueAt);
   const amount = hours
-    ? hoursMinutesSeconds(Date.parse(dueAt) - Date.parse(at)).replace(/:\d\d$/, '').replace(':', ' h ')
+    ? hoursMinutesSeconds(Date.parse(dueAt) - Date.parse(at))
+        .replace(/:\d\d$/, '')
+        .replace(':', ' h ')
     : Math.abs(daysBetween(at, dueAt, zone));
   const key = `timeliness.${isLate ? 'late' : 'inTime'}${hours ? 'Hours' : 'Days'}`;
   return (
@@ -19,4 +31,5 @@ export const Timeliness = ({ at, dueAt, hours, zone }: { at?: string | null; due
   );
 };
 
-export const isAfter = (at?: string | null, dueAt?: string | null): boolean => Boolean(at && dueAt && Date.parse(at) > Date.parse(dueAt));
+export const isAfter = (at?: string | null, dueAt?: string | null): boolean =>
+  Boolean(at && dueAt && Date.parse(at) > Date.parse(dueAt));

@@ -27,7 +27,7 @@ export const Trace = ({ clock, zone }: { clock: Traced; zone: string }) => {
         {clock.trace.map((step, index) => (
           <Box
             component="li"
-            key={`${step.step}-${index}`}
+            key={`${step.step}-${step.source}-${step.result}`}
             sx={{ position: 'relative', pl: 3.25, pb: index === clock.trace.length - 1 ? 0 : 2 }}
           >
             <Rail isLast={index === clock.trace.length - 1} />
@@ -70,7 +70,7 @@ const Rail = ({ isLast }: { isLast: boolean }) => (
       '&::before': {
         content: '""',
         position: 'absolute',
-        left: -6,
+        left: isLast ? -4 : -6,
         top: -1,
         width: 10,
         height: 10,

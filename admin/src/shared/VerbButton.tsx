@@ -18,7 +18,9 @@ interface VerbButtonProps extends Omit<VerbDialogProps, 'onClose'> {
 /** `permission(action: "suspend")`, under the name by which VerbButton looks for it. */
 export const permissionsOf = (...actions: string[]): string =>
   actions
-    .map((action) => `can_${action}: permission(action: "${action}") { allowed reason text(locale: $locale) }`)
+    .map(
+      (action) => `can_${action}: permission(action: "${action}") { allowed reason text(locale: $locale) }`,
+    )
     .join('\n');
 
 /** One button, one verb. Where it is refused, it stays, disabled, and says why. */
@@ -39,7 +41,8 @@ export const VerbButton = ({ label, icon, variant = 'outlined', ...dialog }: Ver
       </>
     );
   }
-  const reason = permission?.text ?? translate(`rules.${permission?.reason}`, { _: translate('rules.FORBIDDEN') });
+  const reason =
+    permission?.text ?? translate(`rules.${permission?.reason}`, { _: translate('rules.FORBIDDEN') });
   return (
     <Tooltip title={translate('verb.pausedHint', { reason })} describeChild>
       <Box component="span" sx={{ display: 'inline-flex' }}>
@@ -49,7 +52,12 @@ export const VerbButton = ({ label, icon, variant = 'outlined', ...dialog }: Ver
           startIcon={icon}
           aria-disabled
           aria-describedby={reasonId}
-          sx={{ color: 'text.disabled', borderStyle: 'dashed', cursor: 'not-allowed', '&:hover': { bgcolor: 'transparent', borderColor: 'divider' } }}
+          sx={{
+            color: 'text.disabled',
+            borderStyle: 'dashed',
+            cursor: 'not-allowed',
+            '&:hover': { bgcolor: 'transparent', borderColor: 'divider' },
+          }}
         >
           {label}
         </Button>

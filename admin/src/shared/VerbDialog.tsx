@@ -1,6 +1,24 @@
-import { Alert, Box, Button, Dialog, DialogActions, DialogContent, DialogTitle, Typography } from '@mui/material';
+import {
+  Alert,
+  Box,
+  Button,
+  Dialog,
+  DialogActions,
+  DialogContent,
+  DialogTitle,
+  Typography,
+} from '@mui/material';
 import { type ReactNode, useId, useState } from 'react';
-import { Form, type HttpError, type RaRecord, useNotify, useRecordContext, useResourceContext, useTranslate } from 'react-admin';
+import {
+  Form,
+  type HttpError,
+  type RaRecord,
+  RecordContextProvider,
+  useNotify,
+  useRecordContext,
+  useResourceContext,
+  useTranslate,
+} from 'react-admin';
 import { useFormState } from 'react-hook-form';
 import type { Refusal } from '../graphql.ts';
 import { ConflictNotice } from './ConflictNotice.tsx';
@@ -19,7 +37,15 @@ export interface VerbDialogProps {
 }
 
 /** The form of one verb. Nothing shows as done before the server says so. */
-export const VerbDialog = ({ verb, title, lead, submitLabel, defaultValues, onClose, children }: VerbDialogProps) => {
+export const VerbDialog = ({
+  verb,
+  title,
+  lead,
+  submitLabel,
+  defaultValues,
+  onClose,
+  children,
+}: VerbDialogProps) => {
   const translate = useTranslate();
   const notify = useNotify();
   const resource = useResourceContext() ?? '';
@@ -48,21 +74,30 @@ export const VerbDialog = ({ verb, title, lead, submitLabel, defaultValues, onCl
   return (
     <Dialog open onClose={onClose} fullWidth maxWidth="sm" aria-labelledby={titleId}>
       <DialogTitle id={titleId}>{title}</DialogTitle>
-      <Form id={formId} defaultValues={defaultValues} record={{}} onSubmit={submit as never} noValidate sanitizeEmptyValues={false}>
-        <DialogContent sx={{ pt: 0 }}>
-          {lead && (
-            <Typography component="div" sx={{ color: 'text.secondary', mb: 2 }}>
-              {lead}
-            </Typography>
-          )}
-          {isConflict && <ConflictNotice record={record} onReload={onClose} />}
-          {refusal && !isConflict && (
-            <Alert severity="error" sx={{ mb: 2 }}>
-              {refusalText(refusal, translate)}
-            </Alert>
-          )}
-          <Box sx={{ display: 'flex', flexDirection: 'column', gap: 0.5 }}>{children}</Box>
-        </DialogContent>
+      <Form
+        id={formId}
+        defaultValues={defaultValues}
+        record={{}}
+        onSubmit={submit as never}
+        noValidate
+        sanitizeEmptyValues={false}
+      >
+        <RecordContextProvider value={record}>
+          <DialogContent sx={{ pt: 0 }}>
+            {lead && (
+              <Typography component="div" sx={{ color: 'text.secondary', mb: 2 }}>
+                {lead}
+              </Typography>
+            )}
+            {isConflict && <ConflictNotice record={record} onReload={onClose} />}
+            {refusal && !isConflict && (
+              <Alert severity="error" sx={{ mb: 2 }}>
+                {refusalText(refusal, translate)}
+              </Alert>
+            )}
+            <Box sx={{ display: 'flex', flexDirection: 'column', gap: 0.5 }}>{children}</Box>
+          </DialogContent>
+        </RecordContextProvider>
         <DialogActions sx={{ px: 3, pb: 2.5 }}>
           <Button onClick={onClose}>{translate('verb.cancel')}</Button>
           <SubmitButton disabled={isConflict}>{submitLabel ?? title}</SubmitButton>
@@ -82,4 +117,6 @@ const SubmitButton = ({ children, disabled }: { children: ReactNode; disabled: b
 };
 
 const withoutBlanks = (values: Record<string, unknown>) =>
-  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== '' && value !== undefined && value !== null));
+  Object.fromEntries(
+    Object.entries(values).filter(([, value]) => value !== '' && value !== undefined && value !== null),
+  );

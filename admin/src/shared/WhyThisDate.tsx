@@ -26,7 +26,13 @@ export const WhyThisDate = ({ clock, label, zone }: { clock: Traced; label: stri
         anchorEl={anchor}
         onClose={() => setAnchor(null)}
         anchorOrigin={{ vertical: 'bottom', horizontal: 'left' }}
-        slotProps={{ paper: { role: 'dialog', 'aria-labelledby': id, sx: { maxWidth: 460, width: 'calc(100vw - 32px)', mt: 0.5 } } }}
+        slotProps={{
+          paper: {
+            role: 'dialog',
+            'aria-labelledby': id,
+            sx: { maxWidth: 460, width: 'calc(100vw - 32px)', mt: 0.5 },
+          },
+        }}
       >
         <Box sx={{ p: 2.5 }}>
           <Typography variant="h2" component="p" id={id}>

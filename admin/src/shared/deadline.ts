@@ -32,17 +32,22 @@ export interface AlertStepRecord {
 export const CLOCK_FIELDS = `rule label(locale: $locale) source kind state anchorAt dueAt dueOn baseDueOn strictDueAt
   notBeforeAt settledAt acknowledgedAt warnings trace { step source policy result text(locale: $locale) }`;
 
-export const STEP_FIELDS = 'steps { id code channel state dueAt sentAt attempts possiblySentTwice recipient { id name } }';
+export const STEP_FIELDS =
+  'steps { id code channel state dueAt sentAt attempts possiblySentTwice recipient { id name } }';
 
-export const isRunning = (state: string): boolean => state === 'RUNNING' || state === 'PAUSED' || state === 'MISSED';
+export const isRunning = (state: string): boolean =>
+  state === 'RUNNING' || state === 'PAUSED' || state === 'MISSED';
 
 /** An hour period has an instant and no last day. */
-export const isHourClock = (clock: Pick<DeadlineRecord, 'dueAt' | 'dueOn'>): boolean => Boolean(clock.dueAt) && !clock.dueOn;
+export const isHourClock = (clock: Pick<DeadlineRecord, 'dueAt' | 'dueOn'>): boolean =>
+  Boolean(clock.dueAt) && !clock.dueOn;
 
 /** The clock that counts now: the nearest that runs, else one that waits, else the last that was settled. */
 export function mainClock(clocks: DeadlineRecord[]): DeadlineRecord | undefined {
   const legal = clocks.filter(({ kind }) => kind === 'DUE');
   const rank = ({ state, dueAt }: DeadlineRecord) =>
     isRunning(state) ? (dueAt ? Date.parse(dueAt) : Number.MAX_SAFE_INTEGER) : Number.POSITIVE_INFINITY;
-  return [...(legal.length ? legal : clocks)].sort((a, b) => Number(rank(a) > rank(b)) - Number(rank(a) < rank(b)))[0];
+  return [...(legal.length ? legal : clocks)].sort(
+    (a, b) => Number(rank(a) > rank(b)) - Number(rank(a) < rank(b)),
+  )[0];
 }

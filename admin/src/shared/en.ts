@@ -12,6 +12,7 @@ export const en = {
     account: 'Account of %{name}',
     notifications: 'Notifications',
     unread: '%{smart_count} unread |||| %{smart_count} unread',
+    demoTitle: 'Demonstration',
     demo: 'Demonstration: people and cases are made up. Nothing here is real.',
     shifted: 'Legal time is shifted',
     shiftedHelp: 'Deadlines are counted at %{now}, not at this device’s time.',
@@ -93,12 +94,14 @@ export const en = {
     done: 'Saved',
     pausedHint: 'Not available: %{reason}',
     conflict: 'This case has changed since you opened it.',
-    conflictHelp: 'Nothing was saved, nothing is lost. Read what has changed, then start again if it still makes sense.',
+    conflictHelp:
+      'Nothing was saved, nothing is lost. Read what has changed, then start again if it still makes sense.',
     reload: 'Reload the case',
     whatChanged: 'See what has changed',
     before: 'You had',
     after: 'Now',
-    nothingVisible: 'No field shown here has changed: something linked to it (a deadline, an alert) has moved.',
+    nothingVisible:
+      'No field shown here has changed: something linked to it (a deadline, an alert) has moved.',
     newDate: 'New due date',
     currentDate: 'Present due date',
     sameDate: 'The date stays as it is.',
@@ -109,7 +112,13 @@ export const en = {
   alert: {
     none: 'No alert is planned.',
     channel: { MAIL: 'E-mail', INBOX: 'In the console' },
-    state: { PLANNED: 'Planned', CLAIMED: 'Being sent', SENT: 'Delivered', FAILED: 'Failing', SUPERSEDED: 'Superseded' },
+    state: {
+      PLANNED: 'Planned',
+      CLAIMED: 'Being sent',
+      SENT: 'Delivered',
+      FAILED: 'Failing',
+      SUPERSEDED: 'Superseded',
+    },
     twice: 'Possibly delivered twice: a stop came right after the sending.',
   },
   section: {
@@ -120,12 +129,20 @@ export const en = {
     alerts: 'Alerts',
     next: 'To do',
   },
-  timeline: { system: 'Vigie', token: 'Application', public: 'Public', empty: 'Nothing yet.', by: 'by %{name}' },
+  timeline: {
+    system: 'Vigie',
+    token: 'Application',
+    public: 'Public',
+    empty: 'Nothing yet.',
+    by: 'by %{name}',
+  },
   input: { assignToMe: 'Assign this case to me (%{name})', zoneHelp: 'In %{zone} time' },
   timeliness: {
-    inTimeDays: 'In time, %{smart_count} day before the due date. |||| In time, %{smart_count} days before the due date.',
+    inTimeDays:
+      'In time, %{smart_count} day before the due date. |||| In time, %{smart_count} days before the due date.',
     inTimeHours: 'In time, %{amount} min before it is due.',
-    lateDays: '%{smart_count} day late: the reason for the delay is to be recorded. |||| %{smart_count} days late: the reason for the delay is to be recorded.',
+    lateDays:
+      '%{smart_count} day late: the reason for the delay is to be recorded. |||| %{smart_count} days late: the reason for the delay is to be recorded.',
     lateHours: '%{amount} min late: the reason for the delay is mandatory (Art. 33(1)).',
   },
   locale: { FR: 'French', EN: 'English' },

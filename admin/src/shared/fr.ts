@@ -13,6 +13,7 @@ export const fr = {
     account: 'Compte de %{name}',
     notifications: 'Notifications',
     unread: '%{smart_count} non lue |||| %{smart_count} non lues',
+    demoTitle: 'Démonstration',
     demo: 'Démonstration : personnes et dossiers sont inventés. Rien de réel ici.',
     shifted: 'Heure légale décalée',
     shiftedHelp: 'Les échéances se comptent au %{now}, et non à l’heure de cet appareil.',
@@ -94,7 +95,8 @@ export const fr = {
     done: 'Enregistré',
     pausedHint: 'Indisponible : %{reason}',
     conflict: 'Ce dossier a changé depuis que vous l’avez ouvert.',
-    conflictHelp: 'Rien n’a été enregistré ni perdu. Relisez ce qui a changé, puis recommencez si c’est encore utile.',
+    conflictHelp:
+      'Rien n’a été enregistré ni perdu. Relisez ce qui a changé, puis recommencez si c’est encore utile.',
     reload: 'Recharger le dossier',
     whatChanged: 'Voir ce qui a changé',
     before: 'Vous aviez',
@@ -110,7 +112,13 @@ export const fr = {
   alert: {
     none: 'Aucune alerte prévue.',
     channel: { MAIL: 'Courriel', INBOX: 'Dans la console' },
-    state: { PLANNED: 'Prévue', CLAIMED: 'En cours d’envoi', SENT: 'Remise', FAILED: 'En échec', SUPERSEDED: 'Remplacée' },
+    state: {
+      PLANNED: 'Prévue',
+      CLAIMED: 'En cours d’envoi',
+      SENT: 'Remise',
+      FAILED: 'En échec',
+      SUPERSEDED: 'Remplacée',
+    },
     twice: 'Peut-être remise deux fois : un arrêt est survenu juste après l’envoi.',
   },
   section: {
@@ -121,12 +129,20 @@ export const fr = {
     alerts: 'Alertes',
     next: 'À faire',
   },
-  timeline: { system: 'Vigie', token: 'Application', public: 'Public', empty: 'Rien encore.', by: 'par %{name}' },
+  timeline: {
+    system: 'Vigie',
+    token: 'Application',
+    public: 'Public',
+    empty: 'Rien encore.',
+    by: 'par %{name}',
+  },
   input: { assignToMe: 'Me confier ce dossier (%{name})', zoneHelp: 'À l’heure de %{zone}' },
   timeliness: {
-    inTimeDays: 'Dans les délais, %{smart_count} jour avant l’échéance. |||| Dans les délais, %{smart_count} jours avant l’échéance.',
+    inTimeDays:
+      'Dans les délais, %{smart_count} jour avant l’échéance. |||| Dans les délais, %{smart_count} jours avant l’échéance.',
     inTimeHours: 'Dans les délais, %{amount} min avant l’échéance.',
-    lateDays: 'Hors délai de %{smart_count} jour : le motif du retard doit être consigné. |||| Hors délai de %{smart_count} jours : le motif du retard doit être consigné.',
+    lateDays:
+      'Hors délai de %{smart_count} jour : le motif du retard doit être consigné. |||| Hors délai de %{smart_count} jours : le motif du retard doit être consigné.',
     lateHours: 'Hors délai de %{amount} min : le motif du retard est obligatoire (art. 33(1)).',
   },
   locale: { FR: 'Français', EN: 'Anglais' },
@@ -135,7 +151,8 @@ export const fr = {
     notFoundHelp: 'L’adresse est incomplète, ou le dossier n’est pas de cette organisation.',
     backHome: 'Revenir à ce qui est à traiter',
     denied: 'Accès réservé',
-    deniedHelp: 'Votre rôle ne donne pas accès à cette page. Adressez-vous à qui gère les membres de l’organisation.',
+    deniedHelp:
+      'Votre rôle ne donne pas accès à cette page. Adressez-vous à qui gère les membres de l’organisation.',
     error: 'Cette page n’a pas pu s’afficher',
     retry: 'Réessayer',
     requestId: 'Référence de l’incident : %{id}',
@@ -143,7 +160,8 @@ export const fr = {
     back: 'Retour à la liste',
   },
   errors: {
-    OFFLINE: 'Le serveur ne répond pas. Vérifiez la connexion, puis réessayez : rien n’est enregistré deux fois.',
+    OFFLINE:
+      'Le serveur ne répond pas. Vérifiez la connexion, puis réessayez : rien n’est enregistré deux fois.',
     UNAUTHENTICATED: 'Votre session est terminée. Connectez-vous à nouveau.',
     FORBIDDEN: 'Votre rôle ne permet pas cette action.',
     NOT_FOUND: 'Ce dossier n’existe pas, ou n’est pas de cette organisation.',

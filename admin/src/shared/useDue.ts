@@ -12,7 +12,11 @@ export interface Due {
 }
 
 /** What a clock says now: in hours, minutes and seconds, or in days. */
-export function useDue({ dueAt, state }: Due, isHours: boolean, zone: string): { tone: ToneName; short: string; long: string } {
+export function useDue(
+  { dueAt, state }: Due,
+  isHours: boolean,
+  zone: string,
+): { tone: ToneName; short: string; long: string } {
   const translate = useTranslate();
   const isTicking = isHours && (!state || state === 'RUNNING' || state === 'MISSED');
   const now = useLegalNow(isTicking ? 1000 : 60_000);
@@ -41,5 +45,9 @@ export function useDue({ dueAt, state }: Due, isHours: boolean, zone: string): {
     const word = translate(days === 0 ? 'due.today' : 'due.tomorrow');
     return { tone, short: word, long: word.toLocaleLowerCase() };
   }
-  return { tone, short: translate('due.daysLeft', { count: days }), long: translate('due.daysLeftLong', { smart_count: days }) };
+  return {
+    tone,
+    short: translate('due.daysLeft', { count: days }),
+    long: translate('due.daysLeftLong', { smart_count: days }),
+  };
 }

@@ -9,7 +9,9 @@ export function useVerb(resource: string) {
   const client = useQueryClient();
   return async (verb: string, input: Variables) => {
     const answer = await dataProvider.verb(resource, verb, input);
-    await client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'viewer' && queryKey[0] !== 'auth' });
+    await client.invalidateQueries({
+      predicate: ({ queryKey }) => queryKey[0] !== 'viewer' && queryKey[0] !== 'auth',
+    });
     return answer.data;
   };
 }

@@ -34,7 +34,12 @@ const dark: PaletteOptions = {
   mast: { bg: '#0b1322', fg: '#f3f6fb', line: '#26334a' },
 };
 
-const heading = (fontSize: string, fontWeight = 650) => ({ fontSize, fontWeight, lineHeight: 1.25, letterSpacing: '-0.005em' });
+const heading = (fontSize: string, fontWeight = 650) => ({
+  fontSize,
+  fontWeight,
+  lineHeight: 1.25,
+  letterSpacing: '-0.005em',
+});
 
 function themeOf(palette: PaletteOptions): RaThemeOptions {
   const focus = palette.mode === 'dark' ? '#ffd27a' : '#1f4a86';
@@ -48,13 +53,21 @@ function themeOf(palette: PaletteOptions): RaThemeOptions {
         // :focus-visible alone loses to MUI's own `outline: 0`.
         '*:focus-visible': { outline: `3px solid ${focus} !important`, outlineOffset: '2px' },
         // A field shows its focus by its border, these by their place.
-        '.MuiInputBase-input:focus-visible, main:focus-visible, h1:focus-visible': { outline: 'none !important' },
+        '.MuiInputBase-input:focus-visible, main:focus-visible, h1:focus-visible': {
+          outline: 'none !important',
+        },
         '@media (prefers-reduced-motion: reduce)': {
-          '*, *::before, *::after': { animationDuration: '0.01ms !important', transitionDuration: '0.01ms !important' },
+          '*, *::before, *::after': {
+            animationDuration: '0.01ms !important',
+            transitionDuration: '0.01ms !important',
+          },
         },
       },
     },
-    MuiButtonBase: { defaultProps: { disableRipple: true }, styleOverrides: { root: { fontFamily: 'inherit', '&.Mui-focusVisible': ring } } },
+    MuiButtonBase: {
+      defaultProps: { disableRipple: true },
+      styleOverrides: { root: { fontFamily: 'inherit', '&.Mui-focusVisible': ring } },
+    },
     MuiButton: {
       defaultProps: { disableElevation: true },
       styleOverrides: {
@@ -73,21 +86,48 @@ function themeOf(palette: PaletteOptions): RaThemeOptions {
       },
     },
     MuiPaper: { defaultProps: { elevation: 0 }, styleOverrides: { root: { backgroundImage: 'none' } } },
-    MuiCard: { defaultProps: { variant: 'outlined' }, styleOverrides: { root: { borderColor: palette.divider, borderRadius: 12 } } },
+    MuiCard: {
+      defaultProps: { variant: 'outlined' },
+      styleOverrides: { root: { borderColor: palette.divider, borderRadius: 12 } },
+    },
     MuiDialog: { styleOverrides: { paper: { borderRadius: 14, border: line } } },
     MuiDialogTitle: { styleOverrides: { root: { fontSize: '1.25rem', fontWeight: 650, paddingBottom: 8 } } },
-    MuiPopover: { styleOverrides: { paper: { border: line, borderRadius: 12, boxShadow: '0 12px 40px rgb(10 20 40 / 0.18)' } } },
+    MuiPopover: {
+      styleOverrides: {
+        paper: { border: line, borderRadius: 12, boxShadow: '0 12px 40px rgb(10 20 40 / 0.18)' },
+      },
+    },
     MuiTextField: { defaultProps: { variant: 'outlined', size: 'small' } },
     MuiFormControl: { defaultProps: { variant: 'outlined', size: 'small' } },
     MuiFormHelperText: { styleOverrides: { root: { fontSize: '0.8125rem', lineHeight: 1.4 } } },
     MuiTableCell: {
       styleOverrides: {
-        root: { borderColor: palette.divider, padding: '11px 10px', '&:first-of-type': { paddingLeft: 16 }, '&:last-of-type': { paddingRight: 16 }, fontSize: '0.9375rem' },
-        head: { fontWeight: 600, fontSize: '0.8125rem', color: palette.text?.secondary, whiteSpace: 'nowrap' },
+        root: {
+          borderColor: palette.divider,
+          padding: '11px 10px',
+          '&:first-child': { paddingLeft: 16 },
+          '&:last-child': { paddingRight: 16 },
+          fontSize: '0.9375rem',
+        },
+        head: {
+          fontWeight: 600,
+          fontSize: '0.8125rem',
+          color: palette.text?.secondary,
+          whiteSpace: 'nowrap',
+        },
       },
     },
-    MuiTooltip: { styleOverrides: { tooltip: { fontSize: '0.8125rem', lineHeight: 1.4, padding: '6px 10px', maxWidth: 340 } } },
-    MuiAlert: { styleOverrides: { root: { borderRadius: 10, alignItems: 'flex-start' }, message: { fontSize: '0.9375rem' } } },
+    MuiTooltip: {
+      styleOverrides: {
+        tooltip: { fontSize: '0.8125rem', lineHeight: 1.4, padding: '6px 10px', maxWidth: 340 },
+      },
+    },
+    MuiAlert: {
+      styleOverrides: {
+        root: { borderRadius: 10, alignItems: 'flex-start' },
+        message: { fontSize: '0.9375rem' },
+      },
+    },
     MuiLink: { defaultProps: { underline: 'always' }, styleOverrides: { root: { textUnderlineOffset: 3 } } },
     MuiTablePagination: { styleOverrides: { root: { borderBottom: 0 } } },
     RaFilterListItem: {},

@@ -11,7 +11,12 @@ export function hoursMinutesSeconds(milliseconds: number): string {
 }
 
 /** How a clock looks. An hour clock is pressing in its last day, a month clock in its last week. */
-export function toneOfDue(state: string | undefined, dueAt: string | null | undefined, now: number, isHours: boolean): ToneName {
+export function toneOfDue(
+  state: string | undefined,
+  dueAt: string | null | undefined,
+  now: number,
+  isHours: boolean,
+): ToneName {
   if (state === 'MET') return 'good';
   if (state === 'MET_LATE') return 'warn';
   if (state === 'CANCELLED') return 'plain';

@@ -23,14 +23,23 @@ const FORMATS = {
   /** ven. 27 nov., 17:40 */
   dayTime: { weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' },
   /** vendredi 27 novembre 2026 à 17:40, heure d’Europe centrale */
-  longDateTime: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit' },
+  longDateTime: {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+  },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;
 
 export type FormatName = keyof typeof FORMATS;
 
 /** "heure d’Europe centrale": without summer or winter, which the date tells. */
 function zoneName(language: string, timeZone: string, instant: Instant): string {
-  const parts = new Intl.DateTimeFormat(language, { timeZone, timeZoneName: 'longGeneric' }).formatToParts(new Date(instant));
+  const parts = new Intl.DateTimeFormat(language, { timeZone, timeZoneName: 'longGeneric' }).formatToParts(
+    new Date(instant),
+  );
   return parts.find(({ type }) => type === 'timeZoneName')?.value ?? timeZone;
 }
 
@@ -43,7 +52,8 @@ export function useFormat(zone?: string): (instant: Instant, format?: FormatName
     const timeZone = zone ?? ownZone;
     const made = new Map<FormatName, Intl.DateTimeFormat>();
     return (instant, format = 'date') => {
-      if (!made.has(format)) made.set(format, new Intl.DateTimeFormat(language, { ...FORMATS[format], timeZone }));
+      if (!made.has(format))
+        made.set(format, new Intl.DateTimeFormat(language, { ...FORMATS[format], timeZone }));
       const text = made.get(format)?.format(new Date(instant)) ?? '';
       return format === 'longDateTime' ? `${text}, ${zoneName(language, timeZone, instant)}` : text;
     };

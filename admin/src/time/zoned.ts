@@ -21,16 +21,22 @@ function partsIn(timeZone: string): Intl.DateTimeFormat {
 
 /** `2026-11-27T17:40` on the wall of that zone, as `datetime-local` wants it. */
 export function toWallClock(instant: string | number, timeZone: string): string {
-  const parts = Object.fromEntries(partsIn(timeZone).formatToParts(new Date(instant)).map((part) => [part.type, part.value]));
+  const parts = Object.fromEntries(
+    partsIn(timeZone)
+      .formatToParts(new Date(instant))
+      .map((part) => [part.type, part.value]),
+  );
   return `${parts.year}-${parts.month}-${parts.day}T${parts.hour}:${parts.minute}`;
 }
 
-export const toDay = (instant: string | number, timeZone: string): string => toWallClock(instant, timeZone).slice(0, 10);
+export const toDay = (instant: string | number, timeZone: string): string =>
+  toWallClock(instant, timeZone).slice(0, 10);
 
 /** The instant when that zone's wall shows this; the earlier of two in autumn, the later side of the gap in spring. */
 export function fromWallClock(local: string, timeZone: string): string {
   const wanted = Date.parse(`${local}Z`);
-  const offsetAt = (instant: number) => Date.parse(`${toWallClock(instant, timeZone)}Z`) - Math.floor(instant / 60_000) * 60_000;
+  const offsetAt = (instant: number) =>
+    Date.parse(`${toWallClock(instant, timeZone)}Z`) - Math.floor(instant / 60_000) * 60_000;
   const before = wanted - offsetAt(wanted - 86_400_000);
   const after = wanted - offsetAt(wanted + 86_400_000);
   const shows = (instant: number) => toWallClock(instant, timeZone) === local.slice(0, 16);
