@@ -3,7 +3,7 @@ import { ActorKind, makeId } from '@vigie/schema';
 import { migrate } from '@vigie/schema/database';
 import pg from 'pg';
 import { systemActor } from '../../server/src/actor.ts';
-import { type AuditContext } from '../../server/src/audit/audit.service.ts';
+import type { AuditContext } from '../../server/src/audit/audit.service.ts';
 import { COLUMN_TYPES, inTransaction, type Sql } from '../../server/src/database.ts';
 import { Secrets } from '../../server/src/secrets.ts';
 

@@ -105,7 +105,9 @@ export class Suspect {
     if (!this.#misfit) return byNumber(order);
     const { isChained, isGenuine, contradicts } = this.#misfit;
     if (this.#isTwice) return said('INSERTED', 'numbered-twice');
-    if (this.#isElsewhere) return said('SWAPPED', 'entry');
+    // The right one stands further on: pushed there by this one, or changed places with it.
+    if (this.#isElsewhere)
+      return isGenuine === false || excess > 0 ? said('INSERTED', 'renumbered') : said('SWAPPED', 'entry');
     const isItsPlace = this.#nextFits !== false && this.#isConfirmed === true;
     if (isGenuine === false) {
       if (this.#isLinkOnly) return said('INSERTED', 'mac');

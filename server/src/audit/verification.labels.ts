@@ -71,7 +71,9 @@ export function describeVerification(result: Verification, locale: Locale): stri
       broken.entryId === null ? null : say(`entrée ${broken.entryId}`, `entry ${broken.entryId}`),
       broken.detail,
     ].filter((part) => part !== null);
-    lines.push(`${say('ROMPU', 'BROKEN')}: ${broken.kind}, ${BROKEN[broken.kind][is]} (${place.join(', ')})`);
+    lines.push(
+      `${say('ROMPU :', 'BROKEN:')} ${broken.kind}, ${BROKEN[broken.kind][is]} (${place.join(', ')})`,
+    );
   } else {
     lines.push(say('INTACT : aucune altération trouvée', 'SOUND: nothing was found altered'));
   }
@@ -80,8 +82,8 @@ export function describeVerification(result: Verification, locale: Locale): stri
       `entrées scellées : ${result.sealed}${spanOf(result)}, points de contrôle : ${result.checkpoints}`,
       `sealed entries: ${result.sealed}${spanOf(result)}, checkpoints: ${result.checkpoints}`,
     ),
-    `${say('scellé jusqu’au', 'sealed until')}: ${result.sealedUntil ?? say('jamais', 'never')}`,
-    `${say('non scellées', 'unsealed')}: ${result.unsealed}`,
+    `${say('scellé jusqu’au :', 'sealed until:')} ${result.sealedUntil ?? say('jamais', 'never')}`,
+    `${say('non scellées :', 'unsealed:')} ${result.unsealed}`,
   );
   if (!broken && result.from !== null && result.from > 1) {
     lines.push(

@@ -1,0 +1,248 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Audit } from '../../server/src/audit/audit.service.ts';
+import { type CanonicalEntry, TrailKeys } from '../../server/src/audit/entry.ts';
+import { sealAll, sealOrganisation } from '../../server/src/audit/sealing.ts';
+import { verifyDatabase } from '../../server/src/audit/verify.ts';
+import { ReadingLog } from '../../server/src/vault/readings.ts';
+import { aContext, newNode, newOrganisation, secrets, TestDatabase } from './trail.database.ts';
+
+const CANARY = 'Jeanne Canari-Zéphyrine';
+
+describe('the trail', () => {
+  let database: TestDatabase;
+  const audit = new Audit(secrets);
+  const write = (organisation: string, count: number, more: { ago?: number; offset?: number } = {}) =>
+    database.inOrganisation(organisation, (sql) =>
+      audit.append(
+        aContext(organisation, sql, more),
+        Array.from({ length: count }, (_, n) => ({
+          action: 'subject.updated',
+          nodeId: newNode(),
+          data: { n },
+        })),
+      ),
+    );
+  const said = async (organisation: string): Promise<CanonicalEntry[]> => {
+    const { rows } = await database.owner.query<{ canonical: Buffer }>(
+      'select canonical from audit_entry where organisation_id = $1 order by id',
+      [organisation],
+    );
+    return rows.map(({ canonical }) => JSON.parse(canonical.toString('utf8')));
+  };
+
+  beforeAll(async () => {
+    database = await TestDatabase.make('audit');
+  });
+  afterAll(() => database?.close());
+
+  it('says who, what, when, where, and legal now where it is offset', async () => {
+    const organisation = newOrganisation();
+    await write(organisation, 1);
+    await write(organisation, 1, { ago: 4000, offset: 86_400_000 });
+    const [plain, offset] = await said(organisation);
+    expect(plain).toMatchObject({
+      v: 1,
+      organisation,
+      action: 'subject.updated',
+      actor: { kind: 'USER', session: 's1' },
+      request: 'req-1',
+      data: { n: 0 },
+      commitments: {},
+      legalEntity: null,
+    });
+    expect(plain).not.toHaveProperty('legalOffset');
+    expect(offset?.legalOffset).toBe(86_400_000);
+    expect(plain?.at).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
+  });
+
+  it('keeps the order of one unit of work', async () => {
+    const organisation = newOrganisation();
+    await write(organisation, 50);
+    expect((await said(organisation)).map(({ data }) => data.n)).toEqual(
+      Array.from({ length: 50 }, (_, n) => n),
+    );
+  });
+
+  it('is written with what it tells about, or not at all', async () => {
+    const organisation = newOrganisation();
+    const failing = database.inOrganisation(organisation, async (sql) => {
+      await audit.append(aContext(organisation, sql), [{ action: 'subject.updated', nodeId: null }]);
+      throw new Error('the unit of work failed');
+    });
+    await expect(failing).rejects.toThrow('the unit of work failed');
+    expect(await said(organisation)).toEqual([]);
+  });
+
+  it('commits to values without holding them, and proves the right one', async () => {
+    const organisation = newOrganisation();
+    const log = new ReadingLog();
+    for (let n = 0; n < 201; n++) log.note(newNode(), 'DataSubject.name');
+    await database.inOrganisation(organisation, (sql) =>
+      audit.append(aContext(organisation, sql), [
+        {
+          action: 'subject.updated',
+          nodeId: newNode(),
+          fields: { 'DataSubject.name': CANARY, 'DataSubject.birth': null },
+        },
+        { action: 'subject.updated', nodeId: newNode(), fields: { 'DataSubject.name': CANARY } },
+        log.toNote('Subjects'),
+      ]),
+    );
+    const { rows } = await database.owner.query(
+      'select canonical, nonce, mac, e::text as dump from audit_entry e where organisation_id = $1 order by id',
+      [organisation],
+    );
+    const keys = new TrailKeys(secrets, organisation);
+    expect(keys.proves(rows[0], 'DataSubject.name', CANARY)).toBe(true);
+    expect(keys.proves(rows[0], 'DataSubject.name', 'Jean Canari')).toBe(false);
+    expect(keys.proves(rows[0], 'DataSubject.birth', null)).toBe(true);
+    expect(keys.proves(rows[0], 'DataSubject.mail', CANARY)).toBe(false);
+    expect(new TrailKeys(secrets, newOrganisation()).proves(rows[0], 'DataSubject.name', CANARY)).toBe(false);
+    const [first, second, read] = await said(organisation);
+    // The same value twice gives nothing away by being equal.
+    expect(first?.commitments['DataSubject.name']).not.toBe(second?.commitments['DataSubject.name']);
+    expect(read?.data).toMatchObject({ operation: 'Subjects', count: 201 });
+    expect(read?.commitments.nodes).toHaveLength(43);
+    const dump = rows.map((row) => `${row.dump} ${row.canonical}`).join();
+    expect(dump).not.toContain('Canari');
+    expect(dump).not.toContain(Buffer.from('Canari').toString('hex'));
+    expect(dump).not.toContain(Buffer.from(CANARY).toString('base64url'));
+  });
+
+  it('refuses text where codes belong, and the unit of work with it', async () => {
+    const organisation = newOrganisation();
+    const failing = database.inOrganisation(organisation, (sql) =>
+      audit.append(aContext(organisation, sql), [
+        { action: 'subject.updated', nodeId: null, data: { name: CANARY } },
+      ]),
+    );
+    await expect(failing).rejects.toThrow('subject.updated data.name is text where the trail takes codes');
+  });
+
+  it('can be added to and read by the application, and nothing else', async () => {
+    const organisation = newOrganisation();
+    await write(organisation, 1);
+    const attempt = (statement: string) => database.inOrganisation(organisation, (sql) => sql(statement));
+    for (const statement of [
+      'update audit_entry set action = action',
+      'delete from audit_entry',
+      'truncate audit_entry',
+      'update audit_head set sequence = 0',
+      'delete from audit_checkpoint',
+      `insert into audit_entry (organisation_id, id, at, action, canonical, nonce, mac, sequence)
+       values ('${organisation}', '${newNode()}', now(), 'x', '', '', '', 1)`,
+    ]) {
+      await expect(attempt(statement)).rejects.toThrow('permission denied');
+    }
+    await expect(attempt('select 1 from audit_entry')).resolves.toHaveLength(1);
+    const elsewhere = await database.inOrganisation(newOrganisation(), (sql) =>
+      sql('select 1 from audit_entry'),
+    );
+    expect(elsewhere).toEqual([]);
+  });
+
+  it('is sealed once: not even the role that seals writes over a number', async () => {
+    const organisation = newOrganisation();
+    await write(organisation, 2);
+    await sealOrganisation(database.system, organisation, secrets);
+    const { rowCount } = await database.system.query(
+      'update audit_entry set sequence = sequence + 1, chain = chain where organisation_id = $1',
+      [organisation],
+    );
+    expect(rowCount).toBe(0);
+    await expect(database.system.query('delete from audit_checkpoint')).rejects.toThrow('permission denied');
+    await expect(database.system.query(`update audit_entry set action = 'x'`)).rejects.toThrow(
+      'permission denied',
+    );
+  });
+
+  it('waits two seconds before it is sealed', async () => {
+    const organisation = newOrganisation();
+    await write(organisation, 1, { ago: 0 });
+    expect(await sealOrganisation(database.system, organisation, secrets)).toMatchObject({
+      sealed: 0,
+      checkpoint: null,
+    });
+    const later = new Date(Date.now() + 2500);
+    expect(await sealOrganisation(database.system, organisation, secrets, later)).toMatchObject({
+      sealed: 1,
+    });
+  });
+
+  it('gives the next number to what commits late with an earlier id', async () => {
+    const organisation = newOrganisation();
+    await write(organisation, 3, { ago: 5000 });
+    await sealOrganisation(database.system, organisation, secrets);
+    await write(organisation, 1, { ago: 60_000 });
+    await sealOrganisation(database.system, organisation, secrets);
+    const { rows } = await database.owner.query(
+      'select sequence from audit_entry where organisation_id = $1 order by id',
+      [organisation],
+    );
+    expect(rows.map(({ sequence }) => Number(sequence))).toEqual([4, 1, 2, 3]);
+    expect(await verifyDatabase(database.system, organisation, { secrets })).toMatchObject({
+      isSound: true,
+      to: 4,
+    });
+  });
+
+  it('does not seal what Vigie did not write, nor what was changed before its seal', async () => {
+    const organisation = newOrganisation();
+    await write(organisation, 4);
+    const copied = `insert into audit_entry
+      select organisation_id, new, at, action, actor_id, node_id, legal_entity_id,
+        convert_to(replace(convert_from(canonical, 'UTF8'), id::text, new::text), 'UTF8'), nonce, mac
+      from audit_entry, gen_random_uuid() as new where organisation_id = $1 limit 1`;
+    await database.owner.query(copied, [organisation]);
+    const first = '(select min(id::text)::uuid from audit_entry where organisation_id = $1)';
+    await database.owner.query(`update audit_entry set action = 'subject.read' where id = ${first}`, [
+      organisation,
+    ]);
+    expect(await sealOrganisation(database.system, organisation, secrets)).toMatchObject({
+      sealed: 3,
+      refused: 2,
+    });
+    const result = await verifyDatabase(database.system, organisation, { secrets });
+    expect(result).toMatchObject({
+      sealed: 3,
+      to: 3,
+      unsealed: 2,
+      broken: { kind: 'CHANGED', detail: 'action' },
+    });
+  });
+
+  it('holds under six writers of two hundred and two sealers (B6)', async () => {
+    const organisation = newOrganisation();
+    let isWriting = true;
+    const writer = async () => {
+      for (let n = 0; n < 200; n++) await write(organisation, 1 + (n % 3), { ago: 1500 + (n % 7) * 300 });
+    };
+    const sealer = async () => {
+      while (isWriting) {
+        const { failed } = await sealAll(database.system, secrets, new Date(Date.now() + 1000));
+        expect(failed).toEqual([]);
+      }
+    };
+    const sealers = [sealer(), sealer()];
+    await Promise.all(Array.from({ length: 6 }, writer));
+    isWriting = false;
+    await Promise.all(sealers);
+    await sealAll(database.system, secrets, new Date(Date.now() + 10_000));
+    const expected = 6 * 399;
+    const result = await verifyDatabase(database.system, organisation, { secrets });
+    expect(result).toMatchObject({ isSound: true, sealed: expected, from: 1, to: expected, unsealed: 0 });
+    expect(result.checkpoints).toBeGreaterThan(3);
+  }, 60_000);
+
+  it('is sealed in batches, and verified in as many', async () => {
+    const organisation = newOrganisation();
+    for (let n = 0; n < 6; n++) await write(organisation, 1000);
+    const result = await sealOrganisation(database.system, organisation, secrets);
+    expect(result).toMatchObject({ sealed: 6000, checkpoint: { sequence: 6000 } });
+    expect(await verifyDatabase(database.system, organisation, { secrets })).toMatchObject({
+      isSound: true,
+      sealed: 6000,
+      checkpoints: 2,
+    });
+  });
+});
