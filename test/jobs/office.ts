@@ -1,0 +1,205 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { LegalEntity, Locale, Membership, makeId, Organisation, Role } from '@vigie/schema';
+import { migrate } from '@vigie/schema/database';
+import {
+  type AlertDesk,
+  type Context,
+  type Databases,
+  deadlines,
+  type MailTransport,
+  makeParts,
+  openDatabases,
+  openTransport,
+  Secrets,
+  systemActor,
+  unitOfWork,
+} from '@vigie/server';
+import pg from 'pg';
+
+export const HOUR = 3_600_000;
+export const DAY = 24 * HOUR;
+
+/** The secret key of these tests, for child processes too. */
+export const SECRET = Buffer.alloc(32, 5);
+export const secrets = new Secrets(SECRET);
+
+/** Quiet, unless something is wrong with the test itself. */
+export const logger = { info: () => undefined, warn: () => undefined, error: () => undefined };
+
+async function onServer(url: string, statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}
+
+/** One member of the staff. */
+export interface Person {
+  id: string;
+  email: string;
+}
+
+/** A migrated database with one organisation, its controller and its staff: what jobs work in. */
+export class TestOffice {
+  readonly owner: pg.Pool;
+  readonly databases: Databases;
+  readonly organisationId = makeId('Organisation', Date.now(), randomBytes(8));
+  legalEntityId = '';
+  private cases = 0;
+
+  private constructor(
+    readonly name: string,
+    readonly url: (user?: string, password?: string) => string,
+    databases: Databases,
+  ) {
+    this.databases = databases;
+    this.owner = new pg.Pool({ connectionString: url(), max: 3 });
+    this.owner.on('error', () => undefined);
+  }
+
+  static async open(kind: string): Promise<TestOffice> {
+    const server = process.env.TEST_DATABASE_URL;
+    if (!server) throw new Error('TEST_DATABASE_URL is missing');
+    const name = `vigie_${kind}_${process.pid}_${randomBytes(3).toString('hex')}`;
+    await onServer(server, `create database ${name}`);
+    const url = (user?: string, password?: string): string => {
+      const address = new URL(server);
+      address.pathname = `/${name}`;
+      if (user) address.username = user;
+      if (password) address.password = password;
+      return address.href;
+    };
+    for (let attempt = 1; ; attempt++) {
+      try {
+        await migrate(url(), { vigie_app: 'app', vigie_system: 'system', vigie_jobs: 'jobs' });
+        break;
+      } catch (error) {
+        // Roles belong to the whole server: two files that set the same password at once disturb each other.
+        if (attempt === 5) throw error;
+      }
+    }
+    const office = new TestOffice(name, url, await TestOffice.connect(url));
+    await office.found();
+    return office;
+  }
+
+  static connect(url: (user?: string, password?: string) => string, size = 8): Promise<Databases> {
+    const urls = {
+      app: url('vigie_app', 'app'),
+      system: url('vigie_system', 'system'),
+      jobs: url('vigie_jobs', 'jobs'),
+    };
+    return openDatabases(urls, () => undefined, size);
+  }
+
+  get jobsUrl(): string {
+    return this.url('vigie_jobs', 'jobs');
+  }
+
+  private async found(): Promise<void> {
+    await this.work(0, async (ctx) => {
+      ctx.make(Organisation, {
+        id: this.organisationId,
+        slug: `lumen-${randomBytes(4).toString('hex')}`,
+        name: 'Maison Lumen',
+        timeZone: 'Europe/Paris',
+        country: 'FR',
+        locale: Locale.FR,
+      });
+      await ctx.em.flush();
+      const entity = ctx.make(LegalEntity, { name: 'Maison Lumen SAS', country: 'FR', timeZone: 'Europe/Paris' });
+      this.legalEntityId = entity.id;
+    });
+  }
+
+  /** What a process whose legal now is that far from the real one has. */
+  parts(offset: number, databases = this.databases) {
+    return makeParts(databases, secrets, offset);
+  }
+
+  desk(offset: number, transport: MailTransport, databases = this.databases): AlertDesk {
+    return { parts: this.parts(offset, databases), transport, publicUrl: 'https://privacy.lumen.example' };
+  }
+
+  /** A unit of work of Vigie itself. */
+  work<T>(offset: number, job: (ctx: Context) => Promise<T>): Promise<T> {
+    const { organisationId } = this;
+    const order = { actor: systemActor(organisationId), organisationId, requestId: randomUUID() };
+    return unitOfWork(this.parts(offset), order, job);
+  }
+
+  /** A member with that role, who is written to in that language. */
+  async hire(role: Role, locale = Locale.FR): Promise<Person> {
+    const email = `${role.toLowerCase()}-${randomBytes(4).toString('hex')}@lumen.example`;
+    const id = await this.parts(0).people.create({ email, name: 'Camille Essai', locale });
+    await this.work(0, async (ctx) => {
+      ctx.make(Membership, { userId: id, roles: [role], legalEntityIds: null });
+    });
+    return { id, email };
+  }
+
+  async fire(person: Person): Promise<void> {
+    await this.owner.query('update membership set ended_at = now() where user_id = $1', [person.id]);
+  }
+
+  /** The clock of a breach of which one became aware that long before legal now. */
+  async breachClock(options: { offset?: number; awareFor?: number; assigneeId?: string } = {}): Promise<string> {
+    const { offset = 0, awareFor = 0, assigneeId = null } = options;
+    this.cases += 1;
+    const reference = `VD-2026-${String(this.cases).padStart(4, '0')}`;
+    return this.work(offset, async (ctx) => {
+      const anchorAt = new Date(ctx.now.getTime() - awareFor).toISOString();
+      const clock = await deadlines.attach(ctx, {
+        node: { id: makeId('Breach', Date.now(), randomBytes(8)), legalEntityId: this.legalEntityId, reference },
+        rule: 'GDPR_33_1',
+        engineInput: { anchorAt },
+        place: { timeZone: 'Europe/Paris', country: 'FR' },
+        assigneeId,
+      });
+      return clock.id;
+    });
+  }
+
+  async rows<T extends object = Record<string, unknown>>(text: string, values: unknown[] = []): Promise<T[]> {
+    return (await this.owner.query(text, values)).rows as T[];
+  }
+
+  async count(text: string, values: unknown[] = []): Promise<number> {
+    const [row] = await this.rows<{ n: string }>(`select count(*) as n from ${text}`, values);
+    return Number(row?.n);
+  }
+
+  /** Steps that are due at that offset and did not go out. */
+  openSteps(offset: number): Promise<number> {
+    return this.count(
+      `alert_step where state in ('PLANNED', 'CLAIMED') and due_at <= clock_timestamp() + $1 * interval '1 ms'`,
+      [offset],
+    );
+  }
+
+  async close(): Promise<void> {
+    await this.databases.close();
+    await this.owner.end();
+    await onServer(process.env.TEST_DATABASE_URL as string, `drop database ${this.name} with (force)`);
+  }
+}
+
+/** The transport that talks to a server on that port of this machine. */
+export const smtpTo = (port: number): MailTransport =>
+  openTransport({
+    smtpUrl: `smtp://127.0.0.1:${port}?from=vigie@lumen.example`,
+    publicUrl: 'https://privacy.lumen.example',
+    dataDir: '/nowhere',
+  });
+
+/** Waits until `ask` says yes. */
+export async function until(ask: () => Promise<boolean> | boolean, limit = 20_000): Promise<void> {
+  const end = Date.now() + limit;
+  while (!(await ask())) {
+    if (Date.now() > end) throw new Error('it did not come to that in time');
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
