@@ -15,6 +15,14 @@ describe('canonical JSON', () => {
     expect(canonicalJson(value)).toBe(expected);
   });
 
+  it('takes the instance of a class for the record that it is', () => {
+    class Input {
+      b = 1;
+      a = 2;
+    }
+    expect(canonicalJson(new Input())).toBe('{"a":2,"b":1}');
+  });
+
   it('reads back as it was written', () => {
     const text = canonicalJson({ z: [{ y: 1, x: 'é' }], a: null });
     expect(canonicalJson(JSON.parse(text))).toBe(text);

@@ -33,6 +33,13 @@ describe('the readings of one operation', () => {
     expect(note.fields?.nodes).toHaveLength(250);
   });
 
+  it('bear the name of the operation as a code, however it was called', () => {
+    const log = new ReadingLog();
+    log.note('n1', 'a');
+    expect(log.toNote('unit of work').data?.operation).toBe('unit-of-work');
+    expect(log.toNote('x'.repeat(5000)).data?.operation).toHaveLength(100);
+  });
+
   it('are taken once', () => {
     const log = new ReadingLog();
     expect(log.take('None')).toBeNull();

@@ -2,6 +2,8 @@ import type { AuditNote } from '../audit/audit.ts';
 
 /** Ids that a note names one by one; beyond, it holds their number and a keyed commitment to all of them. */
 const NAMED = 200;
+/** Characters kept of an operation's name, which the caller chose. */
+const LONGEST_NAME = 100;
 
 /** Which values were opened during one operation: for one entry of the trail, written before the answer leaves. */
 export class ReadingLog {
@@ -18,8 +20,9 @@ export class ReadingLog {
     return this.#nodes.size === 0;
   }
 
-  /** The entry of these readings, under the name of the operation that asked. Its actor is the entry's own. */
-  toNote(operation: string): AuditNote {
+  /** The entry of these readings, under the name of the operation that asked, as a code. Its actor is the entry's own. */
+  toNote(asked: string): AuditNote {
+    const operation = asked.replaceAll(/[^A-Za-z0-9_.:-]+/g, '-').slice(0, LONGEST_NAME);
     const nodes = [...this.#nodes].sort();
     const only = nodes.length === 1 ? (nodes[0] as string) : null;
     const note: AuditNote = {
