@@ -1,6 +1,6 @@
 import { QueryClient } from '@tanstack/react-query';
-import { Admin, Resource } from 'react-admin';
 import { lazy } from 'react';
+import { Admin, Resource } from 'react-admin';
 import { createAuthProvider } from './authProvider.ts';
 import { breaches } from './breaches/index.ts';
 import { createDataProvider } from './dataProvider.ts';

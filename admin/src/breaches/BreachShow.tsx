@@ -14,9 +14,9 @@ import { ShowPage, TwoColumns } from '../shared/ShowPage.tsx';
 import { StatusChip } from '../shared/StatusChip.tsx';
 import { TextLink } from '../shared/TextLink.tsx';
 import { Timeline } from '../shared/Timeline.tsx';
-import { Filings } from './Filings.tsx';
-import { FileNotificationButton } from './FileNotificationButton.tsx';
 import { type BreachRecord, STATUS_LOOKS, WAY } from './breach.ts';
+import { FileNotificationButton } from './FileNotificationButton.tsx';
+import { Filings } from './Filings.tsx';
 
 const BreachShow = () => (
   <ShowPage>

@@ -8,8 +8,8 @@ import { Panel } from '../shared/Panel.tsx';
 import { Quantity } from '../shared/Quantity.tsx';
 import { RefusalPanel } from '../shared/RefusalPanel.tsx';
 import { TextLink } from '../shared/TextLink.tsx';
-import { type DueGroup, groupOf } from '../time/remaining.ts';
 import { useLegalNow } from '../time/legalClock.ts';
+import { type DueGroup, groupOf } from '../time/remaining.ts';
 import { daysBetween } from '../time/zoned.ts';
 import { listLink } from './counts.ts';
 

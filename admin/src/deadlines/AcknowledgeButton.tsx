@@ -1,10 +1,10 @@
 import SeenIcon from '@mui/icons-material/VisibilityOutlined';
 import { Button } from '@mui/material';
 import { useNotify, useRecordContext, useTranslate } from 'react-admin';
+import type { DeadlineRecord } from '../shared/deadline.ts';
 import { refusalText } from '../shared/refusalText.ts';
 import { useVerb } from '../shared/useVerb.ts';
 import type { PermissionAnswer } from '../shared/VerbButton.tsx';
-import type { DeadlineRecord } from '../shared/deadline.ts';
 
 /** "I know of it." It settles nothing: a missed clock goes on reminding. */
 export const AcknowledgeButton = () => {

@@ -1,5 +1,5 @@
-import { Box, CardActionArea, Typography } from '@mui/material';
 import EventIcon from '@mui/icons-material/EventAvailableOutlined';
+import { Box, CardActionArea, Typography } from '@mui/material';
 import { DataTable, LinkBase, useParams, useRecordContext, useRedirect, useTranslate } from 'react-admin';
 import { DueChip } from '../shared/DueChip.tsx';
 import { FilterCodes, FilterToggles } from '../shared/FilterToggles.tsx';

@@ -1,10 +1,10 @@
 import polyglotI18nProvider from 'ra-i18n-polyglot';
 import raEnglish from 'ra-language-english';
 import raFrench from 'ra-language-french';
+import { deepMerge } from './deepMerge.ts';
 import { en } from './en.ts';
 import { fr } from './fr.ts';
 import { lawMessages } from './law.ts';
-import { deepMerge } from './deepMerge.ts';
 
 export const messages = {
   fr: deepMerge(raFrench, fr, { law: lawMessages('FR') }),

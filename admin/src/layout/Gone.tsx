@@ -1,5 +1,5 @@
-import LockIcon from '@mui/icons-material/LockOutlined';
 import LostIcon from '@mui/icons-material/ExploreOffOutlined';
+import LockIcon from '@mui/icons-material/LockOutlined';
 import { Card } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { ButtonLink } from '../shared/ButtonLink.tsx';

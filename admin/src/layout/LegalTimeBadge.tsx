@@ -1,8 +1,8 @@
 import ClockIcon from '@mui/icons-material/HistoryToggleOffOutlined';
 import { Box, Tooltip } from '@mui/material';
 import { useTranslate } from 'react-admin';
-import { useFormat } from '../time/useFormat.ts';
 import { useIsLegalNowShifted, useLegalNow } from '../time/legalClock.ts';
+import { useFormat } from '../time/useFormat.ts';
 
 /** Says so when deadlines are counted at another time than this device shows. */
 export const LegalTimeBadge = () => {

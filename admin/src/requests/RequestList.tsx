@@ -8,8 +8,8 @@ import { SavedViews } from '../shared/SavedViews.tsx';
 import { StatusChip } from '../shared/StatusChip.tsx';
 import { TextLink } from '../shared/TextLink.tsx';
 import { useChoices } from '../shared/useChoices.ts';
-import { RequestsEmpty } from './RequestsEmpty.tsx';
 import { RequestDue, RightChips } from './RequestChips.tsx';
+import { RequestsEmpty } from './RequestsEmpty.tsx';
 import { type RequestRow, STATUS_LOOKS, STATUSES } from './request.ts';
 
 const RequestList = () => {

@@ -17,8 +17,8 @@ import { Timeline } from '../shared/Timeline.tsx';
 import { AnswerButton } from './AnswerButton.tsx';
 import { ExtendButton } from './ExtendButton.tsx';
 import { ResumeButton } from './ResumeButton.tsx';
-import { SuspendButton } from './SuspendButton.tsx';
 import { type RequestRecord, STATUS_LOOKS, WAY } from './request.ts';
+import { SuspendButton } from './SuspendButton.tsx';
 
 const RequestShow = () => (
   <ShowPage>

@@ -1,12 +1,12 @@
+import IdentityIcon from '@mui/icons-material/BadgeOutlined';
 import CancelIcon from '@mui/icons-material/BlockOutlined';
 import DoneIcon from '@mui/icons-material/CheckCircleOutlined';
 import WorkIcon from '@mui/icons-material/ConstructionOutlined';
-import InboxIcon from '@mui/icons-material/MoveToInboxOutlined';
-import PauseIcon from '@mui/icons-material/PauseCircleOutlined';
-import IdentityIcon from '@mui/icons-material/BadgeOutlined';
-import RuleIcon from '@mui/icons-material/RuleOutlined';
 import ForwardIcon from '@mui/icons-material/ForwardOutlined';
 import LockIcon from '@mui/icons-material/LockOutlined';
+import InboxIcon from '@mui/icons-material/MoveToInboxOutlined';
+import PauseIcon from '@mui/icons-material/PauseCircleOutlined';
+import RuleIcon from '@mui/icons-material/RuleOutlined';
 import { RequestChannel, RequesterType, RequestStatus, Right } from '@vigie/schema/rules';
 import type { DeadlineRecord } from '../shared/deadline.ts';
 import type { StatusLooks } from '../shared/StatusChip.tsx';

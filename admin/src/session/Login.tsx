@@ -1,14 +1,14 @@
 import CheckIcon from '@mui/icons-material/CheckOutlined';
-import { Alert, Box, Button, Card, IconButton, InputAdornment, TextField, Typography } from '@mui/material';
-import VisibleIcon from '@mui/icons-material/VisibilityOutlined';
 import HiddenIcon from '@mui/icons-material/VisibilityOffOutlined';
+import VisibleIcon from '@mui/icons-material/VisibilityOutlined';
+import { Alert, Box, Button, Card, IconButton, InputAdornment, TextField, Typography } from '@mui/material';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { type HttpError, useLogin, useTranslate } from 'react-admin';
 import type { Refusal } from '../graphql.ts';
 import { LanguageMenu } from '../layout/LanguageMenu.tsx';
 import { ThemeMenu } from '../layout/ThemeMenu.tsx';
-import { Wordmark } from '../layout/Wordmark.tsx';
 import { useDocumentLanguage } from '../layout/useDocumentLanguage.ts';
+import { Wordmark } from '../layout/Wordmark.tsx';
 import { refusalText } from '../shared/refusalText.ts';
 import { useViewer } from './viewer.ts';
 

@@ -2,10 +2,10 @@ import MailIcon from '@mui/icons-material/MailOutlined';
 import InboxIcon from '@mui/icons-material/NotificationsOutlined';
 import { Box, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
+import type { ToneName } from '../theme/tones.ts';
+import type { AlertStepRecord } from './deadline.ts';
 import { Instant } from './Instant.tsx';
 import { ToneChip } from './ToneChip.tsx';
-import type { AlertStepRecord } from './deadline.ts';
-import type { ToneName } from '../theme/tones.ts';
 
 const TONES: Record<string, ToneName> = {
   PLANNED: 'plain',

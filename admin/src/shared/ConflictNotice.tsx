@@ -1,4 +1,3 @@
-import { useQueryClient } from '@tanstack/react-query';
 import {
   Alert,
   AlertTitle,
@@ -10,6 +9,7 @@ import {
   TableHead,
   TableRow,
 } from '@mui/material';
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { type RaRecord, useDataProvider, useResourceContext, useTranslate } from 'react-admin';
 import { useFormat } from '../time/useFormat.ts';

@@ -1,4 +1,5 @@
 import { Alert, Box, Button, Card } from '@mui/material';
+import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import {
   CreateBase,
@@ -11,7 +12,6 @@ import {
   useTranslate,
 } from 'react-admin';
 import { useFormState } from 'react-hook-form';
-import { useQueryClient } from '@tanstack/react-query';
 import type { Refusal } from '../graphql.ts';
 import { ButtonLink } from './ButtonLink.tsx';
 import { PageTitle } from './PageTitle.tsx';

@@ -1,7 +1,7 @@
 import { TextField } from '@mui/material';
 import { type InputProps, useInput, useTranslate } from 'react-admin';
-import { fromWallClock, toWallClock } from '../time/zoned.ts';
 import { useZone } from '../time/useFormat.ts';
+import { fromWallClock, toWallClock } from '../time/zoned.ts';
 import { InputHelp } from './InputHelp.tsx';
 
 interface InstantInputProps extends Pick<InputProps, 'source' | 'validate' | 'defaultValue'> {

@@ -1,11 +1,11 @@
-import FilterIcon from '@mui/icons-material/TuneOutlined';
 import AddIcon from '@mui/icons-material/Add';
+import FilterIcon from '@mui/icons-material/TuneOutlined';
 import { Box, Button, Card, Collapse, Skeleton, Typography, useMediaQuery } from '@mui/material';
 import type { Theme } from '@mui/material/styles';
 import { type ReactNode, useId, useState } from 'react';
 import {
-  type ListBaseProps,
   ListBase,
+  type ListBaseProps,
   Pagination,
   RecordContextProvider,
   useCanAccess,

@@ -1,7 +1,7 @@
 import { Alert } from '@mui/material';
 import { useTranslate } from 'react-admin';
-import { daysBetween } from '../time/zoned.ts';
 import { hoursMinutesSeconds } from '../time/remaining.ts';
+import { daysBetween } from '../time/zoned.ts';
 
 /** Whether an act at `at` is in time, in words, before it is saved. */
 export const Timeliness = ({

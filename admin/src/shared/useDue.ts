@@ -1,8 +1,8 @@
 import { useTranslate } from 'react-admin';
-import { hoursMinutesSeconds, toneOfDue } from '../time/remaining.ts';
-import { useLegalNow } from '../time/legalClock.ts';
-import { daysBetween } from '../time/zoned.ts';
 import type { ToneName } from '../theme/tones.ts';
+import { useLegalNow } from '../time/legalClock.ts';
+import { hoursMinutesSeconds, toneOfDue } from '../time/remaining.ts';
+import { daysBetween } from '../time/zoned.ts';
 
 export interface Due {
   dueAt: string | null;
