@@ -1,0 +1,68 @@
+import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { checkedAddress, headerLine, MailFailure, mailHost, openTransport, senderOf } from './transport.ts';
+
+const mail = (more: object = {}) => ({
+  messageId: '0199-1@privacy.lumen.example',
+  to: 'dpo@lumen.example',
+  subject: 'Échéance',
+  text: 'Bonjour',
+  urgent: true,
+  ...more,
+});
+
+describe('an address', () => {
+  it.each([
+    'dpo@lumen.example\r\nBcc: all@lumen.example',
+    'dpo@lumen.example, other@lumen.example',
+    '"a b"@lumen.example',
+    'Dpo <dpo@lumen.example>',
+    'dpo',
+    '',
+  ])('is refused when it could say more than one address: %j', (address) => {
+    expect(() => checkedAddress(address)).toThrow(MailFailure);
+  });
+
+  it('is taken as it is otherwise', () => {
+    expect(checkedAddress(' dpo+alerts@lumen.example ')).toBe('dpo+alerts@lumen.example');
+  });
+});
+
+it('makes one line of whatever is to stand in a header', () => {
+  expect(headerLine('a\r\nBcc: b\u2028c\u0000d')).toBe('a Bcc: b c d');
+});
+
+it.each([
+  ['smtp://mail.lumen.example?from=alerts@lumen.example', 'alerts@lumen.example'],
+  ['smtp://vigie%40lumen.example:pw@mail.lumen.example', 'vigie@lumen.example'],
+  ['smtp://user:pw@mail.lumen.example', 'vigie@privacy.lumen.example'],
+])('writes from the sender that %s names', (url, sender) => {
+  expect(senderOf(url, 'https://privacy.lumen.example')).toBe(sender);
+});
+
+it('has a host of its own when nobody outside can reach us', () => {
+  expect(mailHost('http://localhost:4000')).toBe('vigie.localhost');
+  expect(mailHost(undefined)).toBe('vigie.localhost');
+});
+
+describe('files', () => {
+  it('hold each mail once, readable by their owner alone, however often it is sent', async () => {
+    const dataDir = await mkdtemp(join(tmpdir(), 'vigie-mail-'));
+    try {
+      const transport = openTransport({ smtpUrl: undefined, publicUrl: undefined, dataDir });
+      await transport.send(mail());
+      await transport.send(mail());
+      await transport.send(mail({ messageId: '../../etc/2@x', subject: 'a\r\nBcc: evil@x.example' }));
+      const names = (await readdir(join(dataDir, 'outbox'))).sort();
+      expect(names).toEqual(['0199-1.eml', '______etc_2.eml']);
+      const path = join(dataDir, 'outbox', names[0] as string);
+      expect((await stat(path)).mode & 0o777).toBe(0o600);
+      expect(await readFile(path, 'utf8')).toContain('Message-ID: <0199-1@privacy.lumen.example>');
+      expect(await readFile(join(dataDir, 'outbox', names[1] as string), 'utf8')).not.toMatch(/^Bcc:/im);
+    } finally {
+      await rm(dataDir, { recursive: true });
+    }
+  });
+});

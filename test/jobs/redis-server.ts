@@ -1,0 +1,66 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+export const hasRedis = spawnSync('redis-server', ['--version']).status === 0;
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}
+
+/** A Redis of its own, in memory only, gone with the test. */
+export class RedisServer {
+  readonly #folder = mkdtempSync(join(tmpdir(), 'vigie-redis-'));
+  #child: ChildProcess | undefined;
+
+  private constructor(
+    readonly port: number,
+    readonly policy: string,
+  ) {}
+
+  static async start(policy = 'noeviction'): Promise<RedisServer> {
+    const redis = new RedisServer(await freePort(), policy);
+    await redis.run();
+    return redis;
+  }
+
+  get url(): string {
+    return `redis://127.0.0.1:${this.port}`;
+  }
+
+  async run(): Promise<void> {
+    const options = ['--port', String(this.port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'];
+    this.#child = spawn('redis-server', [...options, '--dir', this.#folder, '--maxmemory-policy', this.policy], {
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    for await (const chunk of this.#child.stdout as AsyncIterable<Buffer>) {
+      if (chunk.toString().includes('Ready to accept connections')) break;
+    }
+  }
+
+  command(...words: string[]): string {
+    return spawnSync('redis-cli', ['-p', String(this.port), ...words], { encoding: 'utf8' }).stdout;
+  }
+
+  /** Gone at once, with all that it held. */
+  async kill(): Promise<void> {
+    const child = this.#child;
+    if (!child || child.exitCode !== null || child.signalCode !== null) return;
+    const gone = once(child, 'exit');
+    child.kill('SIGKILL');
+    await gone;
+  }
+
+  async stop(): Promise<void> {
+    await this.kill();
+    rmSync(this.#folder, { recursive: true, force: true });
+  }
+}
