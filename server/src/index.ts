@@ -18,4 +18,8 @@ export { type Mail, type MailTransport, openTransport } from './mails/transport.
 export { makeParts } from './parts.ts';
 export { makeSchema } from './schema.ts';
 export { Secrets } from './secrets.ts';
+export * as breaches from './breaches/breach.service.ts';
+export * as organisations from './organisations/organisation.service.ts';
+export * as requests from './requests/request.service.ts';
+export * as subjects from './subjects/subject.service.ts';
 export { type Parts, unitOfWork, variablesOf } from './unit-of-work.ts';

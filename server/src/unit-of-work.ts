@@ -17,6 +17,8 @@ export interface Parts {
   people: People;
   /** Milliseconds between the database's clock and legal now. */
   legalOffset: number;
+  /** The doorbell of this process: something was committed that jobs may want to look at. */
+  ring?: () => void;
 }
 
 /** The session variables under which the policies let an actor see. */
@@ -60,13 +62,15 @@ export async function unitOfWork<T>(parts: Parts, order: WorkOrder, work: (conte
     result = await work(context);
     await em.flush();
     await writeEvents(sql, organisationId, realNow, context.events);
-    await parts.audit.append(context, context.notes);
+    const read = context.vault.readings.take('unit of work');
+    await parts.audit.append(context, read ? [...context.notes, read] : context.notes);
     await em.commit();
   } catch (error) {
     await em.rollback().catch(() => undefined);
     throw error;
   }
   for (const then of context.afterCommit) then();
+  if (context.events.length > 0) parts.ring?.();
   return result;
 }
 

@@ -190,10 +190,11 @@ export const PERMISSIONS: Readonly<Record<string, Requirement>> = {
   'Mutation.readNotification': 'notifications:read',
 
   Viewer: 'PUBLIC',
+  OrganisationChoice: 'PUBLIC',
   Permission: 'SIGNED_IN',
   PageInfo: 'SIGNED_IN',
-  Organisation: 'SIGNED_IN',
-  User: 'SIGNED_IN',
+  Organisation: 'PUBLIC',
+  User: 'PUBLIC',
   LegalEntity: 'SIGNED_IN',
   Membership: 'members:read',
   ApiToken: 'tokens:read',

@@ -74,6 +74,12 @@ const computed = (input: DeadlineInput, result: DeadlineResult): Partial<Deadlin
   trace: result.trace,
 });
 
+/** The last day by a rule that needs no other facts; null where there is none. Nothing is stored. */
+export function dueOn(rule: string, anchorAt: Date, place: Place): string | null {
+  const result = computeDeadline({ rule, anchorAt: anchorAt.toISOString(), ...place }, lawCalendar, anchorAt.toISOString());
+  return isInvalid(result) ? null : result.dueOn;
+}
+
 const codesOf = ({ rule, nodeId, dueAt, round, state }: Deadline) => ({
   rule,
   nodeId,

@@ -42,10 +42,11 @@ export class Operation {
   document = '';
   variables: unknown;
   mutationFields = 0;
-  #reader: Reader | undefined;
-  #vault: Vault | undefined;
+  // Apollo clones the context without its private members, so these are private to the compiler alone.
+  private openReader: Reader | undefined;
+  private openVault: Vault | undefined;
   /** Statements of snapshots already closed. */
-  #statements = 0;
+  private statementsBefore = 0;
 
   constructor(services: Services, request: FastifyRequest, reply: FastifyReply, actor: Actor) {
     this.services = services;
@@ -86,22 +87,22 @@ export class Operation {
   }
 
   get reader(): Reader {
-    this.#reader ??= new Reader(
+    this.openReader ??= new Reader(
       new Snapshot(this.parts.databases.app, this.organisationId, this.actor.legalEntityIds),
       this.services.tables,
     );
-    return this.#reader;
+    return this.openReader;
   }
 
   /** Opens sealed values in this operation's snapshot; every reading goes into the trail before the answer leaves. */
   get vault(): Vault {
-    this.#vault ??= this.parts.vaults.of({
+    this.openVault ??= this.parts.vaults.of({
       organisationId: this.organisationId,
       sql: this.reader.snapshot.sql,
       now: new Date(),
       readings: this.readings,
     });
-    return this.#vault;
+    return this.openVault;
   }
 
   /** Legal now. */
@@ -113,7 +114,7 @@ export class Operation {
   }
 
   get statements(): number {
-    return this.#statements + (this.#reader?.snapshot.statements ?? 0);
+    return this.statementsBefore + (this.openReader?.snapshot.statements ?? 0);
   }
 
   /** A mutation field: one unit of work, then its node read again as a query would. */
@@ -122,12 +123,12 @@ export class Operation {
     work: (context: Context) => Promise<unknown>,
     takesKey: boolean,
   ): Promise<unknown> {
-    const key = this.#idempotencyKey(takesKey);
+    const key = this.idempotencyKey(takesKey);
     const order = { actor: this.actor, organisationId: this.organisationId, requestId: this.requestId };
     const run = () =>
       unitOfWork(this.parts, order, async (context) => {
         if (key) {
-          const replayed = await claimKey(context, key, this.#requestHash(info.fieldName));
+          const replayed = await claimKey(context, key, this.requestHash(info.fieldName));
           if (replayed) return { replayed };
         }
         const result = await work(context);
@@ -160,15 +161,15 @@ export class Operation {
   }
 
   async closeSnapshot(): Promise<void> {
-    const reader = this.#reader;
-    this.#reader = undefined;
-    this.#vault = undefined;
+    const reader = this.openReader;
+    this.openReader = undefined;
+    this.openVault = undefined;
     if (!reader) return;
-    this.#statements += reader.snapshot.statements;
+    this.statementsBefore += reader.snapshot.statements;
     await reader.snapshot.close();
   }
 
-  #idempotencyKey(takesKey: boolean): string | null {
+  private idempotencyKey(takesKey: boolean): string | null {
     const key = this.request.headers['idempotency-key'];
     if (key === undefined) return null;
     const refuse = (code: string) => invalidInput({ path: ['headers', 'idempotency-key'], code });
@@ -179,7 +180,7 @@ export class Operation {
     return key;
   }
 
-  #requestHash(field: string): Buffer {
+  private requestHash(field: string): Buffer {
     return createHash('sha256')
       .update(JSON.stringify([field, this.document, this.variables ?? null]))
       .digest();

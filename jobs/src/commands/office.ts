@@ -1,0 +1,222 @@
+import { createReadStream } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { LegalEntity, Locale, Membership, Organisation, Role, SCOPES } from '@vigie/schema';
+import {
+  type Context,
+  describeVerification,
+  newId,
+  organisations,
+  readEnvironment,
+  SettingError,
+  systemActor,
+  unitOfWork,
+  verifyDatabase,
+  verifyExport,
+} from '@vigie/server';
+import { seedDemo } from '../demo/seed.ts';
+import { acquireDatabase, StartError } from '../embedded/index.ts';
+import { runOnce } from '../index.ts';
+import { type Installation, migrateInstallation, openInstallation, readSecrets } from '../installation.ts';
+import { makeLogger } from '../logger.ts';
+
+const say = (line: string): void => {
+  process.stdout.write(`${line}\n`);
+};
+
+/** Opens the installation for one short command, and closes it whatever happens. */
+async function withInstallation<T>(work: (installation: Installation) => Promise<T>): Promise<T> {
+  const installation = await openInstallation({ logger: makeLogger('silent') });
+  try {
+    return await work(installation);
+  } finally {
+    await installation.close();
+  }
+}
+
+async function organisationOf({ parts }: Installation, idOrSlug: string): Promise<string> {
+  const found = await parts.people.findOrganisation(idOrSlug);
+  if (!found) throw new SettingError(`there is no organisation ${idOrSlug}: make one with \`vigie organisation create\``);
+  return found;
+}
+
+/** One unit of work by the command line, in one organisation. */
+const inOrganisation = <T>({ parts }: Installation, organisationId: string, work: (ctx: Context) => Promise<T>): Promise<T> =>
+  unitOfWork(parts, { actor: systemActor(organisationId), organisationId, requestId: 'command-line' }, work);
+
+export async function migrateCommand(): Promise<void> {
+  const env = readEnvironment();
+  const secrets = readSecrets(env);
+  const database = await acquireDatabase({
+    dataDir: env.dataDir,
+    ...(env.databaseUrl ? { databaseUrl: env.databaseUrl } : {}),
+  });
+  try {
+    const done = await migrateInstallation(env, database.ownerUrl, secrets);
+    say(done.length > 0 ? `migrated: ${done.join(', ')}` : 'nothing to migrate');
+  } finally {
+    await database.release();
+  }
+}
+
+export const seedCommand = (): Promise<void> =>
+  withInstallation(async (installation) => {
+    if (!installation.env.demo) {
+      throw new SettingError('DEMO=on is needed to seed a database of your own: the demo makes accounts');
+    }
+    await seedDemo(installation, say);
+  });
+
+interface OrganisationOptions {
+  name: string;
+  slug: string;
+  country: string;
+  timeZone: string;
+}
+
+export const organisationCreate = (options: OrganisationOptions): Promise<void> =>
+  withInstallation(async (installation) => {
+    const { name, slug, country, timeZone } = options;
+    if (!/^[a-z0-9](-?[a-z0-9])*$/.test(slug) || slug.length > 60) {
+      throw new SettingError('--slug has to be lower-case letters, digits and single hyphens, as in maison-lumen');
+    }
+    if (!/^[A-Z]{2}$/.test(country)) throw new SettingError('--country has to be two capital letters, as in FR');
+    if (await installation.parts.people.findOrganisation(slug)) throw new SettingError(`there is an organisation ${slug} already`);
+    const id = await makeOrganisation(installation, { name, slug, country, timeZone });
+    say(id);
+  });
+
+/** An organisation and its first legal entity, in one unit of work of its own. */
+export async function makeOrganisation(
+  installation: Installation,
+  { name, slug, country, timeZone }: OrganisationOptions,
+): Promise<string> {
+  const id = newId('Organisation');
+  await inOrganisation(installation, id, async (ctx) => {
+    ctx.make(Organisation, { id, organisationId: id, name, slug, country, timeZone });
+    await ctx.em.flush();
+    const entity = ctx.make(LegalEntity, { name, country, timeZone });
+    ctx.record('organisation.created', { id });
+    ctx.record('legalEntity.created', { id: entity.id, legalEntityId: entity.id }, { country });
+  });
+  return id;
+}
+
+interface UserOptions {
+  email: string;
+  name: string;
+  organisation: string;
+  role: string[];
+  passwordStdin?: boolean;
+}
+
+async function readPassword(): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
+  const password = Buffer.concat(chunks).toString('utf8').replace(/\r?\n$/, '');
+  if (password.length < 12) throw new SettingError('the password has to have at least 12 characters');
+  return password;
+}
+
+export const userCreate = (options: UserOptions): Promise<void> =>
+  withInstallation(async (installation) => {
+    const { email, name, role, organisation } = options;
+    const unknown = role.find((each) => !(each in Role));
+    if (role.length === 0 || unknown) {
+      throw new SettingError(`--role ${unknown ?? ''} is unknown: it is one of ${Object.keys(Role).join(', ')}`);
+    }
+    if (!/^[^\s@]+@[^\s@]+$/.test(email)) throw new SettingError('--email has to be an address');
+    const organisationId = await organisationOf(installation, organisation);
+    const { people } = installation.parts;
+    const known = await people.findByEmail(email);
+    const password = options.passwordStdin ? await readPassword() : randomBytes(15).toString('base64url');
+    const userId = known ?? (await people.create({ email, name, password, locale: Locale.FR }));
+    const roles = role as Role[];
+    await inOrganisation(installation, organisationId, async (ctx) => {
+      if (await ctx.em.findOne(Membership, { userId })) throw new StartError('this person is a member already');
+      const membership = ctx.make(Membership, { userId, roles, legalEntityIds: null });
+      ctx.record('member.invited', membership, { roles });
+    });
+    if (known) say('added; the password stays as it is');
+    else if (options.passwordStdin) say('made');
+    else say(`made; password: ${password}`);
+  });
+
+interface TokenOptions {
+  organisation: string;
+  scope: string[];
+  name: string;
+  expires?: string;
+}
+
+function expiryOf(text: string | undefined): Date | null {
+  if (!text) return null;
+  const day = /^\d{4}-\d{2}-\d{2}$/.test(text);
+  const at = new Date(day ? `${text}T00:00:00Z` : text);
+  if (Number.isNaN(at.getTime()) || !(day || /(Z|[+-]\d{2}:?\d{2})$/i.test(text))) {
+    throw new SettingError('--expires has to be a day, or an instant with its offset, as in 2027-01-31 or 2027-01-31T12:00:00Z');
+  }
+  return at;
+}
+
+export const tokenCreate = (options: TokenOptions): Promise<void> =>
+  withInstallation(async (installation) => {
+    const asked = options.scope.flatMap((each) => each.split(','));
+    const scopes = asked.includes('*') ? [...SCOPES] : asked;
+    const unknown = scopes.find((each) => !SCOPES.includes(each as never));
+    if (unknown) throw new SettingError(`--scope ${unknown} is unknown: it is * or one of ${SCOPES.join(', ')}`);
+    const expiresAt = expiryOf(options.expires);
+    const organisationId = await organisationOf(installation, options.organisation);
+    const { secret } = await inOrganisation(installation, organisationId, (ctx) =>
+      organisations.createApiToken(ctx, { name: options.name, scopes, expiresAt }),
+    );
+    say('This token is shown once:');
+    say(secret);
+  });
+
+export const clockRun = (): Promise<void> =>
+  withInstallation(async (installation) => {
+    const { parts, transport, env, databases, secrets } = installation;
+    const result = await runOnce({
+      parts,
+      transport,
+      publicUrl: env.publicUrl,
+      systemPool: databases.system,
+      secrets,
+      logger: makeLogger('silent'),
+      legalOffset: env.legalOffset,
+    });
+    const outcomes = Object.entries(result.outcomes).map(([name, count]) => `${name.toLowerCase()} ${count}`);
+    say(`clocks brought up to now: ${result.clocks}; alerts: ${outcomes.join(', ') || 'none due'}`);
+  });
+
+interface VerifyCommandOptions {
+  organisation?: string;
+  file?: string;
+  locale: string;
+}
+
+export async function auditVerify(options: VerifyCommandOptions): Promise<void> {
+  const locale = options.locale.toUpperCase() === 'FR' ? Locale.FR : Locale.EN;
+  let sound = true;
+  if (options.file) {
+    const secrets = readSecrets(readEnvironment());
+    const result = await verifyExport(createReadStream(options.file), { secrets }).catch((error: { code?: string }) => {
+      throw error.code === 'ENOENT' ? new StartError(`there is no file ${options.file}`) : error;
+    });
+    say(describeVerification(result, locale));
+    sound = result.isSound;
+  } else {
+    await withInstallation(async (installation) => {
+      const { system } = installation.databases;
+      const ids = options.organisation
+        ? [await organisationOf(installation, options.organisation)]
+        : (await system.query<{ id: string }>('select id from organisation order by id')).rows.map(({ id }) => id);
+      for (const id of ids) {
+        const result = await verifyDatabase(system, id, { secrets: installation.secrets });
+        say(describeVerification(result, locale));
+        sound &&= result.isSound;
+      }
+    });
+  }
+  if (!sound) process.exitCode = 1;
+}

@@ -1,0 +1,79 @@
+import { Command } from 'commander';
+import { doctor } from './doctor.ts';
+import { auditVerify, clockRun, migrateCommand, organisationCreate, seedCommand, tokenCreate, userCreate } from './office.ts';
+import { serve } from './serve.ts';
+
+const collect = (value: string, before: string[]): string[] => [...before, value];
+
+/** The command line. */
+export function program(): Command {
+  const vigie = new Command('vigie')
+    .description('An open, self-hosted privacy office')
+    .exitOverride()
+    .configureOutput({ writeErr: (text) => process.stderr.write(text.replace(/^error: /, '')) })
+    .showHelpAfterError('(vigie --help lists the commands)');
+
+  vigie
+    .command('start')
+    .description('run API, console and jobs in one process, with an embedded database unless DATABASE_URL is set')
+    .action(() => serve({ server: true, worker: true, attended: true }));
+  vigie
+    .command('server')
+    .description('run the API and the console; any number of them')
+    .action(() => serve({ server: true, worker: false, attended: false }));
+  vigie
+    .command('worker')
+    .description('run the jobs: alerts, mails, sealing, retention; any number of them')
+    .action(() => serve({ server: false, worker: true, attended: false }));
+  vigie.command('migrate').description('make the login roles and bring the tables to this version').action(migrateCommand);
+  vigie.command('seed').description('fill an empty database with the demo organisation').action(seedCommand);
+  vigie.command('doctor').description('check settings, database, roles, clocks, queue and mail').action(doctor);
+
+  vigie
+    .command('organisation')
+    .description('organisations')
+    .command('create')
+    .description('make an organisation with its first legal entity')
+    .requiredOption('--name <name>', 'its name')
+    .requiredOption('--slug <slug>', 'its short name, as in maison-lumen')
+    .option('--country <code>', 'ISO 3166-1 alpha-2', 'FR')
+    .option('--time-zone <zone>', 'IANA time zone', 'Europe/Paris')
+    .action(organisationCreate);
+  vigie
+    .command('user')
+    .description('people')
+    .command('create')
+    .description('make a person a member of an organisation; the password is read from standard input, or made and printed')
+    .requiredOption('--email <address>', 'their address')
+    .requiredOption('--name <name>', 'their name')
+    .requiredOption('--organisation <id or slug>', 'where they work')
+    .requiredOption('--role <role>', 'a role, as in DPO; may be said again', collect, [])
+    .option('--password-stdin', 'read the password from standard input')
+    .action(userCreate);
+  vigie
+    .command('token')
+    .description('tokens for software')
+    .command('create')
+    .description('make an API token; its secret is printed once, alone on the last line')
+    .requiredOption('--organisation <id or slug>', 'whose token')
+    .requiredOption('--scope <scope...>', "what it may do, as in requests:write; '*' for all")
+    .option('--name <name>', 'what it is for', 'made by the command line')
+    .option('--expires <instant>', 'ISO 8601 with an offset, or a day')
+    .action(tokenCreate);
+  vigie
+    .command('clock')
+    .description('legal clocks')
+    .command('run')
+    .description('fire what is due, once')
+    .action(clockRun);
+  vigie
+    .command('audit')
+    .description('the audit trail')
+    .command('verify')
+    .description('check the trail of the database, or of an export')
+    .option('--organisation <id or slug>', 'one organisation; all of them when absent')
+    .option('--file <file>', 'an export instead of the database')
+    .option('--locale <fr|en>', 'language of the report', 'en')
+    .action(auditVerify);
+  return vigie;
+}

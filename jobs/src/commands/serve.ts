@@ -1,0 +1,139 @@
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type App, type Health, makeApp, readEnvironment } from '@vigie/server';
+import type { Logger } from 'pino';
+import { demoPassword, DPO_ADDRESS, seedDemo } from '../demo/seed.ts';
+import { lockDataFolder, StartError } from '../embedded/index.ts';
+import { startWorker, type RunningWorker } from '../index.ts';
+import { type Installation, openInstallation } from '../installation.ts';
+import { makeLogger } from '../logger.ts';
+
+const CONSOLE = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..', 'admin', 'dist');
+
+/** Alerts are in danger when nobody has looked for this long. Milliseconds. */
+const SILENCE = 120_000;
+
+const say = (line: string): void => {
+  process.stdout.write(`${line}\n`);
+};
+
+export interface Roles {
+  server: boolean;
+  worker: boolean;
+  /** A person watches: human lines on the terminal, the log into a file. */
+  attended: boolean;
+}
+
+function healthOf(worker: RunningWorker | null, startedAt: number): Health {
+  if (!worker) return { troubles: async () => [] };
+  return {
+    troubles: async () => {
+      const { lastSweepAt, queueReachable } = worker.health();
+      const troubles: string[] = [];
+      if (Date.now() - (lastSweepAt?.getTime() ?? startedAt) > SILENCE) troubles.push('alert sweep');
+      if (lastSweepAt && !queueReachable) troubles.push('queue');
+      return troubles;
+    },
+    gauges: async () => {
+      const { lastSweepAt, oldestDueUnsentSeconds } = worker.health();
+      return {
+        oldest_due_unsent_seconds: oldestDueUnsentSeconds,
+        seconds_since_last_sweep: (Date.now() - (lastSweepAt?.getTime() ?? startedAt)) / 1000,
+      };
+    },
+  };
+}
+
+async function listen(app: App, installation: Installation): Promise<string> {
+  const { port, host } = installation.env;
+  try {
+    await app.http.listen({ port, host });
+  } catch (error) {
+    const { code } = error as { code?: string };
+    if (code === 'EADDRINUSE') throw new StartError(`port ${port} is in use: choose another with PORT=${port + 1} npm start`);
+    if (code === 'EACCES') throw new StartError(`port ${port} needs more rights: choose one above 1023 with PORT`);
+    if (code === 'EADDRNOTAVAIL') throw new StartError(`HOST ${host} is no address of this machine`);
+    throw error;
+  }
+  const address = app.http.server.address();
+  const bound = typeof address === 'object' && address ? address.port : port;
+  return installation.env.publicUrl ?? `http://${host === '127.0.0.1' || host === '0.0.0.0' ? 'localhost' : host}:${bound}`;
+}
+
+async function warnOfClocks(installation: Installation, logger: Logger): Promise<void> {
+  const apart = Math.abs((await installation.parts.people.databaseNow()).getTime() - Date.now());
+  if (apart > 2000) logger.warn({ milliseconds: apart }, "this machine's clock and the database's differ");
+}
+
+/** Runs the API, the jobs or both until it is told to stop. */
+export async function serve(roles: Roles): Promise<void> {
+  const env = readEnvironment();
+  const logger = makeLogger(env.logLevel, roles.attended ? env.dataDir : undefined);
+  const stops: (() => Promise<unknown>)[] = [];
+  let stopping: Promise<void> | undefined;
+  const stop = (code: number): void => {
+    stopping ??= (async () => {
+      for (const each of stops.reverse()) await each().catch((error: Error) => logger.error({ name: error.name }, 'while stopping'));
+      logger.flush();
+      process.exit(code);
+    })();
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stop(0));
+  process.on('unhandledRejection', (error) => {
+    const { name, code, stack } = (error ?? {}) as { name?: string; code?: string; stack?: string };
+    logger.error({ name, code, frames: stack?.split('\n').filter((l) => /^\s+at /.test(l)).slice(0, 6) }, 'unhandled rejection');
+  });
+
+  try {
+    if (!env.databaseUrl && !env.databaseAppUrl) {
+      const lock = lockDataFolder(env.dataDir);
+      stops.push(async () => lock.release());
+    }
+    const installation = await openInstallation({
+      logger,
+      say,
+      onDatabaseExit: (why) => {
+        process.stderr.write(`the database stopped: ${why}\n`);
+        stop(1);
+      },
+    });
+    stops.push(() => installation.close());
+    await warnOfClocks(installation, logger);
+    if (installation.env.demo && roles.server) await seedDemo(installation, say);
+
+    let worker: RunningWorker | null = null;
+    if (roles.worker) {
+      worker = await startWorker({
+        parts: installation.parts,
+        jobsUrl: installation.urls.jobs,
+        redisUrl: env.redisUrl,
+        transport: installation.transport,
+        publicUrl: env.publicUrl,
+        systemPool: installation.databases.system,
+        secrets: installation.secrets,
+        logger,
+        legalOffset: env.legalOffset,
+      });
+      const running = worker;
+      stops.push(() => running.stop());
+    }
+    if (roles.server) {
+      const app = await makeApp({
+        parts: { ...installation.parts, ring: () => worker?.wake() },
+        logger,
+        demo: installation.env.demo,
+        publicUrl: env.publicUrl,
+        consoleDir: existsSync(CONSOLE) ? CONSOLE : undefined,
+        health: healthOf(worker, Date.now()),
+      });
+      stops.push(() => app.close());
+      const address = await listen(app, installation);
+      say(`ready ${address}`);
+      if (installation.env.demo) say(`sign in as ${DPO_ADDRESS} / ${demoPassword(env.dataDir)}`);
+    } else say('ready');
+  } catch (error) {
+    for (const each of stops.reverse()) await each().catch(() => undefined);
+    throw error;
+  }
+}

@@ -1,0 +1,151 @@
+import { randomBytes } from 'node:crypto';
+import { migrate } from '@vigie/schema/database';
+import {
+  type Databases,
+  type Environment,
+  makeParts,
+  openDatabases,
+  openTransport,
+  type MailTransport,
+  type Parts,
+  readEnvironment,
+  type RoleUrls,
+  roleUrls,
+  Secrets,
+  SettingError,
+} from '@vigie/server';
+import pg from 'pg';
+import type { Logger } from 'pino';
+import { acquireDatabase, type AcquiredDatabase, secretFile, StartError } from './embedded/index.ts';
+
+/** Everything that a command works with: checked settings, keys, a database at this version, and its pools. */
+export interface Installation {
+  env: Environment;
+  secrets: Secrets;
+  ownerUrl: string | undefined;
+  embedded: boolean;
+  urls: RoleUrls;
+  databases: Databases;
+  parts: Parts;
+  transport: MailTransport;
+  close(): Promise<void>;
+}
+
+interface OpenOptions {
+  logger: Logger;
+  /** Brings the tables to this version; every command does where it has the owner's address. */
+  migrate?: boolean;
+  say?: (line: string) => void;
+  onDatabaseExit?: (why: string) => void;
+}
+
+const isEmbedded = (env: Environment): boolean => !env.databaseUrl && !env.databaseAppUrl;
+
+/** The installation's secret key: given, or made and kept beside an embedded database. */
+export function readSecrets(env: Environment): Secrets {
+  if (env.secretKey) return new Secrets(env.secretKey);
+  if (!isEmbedded(env)) {
+    throw new SettingError(
+      'VIGIE_SECRET_KEY is missing: with a database of your own, make one with `openssl rand -base64 32` and keep it safe',
+    );
+  }
+  const kept = secretFile(env.dataDir, 'secret.key', () => randomBytes(32).toString('base64'));
+  return new Secrets(Buffer.from(kept, 'base64'));
+}
+
+const UNREACHABLE = /ECONNREFUSED|ENOTFOUND|ETIMEDOUT|EHOSTUNREACH|timeout/i;
+
+/** What the driver said of a connection, as the one sentence that helps. */
+function connectionSentence(name: string, error: Error & { code?: string }): StartError {
+  const { code = '', message } = error;
+  if (code === '28P01' || code === '28000') return new StartError(`${name}: the database refuses this user or password`);
+  if (code === '3D000') return new StartError(`${name}: there is no such database: create it first`);
+  if (UNREACHABLE.test(code) || UNREACHABLE.test(message)) {
+    return new StartError(`${name}: nobody answers at that address: is PostgreSQL running there?`);
+  }
+  if (code === '42501') return new StartError(`${name}: this user may not make what Vigie needs: ${message}`);
+  return new StartError(`${name}: ${message}`);
+}
+
+async function checkOwner(url: string, name: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5000 });
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    const { rows } = await client.query<{ version: string }>(`select current_setting('server_version_num') as version`);
+    if (Number(rows[0]?.version) < 160_000) throw new StartError(`${name}: Vigie needs PostgreSQL 16 or later`);
+  } catch (error) {
+    throw error instanceof StartError ? error : connectionSentence(name, error as Error);
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+}
+
+/** Refuses a role that row-level security does not bind: one mistake in the environment would open every tenant. */
+async function checkRole(pool: pg.Pool, name: string): Promise<void> {
+  const { rows } = await pool
+    .query(
+      `select r.rolsuper or r.rolbypassrls as unbound,
+         exists (select from pg_tables t where t.tableowner = current_user and t.schemaname = 'public') as owns
+       from pg_roles r where r.rolname = current_user`,
+    )
+    .catch((error: Error) => {
+      throw connectionSentence(name, error);
+    });
+  if (rows[0]?.unbound || rows[0]?.owns) {
+    throw new StartError(`${name}: this role owns tables or bypasses row-level security: use the role that \`vigie migrate\` makes`);
+  }
+}
+
+/** Opens the installation that the environment describes. */
+export async function openInstallation(options: OpenOptions): Promise<Installation> {
+  const env = readEnvironment();
+  const secrets = readSecrets(env);
+  let database: AcquiredDatabase | null = null;
+  if (!env.databaseAppUrl || env.databaseUrl) {
+    database = await acquireDatabase({
+      dataDir: env.dataDir,
+      ...(env.databaseUrl ? { databaseUrl: env.databaseUrl } : {}),
+      ...(options.onDatabaseExit ? { onExit: options.onDatabaseExit } : {}),
+      ...(options.say ? { say: options.say } : {}),
+    });
+  }
+  try {
+    const ownerUrl = database?.ownerUrl;
+    const urls = roleUrls(env, ownerUrl, secrets);
+    if (ownerUrl) await checkOwner(ownerUrl, 'DATABASE_URL');
+    if (ownerUrl && options.migrate !== false) await migrateInstallation(env, ownerUrl, secrets);
+    const databases = await openDatabases(urls, (error) => options.logger.warn({ code: (error as { code?: string }).code }, 'a connection was lost'));
+    await checkRole(databases.app, 'DATABASE_APP_URL');
+    await checkRole(databases.system, 'DATABASE_SYSTEM_URL');
+    return {
+      env,
+      secrets,
+      ownerUrl,
+      embedded: database?.embedded ?? false,
+      urls,
+      databases,
+      parts: makeParts(databases, secrets, env.legalOffset),
+      transport: openTransport({ smtpUrl: env.smtpUrl, publicUrl: env.publicUrl, dataDir: env.dataDir }),
+      close: async () => {
+        await databases.close();
+        await database?.release();
+      },
+    };
+  } catch (error) {
+    await database?.release();
+    throw error;
+  }
+}
+
+/** Makes the login roles, unless their addresses were given, and runs what is new. */
+export async function migrateInstallation(env: Environment, ownerUrl: string, secrets: Secrets): Promise<string[]> {
+  const derived = (given: string | undefined, role: string) => (given ? null : secrets.rolePassword(role));
+  return migrate(ownerUrl, {
+    vigie_app: derived(env.databaseAppUrl, 'vigie_app'),
+    vigie_system: derived(env.databaseSystemUrl, 'vigie_system'),
+    vigie_jobs: derived(env.databaseJobsUrl, 'vigie_jobs'),
+  }).catch((error: Error & { code?: string }) => {
+    throw connectionSentence('DATABASE_URL', error);
+  });
+}

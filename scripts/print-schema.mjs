@@ -1,0 +1,6 @@
+import { writeFileSync } from 'node:fs';
+import { printSchema } from 'graphql';
+import { makeSchema } from '../server/dist/index.js';
+
+// The printed API is reviewed as a diff: `npm run schema` after a change of the classes.
+writeFileSync(new URL('../schema/schema.graphql', import.meta.url), `${printSchema(await makeSchema())}\n`);
