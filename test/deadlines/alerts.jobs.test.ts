@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Deadline, Locale, Role } from '@vigie/schema';
-import { alerts, deadlines, unitOfWork, systemActor } from '@vigie/server';
 import { runOnce } from '@vigie/jobs';
+import { Deadline, Locale, Role } from '@vigie/schema';
+import { alerts, deadlines, systemActor, unitOfWork } from '@vigie/server';
 import { claimStep } from '../../server/src/deadlines/alert-claim.service.ts';
 import { MailServer } from '../jobs/mail-server.ts';
 import { DAY, HOUR, logger, type Person, secrets, smtpTo, TestOffice } from '../jobs/office.ts';
@@ -33,7 +33,14 @@ const sweep = (offset: number) =>
   });
 
 const stepsOf = (deadlineId: string) =>
-  office.rows<{ id: string; code: string; channel: string; state: string; recipient_id: string; last_error: string | null }>(
+  office.rows<{
+    id: string;
+    code: string;
+    channel: string;
+    state: string;
+    recipient_id: string;
+    last_error: string | null;
+  }>(
     'select id, code, channel, state, recipient_id, last_error from alert_step where deadline_id = $1 order by due_at, channel',
     [deadlineId],
   );
@@ -51,7 +58,15 @@ describe('the ladder of a breach', () => {
   it('sends each step once, by mail and to the inbox, and repeats daily after the due instant', async () => {
     const clock = await office.breachClock();
     for (const hours of [0, 0, 25, 25, 49, 67, 72.1, 72.1, 97, 121]) await sweep(hours * HOUR);
-    const codes = ['AT_START', 'AFTER_PT24H', 'AFTER_PT48H', 'AFTER_PT66H', 'AT_DUE', 'OVERDUE_1', 'OVERDUE_2'];
+    const codes = [
+      'AT_START',
+      'AFTER_PT24H',
+      'AFTER_PT48H',
+      'AFTER_PT66H',
+      'AT_DUE',
+      'OVERDUE_1',
+      'OVERDUE_2',
+    ];
     expect(await sentCodes(clock)).toEqual(codes);
     expect(await sentCodes(clock, 'INBOX')).toEqual(codes);
     expect(await taken(clock)).toHaveLength(7);
@@ -103,7 +118,11 @@ describe('the ladder of a breach', () => {
 });
 
 describe('a change while an alert is on its way', () => {
-  const order = () => ({ actor: systemActor(office.organisationId), organisationId: office.organisationId, requestId: 'test' });
+  const order = () => ({
+    actor: systemActor(office.organisationId),
+    organisationId: office.organisationId,
+    requestId: 'test',
+  });
 
   it('does not send what was claimed before the clock was recomputed', async () => {
     const clock = await office.breachClock();
@@ -130,20 +149,30 @@ describe('a change while an alert is on its way', () => {
     const desk = office.desk(0, smtpTo(server.port));
     const claim = await unitOfWork(desk.parts, order(), (ctx) => claimStep(ctx, desk, step?.id as string));
     if (typeof claim === 'string') throw new Error(claim);
-    await office.owner.query(`update alert_step set claim_until = now() - interval '1 s' where id = $1`, [step?.id]);
+    await office.owner.query(`update alert_step set claim_until = now() - interval '1 s' where id = $1`, [
+      step?.id,
+    ]);
     await sweep(0);
     expect(await alerts.sendClaimed(desk, office.organisationId, claim)).toBe('FENCED');
     expect(await taken(clock)).toHaveLength(1);
-    const [row] = await office.rows('select state, possibly_sent_twice from alert_step where id = $1', [step?.id]);
+    const [row] = await office.rows('select state, possibly_sent_twice from alert_step where id = $1', [
+      step?.id,
+    ]);
     expect(row).toEqual({ state: 'SENT', possibly_sent_twice: true });
-    expect(await office.count(`audit_entry where action = 'alert.possibly_sent_twice' and node_id = $1`, [step?.id])).toBe(1);
+    expect(
+      await office.count(`audit_entry where action = 'alert.possibly_sent_twice' and node_id = $1`, [
+        step?.id,
+      ]),
+    ).toBe(1);
   });
 
   it('is sent once by ten who try at the same time', async () => {
     const clock = await office.breachClock();
     const steps = await stepsOf(clock);
     const desk = office.desk(0, smtpTo(server.port));
-    const tries = steps.flatMap(({ id }) => Array.from({ length: 10 }, () => alerts.deliverStep(desk, office.organisationId, id)));
+    const tries = steps.flatMap(({ id }) =>
+      Array.from({ length: 10 }, () => alerts.deliverStep(desk, office.organisationId, id)),
+    );
     await Promise.all(tries);
     expect(await taken(clock)).toHaveLength(1);
     expect(await office.count('notification where deadline_id = $1', [clock])).toBe(1);

@@ -55,7 +55,9 @@ const mailStep = async (clock: string): Promise<Row> => {
 };
 
 /** One attempt with a server that follows the script. */
-async function attempt(script: Script): Promise<{ clock: string; step: Row; stub: ScriptedServer; took: number }> {
+async function attempt(
+  script: Script,
+): Promise<{ clock: string; step: Row; stub: ScriptedServer; took: number }> {
   const stub = await ScriptedServer.start(script);
   const clock = await office.breachClock();
   const from = Date.now();
@@ -67,13 +69,19 @@ async function attempt(script: Script): Promise<{ clock: string; step: Row; stub
 
 /** The next attempt, once its time has come. */
 async function again(clock: string): Promise<Row> {
-  await office.owner.query(`update alert_step set next_attempt_at = now() where deadline_id = $1 and state = 'PLANNED'`, [clock]);
+  await office.owner.query(
+    `update alert_step set next_attempt_at = now() where deadline_id = $1 and state = 'PLANNED'`,
+    [clock],
+  );
   await sweep(0);
   return mailStep(clock);
 }
 
 const copiesOf = (step: Row) => good.copies().get(`<${step.message_id}>`) ?? 0;
-const on = (command: string, reply: string | null | undefined): Script => (given) => (given === command ? reply : fine(given));
+const on =
+  (command: string, reply: string | null | undefined): Script =>
+  (given) =>
+    given === command ? reply : fine(given);
 
 describe('a server that does not take the mail', () => {
   it.each([
@@ -83,11 +91,21 @@ describe('a server that does not take the mail', () => {
     ['550 for whoever we are', on('MAIL', '550 not from you'), 'SMTP_550'],
   ])('is asked again later: %s', async (_name, script, code) => {
     const { clock, step } = await attempt(script);
-    expect(step).toMatchObject({ state: 'PLANNED', attempts: 1, last_error: code, possibly_sent_twice: false });
+    expect(step).toMatchObject({
+      state: 'PLANNED',
+      attempts: 1,
+      last_error: code,
+      possibly_sent_twice: false,
+    });
     expect(step.wait).toBeGreaterThan(40);
     expect(step.wait).toBeLessThan(80);
     const sent = await again(clock);
-    expect(sent).toMatchObject({ state: 'SENT', attempts: 2, message_id: step.message_id, possibly_sent_twice: false });
+    expect(sent).toMatchObject({
+      state: 'SENT',
+      attempts: 2,
+      message_id: step.message_id,
+      possibly_sent_twice: false,
+    });
     expect(copiesOf(sent)).toBe(1);
   });
 
@@ -116,7 +134,11 @@ describe('a server that may have taken the mail', () => {
     const sent = await again(clock);
     expect(sent).toMatchObject({ state: 'SENT', message_id: step.message_id, possibly_sent_twice: true });
     expect(copiesOf(sent)).toBe(1);
-    expect(await office.count(`audit_entry where action = 'alert.possibly_sent_twice' and node_id = $1`, [sent.id])).toBe(1);
+    expect(
+      await office.count(`audit_entry where action = 'alert.possibly_sent_twice' and node_id = $1`, [
+        sent.id,
+      ]),
+    ).toBe(1);
   });
 });
 
@@ -125,9 +147,14 @@ describe('a server that never will', () => {
     const { clock, step } = await attempt(on('RCPT', '550 no such user'));
     expect(step).toMatchObject({ state: 'PLANNED', last_error: 'SMTP_550' });
     expect(step.wait).toBeGreaterThan(3500);
-    const told = await office.rows('select recipient_id, kind from notification where step_id = $1', [step.id]);
+    const told = await office.rows('select recipient_id, kind from notification where step_id = $1', [
+      step.id,
+    ]);
     expect(told).toEqual([{ recipient_id: owner.id, kind: 'ALERT_MAIL_FAILED' }]);
-    const inbox = await office.count('notification where deadline_id = $1 and recipient_id = $2', [clock, dpo.id]);
+    const inbox = await office.count('notification where deadline_id = $1 and recipient_id = $2', [
+      clock,
+      dpo.id,
+    ]);
     expect(inbox).toBe(1);
   });
 
@@ -187,7 +214,10 @@ it('sets a poisoned step aside after five failures, and sends the nineteen other
   for (let i = 0; i < 20; i += 1) clocks.push(await office.breachClock());
   // A zone that no calendar knows: the text cannot be written.
   const poisoned = clocks[7] as string;
-  await office.owner.query(`update deadline set inputs = jsonb_set(inputs, '{timeZone}', '"Mars/Olympus"') where id = $1`, [poisoned]);
+  await office.owner.query(
+    `update deadline set inputs = jsonb_set(inputs, '{timeZone}', '"Mars/Olympus"') where id = $1`,
+    [poisoned],
+  );
   await sweep(0);
   expect(good.taken.length - before).toBe(19);
   const at = () =>
@@ -196,11 +226,18 @@ it('sets a poisoned step aside after five failures, and sends the nineteen other
       [poisoned],
     );
   for (let i = 0; i < 4; i += 1) {
-    await office.owner.query(`update alert_step set next_attempt_at = now() where deadline_id = $1 and state = 'PLANNED'`, [poisoned]);
+    await office.owner.query(
+      `update alert_step set next_attempt_at = now() where deadline_id = $1 and state = 'PLANNED'`,
+      [poisoned],
+    );
     await sweep(0);
   }
   const [step] = await at();
   expect(step).toMatchObject({ state: 'FAILED', last_error: 'QUARANTINED' });
-  expect(await office.rows('select kind from notification where step_id = $1', [step?.id])).toEqual([{ kind: 'ALERT_QUARANTINED' }]);
-  expect(await office.openSteps(0)).toBe(await office.count(`alert_step where state = 'PLANNED' and last_error = 'SMTP_550' and due_at <= now()`));
+  expect(await office.rows('select kind from notification where step_id = $1', [step?.id])).toEqual([
+    { kind: 'ALERT_QUARANTINED' },
+  ]);
+  expect(await office.openSteps(0)).toBe(
+    await office.count(`alert_step where state = 'PLANNED' and last_error = 'SMTP_550' and due_at <= now()`),
+  );
 });

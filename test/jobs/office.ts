@@ -110,7 +110,11 @@ export class TestOffice {
         locale: Locale.FR,
       });
       await ctx.em.flush();
-      const entity = ctx.make(LegalEntity, { name: 'Maison Lumen SAS', country: 'FR', timeZone: 'Europe/Paris' });
+      const entity = ctx.make(LegalEntity, {
+        name: 'Maison Lumen SAS',
+        country: 'FR',
+        timeZone: 'Europe/Paris',
+      });
       this.legalEntityId = entity.id;
     });
   }
@@ -146,14 +150,20 @@ export class TestOffice {
   }
 
   /** The clock of a breach of which one became aware that long before legal now. */
-  async breachClock(options: { offset?: number; awareFor?: number; assigneeId?: string } = {}): Promise<string> {
+  async breachClock(
+    options: { offset?: number; awareFor?: number; assigneeId?: string } = {},
+  ): Promise<string> {
     const { offset = 0, awareFor = 0, assigneeId = null } = options;
     this.cases += 1;
     const reference = `VD-2026-${String(this.cases).padStart(4, '0')}`;
     return this.work(offset, async (ctx) => {
       const anchorAt = new Date(ctx.now.getTime() - awareFor).toISOString();
       const clock = await deadlines.attach(ctx, {
-        node: { id: makeId('Breach', Date.now(), randomBytes(8)), legalEntityId: this.legalEntityId, reference },
+        node: {
+          id: makeId('Breach', Date.now(), randomBytes(8)),
+          legalEntityId: this.legalEntityId,
+          reference,
+        },
         rule: 'GDPR_33_1',
         engineInput: { anchorAt },
         place: { timeZone: 'Europe/Paris', country: 'FR' },

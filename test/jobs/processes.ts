@@ -12,7 +12,13 @@ export async function spawnWorker(
 ): Promise<ChildProcess> {
   const child = spawn(
     process.execPath,
-    ['--conditions=source', '--disable-warning=ExperimentalWarning', '--import', here('./typescript.mjs'), here('./worker-process.ts')],
+    [
+      '--conditions=source',
+      '--disable-warning=ExperimentalWarning',
+      '--import',
+      here('./typescript.mjs'),
+      here('./worker-process.ts'),
+    ],
     {
       stdio: ['ignore', 'pipe', 'inherit'],
       env: {

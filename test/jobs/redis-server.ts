@@ -38,9 +38,13 @@ export class RedisServer {
 
   async run(): Promise<void> {
     const options = ['--port', String(this.port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'];
-    this.#child = spawn('redis-server', [...options, '--dir', this.#folder, '--maxmemory-policy', this.policy], {
-      stdio: ['ignore', 'pipe', 'ignore'],
-    });
+    this.#child = spawn(
+      'redis-server',
+      [...options, '--dir', this.#folder, '--maxmemory-policy', this.policy],
+      {
+        stdio: ['ignore', 'pipe', 'ignore'],
+      },
+    );
     for await (const chunk of this.#child.stdout as AsyncIterable<Buffer>) {
       if (chunk.toString().includes('Ready to accept connections')) break;
     }

@@ -60,7 +60,9 @@ const seed = async (count: number): Promise<void> => {
 
 /** Everything that is due went out: each mail once, each line of an inbox once. */
 async function expectEachOnce(clocks: number): Promise<void> {
-  const sent = await office.rows<{ id: string; channel: string }>(`select id, channel from alert_step where state = 'SENT'`);
+  const sent = await office.rows<{ id: string; channel: string }>(
+    `select id, channel from alert_step where state = 'SENT'`,
+  );
   const mails = sent.filter(({ channel }) => channel === 'MAIL');
   expect(mails).toHaveLength(clocks * 2);
   const copies = mail.copies();
@@ -91,7 +93,7 @@ describe('four workers on PostgreSQL', () => {
       payload: { organisationId: office.organisationId, nodeId: id },
     }));
     await queue.ring([...bells, ...bells, ...bells]);
-    await office.owner.query('truncate bullmq.job cascade').catch(() => undefined);
+    await office.owner.query('truncate bullmq.job cascade');
     await queue.ring(bells);
     for (const { worker } of workers) worker.wake();
     await until(allSent(0));
@@ -193,20 +195,23 @@ describe('workers on Redis (skipped where there is no redis-server)', () => {
     await expectEachOnce(30);
   });
 
-  redisIt('send what is due while Redis is down, from the start too, and use it again once it is back', async () => {
-    await startOne(0, redis.url);
-    await redis.kill();
-    await seed(3);
-    await startOne(0, redis.url);
-    await until(allSent(0));
-    await expectEachOnce(3);
-    expect(workers[1]?.worker.health().queueReachable).toBe(false);
-    await redis.run();
-    await seed(2);
-    await until(async () => (await office.count('outbox_event where relayed_at is null')) === 0, 40_000);
-    await until(allSent(0));
-    await expectEachOnce(5);
-  });
+  redisIt(
+    'send what is due while Redis is down, from the start too, and use it again once it is back',
+    async () => {
+      await startOne(0, redis.url);
+      await redis.kill();
+      await seed(3);
+      await startOne(0, redis.url);
+      await until(allSent(0));
+      await expectEachOnce(3);
+      expect(workers[1]?.worker.health().queueReachable).toBe(false);
+      await redis.run();
+      await seed(2);
+      await until(async () => (await office.count('outbox_event where relayed_at is null')) === 0, 40_000);
+      await until(allSent(0));
+      await expectEachOnce(5);
+    },
+  );
 
   redisIt('refuse a Redis that may throw jobs away', async () => {
     const careless = await RedisServer.start('allkeys-lru');

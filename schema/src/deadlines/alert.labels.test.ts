@@ -1,0 +1,77 @@
+import { describe, expect, it } from '@jest/globals';
+import { Locale } from '../shared/locale.ts';
+import { type AlertFacts, alertLabel, alertText, durationText } from './alert.labels.ts';
+import { DeadlineKind } from './deadline.terms.ts';
+
+const facts: AlertFacts = {
+  code: 'AFTER_PT48H',
+  rule: 'GDPR_33_1',
+  kind: DeadlineKind.DUE,
+  reference: 'VD-2026-0042',
+  legalEntity: 'Maison Lumen SAS',
+  anchorAt: '2026-11-20T15:30:00.000Z',
+  dueAt: '2026-11-23T15:30:00.000Z',
+  notBeforeAt: null,
+  timeZone: 'Europe/Paris',
+  now: '2026-11-22T15:30:00.000Z',
+  link: 'https://privacy.lumen.example/#/breaches/1/show',
+};
+
+describe('an alert in words', () => {
+  it('says in French what is due, when, how long is left, and by which article', () => {
+    const { subject, text } = alertText(facts, Locale.FR);
+    expect(subject).toBe(
+      '[Vigie] VD-2026-0042 : il reste 24 h – Notification de la violation à l’autorité (RGPD, art. 33(1))',
+    );
+    expect(text).toContain('Échéance : lundi 23 novembre 2026 à 16 h 30 (Europe/Paris)\nIl reste : 1 jour\n');
+    expect(text).toContain('Texte : RGPD art. 33(1)');
+    expect(text).toContain('Départ du délai : vendredi 20 novembre 2026 à 16 h 30 (Europe/Paris)');
+    expect(text).toContain(facts.link);
+  });
+
+  it('says in English that it is overdue, and what to do now', () => {
+    const { subject, text } = alertText({ ...facts, now: '2026-11-25T17:45:00.000Z' }, Locale.EN);
+    expect(subject).toContain('OVERDUE by 50 h');
+    expect(text).toContain(
+      'Was due: Monday 23 November 2026 at 16:30 (Europe/Paris)\nOverdue by: 2 days and 2 hours',
+    );
+    expect(text).toContain('write down the reasons for the delay');
+  });
+
+  it('is told on the clocks of the legal entity, not of the server', () => {
+    expect(alertText({ ...facts, timeZone: 'Indian/Reunion' }, Locale.FR).text).toContain(
+      'à 19 h 30 (Indian/Reunion)',
+    );
+  });
+
+  it('does not call a target a legal time limit', () => {
+    const late = { ...facts, kind: DeadlineKind.TARGET, now: '2026-11-25T17:45:00.000Z' };
+    expect(alertText(late, Locale.EN).text).toContain('not a legal time limit');
+  });
+});
+
+it.each([
+  [30_000, 'moins d’une minute', 'less than a minute'],
+  [60_000, '1 minute', '1 minute'],
+  [90 * 60_000, '1 heure et 30 minutes', '1 hour and 30 minutes'],
+  [(49 * 60 + 59) * 60_000, '2 jours et 1 heure', '2 days and 1 hour'],
+])('%i ms are %s', (milliseconds, fr, en) => {
+  expect(durationText(milliseconds, Locale.FR)).toBe(fr);
+  expect(durationText(milliseconds, Locale.EN)).toBe(en);
+});
+
+it.each([
+  'AT_START',
+  'AFTER_PT24H',
+  'BEFORE_P14D',
+  'BEFORE_PT6H',
+  'AT_DUE',
+  'AT_OPENING',
+  'OVERDUE_1',
+  'OVERDUE_3',
+  'ALERT_MAIL_FAILED',
+  'ALERT_QUARANTINED',
+])('%s has a label in both languages', (code) => {
+  expect(alertLabel(code).FR).not.toBe(code);
+  expect(alertLabel(code).EN).not.toBe(alertLabel(code).FR);
+});
