@@ -85,15 +85,19 @@ const APOLLO_CODES: Record<string, ErrorCode> = {
 const HARMLESS =
   /^(Cannot query field "\w+" on type "\w+"\.|Unknown (argument "\w+" on (field|directive) "[\w.@]+"|type "\w+"|fragment "\w+"|directive "@\w+"|operation named "\w+")\.?|Field "\w+" (must (not )?have a selection.*|argument "\w+" of type "[\w![\]]+" is required, but it was not provided\.)|Variable "\$\w+" (is not defined.*|is never used.*|of type .* used in position expecting type .*)|Syntax Error: (Expected|Unexpected) (Name|<EOF>|"[{}()[\]:!$=@|&.]+").*|Must provide .*|GraphQL operations must contain.*|This operation has been blocked as a potential Cross-Site Request Forgery.*)$/s;
 
-/** The path that graphql-js names in its message on a variable: `... at "input.rights[0]"; ...`. */
-function pathIn(message: string): (string | number)[] | null {
+/** Stands for the place in the document that an error points at: whoever has the document fills it in. */
+export const HERE = '@';
+
+/** The field that graphql-js names in its message, on a variable (`... at "input.rights[0]"; ...`) or on a literal. */
+function problemIn(message: string): FieldProblem | null {
+  const missing = /Field "(?:\w+\.)?(\w+)" of required type/.exec(message)?.[1];
   const [, variable] = /^Variable "\$(\w+)"/.exec(message) ?? [];
-  if (!variable) return null;
+  if (!variable) return missing ? { path: [HERE, missing], code: 'REQUIRED' } : null;
   const [, at] = / at "([\w.[\]]+)"; /.exec(message) ?? [];
-  const missing = /Field "(\w+)" of required type/.exec(message)?.[1];
   const path = (at ?? variable).split(/[.[\]]+/).filter(Boolean);
   if (missing) path.push(missing);
-  return path.map((part) => (/^\d+$/.test(part) ? Number(part) : part));
+  const code = missing || /required type .* was not provided/.test(message) ? 'REQUIRED' : 'NOT_OF_THIS_TYPE';
+  return { path: path.map((part) => (/^\d+$/.test(part) ? Number(part) : part)), code };
 }
 
 /** What leaves: code, a message without values, fields, rule, request id. Nothing else. */
@@ -107,11 +111,11 @@ export function formatError(
   let refusal: Refusal;
   const known = APOLLO_CODES[apolloCode];
   if (known && !(own instanceof DomainError)) {
-    const path = pathIn(formatted.message);
+    const problem = problemIn(formatted.message);
     refusal = {
       code: known,
       message: HARMLESS.test(formatted.message) ? formatted.message : 'The request is not valid for this schema.',
-      ...(path ? { fields: [{ path, code: 'NOT_OF_THIS_TYPE' }] } : {}),
+      ...(problem ? { fields: [problem] } : {}),
     };
     if (/token limit|Too many/i.test(formatted.message)) refusal = TOO_COMPLEX;
   } else if (own instanceof GraphQLError && own.extensions.refusal) {

@@ -1,14 +1,26 @@
 import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
-import type { GraphQLSchema } from 'graphql';
+import type { FieldProblem } from '@vigie/schema';
+import type { DocumentNode, GraphQLFormattedError, GraphQLSchema } from 'graphql';
 import { requestStore } from '../request-store.ts';
-import { formatError, refusalOf, refusing, STATUS_OF } from '../errors.ts';
+import { formatError, HERE, refusalOf, refusing, STATUS_OF } from '../errors.ts';
+import { argumentOf, pathAt } from './field-path.ts';
 import { isIntrospection, limit } from './limits.ts';
 import type { Operation } from './operation.ts';
 
 const LARGEST_DOCUMENT = 2000;
 
 const UNDER_GRAPHQL_JSON = /application\/graphql-response\+json/;
+
+/** Names the field of the input that the schema itself refused, whether it came as a variable or stands in the text. */
+function nameField(document: DocumentNode, { path, locations, extensions }: GraphQLFormattedError): void {
+  if (path || extensions?.code !== 'INVALID_INPUT') return;
+  const [problem] = (extensions.fields as FieldProblem[] | undefined) ?? [];
+  const [start, ...rest] = problem?.path ?? [HERE];
+  const place = start === HERE ? locations?.[0] && pathAt(document, locations[0]) : argumentOf(document, String(start));
+  if (place) extensions.fields = [{ path: [...place, ...rest], code: problem?.code ?? 'NOT_OF_THIS_TYPE' }];
+  else if (start === HERE) delete extensions.fields;
+}
 
 /** Everything that happens around an operation: limits before it, readings and the closing of the snapshot after it. */
 const around = (schema: GraphQLSchema): ApolloServerPlugin<Operation> => ({
@@ -25,7 +37,7 @@ const around = (schema: GraphQLSchema): ApolloServerPlugin<Operation> => ({
         }
         limit(schema, document, operation, request.variables ?? {});
       },
-      async willSendResponse({ contextValue, response }) {
+      async willSendResponse({ contextValue, response, document }) {
         if (!contextValue) return;
         const { body, http } = response;
         try {
@@ -45,6 +57,7 @@ const around = (schema: GraphQLSchema): ApolloServerPlugin<Operation> => ({
           await contextValue.closeSnapshot();
         }
         const refusals = body.kind === 'single' ? (body.singleResult.errors ?? []) : [];
+        if (document) for (const refusal of refusals) nameField(document, refusal);
         for (const { extensions } of refusals) {
           const status = STATUS_OF[String(extensions?.code)];
           if (status) http.status = status;

@@ -1,0 +1,45 @@
+import { type ASTNode, type DocumentNode, Kind, type SourceLocation, visit } from 'graphql';
+
+type Path = (string | number)[];
+
+/** Says which field of which argument a place of the document is: `['input', 'rights', 0]`; null outside arguments. */
+export function pathAt(document: DocumentNode, { line, column }: SourceLocation): Path | null {
+  let found: Path | null = null;
+  visit(document, {
+    enter(node, _key, parent, _path, ancestors) {
+      const start = node.loc?.startToken;
+      if (!start || start.line !== line || start.column !== column || found) return;
+      const path: Path = [];
+      const chain = [...ancestors, ...(parent ? [parent] : []), node];
+      chain.forEach((each, i) => {
+        if (Array.isArray(each)) {
+          // The list of an argument's values, and where in it the next one stands.
+          const owner = chain[i - 1] as ASTNode | undefined;
+          const next = chain[i + 1];
+          if (owner?.kind === Kind.LIST) path.push((each as readonly unknown[]).indexOf(next));
+        } else {
+          const { kind, name } = each as { kind: string; name?: { value: string } };
+          if (kind === Kind.ARGUMENT || kind === Kind.OBJECT_FIELD) path.push(name?.value ?? '');
+        }
+      });
+      if (path.length > 0) found = path;
+    },
+  });
+  return found;
+}
+
+/** The argument that a variable is given to, so that a path does not depend on what the caller called the variable. */
+export function argumentOf(document: DocumentNode, variable: string): Path | null {
+  let found: Path | null = null;
+  visit(document, {
+    Variable(node, _key, parent, _path, ancestors) {
+      if (node.name.value !== variable || found) return;
+      const path = [...ancestors, ...(parent ? [parent] : [])].flatMap((each) => {
+        const { kind, name } = each as { kind?: string; name?: { value: string } };
+        return kind === Kind.ARGUMENT || kind === Kind.OBJECT_FIELD ? [name?.value ?? ''] : [];
+      });
+      if (path.length > 0) found = path;
+    },
+  });
+  return found;
+}
