@@ -1,11 +1,21 @@
-import { QueryClient } from '@tanstack/react-query';
 import { beforeEach, describe, expect, it } from '@jest/globals';
+import { QueryClient } from '@tanstack/react-query';
 import { createAuthProvider } from './authProvider.ts';
 import { chooseOrganisation, chosenOrganisation } from './session/organisation.ts';
 import { fakeApi } from './testing/fakeApi.ts';
 
 const viewer = (user: object | null, permissions: string[] = []) => ({
-  data: { viewer: { now: new Date().toISOString(), demo: true, user, permissions, roles: [], warnings: [], organisations: [] } },
+  data: {
+    viewer: {
+      now: new Date().toISOString(),
+      demo: true,
+      user,
+      permissions,
+      roles: [],
+      warnings: [],
+      organisations: [],
+    },
+  },
 });
 const CLAIRE = { id: 'u1', name: 'Claire Vasseur', email: 'dpo@example.org', locale: 'FR' };
 const provider = () => createAuthProvider(new QueryClient(), ['notifications']);

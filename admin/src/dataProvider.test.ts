@@ -7,7 +7,15 @@ const NOW = Date.parse('2026-11-27T16:00:00Z');
 const provider = createDataProvider(
   [
     { name: 'things', noun: 'Thing', one: 'thing', list: 'name', show: 'name label(locale: $locale)' },
-    { name: 'cases', noun: 'Case', type: 'CaseFile', one: 'case', create: 'receive', list: 'ref', show: 'ref' },
+    {
+      name: 'cases',
+      noun: 'Case',
+      type: 'CaseFile',
+      one: 'case',
+      create: 'receive',
+      list: 'ref',
+      show: 'ref',
+    },
   ],
   { locale: () => 'EN', now: () => NOW, me: async () => 'me-1' },
 );
@@ -34,7 +42,10 @@ describe('the data provider', () => {
     const calls = fakeApi({ query: { data: { cases: { nodes: [], totalCount: 0 } } } });
     const filter = { dueAt: { lt: '@now+7d' }, assigneeId: { eq: '@me' }, status: { in: [] }, title: '' };
     await provider.getList('cases', { ...page, filter });
-    expect(calls[0]?.variables.filter).toEqual({ dueAt: { lt: '2026-12-04T16:00:00.000Z' }, assigneeId: { eq: 'me-1' } });
+    expect(calls[0]?.variables.filter).toEqual({
+      dueAt: { lt: '2026-12-04T16:00:00.000Z' },
+      assigneeId: { eq: 'me-1' },
+    });
   });
 
   it('declares the locale only where the fields ask for it', async () => {
@@ -55,7 +66,10 @@ describe('the data provider', () => {
   });
 
   it("creates by the law's word, and updates with the version that was read", async () => {
-    const calls = fakeApi({ receiveCase: { data: { receiveCase: { id: '9' } } }, updateThing: { data: { updateThing: { id: '1' } } } });
+    const calls = fakeApi({
+      receiveCase: { data: { receiveCase: { id: '9' } } },
+      updateThing: { data: { updateThing: { id: '1' } } },
+    });
     expect(await provider.create('cases', { data: { ref: 'B' } })).toEqual({ data: { id: '9' } });
     await provider.update('things', { id: '1', data: { name: 'N' }, previousData: { id: '1', version: 4 } });
     expect(calls[0]?.query).toContain('mutation ReceiveCase($input: ReceiveCaseInput!)');

@@ -63,7 +63,7 @@ export function createDataProvider(shapes: ResourceShape[], surroundings: Surrou
     const field = `${name}${shape.noun}`;
     const data = await run<Record<string, RaRecord>>(
       `mutation ${capital(field)}`,
-      `$input: ${capital(field)}Input!`,
+      `$input: ${shape.inputs?.[name] ?? `${capital(field)}Input`}!`,
       `${field}(input: $input) { ${withIdentity(shape.show)} }`,
       { input },
     );

@@ -25,8 +25,8 @@ describe('an operation', () => {
     const calls = fakeApi({ mutation: { data: {} } });
     const answering = globalThis.fetch;
     const keys: unknown[] = [];
-    globalThis.fetch = jest.fn(async (_url: unknown, init?: RequestInit) => {
-      keys.push((init?.headers as Record<string, string>)['idempotency-key']);
+    globalThis.fetch = jest.fn(async (_url: unknown, init: RequestInit = {}) => {
+      keys.push((init.headers as Record<string, string>)['idempotency-key']);
       throw new TypeError('network');
     }) as unknown as typeof fetch;
     expect((await refusal(execute('mutation C { c }'))).body.code).toBe('OFFLINE');
@@ -66,7 +66,10 @@ describe('an operation', () => {
   });
 
   it('says how long to wait when asked too often', async () => {
-    fakeApi({ mutation: { errors: [error({ code: 'RATE_LIMITED' })] } }, { status: 429, headers: { 'retry-after': '42' } });
+    fakeApi(
+      { mutation: { errors: [error({ code: 'RATE_LIMITED' })] } },
+      { status: 429, headers: { 'retry-after': '42' } },
+    );
     expect((await refusal(execute('mutation F { f }'))).body.retryAfter).toBe(42);
   });
 
@@ -78,12 +81,16 @@ describe('an operation', () => {
   it('keeps a record of which a sealed field was withheld, and marks the field', async () => {
     const data = { request: { id: '1', verbatim: null } };
     fakeApi({ query: { data, errors: [error({ code: 'FORBIDDEN' }, ['request', 'verbatim'])] } });
-    expect(await execute('query H { h }')).toEqual({ request: { id: '1', verbatim: null, [WITHHELD]: ['verbatim'] } });
+    expect(await execute('query H { h }')).toEqual({
+      request: { id: '1', verbatim: null, [WITHHELD]: ['verbatim'] },
+    });
   });
 
   it('does not pass over a nested failure', async () => {
     const data = { request: { id: '1', verbatim: null } };
-    fakeApi({ query: { data, errors: [error({ code: 'INTERNAL', requestId: 'r-9' }, ['request', 'verbatim'])] } });
+    fakeApi({
+      query: { data, errors: [error({ code: 'INTERNAL', requestId: 'r-9' }, ['request', 'verbatim'])] },
+    });
     expect((await refusal(execute('query I { i }'))).body.requestId).toBe('r-9');
   });
 });

@@ -17,7 +17,13 @@ interface FieldError {
 interface GraphQLError {
   message: string;
   path?: (string | number)[];
-  extensions?: { code?: string; fields?: FieldError[]; rule?: string; requestId?: string };
+  extensions?: {
+    code?: string;
+    fields?: FieldError[];
+    rule?: string;
+    requestId?: string;
+    retryAfter?: number;
+  };
 }
 
 /** What the console knows of a refusal, in the `body` of the HttpError. */
@@ -99,16 +105,17 @@ function readAnswer<T>(response: Response, answer: { data?: T; errors?: GraphQLE
     throw refuse({ code, retryAfter });
   }
   const fatal = errors.find((error) => !withhold(answer.data, error));
-  if (fatal) throw refuse({ ...describe(fatal), retryAfter });
+  if (fatal) throw refuse({ ...describe(fatal), ...(retryAfter && { retryAfter }) });
   return answer.data as T;
 }
 
 function describe({ extensions = {}, message }: GraphQLError): Refusal {
-  const { code = 'INTERNAL', rule, requestId, fields } = extensions;
+  const { code = 'INTERNAL', rule, requestId, retryAfter, fields } = extensions;
   return {
     code,
     rule,
     requestId,
+    retryAfter,
     sentence: message,
     errors: fields?.length ? toFormErrors(fields) : undefined,
   };

@@ -12,6 +12,8 @@ export interface ResourceShape {
   one: string;
   /** The law's word for create: `receive`. None: it cannot be created here. */
   create?: string;
+  /** Input types that do not follow from the verb: `{ read: 'VersionedInput' }`. */
+  inputs?: Record<string, string>;
   /** Fields of a list's row, and of one node. `$locale` may be used. */
   list: string;
   show: string;

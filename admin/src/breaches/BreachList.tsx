@@ -8,12 +8,14 @@ import { SavedViews } from '../shared/SavedViews.tsx';
 import { StatusChip } from '../shared/StatusChip.tsx';
 import { TextLink } from '../shared/TextLink.tsx';
 import { useChoices } from '../shared/useChoices.ts';
+import { usePersonName } from '../shared/usePersonName.ts';
 import { BreachDue } from './BreachDue.tsx';
 import { BreachesEmpty } from './BreachesEmpty.tsx';
 import { type BreachRow, STATUS_LOOKS, STATUSES } from './breach.ts';
 
 const BreachList = () => {
   const translate = useTranslate();
+  const nameOf = usePersonName();
   const title = translate('breaches.title');
   return (
     <ListPage
@@ -57,7 +59,7 @@ const BreachList = () => {
         <DataTable.Col<BreachRow>
           label="field.assignee"
           disableSort
-          render={({ assignee }) => assignee?.name ?? translate('value.nobody')}
+          render={({ assignee }) => nameOf(assignee)}
         />
       </RecordTable>
     </ListPage>
@@ -90,6 +92,7 @@ const BreachFilters = () => {
 };
 
 const BreachCard = () => {
+  const nameOf = usePersonName();
   const breach = useRecordContext<BreachRow>();
   if (!breach) return null;
   return (
@@ -104,7 +107,7 @@ const BreachCard = () => {
       </Box>
       <Typography variant="body2" sx={{ color: 'text.secondary', mt: 0.75 }}>
         {breach.legalEntity.name}
-        {breach.assignee && ` · ${breach.assignee.name}`}
+        {breach.assignee && ` · ${nameOf(breach.assignee)}`}
       </Typography>
     </CardActionArea>
   );

@@ -14,6 +14,7 @@ import { ShowPage, TwoColumns } from '../shared/ShowPage.tsx';
 import { StatusChip } from '../shared/StatusChip.tsx';
 import { TextLink } from '../shared/TextLink.tsx';
 import { Timeline } from '../shared/Timeline.tsx';
+import { usePersonName } from '../shared/usePersonName.ts';
 import { type BreachRecord, STATUS_LOOKS, WAY } from './breach.ts';
 import { FileNotificationButton } from './FileNotificationButton.tsx';
 import { Filings } from './Filings.tsx';
@@ -64,9 +65,11 @@ const BreachPage = () => {
             <CaseClocks clocks={breach.deadlines} />
           </Panel>
         )}
-        <Panel title={translate('section.timeline')}>
-          <Timeline entries={breach.timeline} />
-        </Panel>
+        {breach.timeline.length > 0 && (
+          <Panel title={translate('section.timeline')}>
+            <Timeline entries={breach.timeline} />
+          </Panel>
+        )}
       </TwoColumns>
     </>
   );
@@ -99,6 +102,7 @@ const BreachFacts = () => {
 
 const BreachAside = () => {
   const translate = useTranslate();
+  const nameOf = usePersonName();
   const breach = useRecordContext<BreachRecord>();
   if (!breach) return null;
   return (
@@ -113,9 +117,7 @@ const BreachAside = () => {
           </Fact>
           {breach.gapReason && <Fact label={translate('breaches.field.gapReason')}>{breach.gapReason}</Fact>}
           <Fact label={translate('field.legalEntity')}>{breach.legalEntity.name}</Fact>
-          <Fact label={translate('field.assignee')}>
-            {breach.assignee?.name ?? translate('value.nobody')}
-          </Fact>
+          <Fact label={translate('field.assignee')}>{nameOf(breach.assignee)}</Fact>
         </Facts>
       </Panel>
       <Panel title={translate('section.alerts')}>

@@ -26,7 +26,7 @@ export const FileNotificationButton = () => {
       defaultValues={{
         stage: isFirst ? 'INITIAL' : 'COMPLEMENTARY',
         submittedAt: new Date(legalNow()).toISOString(),
-        reference: '',
+        authorityReference: '',
       }}
     >
       <ChoicesInput
@@ -42,7 +42,7 @@ export const FileNotificationButton = () => {
         validate={required()}
       />
       <TextInput
-        source="reference"
+        source="authorityReference"
         label={translate('breaches.field.authorityReference')}
         helperText={translate('breaches.help.authorityReference')}
       />

@@ -8,6 +8,7 @@ import { Panel } from '../shared/Panel.tsx';
 import { Quantity } from '../shared/Quantity.tsx';
 import { RefusalPanel } from '../shared/RefusalPanel.tsx';
 import { TextLink } from '../shared/TextLink.tsx';
+import { usePersonName } from '../shared/usePersonName.ts';
 import { useLegalNow } from '../time/legalClock.ts';
 import { type DueGroup, groupOf } from '../time/remaining.ts';
 import { daysBetween } from '../time/zoned.ts';
@@ -67,6 +68,7 @@ export const Agenda = () => {
 
 const AgendaRow = ({ row }: { row: DeadlineRow }) => {
   const translate = useTranslate();
+  const nameOf = usePersonName();
   const { dueAt, dueOn, label, legalEntity, assignee } = row;
   const zone = legalEntity.timeZone;
   const isHours = Boolean(dueAt) && !dueOn;
@@ -90,10 +92,15 @@ const AgendaRow = ({ row }: { row: DeadlineRow }) => {
           <Box component="span" sx={{ fontWeight: 650, mr: 1 }}>
             <CaseLink on={row.on} onReference={row.onReference} />
           </Box>
+          {row.on?.right && `${translate(`law.Right.${row.on.right}`, { _: row.on.right })} · `}
           {label}
         </Typography>
         <Typography variant="body2" sx={{ color: 'text.secondary' }}>
-          {[articleBeside(row), legalEntity.name, assignee?.name ?? translate('dashboard.unassigned')]
+          {[
+            articleBeside(row),
+            legalEntity.name,
+            assignee ? nameOf(assignee) : translate('dashboard.unassigned'),
+          ]
             .filter(Boolean)
             .join(' · ')}
         </Typography>

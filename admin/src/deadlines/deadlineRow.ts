@@ -8,7 +8,7 @@ export interface DeadlineRow
       'rule' | 'label' | 'source' | 'kind' | 'state' | 'dueAt' | 'dueOn' | 'settledAt' | 'acknowledgedAt'
     > {
   onReference: string;
-  on: { id: string; __typename: string };
+  on: CaseOf | null;
   legalEntity: { id: string; name: string; timeZone: string };
   assignee?: { id: string; name: string } | null;
 }
@@ -17,12 +17,20 @@ export interface DeadlineRow
 export const articleBeside = ({ label, source }: Pick<DeadlineRow, 'label' | 'source'>): string | null =>
   /\bart\. ?\d/i.test(label) ? null : source;
 
-/** Where a node of that type is shown. */
-const PLACES: Record<string, string> = {
-  RequestCase: 'requests',
-  DataSubjectRequest: 'requests',
-  Breach: 'breaches',
-};
+/** What a clock hangs on. A right's clock is shown with the message that it came in. */
+export interface CaseOf {
+  id: string;
+  __typename: string;
+  right?: string;
+  case?: { id: string };
+}
+export const ON_FIELDS = 'on { id __typename ... on DataSubjectRequest { right case { id } } }';
 
-export const pathOf = (on: { id: string; __typename: string } | null | undefined): string | undefined =>
-  on && PLACES[on.__typename] ? `/${PLACES[on.__typename]}/${on.id}/show` : undefined;
+const PLACES: Record<string, string> = { RequestCase: 'requests', Breach: 'breaches' };
+
+/** Where it is shown; nowhere for who may not see it. */
+export function pathOf(on: CaseOf | null | undefined): string | undefined {
+  if (!on) return undefined;
+  if (on.case) return `/requests/${on.case.id}/show`;
+  return PLACES[on.__typename] && `/${PLACES[on.__typename]}/${on.id}/show`;
+}

@@ -21,10 +21,25 @@ export const en = {
       SUSPENDED: 'clock paused',
       RESUMED: 'clock resumed',
       EXTENDED: 'clock extended',
-      FACT_CHANGED: 'a fact was corrected',
+      AWARENESS_CORRECTED: 'the awareness was corrected',
     },
   },
   events: {
-    deadline: { acknowledged: 'Deadline acknowledged', missed: 'Deadline missed', met: 'Deadline met' },
+    deadline: {
+      planned: 'Clock started',
+      recomputed: 'Date computed anew',
+      reassigned: 'Deadline reassigned',
+      acknowledged: 'Deadline acknowledged',
+      missed: 'Deadline missed',
+      settled: 'Deadline settled',
+      cancelled: 'Deadline cancelled',
+    },
+    alert: {
+      sent: 'Alert delivered',
+      failed: 'Alert failed',
+      superseded: 'Alert superseded',
+      quarantined: 'Alert set aside',
+    },
+    subject: { read: 'Personal data read' },
   },
 };

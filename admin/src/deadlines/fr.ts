@@ -21,14 +21,25 @@ export const fr = {
       SUSPENDED: 'délai suspendu',
       RESUMED: 'délai repris',
       EXTENDED: 'délai prolongé',
-      FACT_CHANGED: 'un fait a été corrigé',
+      AWARENESS_CORRECTED: 'la prise de connaissance a été corrigée',
     },
   },
   events: {
     deadline: {
+      planned: 'Horloge lancée',
+      recomputed: 'Date recalculée',
+      reassigned: 'Échéance confiée à un autre',
       acknowledged: 'Échéance prise en compte',
       missed: 'Échéance dépassée',
-      met: 'Échéance respectée',
+      settled: 'Échéance honorée',
+      cancelled: 'Échéance annulée',
     },
+    alert: {
+      sent: 'Alerte remise',
+      failed: 'Alerte en échec',
+      superseded: 'Alerte remplacée',
+      quarantined: 'Alerte mise à l’écart',
+    },
+    subject: { read: 'Données personnelles lues' },
   },
 };

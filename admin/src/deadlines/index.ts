@@ -3,6 +3,7 @@ import { lazy } from 'react';
 import type { ConsoleResource } from '../resource.ts';
 import { CLOCK_FIELDS, STEP_FIELDS } from '../shared/deadline.ts';
 import { permissionsOf } from '../shared/VerbButton.tsx';
+import { ON_FIELDS } from './deadlineRow.ts';
 
 const DeadlineList = lazy(() => import('./DeadlineList.tsx'));
 
@@ -10,9 +11,10 @@ export const deadlines: ConsoleResource = {
   name: 'deadlines',
   noun: 'Deadline',
   one: 'deadline',
+  inputs: { acknowledge: 'VersionedInput' },
   list: `rule label(locale: $locale) source kind state anchorAt dueAt dueOn settledAt acknowledgedAt onReference
-    on { id __typename } legalEntity { id name timeZone } assignee { id name }`,
-  show: `${CLOCK_FIELDS} onReference on { id __typename } legalEntity { id name timeZone } ${STEP_FIELDS}
+    ${ON_FIELDS} legalEntity { id name timeZone } assignee { id name }`,
+  show: `${CLOCK_FIELDS} onReference ${ON_FIELDS} legalEntity { id name timeZone } ${STEP_FIELDS}
     revisions { id createdAt dueAt reason } acknowledgedBy { id name } ${permissionsOf('acknowledge')}`,
   views: {
     list: DeadlineList,

@@ -1,6 +1,8 @@
 import {
   KIND_LABELS,
   PAUSE_REASON_LABELS,
+  REFUSALS,
+  RIGHT_CODE_LABELS,
   RULE_LABELS,
   STATE_LABELS,
   WARNING_LABELS,
@@ -14,4 +16,6 @@ export const DEADLINE_LAW_LABELS: Readonly<Record<string, LawLabels>> = {
   DeadlineState: STATE_LABELS,
   DeadlineWarning: WARNING_LABELS,
   PauseReason: PAUSE_REASON_LABELS,
+  Right: RIGHT_CODE_LABELS,
+  Refusal: REFUSALS,
 };

@@ -7,11 +7,15 @@ const flatten = (catalogue: object, path = ''): [string, string][] =>
   Object.entries(catalogue).flatMap(([key, value]) =>
     typeof value === 'string' ? [[path + key, value] as [string, string]] : flatten(value, `${path}${key}.`),
   );
-const variables = (text: string) => [...new Set([...text.matchAll(/%\{(\w+)\}/g)].map(([, name]) => name))].sort();
+const variables = (text: string) =>
+  [...new Set([...text.matchAll(/%\{(\w+)\}/g)].map(([, name]) => name))].sort();
 
 describe('the two languages', () => {
   it('have the same keys', () => {
-    const keys = (catalogue: object) => flatten(catalogue).map(([key]) => key).sort();
+    const keys = (catalogue: object) =>
+      flatten(catalogue)
+        .map(([key]) => key)
+        .sort();
     expect(keys(en)).toEqual(keys(fr));
     expect(keys(messages.en)).toEqual(keys(messages.fr));
   });

@@ -51,15 +51,11 @@ export const Layout = ({ children }: { children: ReactNode }) => {
           <Drawer
             open={isMenuOpen}
             onClose={() => setMenuOpen(false)}
-            slotProps={{
-              paper: {
-                component: 'nav',
-                'aria-label': translate('shell.menu'),
-                sx: { width: 280 },
-              } as object,
-            }}
+            slotProps={{ paper: { 'aria-label': translate('shell.menu'), sx: { width: 280 } } }}
           >
-            <Menu />
+            <Box component="nav" aria-label={translate('shell.menu')}>
+              <Menu />
+            </Box>
           </Drawer>
         )}
         <Box

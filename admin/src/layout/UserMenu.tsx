@@ -1,6 +1,6 @@
 import PersonIcon from '@mui/icons-material/AccountCircleOutlined';
 import SignOutIcon from '@mui/icons-material/LogoutOutlined';
-import { Box, Divider, IconButton, ListItemIcon, Menu, MenuItem, Tooltip, Typography } from '@mui/material';
+import { Button, IconButton, Popover, Tooltip, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useLogout, useTranslate } from 'react-admin';
 import { useViewer } from '../session/viewer.ts';
@@ -17,36 +17,32 @@ export const UserMenu = () => {
       <Tooltip title={label}>
         <IconButton
           aria-label={label}
-          aria-haspopup="menu"
+          aria-haspopup="dialog"
           aria-expanded={Boolean(anchor)}
           onClick={(event) => setAnchor(event.currentTarget)}
         >
           <PersonIcon />
         </IconButton>
       </Tooltip>
-      <Menu
-        anchorEl={anchor}
+      <Popover
         open={Boolean(anchor)}
+        anchorEl={anchor}
         onClose={() => setAnchor(null)}
-        slotProps={{ list: { 'aria-label': label } }}
+        anchorOrigin={{ vertical: 'bottom', horizontal: 'right' }}
+        transformOrigin={{ vertical: 'top', horizontal: 'right' }}
+        slotProps={{ paper: { role: 'dialog', 'aria-label': label, sx: { width: 300, p: 2 } } }}
       >
-        <Box component="li" role="none" sx={{ px: 2, py: 1, maxWidth: 300 }}>
-          <Typography sx={{ fontWeight: 650 }}>{viewer.user.name}</Typography>
-          <Typography variant="body2" sx={{ color: 'text.secondary' }}>
-            {viewer.user.email}
-          </Typography>
-          <Typography variant="body2" sx={{ color: 'text.secondary', mt: 0.5 }}>
-            {viewer.roles.map((role) => translate(`role.${role}`, { _: role })).join(', ')}
-          </Typography>
-        </Box>
-        <Divider component="li" role="none" />
-        <MenuItem onClick={() => logout()}>
-          <ListItemIcon>
-            <SignOutIcon fontSize="small" />
-          </ListItemIcon>
+        <Typography sx={{ fontWeight: 650 }}>{viewer.user.name}</Typography>
+        <Typography variant="body2" sx={{ color: 'text.secondary' }}>
+          {viewer.user.email}
+        </Typography>
+        <Typography variant="body2" sx={{ color: 'text.secondary', mt: 0.5, mb: 2 }}>
+          {viewer.roles.map((role) => translate(`role.${role}`, { _: role })).join(', ')}
+        </Typography>
+        <Button fullWidth variant="outlined" startIcon={<SignOutIcon />} onClick={() => logout()}>
           {translate('user.signOut')}
-        </MenuItem>
-      </Menu>
+        </Button>
+      </Popover>
     </>
   );
 };

@@ -1,4 +1,5 @@
 import type { RaRecord } from 'react-admin';
+import type { CaseOf } from '../deadlines/deadlineRow.ts';
 
 export interface NotificationRecord extends RaRecord {
   version: number;
@@ -7,9 +8,14 @@ export interface NotificationRecord extends RaRecord {
   body: string;
   createdAt: string;
   readAt: string | null;
-  on: { id: string; __typename: string } | null;
-  onReference: string | null;
-  deadline: { id: string; state: string; dueAt: string | null; dueOn: string | null } | null;
+  deadline: {
+    id: string;
+    state: string;
+    dueAt: string | null;
+    dueOn: string | null;
+    onReference: string;
+    on: CaseOf | null;
+  } | null;
 }
 
 export const UNREAD = { readAt: { isNull: true } };

@@ -23,7 +23,7 @@ export const AnswerButton = () => {
       defaultValues={{
         answeredAt: new Date(legalNow()).toISOString(),
         channel: request?.channel,
-        summary: '',
+        content: '',
       }}
     >
       <InstantInput source="answeredAt" label={translate('requests.field.sentAt')} validate={required()} />
@@ -35,9 +35,10 @@ export const AnswerButton = () => {
         helperText={false}
       />
       <TextInput
-        source="summary"
-        label={translate('requests.field.summary')}
-        helperText={translate('requests.help.summary')}
+        source="content"
+        label={translate('requests.field.content')}
+        validate={required()}
+        helperText={translate('requests.help.content')}
         multiline
         minRows={3}
       />

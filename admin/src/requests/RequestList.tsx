@@ -8,12 +8,14 @@ import { SavedViews } from '../shared/SavedViews.tsx';
 import { StatusChip } from '../shared/StatusChip.tsx';
 import { TextLink } from '../shared/TextLink.tsx';
 import { useChoices } from '../shared/useChoices.ts';
+import { usePersonName } from '../shared/usePersonName.ts';
 import { RequestDue, RightChips } from './RequestChips.tsx';
 import { RequestsEmpty } from './RequestsEmpty.tsx';
 import { type RequestRow, STATUS_LOOKS, STATUSES } from './request.ts';
 
 const RequestList = () => {
   const translate = useTranslate();
+  const nameOf = usePersonName();
   const title = translate('requests.title');
   return (
     <ListPage
@@ -59,18 +61,12 @@ const RequestList = () => {
         <DataTable.Col<RequestRow>
           label="field.assignee"
           disableSort
-          render={({ assignee }) => assignee?.name ?? <Muted>{translate('value.nobody')}</Muted>}
+          render={({ assignee }) => nameOf(assignee)}
         />
       </RecordTable>
     </ListPage>
   );
 };
-
-const Muted = ({ children }: { children: string }) => (
-  <Box component="span" sx={{ color: 'text.secondary' }}>
-    {children}
-  </Box>
-);
 
 const RequestFilters = () => {
   const translate = useTranslate();
@@ -99,6 +95,7 @@ const RequestFilters = () => {
 };
 
 const RequestCard = () => {
+  const nameOf = usePersonName();
   const request = useRecordContext<RequestRow>();
   if (!request) return null;
   return (
@@ -116,7 +113,7 @@ const RequestCard = () => {
       </Box>
       <Typography variant="body2" sx={{ color: 'text.secondary', mt: 0.75 }}>
         {request.legalEntity.name}
-        {request.assignee && ` · ${request.assignee.name}`}
+        {request.assignee && ` · ${nameOf(request.assignee)}`}
       </Typography>
     </CardActionArea>
   );

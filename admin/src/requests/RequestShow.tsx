@@ -14,6 +14,7 @@ import { ShowPage, TwoColumns } from '../shared/ShowPage.tsx';
 import { StatusChip } from '../shared/StatusChip.tsx';
 import { TextLink } from '../shared/TextLink.tsx';
 import { Timeline } from '../shared/Timeline.tsx';
+import { usePersonName } from '../shared/usePersonName.ts';
 import { AnswerButton } from './AnswerButton.tsx';
 import { ExtendButton } from './ExtendButton.tsx';
 import { ResumeButton } from './ResumeButton.tsx';
@@ -58,9 +59,11 @@ const RequestPage = () => {
             <CaseClocks clocks={request.deadlines} />
           </Panel>
         )}
-        <Panel title={translate('section.timeline')}>
-          <Timeline entries={request.timeline} />
-        </Panel>
+        {request.timeline.length > 0 && (
+          <Panel title={translate('section.timeline')}>
+            <Timeline entries={request.timeline} />
+          </Panel>
+        )}
       </TwoColumns>
     </>
   );
@@ -121,7 +124,9 @@ const RequestSummary = () => {
               .map((reason) => translate(`law.ExtensionReason.${reason}`, { _: reason }))
               .join(', ')}
             ), <Instant value={request.extension.notifiedAt} />
-            {!request.extension.valid && <strong> {translate('requests.extensionVoid')}</strong>}
+            {request.deadlines.some(({ warnings }) => warnings.includes('EXTENSION_LATE')) && (
+              <strong> {translate('requests.extensionVoid')}</strong>
+            )}
           </Fact>
         )}
         {request.answeredAt && (
@@ -143,6 +148,7 @@ const Muted = ({ children }: { children: ReactNode }) => (
 
 const RequestAside = () => {
   const translate = useTranslate();
+  const nameOf = usePersonName();
   const request = useRecordContext<RequestRecord>();
   if (!request) return null;
   const running = request.deadlines.find(({ state }) => isRunning(state)) ?? request.deadlines[0];
@@ -161,9 +167,7 @@ const RequestAside = () => {
           </Fact>
           <Fact label={translate('requests.field.locale')}>{translate(`locale.${request.locale}`)}</Fact>
           <Fact label={translate('field.legalEntity')}>{request.legalEntity.name}</Fact>
-          <Fact label={translate('field.assignee')}>
-            {request.assignee?.name ?? translate('value.nobody')}
-          </Fact>
+          <Fact label={translate('field.assignee')}>{nameOf(request.assignee)}</Fact>
         </Facts>
       </Panel>
       <Panel title={translate('section.alerts')}>

@@ -19,8 +19,8 @@ export const requests: ConsoleResource = {
     requesterName requesterEmail verbatim
     legalEntity { id name timeZone country holidayZone } assignee { id name }
     rights { id right status } suspensions { reason askedAt answeredAt }
-    extension { reasons notifiedAt months valid } answeredAt answerChannel closedAt
-    deadlines { id version ${CLOCK_FIELDS} ${STEP_FIELDS} } ${TIMELINE_FIELDS}
+    extension { reasons notifiedAt months } answeredAt answerChannel closedAt
+    deadlines { id version ${CLOCK_FIELDS} ${STEP_FIELDS} on { id ... on DataSubjectRequest { right } } } ${TIMELINE_FIELDS}
     ${permissionsOf('suspend', 'resume', 'extend', 'answer')}`,
   views: {
     list: lazy(() => import('./RequestList.tsx')),

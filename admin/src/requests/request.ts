@@ -59,7 +59,7 @@ export interface RequestRecord extends Omit<RequestRow, 'deadlines'> {
   locale: string;
   requesterType: string;
   suspensions: { reason: string; askedAt: string; answeredAt: string | null }[];
-  extension: { reasons: string[]; notifiedAt: string; months: number; valid: boolean } | null;
+  extension: { reasons: string[]; notifiedAt: string; months: number } | null;
   answeredAt: string | null;
   answerChannel: string | null;
   closedAt: string | null;

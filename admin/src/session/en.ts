@@ -2,8 +2,7 @@ export const en = {
   signIn: {
     title: 'Sign in',
     lead: 'What is to be done, by when, and under which article.',
-    leadMore:
-      'Your organisation’s requests, breaches and records, watched by legal clocks that forget nothing.',
+    leadMore: 'Your organisation’s requests and breaches, watched by legal clocks that forget nothing.',
     points: {
       clocks: 'A month to answer, 72 hours to notify: each date tells how it was counted.',
       sealed: 'Personal data are sealed; every reading leaves a trace.',

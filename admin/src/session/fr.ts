@@ -3,7 +3,7 @@ export const fr = {
     title: 'Connexion',
     lead: 'Ce qui est à faire, pour quand, et en vertu de quel article.',
     leadMore:
-      'Le registre, les demandes et les violations de données de votre organisation, sous l’œil d’horloges légales qui n’oublient rien.',
+      'Les demandes et les violations de données de votre organisation, sous l’œil d’horloges légales qui n’oublient rien.',
     points: {
       clocks: 'Un mois pour répondre, 72 heures pour notifier : chaque date dit comment elle est calculée.',
       sealed: 'Les données des personnes sont scellées ; chaque lecture laisse une trace.',

@@ -9,7 +9,6 @@ export interface Organisation {
   name: string;
   timeZone: string;
   country: string;
-  holidayZone: string | null;
 }
 export interface Viewer {
   now: string;
@@ -24,7 +23,7 @@ export interface Viewer {
 
 export const VIEWER_FIELDS = `now demo roles warnings permissions
   user { id name email locale }
-  organisation { id name timeZone country holidayZone }
+  organisation { id name timeZone country }
   organisations { id name }`;
 
 const VIEWER = `query Viewer { viewer { ${VIEWER_FIELDS} } }`;

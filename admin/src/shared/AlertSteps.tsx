@@ -1,11 +1,13 @@
 import MailIcon from '@mui/icons-material/MailOutlined';
 import InboxIcon from '@mui/icons-material/NotificationsOutlined';
 import { Box, Typography } from '@mui/material';
-import { useTranslate } from 'react-admin';
+import { alertLabel } from '@vigie/schema/rules';
+import { useLocale, useTranslate } from 'react-admin';
 import type { ToneName } from '../theme/tones.ts';
 import type { AlertStepRecord } from './deadline.ts';
 import { Instant } from './Instant.tsx';
 import { ToneChip } from './ToneChip.tsx';
+import { usePersonName } from './usePersonName.ts';
 
 const TONES: Record<string, ToneName> = {
   PLANNED: 'plain',
@@ -18,6 +20,8 @@ const TONES: Record<string, ToneName> = {
 /** The ladder of alerts of a clock: to whom, by what, when, and whether it went. */
 export const AlertSteps = ({ steps }: { steps: AlertStepRecord[] }) => {
   const translate = useTranslate();
+  const nameOf = usePersonName();
+  const language = useLocale() === 'en' ? 'EN' : 'FR';
   const shown = steps
     .filter(({ state }) => state !== 'SUPERSEDED')
     .sort((a, b) => a.dueAt.localeCompare(b.dueAt));
@@ -45,16 +49,15 @@ export const AlertSteps = ({ steps }: { steps: AlertStepRecord[] }) => {
               titleAccess={translate(`alert.channel.${step.channel}`)}
             />
             <Typography variant="body2" sx={{ flex: '1 1 150px', minWidth: 0 }}>
-              <Instant value={step.sentAt ?? step.dueAt} format="dayTime" />
-              {step.recipient && (
-                <Typography
-                  component="span"
-                  variant="caption"
-                  sx={{ display: 'block', color: 'text.secondary' }}
-                >
-                  {step.recipient.name}
-                </Typography>
-              )}
+              {alertLabel(step.code)[language]}
+              <Typography
+                component="span"
+                variant="caption"
+                sx={{ display: 'block', color: 'text.secondary' }}
+              >
+                <Instant value={step.sentAt ?? step.dueAt} format="dayTime" />
+                {step.recipient && ` · ${nameOf(step.recipient)}`}
+              </Typography>
             </Typography>
             <ToneChip tone={TONES[step.state] ?? 'plain'}>
               {translate(`alert.state.${step.state}`, { _: step.state })}

@@ -1,4 +1,5 @@
 import { Box, Typography } from '@mui/material';
+import { useTranslate } from 'react-admin';
 import { useZone } from '../time/useFormat.ts';
 import { DueChip } from './DueChip.tsx';
 import { type DeadlineRecord, isHourClock } from './deadline.ts';
@@ -7,6 +8,7 @@ import { WhyThisDate } from './WhyThisDate.tsx';
 
 /** Every clock of a case, each with its state, its date and its reason. */
 export const CaseClocks = ({ clocks }: { clocks: DeadlineRecord[] }) => {
+  const translate = useTranslate();
   const zone = useZone();
   return (
     <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>
@@ -26,7 +28,10 @@ export const CaseClocks = ({ clocks }: { clocks: DeadlineRecord[] }) => {
           }}
         >
           <Box sx={{ minWidth: 0 }}>
-            <Typography sx={{ fontWeight: 600 }}>{clock.label}</Typography>
+            <Typography sx={{ fontWeight: 600 }}>
+              {clock.on?.right && `${translate(`law.Right.${clock.on.right}`)} · `}
+              {clock.label}
+            </Typography>
             <Typography variant="body2" sx={{ color: 'text.secondary' }}>
               {clock.settledAt ? (
                 <Instant value={clock.settledAt} format="dateTime" />

@@ -35,7 +35,7 @@ export const DuePreview = ({ input, current, label, zone }: DuePreviewProps) => 
   const ownZone = useZone();
   const timeZone = zone ?? ownZone;
   const organisation = useViewer()?.organisation;
-  const place = { timeZone, country: organisation?.country, holidayZone: organisation?.holidayZone };
+  const place = { timeZone, country: organisation?.country };
   const { data, error, isPending } = useQuery({
     queryKey: ['legalDeadline', input, place, locale],
     queryFn: ({ signal }) =>

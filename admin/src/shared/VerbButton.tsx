@@ -42,7 +42,8 @@ export const VerbButton = ({ label, icon, variant = 'outlined', ...dialog }: Ver
     );
   }
   const reason =
-    permission?.text ?? translate(`rules.${permission?.reason}`, { _: translate('rules.FORBIDDEN') });
+    permission?.text ??
+    translate(`law.Refusal.${permission?.reason}`, { _: translate('law.Refusal.FORBIDDEN') });
   return (
     <Tooltip title={translate('verb.pausedHint', { reason })} describeChild>
       <Box component="span" sx={{ display: 'inline-flex' }}>

@@ -16,6 +16,8 @@ export interface DeadlineRecord extends Traced {
   settledAt: string | null;
   acknowledgedAt: string | null;
   steps?: AlertStepRecord[];
+  /** The right, where the clock is of one among several. */
+  on?: { id: string; right?: string } | null;
 }
 export interface AlertStepRecord {
   id: string;

@@ -7,7 +7,7 @@ type Translate = (key: string, options?: Record<string, unknown>) => string;
 export function refusalText(error: unknown, translate: Translate): string {
   const refusal = (error as HttpError).body as Refusal | undefined;
   if (!refusal?.code) return translate('errors.INTERNAL');
-  if (refusal.rule) return translate(`rules.${refusal.rule}`, { _: refusal.sentence ?? refusal.rule });
+  if (refusal.rule) return translate(`law.Refusal.${refusal.rule}`, { _: refusal.sentence ?? refusal.rule });
   const text = translate(`errors.${refusal.code}`, { _: refusal.sentence ?? refusal.code });
   return refusal.requestId && refusal.code === 'INTERNAL'
     ? `${text} ${translate('page.requestId', { id: refusal.requestId })}`

@@ -11,7 +11,10 @@ export interface Call {
 export function fakeApi(answers: Record<string, Answer | ((call: Call) => Answer)>, init: ResponseInit = {}) {
   const calls: Call[] = [];
   globalThis.fetch = jest.fn(async (_url: unknown, request: RequestInit = {}) => {
-    const call: Call = { ...JSON.parse(String(request.body)), headers: request.headers as Record<string, string> };
+    const call: Call = {
+      ...JSON.parse(String(request.body)),
+      headers: request.headers as Record<string, string>,
+    };
     calls.push(call);
     const [, answer] = Object.entries(answers).find(([word]) => call.query.includes(word)) ?? [];
     if (!answer) throw new Error(`No answer for ${call.query}`);

@@ -43,7 +43,8 @@ describe('what is left', () => {
     ['MISSED', '2026-11-20T12:00:00Z', false, 'danger'],
     ['MET', '2026-11-20T12:00:00Z', false, 'good'],
   ])('%s until %s, in hours %s, is %s', (state, dueAt, isHours, tone) =>
-    expect(toneOfDue(state, dueAt, at('2026-11-27T00:00:00Z'), isHours)).toBe(tone));
+    expect(toneOfDue(state, dueAt, at('2026-11-27T00:00:00Z'), isHours)).toBe(tone),
+  );
 
   it('is grouped by what it means for today', () => {
     const now = at('2026-11-27T16:00:00Z');
