@@ -1,4 +1,4 @@
-import type { MailTransport, Parts, Secrets } from '@vigie/server';
+import { type MailTransport, onRing, type Parts, type Secrets } from '@vigie/server';
 import type pg from 'pg';
 import { sealTrails } from './audit/seal.ts';
 import {
@@ -118,8 +118,15 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
   const loops: Loop[] = [sweep, relay, seal, keep];
   queue.work((job, payload) => runJob({ office, queue, signal: stopping.signal }, job, payload));
 
+  const wake = (): void => {
+    relay.wake();
+    sweep.wake();
+  };
+  const deaf = onRing(wake);
+
   let stopped: Promise<void> | undefined;
   const stop = async (): Promise<void> => {
+    deaf();
     stopping.abort();
     const ended = Promise.allSettled([...loops.map((each) => each.stop()), queue.stopWorking()]);
     let timer: NodeJS.Timeout | undefined;
@@ -136,9 +143,6 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
       return stopped;
     },
     health: () => ({ ...health }),
-    wake: () => {
-      relay.wake();
-      sweep.wake();
-    },
+    wake,
   };
 }

@@ -3,20 +3,20 @@ import { migrate } from '@vigie/schema/database';
 import {
   type Databases,
   type Environment,
+  type MailTransport,
   makeParts,
   openDatabases,
   openTransport,
-  type MailTransport,
   type Parts,
-  readEnvironment,
   type RoleUrls,
+  readEnvironment,
   roleUrls,
   Secrets,
   SettingError,
 } from '@vigie/server';
 import pg from 'pg';
 import type { Logger } from 'pino';
-import { acquireDatabase, type AcquiredDatabase, secretFile, StartError } from './embedded/index.ts';
+import { type AcquiredDatabase, acquireDatabase, StartError, secretFile } from './embedded/index.ts';
 
 /** Everything that a command works with: checked settings, keys, a database at this version, and its pools. */
 export interface Installation {
@@ -58,7 +58,8 @@ const UNREACHABLE = /ECONNREFUSED|ENOTFOUND|ETIMEDOUT|EHOSTUNREACH|timeout/i;
 /** What the driver said of a connection, as the one sentence that helps. */
 function connectionSentence(name: string, error: Error & { code?: string }): StartError {
   const { code = '', message } = error;
-  if (code === '28P01' || code === '28000') return new StartError(`${name}: the database refuses this user or password`);
+  if (code === '28P01' || code === '28000')
+    return new StartError(`${name}: the database refuses this user or password`);
   if (code === '3D000') return new StartError(`${name}: there is no such database: create it first`);
   if (UNREACHABLE.test(code) || UNREACHABLE.test(message)) {
     return new StartError(`${name}: nobody answers at that address: is PostgreSQL running there?`);
@@ -72,8 +73,11 @@ async function checkOwner(url: string, name: string): Promise<void> {
   client.on('error', () => undefined);
   try {
     await client.connect();
-    const { rows } = await client.query<{ version: string }>(`select current_setting('server_version_num') as version`);
-    if (Number(rows[0]?.version) < 160_000) throw new StartError(`${name}: Vigie needs PostgreSQL 16 or later`);
+    const { rows } = await client.query<{ version: string }>(
+      `select current_setting('server_version_num') as version`,
+    );
+    if (Number(rows[0]?.version) < 160_000)
+      throw new StartError(`${name}: Vigie needs PostgreSQL 16 or later`);
   } catch (error) {
     throw error instanceof StartError ? error : connectionSentence(name, error as Error);
   } finally {
@@ -93,7 +97,9 @@ async function checkRole(pool: pg.Pool, name: string): Promise<void> {
       throw connectionSentence(name, error);
     });
   if (rows[0]?.unbound || rows[0]?.owns) {
-    throw new StartError(`${name}: this role owns tables or bypasses row-level security: use the role that \`vigie migrate\` makes`);
+    throw new StartError(
+      `${name}: this role owns tables or bypasses row-level security: use the role that \`vigie migrate\` makes`,
+    );
   }
 }
 
@@ -115,7 +121,9 @@ export async function openInstallation(options: OpenOptions): Promise<Installati
     const urls = roleUrls(env, ownerUrl, secrets);
     if (ownerUrl) await checkOwner(ownerUrl, 'DATABASE_URL');
     if (ownerUrl && options.migrate !== false) await migrateInstallation(env, ownerUrl, secrets);
-    const databases = await openDatabases(urls, (error) => options.logger.warn({ code: (error as { code?: string }).code }, 'a connection was lost'));
+    const databases = await openDatabases(urls, (error) =>
+      options.logger.warn({ code: (error as { code?: string }).code }, 'a connection was lost'),
+    );
     await checkRole(databases.app, 'DATABASE_APP_URL');
     await checkRole(databases.system, 'DATABASE_SYSTEM_URL');
     return {
@@ -139,7 +147,11 @@ export async function openInstallation(options: OpenOptions): Promise<Installati
 }
 
 /** Makes the login roles, unless their addresses were given, and runs what is new. */
-export async function migrateInstallation(env: Environment, ownerUrl: string, secrets: Secrets): Promise<string[]> {
+export async function migrateInstallation(
+  env: Environment,
+  ownerUrl: string,
+  secrets: Secrets,
+): Promise<string[]> {
   const derived = (given: string | undefined, role: string) => (given ? null : secrets.rolePassword(role));
   return migrate(ownerUrl, {
     vigie_app: derived(env.databaseAppUrl, 'vigie_app'),

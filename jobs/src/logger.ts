@@ -9,5 +9,8 @@ const options = (level: string) => ({ level, base: null, timestamp: pino.stdTime
 export function makeLogger(level: string, dataDir?: string): Logger {
   if (!dataDir) return pino(options(level));
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  return pino(options(level), pino.destination({ dest: join(dataDir, 'vigie.log'), sync: true, mode: 0o600 }));
+  return pino(
+    options(level),
+    pino.destination({ dest: join(dataDir, 'vigie.log'), sync: true, mode: 0o600 }),
+  );
 }

@@ -9,7 +9,8 @@ function explain(error: unknown): string {
   if (error instanceof SettingError || error instanceof StartError) return error.message;
   if (error instanceof Error && error.name === 'DomainError') return error.message;
   const { name, code, message } = error as { name?: string; code?: string; message?: string };
-  if (process.env.LOG_LEVEL === 'debug' && error instanceof Error) return error.stack ?? message ?? String(error);
+  if (process.env.LOG_LEVEL === 'debug' && error instanceof Error)
+    return error.stack ?? message ?? String(error);
   return `${code ?? name ?? 'error'}: ${String(message).split('\n')[0]} (LOG_LEVEL=debug shows more)`;
 }
 

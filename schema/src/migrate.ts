@@ -5,6 +5,15 @@ export type RolePasswords = Record<'vigie_app' | 'vigie_system' | 'vigie_jobs', 
 
 const quote = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 
+const notOurs =
+  (role: string) =>
+  (error: Error & { code?: string }): never => {
+    if (error.code !== '42501') throw error;
+    throw new Error(
+      `the role ${role} is there already and another made it: let them run the migration, or give DATABASE_APP_URL, DATABASE_SYSTEM_URL and DATABASE_JOBS_URL`,
+    );
+  };
+
 /**
  * Makes the login roles and brings the tables to this version. Safe to run twice and by two at once: the second waits.
  *
@@ -21,7 +30,7 @@ export async function migrate(ownerUrl: string, passwords: RolePasswords): Promi
       for (const [role, password] of Object.entries(passwords)) {
         const [found] = (await run(`select 1 from pg_roles where rolname = ${quote(role)}`)) as unknown[];
         if (!found) await run(`create role ${role} login nosuperuser nobypassrls nocreatedb nocreaterole`);
-        if (password) await run(`alter role ${role} login password ${quote(password)}`);
+        if (password) await run(`alter role ${role} login password ${quote(password)}`).catch(notOurs(role));
       }
       await run('grant vigie_jobs to current_user');
       await run('create schema if not exists bullmq authorization vigie_jobs');

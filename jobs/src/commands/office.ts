@@ -179,7 +179,7 @@ export const clockRun = (): Promise<void> =>
     const result = await runOnce({
       parts,
       transport,
-      publicUrl: env.publicUrl,
+      publicUrl: env.publicUrl ?? `http://localhost:${env.port}`,
       systemPool: databases.system,
       secrets,
       logger: makeLogger('silent'),

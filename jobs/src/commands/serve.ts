@@ -109,7 +109,7 @@ export async function serve(roles: Roles): Promise<void> {
         jobsUrl: installation.urls.jobs,
         redisUrl: env.redisUrl,
         transport: installation.transport,
-        publicUrl: env.publicUrl,
+        publicUrl: env.publicUrl ?? `http://localhost:${env.port}`,
         systemPool: installation.databases.system,
         secrets: installation.secrets,
         logger,

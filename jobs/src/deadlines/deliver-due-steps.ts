@@ -1,4 +1,4 @@
-import { alerts, type DeliveryOutcome, isTransient } from '@vigie/server';
+import { alerts, type DeliveryOutcome, deliverInbox, isTransient } from '@vigie/server';
 import { errorFields, type Office } from '../office.ts';
 import { type Due, inParallel, pages, shuffled } from './pages.ts';
 import { planSteps } from './plan-steps.ts';
@@ -31,14 +31,34 @@ export interface SweepState {
   nextIn: number;
 }
 
-/** Delivers these steps, each in its own units of work. */
+type Count = (outcome: DeliveryOutcome | 'ERROR', times?: number) => void;
+
+/** What goes into inboxes, an organisation at a time. Gives what is left: mails, and whatever has a snag. */
+async function deliverInboxes(office: Office, steps: readonly Due[], count: Count): Promise<Due[]> {
+  const left: Due[] = [];
+  for (const [organisationId, own] of Map.groupBy(steps, (step) => step.organisationId)) {
+    try {
+      const ids = own.map(({ id }) => id);
+      const done = new Set(await deliverInbox(office.desk.parts, organisationId, ids));
+      if (done.size > 0) count('SENT', done.size);
+      left.push(...own.filter(({ id }) => !done.has(id)));
+    } catch (error) {
+      office.logger.warn({ organisationId, ...errorFields(error) }, 'inboxes are filled one by one');
+      left.push(...own);
+    }
+  }
+  return left;
+}
+
+/** Delivers these steps: inboxes together, mails each in its own units of work. */
 async function deliverAll(
   office: Office,
   steps: readonly Due[],
   signal: AbortSignal,
-  count: (outcome: DeliveryOutcome | 'ERROR') => void,
+  count: Count,
 ): Promise<void> {
-  await inParallel(shuffled(steps), WIDTH, signal, async ({ organisationId, id }) => {
+  const left = await deliverInboxes(office, steps, count);
+  await inParallel(shuffled(left), WIDTH, signal, async ({ organisationId, id }) => {
     try {
       const outcome = await alerts.deliverStep(office.desk, organisationId, id);
       count(outcome);
@@ -64,8 +84,8 @@ export async function deliverDueSteps(office: Office, signal: AbortSignal): Prom
   const result: SweepResult = { clocks: await planSteps(office, signal), outcomes: {} };
   let troubles = 0;
   for await (const page of pages(office.system, DUE_STEPS, [office.legalOffset])) {
-    await deliverAll(office, page, signal, (outcome) => {
-      result.outcomes[outcome] = (result.outcomes[outcome] ?? 0) + 1;
+    await deliverAll(office, page, signal, (outcome, times = 1) => {
+      result.outcomes[outcome] = (result.outcomes[outcome] ?? 0) + times;
       troubles = outcome === 'ERROR' ? troubles + 1 : 0;
     });
     if (signal.aborted || troubles >= TROUBLES) break;
