@@ -14,7 +14,6 @@ import { type Mail, type MailTransport, mailHost } from '../mails/transport.ts';
 import type { Parts } from '../unit-of-work.ts';
 import { codesOf, nodeOf, notify, readStep, type StepRow } from './alert-step.service.ts';
 import { ensureSteps } from './ladder.service.ts';
-import { isEntitled } from './recipient.service.ts';
 
 /** How long a claim holds unless it is renewed: as long as a dead process holds an alert back. Milliseconds. */
 export const LEASE = 15_000;
@@ -138,13 +137,18 @@ export async function claimStep(
   const obstacle = obstacleOf(ctx, row);
   if (obstacle === 'SUPERSEDED') return supersede(ctx, row, row.has_later ? 'LATER_STEP' : 'CLOCK_CHANGED');
   if (obstacle) return obstacle;
-  if (!(await isEntitled(ctx, row.recipient_id, row.legal_entity_id))) return handOver(ctx, row);
+  if (!row.is_entitled) return handOver(ctx, row);
   if (row.channel === AlertChannel.INBOX) return deliverToInbox(ctx, row);
 
   const person = (await desk.parts.people.load([row.recipient_id])).get(row.recipient_id);
   if (!person?.email) return handOver(ctx, row);
   const mail = writeMail(ctx, desk, row, person.email, person.locale);
-  await keepMail(ctx, { mail, recipientId: row.recipient_id, nodeId: row.node_id });
+  await keepMail(ctx, {
+    mail,
+    recipientId: row.recipient_id,
+    nodeId: row.node_id,
+    isFirst: row.message_id === null,
+  });
   return claimRow(ctx, row, mail);
 }
 

@@ -1,5 +1,6 @@
 import type { AlertChannel, AlertStepState, DeadlineKind, DeadlineState } from '@vigie/schema';
 import { type Context, newId } from '../context.ts';
+import { READERS } from './recipient.service.ts';
 
 /** A step with its clock, as read under lock. */
 export interface StepRow {
@@ -32,6 +33,7 @@ export interface StepRow {
   assignee_id: string | null;
   legal_entity: string;
   has_later: boolean;
+  is_entitled: boolean;
 }
 
 /**
@@ -51,11 +53,17 @@ export async function readStep(ctx: Context, stepId: string, patient = false): P
          where l.organisation_id = s.organisation_id and l.deadline_id = s.deadline_id and l.round = s.round
            and l.recipient_id = s.recipient_id and l.channel = s.channel and l.state <> 'SUPERSEDED'
            and l.due_at > s.due_at and l.due_at <= $2
-       ) as has_later
+       ) as has_later,
+       exists (
+         select from membership m
+         where m.organisation_id = s.organisation_id and m.user_id = s.recipient_id and m.ended_at is null
+           and m.roles && $3::text[]
+           and (m.legal_entity_ids is null or s.legal_entity_id = any (m.legal_entity_ids))
+       ) as is_entitled
      from alert_step s join deadline d on d.id = s.deadline_id
      where s.id = $1
      for share of d for update of s ${patient ? '' : 'skip locked'}`,
-    [stepId, ctx.now],
+    [stepId, ctx.now, READERS],
   );
   return row ?? null;
 }

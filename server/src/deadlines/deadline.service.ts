@@ -16,6 +16,7 @@ import {
   RULES_VERSION,
 } from '@vigie/schema';
 import type { Context } from '../context.ts';
+import { ring } from './doorbell.service.ts';
 import { layLadder, markIfMissed, supersedeSteps, tendClock } from './ladder.service.ts';
 
 /** Where a rule is applied: the legal entity's zone, country and public holidays. */
@@ -76,7 +77,11 @@ const computed = (input: DeadlineInput, result: DeadlineResult): Partial<Deadlin
 
 /** The last day by a rule that needs no other facts; null where there is none. Nothing is stored. */
 export function dueOn(rule: string, anchorAt: Date, place: Place): string | null {
-  const result = computeDeadline({ rule, anchorAt: anchorAt.toISOString(), ...place }, lawCalendar, anchorAt.toISOString());
+  const result = computeDeadline(
+    { rule, anchorAt: anchorAt.toISOString(), ...place },
+    lawCalendar,
+    anchorAt.toISOString(),
+  );
   return isInvalid(result) ? null : result.dueOn;
 }
 
@@ -134,6 +139,7 @@ export async function attach(ctx: Context, clock: NewClock): Promise<Deadline> {
   });
   markIfMissed(ctx, deadline);
   await layLadder(ctx, deadline);
+  ctx.afterCommit.push(ring);
   ctx.record('deadline.planned', deadline, codesOf(deadline));
   return deadline;
 }
@@ -155,6 +161,7 @@ function nextRound(ctx: Context, deadline: Deadline, reason: string): void {
 async function layAnew(ctx: Context, deadline: Deadline): Promise<void> {
   await supersedeSteps(ctx, deadline.id);
   await layLadder(ctx, deadline);
+  ctx.afterCommit.push(ring);
 }
 
 /** Computes the clock from `input`, keeps what it was, and replaces its alerts. */

@@ -1,4 +1,4 @@
-import { Role, type Scope, scopesOf } from '@vigie/schema';
+import { Role, scopesOf } from '@vigie/schema';
 import type { Context } from '../context.ts';
 
 /** Whose clock it is. */
@@ -18,8 +18,8 @@ interface Member {
   roles: Role[];
 }
 
-/** Who reads clocks at all may be told of one. */
-const NEEDED: Scope = 'deadlines:read';
+/** The roles that read clocks: only their holders are told of one. */
+export const READERS = Object.values(Role).filter((role) => scopesOf([role]).has('deadlines:read'));
 
 /** Who is asked where a legal entity has no DPO: the first of these that anyone holds. */
 const STAND_INS = [Role.CONTROLLER_REPRESENTATIVE, Role.PRIVACY_OFFICER, Role.OWNER];
@@ -28,13 +28,12 @@ const STAND_INS = [Role.CONTROLLER_REPRESENTATIVE, Role.PRIVACY_OFFICER, Role.OW
 async function members(ctx: Context, legalEntityId: string): Promise<Member[]> {
   const rows = await ctx.sql<{ user_id: string; roles: Role[] }>(
     `select user_id, to_json(roles) as roles from membership
-     where organisation_id = $1 and ended_at is null and (legal_entity_ids is null or $2::uuid = any (legal_entity_ids))
+     where organisation_id = $1 and ended_at is null and roles && $3::text[]
+       and (legal_entity_ids is null or $2::uuid = any (legal_entity_ids))
      order by id`,
-    [ctx.organisationId, legalEntityId],
+    [ctx.organisationId, legalEntityId, READERS],
   );
-  return rows
-    .map(({ user_id, roles }) => ({ userId: user_id, roles }))
-    .filter(({ roles }) => scopesOf(roles).has(NEEDED));
+  return rows.map(({ user_id, roles }) => ({ userId: user_id, roles }));
 }
 
 const holding = (people: Member[], role: Role): string[] =>
@@ -53,11 +52,6 @@ export async function recipientsOf(
   const candidates = [assigned, holding(people, Role.DPO), ...STAND_INS.map((role) => holding(people, role))];
   const first = candidates.find((some) => some.length > 0) ?? [];
   return { first, escalated: [...new Set([...first, ...holding(people, Role.CONTROLLER_REPRESENTATIVE)])] };
-}
-
-/** Whether that person still reaches the legal entity, and may read its clocks. */
-export async function isEntitled(ctx: Context, userId: string, legalEntityId: string): Promise<boolean> {
-  return (await members(ctx, legalEntityId)).some((member) => member.userId === userId);
 }
 
 /** Someone who can set a failing mail address right: an owner, else a DPO, else the recipient in the console. */

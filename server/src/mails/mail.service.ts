@@ -10,17 +10,24 @@ export interface StaffMail {
   mail: Mail;
   recipientId: string;
   nodeId: string | null;
+  /** No attempt was made before. */
+  isFirst: boolean;
 }
 
 /**
  * Keeps a mail, sealed under its recipient's key, before it goes out: the attempt is on record whatever happens. A
  * further attempt is the same row with its text as of now.
  */
-export async function keepMail(ctx: Context, { mail, recipientId, nodeId }: StaffMail): Promise<void> {
-  const [existing] = await ctx.sql<{ id: string }>(
-    'select id from mail_message where organisation_id = $1 and message_id = $2 for update',
-    [ctx.organisationId, mail.messageId],
-  );
+export async function keepMail(
+  ctx: Context,
+  { mail, recipientId, nodeId, isFirst }: StaffMail,
+): Promise<void> {
+  const [existing] = isFirst
+    ? []
+    : await ctx.sql<{ id: string }>(
+        'select id from mail_message where organisation_id = $1 and message_id = $2 for update',
+        [ctx.organisationId, mail.messageId],
+      );
   const id = existing?.id ?? newId('MailMessage');
   const [to, text] = await Promise.all([
     ctx.vault.seal(recipientId, RetentionClass.STAFF, MAIL_FIELDS.to, mail.to, id),
