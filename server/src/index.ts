@@ -10,6 +10,8 @@ export { type Databases, inTransaction, openDatabases, type RoleUrls, roleUrls, 
 export * as alerts from './deadlines/alert.service.ts';
 export type { AlertDesk, DeliveryOutcome } from './deadlines/alert-claim.service.ts';
 export * as deadlines from './deadlines/deadline.service.ts';
+export { onRing } from './deadlines/doorbell.service.ts';
+export { deliverInbox } from './deadlines/inbox.service.ts';
 export { isTransient } from './deadlines/quarantine.service.ts';
 export { durationInMs, type Environment, isLoopback, readEnvironment, SettingError } from './environment.ts';
 export type { Health } from './health.ts';
