@@ -4,6 +4,19 @@ import { variablesOf } from './unit-of-work.ts';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
+/** Statements that are asked again and again are parsed and planned once a connection. Bounded: filters make new ones. */
+const MOST_NAMES = 400;
+const names = new Map<string, { name: string }>();
+
+function nameOf(text: string): { name?: string } {
+  const known = names.get(text);
+  if (known) return known;
+  if (names.size >= MOST_NAMES) return {};
+  const made = { name: `read_${names.size}` };
+  names.set(text, made);
+  return made;
+}
+
 /**
  * One read-only view of the database for a whole query: one connection, REPEATABLE READ, the caller's row-level
  * security. It opens with its first statement and must be closed.
@@ -30,7 +43,7 @@ export class Snapshot {
     return this.#inTurn(async () => {
       this.statements += 1;
       try {
-        return (await client.query<Row & pg.QueryResultRow>(text, values)).rows;
+        return (await client.query<Row & pg.QueryResultRow>({ ...nameOf(text), text, values: values ?? [] })).rows;
       } catch (error) {
         await client.query('rollback to savepoint whole').catch(() => undefined);
         throw error;

@@ -1,5 +1,8 @@
 import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
-import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginLandingPageDisabled,
+} from '@apollo/server/plugin/disabled';
 import type { FieldProblem } from '@vigie/schema';
 import type { DocumentNode, GraphQLFormattedError, GraphQLSchema } from 'graphql';
 import { requestStore } from '../request-store.ts';
@@ -86,7 +89,7 @@ export const makeApollo = (schema: GraphQLSchema, onBug: (error: unknown) => voi
     maxRecursiveSelections: true,
     stopOnTerminationSignals: false,
     nodeEnv: 'production',
-    plugins: [around(schema), ApolloServerPluginLandingPageDisabled()],
+    plugins: [around(schema), ApolloServerPluginLandingPageDisabled(), ApolloServerPluginCacheControlDisabled()],
     formatError: (formatted, thrown) => {
       const shaped = formatError(formatted, thrown, requestStore.getStore());
       if (shaped.extensions?.code === 'INTERNAL') onBug(thrown);
