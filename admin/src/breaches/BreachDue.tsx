@@ -13,7 +13,7 @@ export const BreachDue = () => {
     <DueChip
       state={clock?.state}
       dueAt={clock?.dueAt ?? breach.dueAt}
-      dueOn={clock?.dueOn}
+      rule={clock?.rule ?? 'GDPR_33_1'}
       zone={breach.legalEntity.timeZone}
       withDate
     />

@@ -57,7 +57,7 @@ export interface BreachRow {
   dueAt: string | null;
   legalEntity: { id: string; name: string; timeZone: string };
   assignee: { id: string; name: string } | null;
-  deadlines: Pick<DeadlineRecord, 'id' | 'state' | 'dueAt' | 'dueOn' | 'kind'>[];
+  deadlines: Pick<DeadlineRecord, 'id' | 'rule' | 'state' | 'dueAt' | 'kind'>[];
 }
 export interface Filing {
   id: string;

@@ -11,7 +11,7 @@ export const breaches: ConsoleResource = {
   one: 'breach',
   create: 'create',
   list: `reference title status natures awareAt detectedAt dueAt legalEntity { id name timeZone } assignee { id name }
-    deadlines { id state dueAt dueOn kind }`,
+    deadlines { id rule state dueAt kind }`,
   show: `reference title status natures cause detectedAt awareAt gapReason description approximateSubjects
     approximateRecords dueAt createdAt updatedAt
     legalEntity { id name timeZone country holidayZone } assignee { id name }

@@ -3,6 +3,7 @@ import { useGetList, useTranslate } from 'react-admin';
 import { CaseLink } from '../deadlines/CaseLink.tsx';
 import { articleBeside, type DeadlineRow } from '../deadlines/deadlineRow.ts';
 import { DueChip } from '../shared/DueChip.tsx';
+import { isHourClock } from '../shared/deadline.ts';
 import { Instant } from '../shared/Instant.tsx';
 import { Panel } from '../shared/Panel.tsx';
 import { Quantity } from '../shared/Quantity.tsx';
@@ -69,9 +70,9 @@ export const Agenda = () => {
 const AgendaRow = ({ row }: { row: DeadlineRow }) => {
   const translate = useTranslate();
   const nameOf = usePersonName();
-  const { dueAt, dueOn, label, legalEntity, assignee } = row;
+  const { dueAt, label, legalEntity, assignee } = row;
   const zone = legalEntity.timeZone;
-  const isHours = Boolean(dueAt) && !dueOn;
+  const isHours = isHourClock(row);
   return (
     <Box
       component="li"

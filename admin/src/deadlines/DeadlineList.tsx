@@ -2,6 +2,7 @@ import EventIcon from '@mui/icons-material/EventAvailableOutlined';
 import { Box, CardActionArea, Typography } from '@mui/material';
 import { DataTable, LinkBase, useParams, useRecordContext, useRedirect, useTranslate } from 'react-admin';
 import { DueChip } from '../shared/DueChip.tsx';
+import { isHourClock } from '../shared/deadline.ts';
 import { FilterCodes, FilterToggles } from '../shared/FilterToggles.tsx';
 import { Instant } from '../shared/Instant.tsx';
 import { ListPage } from '../shared/ListPage.tsx';
@@ -79,10 +80,14 @@ const DeadlineList = () => {
   );
 };
 
-const DueInstant = ({ settledAt, dueAt, dueOn, legalEntity }: DeadlineRow) => {
+const DueInstant = ({ rule, settledAt, dueAt, legalEntity }: DeadlineRow) => {
   const value = settledAt ?? dueAt;
   return value ? (
-    <Instant value={value} format={settledAt || !dueOn ? 'dateTime' : 'date'} zone={legalEntity.timeZone} />
+    <Instant
+      value={value}
+      format={settledAt || isHourClock({ rule }) ? 'dateTime' : 'date'}
+      zone={legalEntity.timeZone}
+    />
   ) : (
     <>–</>
   );

@@ -4,7 +4,7 @@ import { ON_FIELDS } from '../deadlines/deadlineRow.ts';
 import type { ConsoleResource } from '../resource.ts';
 
 const FIELDS = `kind title(locale: $locale) body(locale: $locale) createdAt readAt
-  deadline { id state dueAt dueOn onReference ${ON_FIELDS} }`;
+  deadline { id rule state dueAt onReference ${ON_FIELDS} }`;
 
 export const notifications: ConsoleResource = {
   name: 'notifications',

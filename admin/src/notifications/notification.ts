@@ -12,7 +12,7 @@ export interface NotificationRecord extends RaRecord {
     id: string;
     state: string;
     dueAt: string | null;
-    dueOn: string | null;
+    rule: string;
     onReference: string;
     on: CaseOf | null;
   } | null;

@@ -6,7 +6,7 @@ import { TIMELINE_FIELDS } from '../shared/Timeline.tsx';
 import { permissionsOf } from '../shared/VerbButton.tsx';
 
 const LIST = `reference status receivedAt receivedOn dueAt channel rights { id right }
-  legalEntity { id name timeZone } assignee { id name } deadlines { id state dueAt dueOn kind }`;
+  legalEntity { id name timeZone } assignee { id name } deadlines { id rule state dueAt kind }`;
 
 export const requests: ConsoleResource = {
   name: 'requests',
@@ -19,7 +19,7 @@ export const requests: ConsoleResource = {
     requesterName requesterEmail verbatim
     legalEntity { id name timeZone country holidayZone } assignee { id name }
     rights { id right status } suspensions { reason askedAt answeredAt }
-    extension { reasons notifiedAt months } answeredAt answerChannel closedAt
+    extension { reasons notifiedAt months } answeredAt answerChannel
     deadlines { id version ${CLOCK_FIELDS} ${STEP_FIELDS} on { id ... on DataSubjectRequest { right } } } ${TIMELINE_FIELDS}
     ${permissionsOf('suspend', 'resume', 'extend', 'answer')}`,
   views: {

@@ -51,7 +51,7 @@ export interface RequestRow {
   rights: { id: string; right: string; status?: string }[];
   legalEntity: { id: string; name: string; timeZone: string; country?: string; holidayZone?: string | null };
   assignee: { id: string; name: string } | null;
-  deadlines: Pick<DeadlineRecord, 'id' | 'state' | 'dueAt' | 'dueOn' | 'kind'>[];
+  deadlines: Pick<DeadlineRecord, 'id' | 'rule' | 'state' | 'dueAt' | 'kind'>[];
 }
 export interface RequestRecord extends Omit<RequestRow, 'deadlines'> {
   version: number;
@@ -62,7 +62,6 @@ export interface RequestRecord extends Omit<RequestRow, 'deadlines'> {
   extension: { reasons: string[]; notifiedAt: string; months: number } | null;
   answeredAt: string | null;
   answerChannel: string | null;
-  closedAt: string | null;
   deadlines: DeadlineRecord[];
   timeline: TimelineEntry[];
 }

@@ -14,63 +14,77 @@ const TONES: Record<string, ToneName> = {
   CLAIMED: 'accent',
   SENT: 'good',
   FAILED: 'danger',
-  SUPERSEDED: 'plain',
+};
+const ICONS = { MAIL: MailIcon, INBOX: InboxIcon };
+
+/** The ladder of alerts of a clock: what, when, to whom, by what, and whether it went. */
+export const AlertSteps = ({ steps }: { steps: AlertStepRecord[] }) => {
+  const translate = useTranslate();
+  const shown = steps
+    .filter(({ state }) => state !== 'SUPERSEDED')
+    .sort((a, b) => Date.parse(a.dueAt) - Date.parse(b.dueAt));
+  if (!shown.length) {
+    return <Typography sx={{ color: 'text.secondary' }}>{translate('alert.none')}</Typography>;
+  }
+  // One line for what goes to several people by several ways, as long as it fares alike.
+  const rungs = [...Map.groupBy(shown, ({ code, state }) => `${code} ${state}`)];
+  return (
+    <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>
+      {rungs.map(([key, sent]) => (
+        <Rung key={key} sent={sent} />
+      ))}
+    </Box>
+  );
 };
 
-/** The ladder of alerts of a clock: to whom, by what, when, and whether it went. */
-export const AlertSteps = ({ steps }: { steps: AlertStepRecord[] }) => {
+const Rung = ({ sent }: { sent: AlertStepRecord[] }) => {
   const translate = useTranslate();
   const nameOf = usePersonName();
   const language = useLocale() === 'en' ? 'EN' : 'FR';
-  const shown = steps
-    .filter(({ state }) => state !== 'SUPERSEDED')
-    .sort((a, b) => a.dueAt.localeCompare(b.dueAt));
-  if (!shown.length)
-    return <Typography sx={{ color: 'text.secondary' }}>{translate('alert.none')}</Typography>;
+  const [first] = sent;
+  if (!first) return null;
+  const names = [...new Set(sent.map(({ recipient }) => nameOf(recipient)))];
+  const channels = [...new Set(sent.map(({ channel }) => channel))].sort();
+  const attempts = Math.max(...sent.map((step) => step.attempts));
   return (
-    <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>
-      {shown.map((step) => {
-        const Icon = step.channel === 'MAIL' ? MailIcon : InboxIcon;
-        return (
-          <Box
-            component="li"
-            key={step.id}
-            sx={{
-              display: 'flex',
-              flexWrap: 'wrap',
-              alignItems: 'center',
-              columnGap: 1.25,
-              rowGap: 0.25,
-              py: 0.75,
-            }}
-          >
-            <Icon
-              sx={{ color: 'text.secondary', fontSize: '1.15rem' }}
-              titleAccess={translate(`alert.channel.${step.channel}`)}
-            />
-            <Typography variant="body2" sx={{ flex: '1 1 150px', minWidth: 0 }}>
-              {alertLabel(step.code)[language]}
-              <Typography
-                component="span"
-                variant="caption"
-                sx={{ display: 'block', color: 'text.secondary' }}
-              >
-                <Instant value={step.sentAt ?? step.dueAt} format="dayTime" />
-                {step.recipient && ` · ${nameOf(step.recipient)}`}
-              </Typography>
-            </Typography>
-            <ToneChip tone={TONES[step.state] ?? 'plain'}>
-              {translate(`alert.state.${step.state}`, { _: step.state })}
-              {step.state === 'FAILED' && step.attempts > 1 && ` (${step.attempts})`}
-            </ToneChip>
-            {step.possiblySentTwice && (
-              <Typography variant="caption" sx={{ flexBasis: '100%', color: 'text.secondary' }}>
-                {translate('alert.twice')}
-              </Typography>
-            )}
-          </Box>
-        );
-      })}
+    <Box
+      component="li"
+      sx={{
+        display: 'flex',
+        flexWrap: 'wrap',
+        alignItems: 'center',
+        columnGap: 1.25,
+        rowGap: 0.25,
+        py: 0.75,
+      }}
+    >
+      <Box sx={{ flex: '1 1 150px', minWidth: 0 }}>
+        <Typography variant="body2" sx={{ fontWeight: 600 }}>
+          {alertLabel(first.code)[language]}
+        </Typography>
+        <Typography variant="caption" component="div" sx={{ color: 'text.secondary' }}>
+          <Instant value={first.sentAt ?? first.dueAt} format="dayTime" /> · {names.join(', ')}
+          {channels.map((channel) => {
+            const Icon = ICONS[channel];
+            return (
+              <Icon
+                key={channel}
+                titleAccess={translate(`alert.channel.${channel}`)}
+                sx={{ fontSize: '0.95rem', ml: 0.75, verticalAlign: '-2px' }}
+              />
+            );
+          })}
+        </Typography>
+      </Box>
+      <ToneChip tone={TONES[first.state] ?? 'plain'}>
+        {translate(`alert.state.${first.state}`, { _: first.state })}
+        {first.state === 'FAILED' && attempts > 1 && ` (${attempts})`}
+      </ToneChip>
+      {sent.some(({ possiblySentTwice }) => possiblySentTwice) && (
+        <Typography variant="caption" sx={{ flexBasis: '100%', color: 'text.secondary' }}>
+          {translate('alert.twice')}
+        </Typography>
+      )}
     </Box>
   );
 };

@@ -8,6 +8,7 @@ import { Box, Typography } from '@mui/material';
 import type { ComponentType } from 'react';
 import type { ToneName } from '../theme/tones.ts';
 import { useZone } from '../time/useFormat.ts';
+import { isHourClock } from './deadline.ts';
 import { Instant } from './Instant.tsx';
 import { ToneChip } from './ToneChip.tsx';
 import { type Due, useDue } from './useDue.ts';
@@ -22,7 +23,7 @@ export const DUE_ICONS: Record<ToneName, ComponentType<{ fontSize?: 'inherit'; '
 };
 
 interface DueChipProps extends Due {
-  /** Counted in hours: 72 h and the like. Told by the absence of `dueOn` where there is one to look at. */
+  /** Counted in hours, where there is no rule to tell. */
   hours?: boolean;
   zone?: string;
   /** The date under the chip. */
@@ -32,7 +33,7 @@ interface DueChipProps extends Due {
 /** "J-3 · 26 nov." or a running countdown: icon, words, and the date itself. */
 export const DueChip = ({ hours, zone, withDate, ...due }: DueChipProps) => {
   const ownZone = useZone();
-  const isHours = hours ?? (!due.dueOn && Boolean(due.dueAt));
+  const isHours = hours ?? isHourClock({ rule: due.rule ?? '' });
   const { tone, short } = useDue(due, isHours, zone ?? ownZone);
   return (
     <Box

@@ -5,6 +5,7 @@ import { useLocale, useTranslate } from 'react-admin';
 import { execute, type Variables } from '../graphql.ts';
 import { useViewer } from '../session/viewer.ts';
 import { useZone } from '../time/useFormat.ts';
+import { isHourClock } from './deadline.ts';
 import { Instant } from './Instant.tsx';
 import type { Traced } from './Trace.tsx';
 import { WhyThisDate } from './WhyThisDate.tsx';
@@ -51,7 +52,7 @@ export const DuePreview = ({ input, current, label, zone }: DuePreviewProps) => 
   });
   if (!input) return null;
   const computed = data?.legalDeadline;
-  const isHours = Boolean(computed?.dueAt) && !computed?.dueOn;
+  const isHours = isHourClock({ rule: String(input.rule) });
   const format = isHours ? 'longDateTime' : 'longDate';
   return (
     <Box

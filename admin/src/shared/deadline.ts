@@ -1,3 +1,4 @@
+import { ruleOf } from '@vigie/schema/rules';
 import type { Traced } from './Trace.tsx';
 
 /** A clock as every page selects it. */
@@ -40,9 +41,11 @@ export const STEP_FIELDS =
 export const isRunning = (state: string): boolean =>
   state === 'RUNNING' || state === 'PAUSED' || state === 'MISSED';
 
-/** An hour period has an instant and no last day. */
-export const isHourClock = (clock: Pick<DeadlineRecord, 'dueAt' | 'dueOn'>): boolean =>
-  Boolean(clock.dueAt) && !clock.dueOn;
+const HOUR_UNITS = ['ELAPSED_HOURS', 'CONTRACT_HOURS'];
+
+/** Whether the rule counts hours: 72 h run to the second, a month to the end of its last day. */
+export const isHourClock = ({ rule }: Pick<DeadlineRecord, 'rule'>): boolean =>
+  HOUR_UNITS.includes(ruleOf(rule)?.unit ?? '');
 
 /** The clock that counts now: the nearest that runs, else one that waits, else the last that was settled. */
 export function mainClock(clocks: DeadlineRecord[]): DeadlineRecord | undefined {

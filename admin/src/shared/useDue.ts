@@ -6,8 +6,8 @@ import { daysBetween } from '../time/zoned.ts';
 
 export interface Due {
   dueAt: string | null;
-  /** Given for periods counted in days; hour clocks have none. */
-  dueOn?: string | null;
+  /** Code of the rule, which says whether hours or days count. */
+  rule?: string;
   state?: string;
 }
 
