@@ -1,8 +1,8 @@
 import { OptimisticLockError } from '@mikro-orm/core';
 import { DomainError, type ErrorCode, type FieldProblem } from '@vigie/schema';
+import type { ValidationError } from 'class-validator';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { ArgumentValidationError } from 'type-graphql';
-import type { ValidationError } from 'class-validator';
 
 /** What an error becomes at the door. */
 export interface Refusal {
@@ -62,7 +62,8 @@ export function refusalOf(error: unknown): Refusal {
         fields: problemsOf(validationErrors, ['input']),
       };
     }
-    if (cause instanceof OptimisticLockError) return { code: 'CONFLICT', message: 'It was changed meanwhile.' };
+    if (cause instanceof OptimisticLockError)
+      return { code: 'CONFLICT', message: 'It was changed meanwhile.' };
     const { code } = cause as { code?: string };
     if (code === '23505') return { code: 'CONFLICT', message: 'There is one like this already.' };
     if (isOutage(cause as object)) return UNAVAILABLE;
@@ -110,11 +111,13 @@ export function formatError(
   const own = thrown instanceof GraphQLError ? (thrown.originalError ?? thrown) : thrown;
   let refusal: Refusal;
   const known = APOLLO_CODES[apolloCode];
-  if (known && !(own instanceof DomainError)) {
+  if (known && !(own instanceof DomainError || own instanceof ArgumentValidationError)) {
     const problem = problemIn(formatted.message);
     refusal = {
       code: known,
-      message: HARMLESS.test(formatted.message) ? formatted.message : 'The request is not valid for this schema.',
+      message: HARMLESS.test(formatted.message)
+        ? formatted.message
+        : 'The request is not valid for this schema.',
       ...(problem ? { fields: [problem] } : {}),
     };
     if (/token limit|Too many/i.test(formatted.message)) refusal = TOO_COMPLEX;
