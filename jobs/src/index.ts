@@ -81,12 +81,12 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
 
   const sweep = loop(
     async (signal) => {
-      await deliverDueSteps(office, signal);
+      const { outcomes } = await deliverDueSteps(office, signal);
       const state: SweepState = await sweepState(office);
       health.lastSweepAt = new Date();
       health.oldestDueUnsentSeconds = state.oldestDueSeconds;
       health.queueReachable = await queue.isReachable();
-      return Math.min(SWEEP, state.nextIn);
+      return outcomes.ERROR ? SWEEP_AFTER_TROUBLE : Math.min(SWEEP, state.nextIn);
     },
     SWEEP_AFTER_TROUBLE,
     trouble('the sweep was interrupted'),

@@ -6,7 +6,7 @@ import {
   withBackend,
 } from 'bullmq';
 import pg from 'pg';
-import { openRedis, requireNoEviction } from './redis.ts';
+import { copiesOf, openRedis, requireNoEviction } from './redis.ts';
 
 const NAME = 'vigie';
 const SCHEMA = 'bullmq';
@@ -117,6 +117,7 @@ async function postgresBackend({ jobsUrl, onError }: QueueSettings): Promise<Bac
 async function redisBackend(redisUrl: string, onError: (error: Error) => void): Promise<Backend> {
   const asking = openRedis(redisUrl, { enableOfflineQueue: false, maxRetriesPerRequest: 1 }, onError);
   const working = openRedis(redisUrl, { maxRetriesPerRequest: null }, onError);
+  const copies = copiesOf(working);
   await requireNoEviction(asking, RING_TIMEOUT).catch(async (error: Error) => {
     asking.disconnect();
     working.disconnect();
@@ -138,9 +139,8 @@ async function redisBackend(redisUrl: string, onError: (error: Error) => void): 
       return worker;
     },
     close: async () => {
-      await queue.close().catch(() => undefined);
-      asking.disconnect();
-      working.disconnect();
+      if (asking.status === 'ready') await queue.close().catch(() => undefined);
+      for (const connection of [asking, working, ...copies]) connection.disconnect();
     },
   };
 }
@@ -151,6 +151,11 @@ export async function openQueue(settings: QueueSettings): Promise<JobQueue> {
     ? redisBackend(settings.redisUrl, settings.onError)
     : postgresBackend(settings));
   let worker: Closable | undefined;
+  const reachable = (): Promise<boolean> =>
+    within(backend.ping(), 'the queue').then(
+      () => true,
+      () => false,
+    );
   return {
     async ring(bells) {
       if (bells.length === 0) return;
@@ -164,12 +169,11 @@ export async function openQueue(settings: QueueSettings): Promise<JobQueue> {
     work(handler) {
       worker = backend.makeWorker(({ name, data }) => handler(name, data));
     },
-    isReachable: () =>
-      within(backend.ping(), 'the queue').then(
-        () => true,
-        () => false,
-      ),
-    stopWorking: async () => worker?.close(),
+    isReachable: reachable,
+    // A queue that is away cannot be said goodbye to: its jobs come back by themselves.
+    stopWorking: async () => {
+      if (await reachable()) await worker?.close();
+    },
     close: async () => {
       await Promise.race([worker?.close(true), new Promise((resolve) => setTimeout(resolve, 2000).unref())]);
       await backend.close();

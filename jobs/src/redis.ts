@@ -41,6 +41,21 @@ function cluster(url: URL, nodes: string, { enableOfflineQueue = true, ...option
   );
 }
 
+/**
+ * The further connections that are made from this one: BullMQ makes its blocking one so, and waits for it for ever when
+ * Redis is away. Whoever closes the queue cuts them too.
+ */
+export function copiesOf(connection: Redis | Cluster): (Redis | Cluster)[] {
+  const copies: (Redis | Cluster)[] = [];
+  const duplicate = connection.duplicate.bind(connection) as (...options: unknown[]) => Redis | Cluster;
+  connection.duplicate = ((...options: unknown[]) => {
+    const copy = duplicate(...options);
+    copies.push(copy);
+    return copy;
+  }) as never;
+  return copies;
+}
+
 const connected = (redis: Redis | Cluster, limit: number): Promise<boolean> =>
   new Promise((resolve) => {
     if (redis.status === 'ready') return resolve(true);

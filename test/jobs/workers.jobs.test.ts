@@ -1,5 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { openQueue, type RunningWorker, startWorker } from '@vigie/jobs';
 import { Role } from '@vigie/schema';
 import type { Databases } from '@vigie/server';
@@ -8,12 +8,8 @@ import { HOUR, logger, secrets, smtpTo, TestOffice, until } from './office.ts';
 import { end, spawnWorker } from './processes.ts';
 import { hasRedis, RedisServer } from './redis-server.ts';
 
-jestTimeout();
-
-function jestTimeout(): void {
-  // Workers are real, and one of them has to be seen dead before another takes over.
-  (globalThis as { jest?: { setTimeout(ms: number): void } }).jest?.setTimeout(90_000);
-}
+// Workers are real, and one of them has to be seen dead before another takes over.
+jest.setTimeout(90_000);
 
 let office: TestOffice;
 let mail: MailServer;
@@ -27,13 +23,17 @@ beforeEach(async () => {
   await office.hire(Role.DPO);
 });
 
-afterEach(async () => {
+async function stopWorkers(): Promise<void> {
   await Promise.all(
-    workers.map(async ({ worker, databases }) => {
+    workers.splice(0).map(async ({ worker, databases }) => {
       await worker.stop();
       await databases.close();
     }),
   );
+}
+
+afterEach(async () => {
+  await stopWorkers();
   await mail.stop();
   await office.close();
 });
@@ -182,6 +182,7 @@ describe('workers on Redis (skipped where there is no redis-server)', () => {
     if (hasRedis) redis = await RedisServer.start();
   });
   afterEach(async () => {
+    await stopWorkers();
     await redis?.stop();
   });
 
@@ -212,6 +213,15 @@ describe('workers on Redis (skipped where there is no redis-server)', () => {
       await expectEachOnce(5);
     },
   );
+
+  redisIt('stop promptly while Redis is away', async () => {
+    const worker = await startOne(0, redis.url);
+    await until(() => worker.health().queueReachable);
+    await redis.kill();
+    const from = Date.now();
+    await worker.stop();
+    expect(Date.now() - from).toBeLessThan(8000);
+  });
 
   redisIt('refuse a Redis that may throw jobs away', async () => {
     const careless = await RedisServer.start('allkeys-lru');
