@@ -174,7 +174,10 @@ export class Caller {
   /** The data of an answer that has no error; throws what was refused. */
   async ask(document: string, variables?: object, headers?: Record<string, string>): Promise<Json> {
     const { data, errors } = await this.run(document, variables, headers);
-    if (errors.length > 0) throw new Error(`refused: ${JSON.stringify(errors)}`);
+    if (errors.length > 0) {
+      const bugs = this.#app.logs.filter((line) => errors.some(({ requestId = '-' }) => line.includes(requestId)));
+      throw new Error(`refused: ${JSON.stringify(errors)} ${bugs.join('')}`);
+    }
     return data;
   }
 }

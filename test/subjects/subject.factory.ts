@@ -1,0 +1,36 @@
+import { Role } from '@vigie/schema';
+import type { TestOrganisation } from '../harness/actors.ts';
+import type { Json, TestApp } from '../harness/app.ts';
+
+export const SUBJECT_FIELDS = `id version reference locale erasedAt
+  erasure { keysDestroyed refusedByVault suppressed provedAt }
+  identifiers { id scheme value }`;
+
+export const IDENTIFY = `mutation identify($input: IdentifyDataSubjectInput!) {
+  identifyDataSubject(input: $input) { ${SUBJECT_FIELDS} }
+}`;
+export const ERASE = `mutation erase($input: EraseDataSubjectInput!) {
+  eraseDataSubject(input: $input) { ${SUBJECT_FIELDS} }
+}`;
+export const SUBJECT = `query subject($id: ID!) { dataSubject(id: $id) { ${SUBJECT_FIELDS} } }`;
+
+let people = 0;
+
+/** Identifiers that nobody else has. */
+export function identifiers(): { scheme: string; value: string }[] {
+  people += 1;
+  return [
+    { scheme: 'EMAIL', value: `odile.${people}@courriel.example` },
+    { scheme: 'CUSTOMER_NUMBER', value: `ML-${200_000 + people}` },
+  ];
+}
+
+/** A data subject as the DPO records them. */
+export const aSubject =
+  (organisation: TestOrganisation, known = identifiers()) =>
+  async (app: TestApp): Promise<Json> => {
+    const { identifyDataSubject } = await app
+      .as(organisation.role(Role.DPO))
+      .ask(IDENTIFY, { input: { identifiers: known } });
+    return identifyDataSubject;
+  };
