@@ -5,6 +5,7 @@ import {
   type FileBreachInput,
   FilingRegime,
   FilingStage,
+  invalidField,
   RegimeFiling,
   RetentionClass,
   ruleBroken,
@@ -24,7 +25,11 @@ export const COMPLEMENT = 'GDPR_33_4_CNIL_72H';
 /** Field codes, bound into what is sealed: never renamed. */
 export const FIELDS = { description: 'Breach.description' } as const;
 
-function checkInstants(ctx: Context, detectedAt: Date | null | undefined, awareAt: Date | null | undefined): void {
+function checkInstants(
+  ctx: Context,
+  detectedAt: Date | null | undefined,
+  awareAt: Date | null | undefined,
+): void {
   if (awareAt && awareAt > ctx.now) throw ruleBroken('AWARENESS_IN_FUTURE');
   if (detectedAt && detectedAt > ctx.now) throw ruleBroken('DETECTION_IN_FUTURE');
   if (detectedAt && awareAt && awareAt < detectedAt) throw ruleBroken('AWARE_BEFORE_DETECTION');
@@ -88,7 +93,14 @@ export async function create(ctx: Context, input: CreateBreachInput): Promise<Br
   return breach;
 }
 
-const PLAIN = ['title', 'gapReason', 'natures', 'cause', 'approximateSubjects', 'approximateRecords'] as const;
+const PLAIN = [
+  'title',
+  'gapReason',
+  'natures',
+  'cause',
+  'approximateSubjects',
+  'approximateRecords',
+] as const;
 
 export async function update(ctx: Context, input: UpdateBreachInput): Promise<Breach> {
   ctx.require('breaches:write');
@@ -97,6 +109,13 @@ export async function update(ctx: Context, input: UpdateBreachInput): Promise<Br
   const { detectedAt, awareAt } = input;
   checkInstants(ctx, detectedAt === undefined ? breach.detectedAt : detectedAt, awareAt ?? breach.awareAt);
   if (awareAt === null && breach.awareAt) throw ruleBroken('AWARENESS_STANDS');
+  for (const name of ['title', 'natures'] as const) {
+    if (input[name] === null) throw invalidField(name, 'NOT_NULL');
+  }
+  if (awareAt) {
+    const told = await ctx.em.findOne(RegimeFiling, { breachId: breach.id, submittedAt: { $lt: awareAt } });
+    if (told) throw ruleBroken('FILED_BEFORE_AWARENESS');
+  }
   const changed: Record<string, unknown> = {};
   for (const name of PLAIN) {
     if (input[name] === undefined) continue;

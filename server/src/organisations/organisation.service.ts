@@ -42,7 +42,11 @@ export async function getVersion<T extends BaseEntity>(
 }
 
 /** Checks that a person is a member here, so that cases and alerts reach somebody. */
-export async function requireMember(ctx: Context, userId: string | null | undefined, field: string): Promise<void> {
+export async function requireMember(
+  ctx: Context,
+  userId: string | null | undefined,
+  field: string,
+): Promise<void> {
   if (!userId) return;
   const found = await ctx.em.findOne(Membership, { userId, endedAt: null });
   if (!found) throw invalidField(field, 'NOT_A_MEMBER');
@@ -67,11 +71,19 @@ export async function updateLegalEntity(ctx: Context, input: UpdateLegalEntityIn
   ctx.require('organisations:admin');
   const entity = await getVersion(ctx, LegalEntity, input);
   if (input.timeZone && !isZone(input.timeZone)) throw invalidField('timeZone', 'UNKNOWN_TIME_ZONE');
-  if (input.name != null) entity.name = input.name;
-  if (input.timeZone != null) entity.timeZone = input.timeZone;
+  for (const name of ['name', 'timeZone'] as const) {
+    if (input[name] === null) throw invalidField(name, 'NOT_NULL');
+  }
+  if (input.name !== undefined) entity.name = input.name;
+  if (input.timeZone !== undefined) entity.timeZone = input.timeZone;
   if (input.holidayZone !== undefined) entity.holidayZone = input.holidayZone;
   const { name, timeZone, holidayZone } = entity;
-  ctx.record('legalEntity.updated', { id: entity.id, legalEntityId: entity.id }, {}, { name, timeZone, holidayZone });
+  ctx.record(
+    'legalEntity.updated',
+    { id: entity.id, legalEntityId: entity.id },
+    {},
+    { name, timeZone, holidayZone },
+  );
   return entity;
 }
 
@@ -82,7 +94,11 @@ async function checkEntities(ctx: Context, ids: readonly string[] | null | undef
 }
 
 /** A person joins: known by their address already, or made anew. */
-export async function inviteMember(ctx: Context, people: People, input: InviteMemberInput): Promise<Membership> {
+export async function inviteMember(
+  ctx: Context,
+  people: People,
+  input: InviteMemberInput,
+): Promise<Membership> {
   ctx.require('members:admin');
   await checkEntities(ctx, input.legalEntityIds);
   const { email, name, locale } = input;
@@ -131,11 +147,17 @@ export async function createApiToken(
     legalEntityIds: ctx.actor.legalEntityIds ? [...ctx.actor.legalEntityIds] : null,
     expiresAt: input.expiresAt ?? null,
   });
-  ctx.record('token.created', token, { scopes: input.scopes, expiresAt: input.expiresAt?.toISOString() ?? null });
+  ctx.record('token.created', token, {
+    scopes: input.scopes,
+    expiresAt: input.expiresAt?.toISOString() ?? null,
+  });
   return { token, secret };
 }
 
-export async function revokeApiToken(ctx: Context, input: { id: string; version: number }): Promise<ApiToken> {
+export async function revokeApiToken(
+  ctx: Context,
+  input: { id: string; version: number },
+): Promise<ApiToken> {
   ctx.require('tokens:admin');
   const token = await getVersion(ctx, ApiToken, input);
   if (token.revokedAt) throw ruleBroken('ALREADY_REVOKED');

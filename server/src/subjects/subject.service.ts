@@ -1,8 +1,8 @@
 import {
   DataSubject,
   type EraseDataSubjectInput,
-  type IdentifyDataSubjectInput,
   IdentifierScheme,
+  type IdentifyDataSubjectInput,
   invalidField,
   type Locale,
   normaliseIdentifier,
@@ -32,8 +32,9 @@ async function indexed(ctx: Context, identifiers: readonly SubjectIdentifierInpu
   for (const { scheme, value } of identifiers) {
     const normal = normaliseIdentifier(scheme, value);
     if (normal === '') throw invalidField('identifiers', 'EMPTY');
+    // The index first: it makes an organisation's very first key.
+    const hash = await ctx.vault.index(scheme, normal);
     const hashes = await ctx.vault.indexes(scheme, normal);
-    const hash = hashes[0] as Buffer;
     seen.set(`${scheme} ${hash.toString('hex')}`, { scheme, value, hash, hashes });
   }
   return [...seen.values()];
@@ -65,7 +66,8 @@ export async function identify(
     ? await ctx.get(DataSubject, id)
     : ctx.make(DataSubject, { reference: await nextReference(ctx, 'PC'), locale });
   const missing = wanted.filter(
-    ({ scheme, hashes }) => !rows.some((row) => row.scheme === scheme && hashes.some((each) => row.indexHash?.equals(each))),
+    ({ scheme, hashes }) =>
+      !rows.some((row) => row.scheme === scheme && hashes.some((each) => row.indexHash?.equals(each))),
   );
   for (const { scheme, value, hash } of missing) {
     // A name is kept and sealed, yet not looked up: no index, and so no clash of namesakes.
@@ -87,7 +89,10 @@ export async function identify(
   return subject;
 }
 
-export async function identifyDataSubject(ctx: Context, input: IdentifyDataSubjectInput): Promise<DataSubject> {
+export async function identifyDataSubject(
+  ctx: Context,
+  input: IdentifyDataSubjectInput,
+): Promise<DataSubject> {
   ctx.require('subjects:write');
   return identify(ctx, input.identifiers, input.locale ?? null);
 }
