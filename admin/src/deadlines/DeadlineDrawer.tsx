@@ -9,6 +9,7 @@ import { Fact, Facts } from '../shared/Facts.tsx';
 import { Instant } from '../shared/Instant.tsx';
 import { RefusalPanel } from '../shared/RefusalPanel.tsx';
 import { Trace } from '../shared/Trace.tsx';
+import { useSource } from '../shared/useSource.ts';
 import { AcknowledgeButton } from './AcknowledgeButton.tsx';
 import { CaseLink } from './CaseLink.tsx';
 import type { DeadlineRow } from './deadlineRow.ts';
@@ -64,6 +65,7 @@ export const DeadlineDrawer = ({ id, onClose }: { id?: string; onClose: () => vo
 
 const DeadlineBody = ({ deadline }: { deadline: FullDeadline }) => {
   const translate = useTranslate();
+  const sourceOf = useSource();
   const zone = deadline.legalEntity.timeZone;
   return (
     <Box sx={{ display: 'grid', gap: 3 }}>
@@ -86,7 +88,7 @@ const DeadlineBody = ({ deadline }: { deadline: FullDeadline }) => {
           <CaseLink on={deadline.on} onReference={deadline.onReference} />
         </Fact>
         <Fact label={translate('field.legalEntity')}>{deadline.legalEntity.name}</Fact>
-        <Fact label={translate('deadlines.field.source')}>{deadline.source}</Fact>
+        <Fact label={translate('deadlines.field.source')}>{sourceOf(deadline.source)}</Fact>
         <Fact label={translate('deadlines.field.kind')}>
           {translate(`law.DeadlineKind.${deadline.kind}`)}
         </Fact>

@@ -15,6 +15,7 @@ import { CaseLink } from './CaseLink.tsx';
 import { DeadlineDrawer } from './DeadlineDrawer.tsx';
 import { articleBeside, type DeadlineRow } from './deadlineRow.ts';
 
+const OPEN = { state: { in: ['RUNNING', 'PAUSED', 'MISSED'] } };
 const STATES = ['RUNNING', 'PAUSED', 'MISSED', 'MET', 'MET_LATE', 'CANCELLED'];
 
 const DeadlineList = () => {
@@ -37,6 +38,7 @@ const DeadlineList = () => {
           />
         }
         sort={{ field: 'dueAt', order: 'ASC' }}
+        filterDefaultValues={OPEN}
       >
         <RecordTable>
           <DataTable.Col<DeadlineRow>

@@ -40,6 +40,6 @@ export const en = {
       superseded: 'Alert superseded',
       quarantined: 'Alert set aside',
     },
-    subject: { read: 'Personal data read' },
+    values: { read: 'Personal data read' },
   },
 };

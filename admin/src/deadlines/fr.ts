@@ -40,6 +40,6 @@ export const fr = {
       superseded: 'Alerte remplacée',
       quarantined: 'Alerte mise à l’écart',
     },
-    subject: { read: 'Données personnelles lues' },
+    values: { read: 'Données personnelles lues' },
   },
 };

@@ -20,6 +20,7 @@ export const ExtendButton = () => {
     <VerbButton
       verb="extend"
       label={translate('requests.extend.label')}
+      title={translate('requests.extend.title')}
       lead={translate('requests.extend.lead')}
       icon={<ExtendIcon />}
       defaultValues={{ reasons: [], months: 2, notifiedAt: new Date(legalNow()).toISOString() }}

@@ -20,6 +20,7 @@ import { ExtendButton } from './ExtendButton.tsx';
 import { ResumeButton } from './ResumeButton.tsx';
 import { type RequestRecord, STATUS_LOOKS, WAY } from './request.ts';
 import { SuspendButton } from './SuspendButton.tsx';
+import { useRightsInWords } from './useRightsInWords.ts';
 
 const RequestShow = () => (
   <ShowPage>
@@ -30,9 +31,9 @@ const RequestShow = () => (
 const RequestPage = () => {
   const translate = useTranslate();
   const request = useRecordContext<RequestRecord>();
+  const rights = useRightsInWords(request?.rights ?? []);
   if (!request) return null;
   const clock = mainClock(request.deadlines);
-  const rights = request.rights.map(({ right }) => translate(`law.Right.${right}`, { _: right })).join(', ');
   return (
     <>
       <PageTitle

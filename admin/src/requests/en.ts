@@ -63,6 +63,7 @@ export const en = {
     },
     extend: {
       label: 'Extend',
+      title: 'Extend the time to answer',
       lead: 'Once, by two months at most. The person has to be told, with the reasons, before the first month is over (Art. 12(3)).',
     },
     answer: {

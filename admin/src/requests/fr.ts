@@ -63,6 +63,7 @@ export const fr = {
     },
     extend: {
       label: 'Prolonger',
+      title: 'Prolonger le délai de réponse',
       lead: 'Une seule fois, de deux mois au plus. La personne doit en être informée, avec les motifs, avant la fin du premier mois (art. 12(3)).',
     },
     answer: {

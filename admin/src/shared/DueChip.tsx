@@ -38,7 +38,13 @@ export const DueChip = ({ hours, zone, withDate, ...due }: DueChipProps) => {
   return (
     <Box
       component="span"
-      sx={{ display: 'inline-flex', flexDirection: 'column', alignItems: 'flex-start', gap: 0.25 }}
+      sx={{
+        display: 'inline-flex',
+        flexDirection: { xs: 'row', md: 'column' },
+        alignItems: { xs: 'center', md: 'flex-start' },
+        columnGap: 1,
+        rowGap: 0.25,
+      }}
     >
       <ToneChip tone={tone} icon={DUE_ICONS[tone]}>
         {short}

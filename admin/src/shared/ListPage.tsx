@@ -17,7 +17,7 @@ import { ButtonLink } from './ButtonLink.tsx';
 import { PageTitle } from './PageTitle.tsx';
 import { RefusalPanel } from './RefusalPanel.tsx';
 
-interface ListPageProps extends Pick<ListBaseProps, 'sort' | 'perPage'> {
+interface ListPageProps extends Pick<ListBaseProps, 'sort' | 'perPage' | 'filterDefaultValues'> {
   title: string;
   lead?: string;
   filters: ReactNode;
@@ -39,9 +39,10 @@ export const ListPage = ({
   card,
   empty,
   sort,
+  filterDefaultValues,
   perPage = 25,
 }: ListPageProps) => (
-  <ListBase sort={sort} perPage={perPage} exporter={false} empty={false}>
+  <ListBase {...{ sort, perPage, filterDefaultValues }} exporter={false} empty={false}>
     <ListTitle title={title} lead={lead} createLabel={createLabel} />
     <Box
       sx={{

@@ -18,10 +18,10 @@ export const Timeline = ({ entries }: { entries: TimelineEntry[] }) => {
   const print = useFormat(zone);
   if (!entries.length)
     return <Typography sx={{ color: 'text.secondary' }}>{translate('timeline.empty')}</Typography>;
-  const sorted = [...entries].sort((a, b) => b.at.localeCompare(a.at));
+  const sorted = folded([...entries].sort((a, b) => Date.parse(b.at) - Date.parse(a.at)));
   return (
     <Box component="ol" sx={{ listStyle: 'none', m: 0, p: 0 }}>
-      {sorted.map(({ id, at, action, actorKind, actor }) => (
+      {sorted.map(({ id, at, action, actorKind, actor, times }) => (
         <Box
           component="li"
           key={id}
@@ -41,7 +41,8 @@ export const Timeline = ({ entries }: { entries: TimelineEntry[] }) => {
             </time>
           </Typography>
           <Typography>
-            {translate(`events.${action}`, { _: action })}{' '}
+            {translate(`events.${action}`, { _: action })}
+            {times > 1 && ` (${translate('timeline.times', { smart_count: times })})`}{' '}
             <Box component="span" sx={{ color: 'text.secondary' }}>
               {translate('timeline.by', {
                 name: actor?.name ?? translate(`timeline.${actorKind.toLowerCase()}`, { _: actorKind }),
@@ -53,3 +54,14 @@ export const Timeline = ({ entries }: { entries: TimelineEntry[] }) => {
     </Box>
   );
 };
+
+/** The same act of the same person, several times on end: one line, at its latest time. */
+function folded(entries: TimelineEntry[]): (TimelineEntry & { times: number })[] {
+  const lines: (TimelineEntry & { times: number })[] = [];
+  for (const entry of entries) {
+    const last = lines.at(-1);
+    if (last && last.action === entry.action && last.actor?.id === entry.actor?.id) last.times += 1;
+    else lines.push({ ...entry, times: 1 });
+  }
+  return lines;
+}

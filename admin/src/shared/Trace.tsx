@@ -1,6 +1,7 @@
 import { Box, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { Instant } from './Instant.tsx';
+import { useSource } from './useSource.ts';
 
 export interface TraceStep {
   step: string;
@@ -21,19 +22,20 @@ export interface Traced {
 /** How a date came about: each step with its article and the date after it. */
 export const Trace = ({ clock, zone }: { clock: Traced; zone: string }) => {
   const translate = useTranslate();
+  const sourceOf = useSource();
   return (
     <>
       <Box component="ol" sx={{ listStyle: 'none', m: 0, p: 0 }}>
         {clock.trace.map((step, index) => (
           <Box
             component="li"
-            key={`${step.step}-${step.source}-${step.result}`}
+            key={`${step.step}-${sourceOf(step.source)}-${step.result}`}
             sx={{ position: 'relative', pl: 3.25, pb: index === clock.trace.length - 1 ? 0 : 2 }}
           >
             <Rail isLast={index === clock.trace.length - 1} />
             <Typography sx={{ lineHeight: 1.4 }}>{step.text}</Typography>
             <Typography variant="caption" sx={{ color: 'text.secondary', display: 'block' }}>
-              {step.source}
+              {sourceOf(step.source)}
               {step.policy && ` · ${translate('due.policy', { policy: step.policy })}`}
             </Typography>
           </Box>

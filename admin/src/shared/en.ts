@@ -135,6 +135,7 @@ export const en = {
     token: 'Application',
     public: 'Public',
     empty: 'Nothing yet.',
+    times: '%{smart_count} time |||| %{smart_count} times',
     by: 'by %{name}',
   },
   input: { assignToMe: 'Assign this case to me (%{name})', zoneHelp: 'In %{zone} time' },

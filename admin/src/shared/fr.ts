@@ -135,6 +135,7 @@ export const fr = {
     token: 'Application',
     public: 'Public',
     empty: 'Rien encore.',
+    times: '%{smart_count} fois |||| %{smart_count} fois',
     by: 'par %{name}',
   },
   input: { assignToMe: 'Me confier ce dossier (%{name})', zoneHelp: 'À l’heure de %{zone}' },

@@ -53,9 +53,10 @@ function themeOf(palette: PaletteOptions): RaThemeOptions {
         // :focus-visible alone loses to MUI's own `outline: 0`.
         '*:focus-visible': { outline: `3px solid ${focus} !important`, outlineOffset: '2px' },
         // A field shows its focus by its border, these by their place.
-        '.MuiInputBase-input:focus-visible, main:focus-visible, h1:focus-visible': {
-          outline: 'none !important',
-        },
+        '.MuiInputBase-input:focus-visible, [role=dialog]:focus-visible, .MuiDialog-container:focus-visible, main:focus-visible, h1:focus-visible':
+          {
+            outline: 'none !important',
+          },
         '@media (prefers-reduced-motion: reduce)': {
           '*, *::before, *::after': {
             animationDuration: '0.01ms !important',

@@ -43,6 +43,12 @@ function zoneName(language: string, timeZone: string, instant: Instant): string 
   return parts.find(({ type }) => type === 'timeZoneName')?.value ?? timeZone;
 }
 
+/** French says "1er février", which Intl does not. */
+const textOf = (parts: Intl.DateTimeFormatPart[], language: string): string =>
+  parts
+    .map(({ type, value }) => (type === 'day' && value === '1' && language === 'fr-FR' ? '1er' : value))
+    .join('');
+
 /** Dates in the console's language and the record's zone, never the browser's. */
 export function useFormat(zone?: string): (instant: Instant, format?: FormatName) => string {
   const locale = useLocale();
@@ -54,7 +60,7 @@ export function useFormat(zone?: string): (instant: Instant, format?: FormatName
     return (instant, format = 'date') => {
       if (!made.has(format))
         made.set(format, new Intl.DateTimeFormat(language, { ...FORMATS[format], timeZone }));
-      const text = made.get(format)?.format(new Date(instant)) ?? '';
+      const text = textOf(made.get(format)?.formatToParts(new Date(instant)) ?? [], language);
       return format === 'longDateTime' ? `${text}, ${zoneName(language, timeZone, instant)}` : text;
     };
   }, [locale, zone, ownZone]);

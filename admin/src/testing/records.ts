@@ -1,0 +1,130 @@
+const ALLOWED = { allowed: true, reason: null, text: null };
+export const refusedBy = (reason: string, text: string) => ({ allowed: false, reason, text });
+
+const ENTITY = {
+  id: 'e1',
+  name: 'Maison Lumen SAS',
+  timeZone: 'Europe/Paris',
+  country: 'FR',
+  holidayZone: null,
+};
+const CLAIRE = { id: 'u1', name: 'Claire Vasseur' };
+
+/** Claire, and what time it legally is. */
+export const aViewer = (now: string) => ({
+  data: {
+    viewer: {
+      now,
+      demo: true,
+      user: { ...CLAIRE, email: 'dpo@example.org', locale: 'FR' },
+      organisation: null,
+      organisations: [],
+      roles: [],
+      warnings: [],
+      permissions: [],
+    },
+  },
+});
+
+const clock = (rule: string, label: string, dueAt: string, over: object) => ({
+  id: `clock-${rule}`,
+  version: 1,
+  rule,
+  label,
+  source: 'GDPR art. 12(3)',
+  kind: 'DUE',
+  state: 'RUNNING',
+  anchorAt: '2026-11-24T15:00:00.000Z',
+  dueAt,
+  dueOn: dueAt.slice(0, 10),
+  baseDueOn: dueAt.slice(0, 10),
+  strictDueAt: dueAt,
+  notBeforeAt: null,
+  settledAt: null,
+  acknowledgedAt: null,
+  warnings: [],
+  trace: [
+    {
+      step: 'ANCHOR',
+      source: 'GDPR art. 12(3)',
+      policy: null,
+      result: dueAt,
+      text: 'Reçue le 24 novembre 2026.',
+    },
+    {
+      step: 'DUE',
+      source: 'GDPR art. 12(3)',
+      policy: null,
+      result: dueAt,
+      text: 'Le délai finit le 24 décembre 2026.',
+    },
+  ],
+  steps: [],
+  on: { id: 'right-1', right: 'ACCESS' },
+  ...over,
+});
+
+/** A request as the API gives it, on Friday 27 November 2026. */
+export const aRequest = (over: object = {}, clockOver: object = {}) => ({
+  id: 'r1',
+  version: 3,
+  reference: 'DR-2026-0042',
+  status: 'IN_PROGRESS',
+  channel: 'EMAIL',
+  receivedAt: '2026-11-24T15:00:00.000Z',
+  receivedOn: null,
+  locale: 'FR',
+  requesterType: 'SELF',
+  requesterName: 'Hélène Garnier',
+  requesterEmail: 'h.garnier@courriel.example',
+  verbatim: 'Quelles données détenez-vous ?',
+  dueAt: '2026-12-24T22:59:59.000Z',
+  createdAt: '2026-11-24T15:00:00.000Z',
+  updatedAt: '2026-11-24T15:00:00.000Z',
+  legalEntity: ENTITY,
+  assignee: CLAIRE,
+  rights: [{ id: 'right-1', right: 'ACCESS', status: 'IN_PROGRESS' }],
+  suspensions: [],
+  extension: null,
+  answeredAt: null,
+  answerChannel: null,
+  deadlines: [
+    clock('GDPR_12_3', 'Réponse à la personne (RGPD, art. 12(3))', '2026-12-24T22:59:59.000Z', clockOver),
+  ],
+  timeline: [],
+  can_suspend: ALLOWED,
+  can_resume: refusedBy('NOT_SUSPENDED', 'Le délai n’est pas suspendu.'),
+  can_extend: ALLOWED,
+  can_answer: ALLOWED,
+  ...over,
+});
+
+/** A breach of which the controller became aware on Tuesday, 72 hours before Friday at 16:00 UTC. */
+export const aBreach = (over: object = {}, clockOver: object = {}) => ({
+  id: 'b1',
+  version: 2,
+  reference: 'BR-2026-0007',
+  title: 'Fichier envoyé au mauvais prestataire',
+  status: 'CONFIRMED',
+  natures: ['CONFIDENTIALITY'],
+  cause: 'INTERNAL_ACCIDENTAL',
+  detectedAt: '2026-11-24T15:00:00.000Z',
+  awareAt: '2026-11-24T16:00:00.000Z',
+  gapReason: null,
+  description: 'Un export est parti au mauvais destinataire.',
+  approximateSubjects: 1240,
+  approximateRecords: null,
+  dueAt: '2026-11-27T16:00:00.000Z',
+  createdAt: '2026-11-24T16:00:00.000Z',
+  updatedAt: '2026-11-24T16:00:00.000Z',
+  legalEntity: ENTITY,
+  assignee: CLAIRE,
+  filings: [],
+  deadlines: [
+    clock('GDPR_33_1', 'Notification à l’autorité (RGPD, art. 33(1))', '2026-11-27T16:00:00.000Z', clockOver),
+  ],
+  timeline: [],
+  can_update: ALLOWED,
+  can_file: ALLOWED,
+  ...over,
+});

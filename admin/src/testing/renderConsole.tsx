@@ -1,0 +1,36 @@
+import { QueryClient } from '@tanstack/react-query';
+import { render } from '@testing-library/react';
+import { Admin, memoryStore, Resource, TestMemoryRouter } from 'react-admin';
+import { breaches } from '../breaches/index.ts';
+import { createDataProvider } from '../dataProvider.ts';
+import { deadlines } from '../deadlines/index.ts';
+import { createI18nProvider } from '../i18n/i18nProvider.ts';
+import { legalEntities } from '../organisations/index.ts';
+import { requests } from '../requests/index.ts';
+import { lightTheme } from '../theme/theme.ts';
+import { legalNow } from '../time/legalClock.ts';
+
+/** The console at one address, in French, on whatever the fake API answers. */
+export function renderConsole(path: string) {
+  const dataProvider = createDataProvider([requests, breaches, deadlines, legalEntities], {
+    locale: () => 'FR',
+    now: legalNow,
+    me: async () => 'u1',
+  });
+  const queryClient = new QueryClient({ defaultOptions: { queries: { retry: false } } });
+  return render(
+    <TestMemoryRouter initialEntries={[path]}>
+      <Admin
+        {...{ dataProvider, queryClient }}
+        i18nProvider={createI18nProvider('fr')}
+        store={memoryStore()}
+        lightTheme={lightTheme}
+        layout={({ children }) => <main>{children}</main>}
+        disableTelemetry
+      >
+        <Resource name="requests" {...requests.views} />
+        <Resource name="breaches" {...breaches.views} />
+      </Admin>
+    </TestMemoryRouter>,
+  );
+}
