@@ -3,6 +3,9 @@ import { Cluster, Redis, type RedisOptions } from 'ioredis';
 /** Waits before it connects again, ever longer up to two seconds. Milliseconds. */
 const retryStrategy = (times: number): number => Math.min(100 * times, 2000);
 
+/** How long a connection may take to say goodbye. Milliseconds. */
+const disconnectTimeout = 200;
+
 /**
  * A connection to Redis or Valkey. `?cluster=` in the address, empty or with further nodes as `host:port,host:port`,
  * makes it a cluster's.
@@ -16,7 +19,9 @@ export function openRedis(
   const nodes = url.searchParams.get('cluster');
   url.searchParams.delete('cluster');
   const connection =
-    nodes === null ? new Redis(url.href, { ...options, retryStrategy }) : cluster(url, nodes, options);
+    nodes === null
+      ? new Redis(url.href, { ...options, retryStrategy, disconnectTimeout })
+      : cluster(url, nodes, options);
   connection.on('error', onError);
   return connection;
 }
@@ -33,6 +38,7 @@ function cluster(url: URL, nodes: string, { enableOfflineQueue = true, ...option
       clusterRetryStrategy: retryStrategy,
       redisOptions: {
         ...options,
+        disconnectTimeout,
         ...(url.username ? { username: decodeURIComponent(url.username) } : {}),
         ...(url.password ? { password: decodeURIComponent(url.password) } : {}),
         ...(url.protocol === 'rediss:' ? { tls: {} } : {}),
