@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { Role } from '@vigie/schema';
+import { Right, Role } from '@vigie/schema';
 import { TestOrganisation } from '../harness/actors.ts';
 import { type Json, TestApp } from '../harness/app.ts';
 import { DAY, HOUR, MINUTE, before } from '../harness/clock.ts';
@@ -69,6 +69,11 @@ describe('receiving a request', () => {
       rule: 'RECEIPT_IN_FUTURE',
     });
     await app.given(aRequest(lumen, { receivedAt: '2026-03-12T08:00:00Z' }));
+  });
+
+  it.each(Object.values(Right))('takes the right of %s', async (right) => {
+    const request = await received({ rights: [right] });
+    expect(request.rights).toEqual([expect.objectContaining({ right, status: 'RECEIVED' })]);
   });
 
   it('is assigned to members alone', async () => {
