@@ -317,7 +317,7 @@ export class Migration20261123000001_tables extends Migration {
     );
     create index "data_subject_request_organisation_id_case_id_index" on "data_subject_request" ("organisation_id", "case_id");
     alter table "data_subject_request" add constraint "data_subject_request_organisation_id_case_id_right_code_unique" unique ("organisation_id", "case_id", "right_code");
-    alter table "data_subject_request" add constraint "data_subject_request_right_code_check" check ("right_code" in ('ACCESS', 'RECTIFICATION', 'ERASURE', 'RESTRICTION', 'PORTABILITY', 'OBJECTION', 'OBJECTION_MARKETING', 'AUTOMATED_DECISION', 'WITHDRAWAL'));
+    alter table "data_subject_request" add constraint "data_subject_request_right_code_check" check ("right_code" in ('ACCESS', 'RECTIFICATION', 'ERASURE', 'RESTRICTION', 'PORTABILITY', 'OBJECTION', 'AUTOMATED_DECISION_REVIEW', 'CONSENT_WITHDRAWAL', 'POST_MORTEM_DIRECTIVES'));
     alter table "data_subject_request" add constraint "data_subject_request_status_check" check ("status" in ('RECEIVED', 'IDENTITY_CHECK', 'QUALIFIED', 'IN_PROGRESS', 'PAUSED', 'ANSWERED', 'CLOSED', 'REFUSED', 'WITHDRAWN', 'TRANSFERRED'));
     create table "subject_identifier" (
       "id" uuid not null,

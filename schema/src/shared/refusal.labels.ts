@@ -27,12 +27,18 @@ export const REFUSALS: Readonly<Record<string, Label>> = {
     FR: 'La réception ne peut pas être dans le futur.',
     EN: 'The receipt cannot lie in the future.',
   },
-  QUESTION_IN_FUTURE: { FR: 'La question ne peut pas être dans le futur.', EN: 'The question cannot lie in the future.' },
+  QUESTION_IN_FUTURE: {
+    FR: 'La question ne peut pas être dans le futur.',
+    EN: 'The question cannot lie in the future.',
+  },
   QUESTION_BEFORE_RECEIPT: {
     FR: 'La question ne peut pas précéder la réception de la demande.',
     EN: 'The question cannot come before the receipt of the request.',
   },
-  ANSWER_IN_FUTURE: { FR: 'La réponse ne peut pas être dans le futur.', EN: 'The answer cannot lie in the future.' },
+  ANSWER_IN_FUTURE: {
+    FR: 'La réponse ne peut pas être dans le futur.',
+    EN: 'The answer cannot lie in the future.',
+  },
   ANSWERED_BEFORE_ASKED: {
     FR: 'La réponse de la personne ne peut pas précéder la question.',
     EN: 'The person’s reply cannot come before the question.',
@@ -54,7 +60,10 @@ export const REFUSALS: Readonly<Record<string, Label>> = {
     EN: 'It is late: say why.',
   },
 
-  BREACH_OVER: { FR: 'La violation est close : elle ne change plus.', EN: 'The breach is over: it no longer changes.' },
+  BREACH_OVER: {
+    FR: 'La violation est close : elle ne change plus.',
+    EN: 'The breach is over: it no longer changes.',
+  },
   NOT_AWARE_YET: {
     FR: 'Enregistrez d’abord quand vous avez eu connaissance de la violation (RGPD, art. 33(1)).',
     EN: 'Record first when you became aware of the breach (GDPR 33(1)).',
@@ -75,7 +84,10 @@ export const REFUSALS: Readonly<Record<string, Label>> = {
     FR: 'La prise de connaissance se corrige, elle ne s’efface pas.',
     EN: 'The awareness can be corrected, not cleared.',
   },
-  FILING_IN_FUTURE: { FR: 'La notification ne peut pas être dans le futur.', EN: 'The filing cannot lie in the future.' },
+  FILING_IN_FUTURE: {
+    FR: 'La notification ne peut pas être dans le futur.',
+    EN: 'The filing cannot lie in the future.',
+  },
   FILED_BEFORE_AWARENESS: {
     FR: 'La notification ne peut pas précéder la prise de connaissance.',
     EN: 'The filing cannot come before the awareness.',
@@ -101,8 +113,8 @@ export const REFUSALS: Readonly<Record<string, Label>> = {
   ALREADY_A_MEMBER: { FR: 'Cette personne est déjà membre.', EN: 'This person is a member already.' },
   LAST_OWNER: { FR: 'Il faut au moins un propriétaire.', EN: 'There has to be at least one owner.' },
   ALREADY_REVOKED: { FR: 'Le jeton est déjà révoqué.', EN: 'The token is revoked already.' },
-  DEADLINE_OVER: { FR: 'L’échéance est déjà terminée.', EN: 'The clock is over already.' },
 };
 
 /** Why something is refused, as a sentence; the code itself where none was written. */
-export const refusalText = (code: string, locale: Locale): string => REFUSALS[code]?.[locale] ?? REFUSALS[code]?.[Locale.FR] ?? code;
+export const refusalText = (code: string, locale: Locale): string =>
+  REFUSALS[code]?.[locale] ?? REFUSALS[code]?.[Locale.FR] ?? code;
