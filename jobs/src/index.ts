@@ -81,7 +81,9 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
 
   const sweep = loop(
     async (signal) => {
-      const { outcomes } = await deliverDueSteps(office, signal);
+      const { outcomes } = await deliverDueSteps(office, signal, () => {
+        health.lastSweepAt = new Date();
+      });
       const state: SweepState = await sweepState(office);
       health.lastSweepAt = new Date();
       health.oldestDueUnsentSeconds = state.oldestDueSeconds;

@@ -6,8 +6,8 @@ export interface Loop {
   stop(): Promise<void>;
 }
 
-/** A little more or less than `milliseconds`, so that processes do not come in step. */
-export const jittered = (milliseconds: number): number => milliseconds * (0.85 + 0.3 * Math.random());
+/** A little less than `milliseconds`, so that processes do not come in step and nothing is late by it. */
+export const jittered = (milliseconds: number): number => milliseconds * (0.85 + 0.15 * Math.random());
 
 /**
  * Calls `run` at once and again after the milliseconds that it gives, for ever. An error is told and changes nothing:

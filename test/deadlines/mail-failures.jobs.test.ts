@@ -109,6 +109,16 @@ describe('a server that does not take the mail', () => {
     expect(copiesOf(sent)).toBe(1);
   });
 
+  it('is asked again later when its TLS cannot be trusted', async () => {
+    // It offers STARTTLS, and then speaks no TLS.
+    const { clock, step } = await attempt((command) => {
+      if (command === 'EHLO') return '250-stub\r\n250 STARTTLS';
+      return command === 'STARTTLS' ? '220 go on\r\nthis is no TLS' : fine(command);
+    });
+    expect(step).toMatchObject({ state: 'PLANNED', possibly_sent_twice: false });
+    expect(await again(clock)).toMatchObject({ state: 'SENT' });
+  });
+
   it('is asked again later when nobody answers there at all', async () => {
     const stub = await ScriptedServer.start(fine);
     const { port } = stub;

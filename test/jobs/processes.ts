@@ -12,13 +12,7 @@ export async function spawnWorker(
 ): Promise<ChildProcess> {
   const child = spawn(
     process.execPath,
-    [
-      '--conditions=source',
-      '--disable-warning=ExperimentalWarning',
-      '--import',
-      here('./typescript.mjs'),
-      here('./worker-process.ts'),
-    ],
+    ['--conditions=source', '--disable-warning=ExperimentalWarning', here('./worker-process.mjs')],
     {
       stdio: ['ignore', 'pipe', 'inherit'],
       env: {

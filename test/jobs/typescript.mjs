@@ -1,4 +1,4 @@
-// Lets a child process of a test run the sources as they are, decorators included: node --import ./typescript.mjs
+// Lets a child process of a test run the sources as they are, decorators included: import it before them.
 import { readFileSync } from 'node:fs';
 import { registerHooks } from 'node:module';
 import { fileURLToPath } from 'node:url';

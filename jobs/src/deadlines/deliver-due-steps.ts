@@ -79,8 +79,14 @@ async function deliverAll(
 /**
  * Asks what is due and not yet done, and does it. Every process asks, by itself and when the bell rings; there is no
  * leader, and a lost or doubled bell changes nothing.
+ *
+ * @param onProgress called after each page, so that a long sweep is seen to be alive
  */
-export async function deliverDueSteps(office: Office, signal: AbortSignal): Promise<SweepResult> {
+export async function deliverDueSteps(
+  office: Office,
+  signal: AbortSignal,
+  onProgress: () => void = () => undefined,
+): Promise<SweepResult> {
   const result: SweepResult = { clocks: await planSteps(office, signal), outcomes: {} };
   let troubles = 0;
   for await (const page of pages(office.system, DUE_STEPS, [office.legalOffset])) {
@@ -88,6 +94,7 @@ export async function deliverDueSteps(office: Office, signal: AbortSignal): Prom
       result.outcomes[outcome] = (result.outcomes[outcome] ?? 0) + times;
       troubles = outcome === 'ERROR' ? troubles + 1 : 0;
     });
+    onProgress();
     if (signal.aborted || troubles >= TROUBLES) break;
   }
   return result;

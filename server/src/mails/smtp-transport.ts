@@ -38,6 +38,7 @@ export function failureOf(error: SmtpError): MailFailure {
   if (responseCode) return new MailFailure('TEMPORARY', `SMTP_${responseCode}`);
   const cause = REFUSED.exec(code)?.[0] ?? /\b(ECONNREFUSED|ENOTFOUND|EHOSTUNREACH)\b/.exec(message)?.[0];
   if (cause) return new MailFailure('TEMPORARY', cause);
+  if (/certificate|\b(TLS|SSL)\b/i.test(message)) return new MailFailure('TEMPORARY', 'ETLS');
   if (BEFORE_THE_MAIL.has(code) || syscall === 'connect') return new MailFailure('TEMPORARY', code);
   if (/^(Connection timeout|Greeting never received)/.test(message))
     return new MailFailure('TEMPORARY', code);
