@@ -1,18 +1,10 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { pathToFileURL } from 'node:url';
+import { globSync, readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
-// npm run docs              prints docs/permissions.md anew from the table of permissions
-// npm run docs -- --check   writes nothing and fails when the page is not what the table says
+// npm run docs              prints docs/permissions.md and docs/refusals.md anew from the tables of schema
+// npm run docs -- --check   writes nothing; fails when these pages, or the names in docs/events.md, are not the code's
 
-export const PAGE = new URL('../docs/permissions.md', import.meta.url);
-
-const HEADER = `# Roles, scopes and permissions
-
-Printed by \`npm run docs\` from \`schema/src/shared/permissions.ts\`: change that file, not this page.
-
-A scope is \`<domain>:<read|write|decide|reveal|export|admin>\`. A person's roles give them scopes, and several roles add
-up; a token is given its scopes by name. \`reveal\` opens sealed personal values, and each reading goes into the trail.
-`;
+const ROOT = new URL('../', import.meta.url);
 
 const WORDS = {
   PUBLIC: 'nothing',
@@ -26,8 +18,13 @@ const line = (cells) => `| ${cells.join(' | ')} |`;
 
 const table = (head, rows) => [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
 
-/** Which scope comes with which role. */
-function rolesBy({ SCOPES, ROLE_SCOPES }) {
+const section = (title, head, entries, strip = '') =>
+  `## ${title}\n\n${table(
+    [head, 'Needs'],
+    entries.map(([key, requirement]) => [`\`${key.replace(strip, '')}\``, needs(requirement)]),
+  )}\n`;
+
+function rolesAndScopes({ SCOPES, ROLE_SCOPES }) {
   const roles = Object.keys(ROLE_SCOPES);
   const marks = (scope) => roles.map((role) => (ROLE_SCOPES[role].includes(scope) ? 'x' : ''));
   return table(
@@ -36,39 +33,75 @@ function rolesBy({ SCOPES, ROLE_SCOPES }) {
   );
 }
 
-const section = (title, heads, entries, strip = '') =>
-  `## ${title}\n\n${table(
-    heads,
-    entries.map(([key, requirement]) => [`\`${key.replace(strip, '')}\``, needs(requirement)]),
-  )}\n`;
-
-/**
- * The page, from `SCOPES`, `ROLE_SCOPES` and `PERMISSIONS`.
- *
- * @param rules what `@vigie/schema/rules` exports
- */
-export function permissionsPage(rules) {
+function permissionsPage(rules) {
   const entries = Object.entries(rules.PERMISSIONS);
   const of = (prefix) => entries.filter(([key]) => key.startsWith(prefix));
   const types = entries.filter(([key]) => !key.includes('.'));
   const fields = entries.filter(([key]) => /^(?!Query\.|Mutation\.)\w+\./.test(key));
   return [
-    HEADER,
-    `## What a role may do\n\n${rolesBy(rules)}\n`,
-    section('Queries', ['Query', 'Needs'], of('Query.'), 'Query.'),
-    section('Mutations', ['Mutation', 'Needs'], of('Mutation.'), 'Mutation.'),
-    `${section('Types', ['Type', 'Needs'], types)}
-A field that leads to a type asks what the type asks, wherever it is reached from.
+    `# Roles, scopes and permissions
+
+Printed by \`npm run docs\` from \`schema/src/shared/permissions.ts\`: change that file, not this page.
+
+A scope is \`<domain>:<read|write|decide|reveal|export|admin>\`. A person's roles give them scopes, and several roles add
+up; a token is given its scopes by name. \`reveal\` opens sealed personal values, and each reading goes into the trail.
 `,
-    section('Fields that need more than their type', ['Field', 'Needs'], fields),
+    `## What a role may do\n\n${rolesAndScopes(rules)}\n`,
+    section('Queries', 'Query', of('Query.'), 'Query.'),
+    section('Mutations', 'Mutation', of('Mutation.'), 'Mutation.'),
+    section('Types', 'Type', types),
+    'A field that leads to a type asks what the type asks, wherever it is reached from.\n',
+    section('Fields that need more than their type', 'Field', fields),
   ].join('\n');
 }
 
+const refusalsPage = ({ REFUSALS }) =>
+  `# Refusals
+
+Printed by \`npm run docs\` from \`schema/src/shared/refusal.labels.ts\`: change that file, not this page.
+
+What \`extensions.rule\` of a \`RULE_BROKEN\` may say, and \`reason\` of \`permission(action:)\`. The console shows the sentence.
+
+${table(
+  ['Code', 'English', 'Français'],
+  Object.entries(REFUSALS).map(([code, { EN, FR }]) => [`\`${code}\``, EN, FR]),
+)}
+`;
+
+/** The pages that are printed, by path; from what `@vigie/schema/rules` exports. */
+export const pagesOf = (rules) => ({
+  'docs/permissions.md': permissionsPage(rules),
+  'docs/refusals.md': refusalsPage(rules),
+});
+
+const namesIn = (text, pattern) => [...text.matchAll(pattern)].map(([, name]) => name);
+
+const read = (path) => readFileSync(new URL(path, ROOT), 'utf8');
+
+/** Events that the code records and docs/events.md does not name, or the other way round. */
+export function strayEvents() {
+  const sources = globSync('{server,jobs}/src/**/*.ts', { cwd: fileURLToPath(ROOT) });
+  const code = sources
+    .filter((path) => !path.endsWith('.test.ts'))
+    .flatMap((path) => namesIn(read(path), /(?:\brecord\(\s*|\baction: )'([a-zA-Z]+\.[a-zA-Z_]+)'/g));
+  const page = namesIn(read('docs/events.md'), /^\| `([a-zA-Z]+\.[a-zA-Z_]+)`/gm);
+  return [...new Set(code).symmetricDifference(new Set(page))].sort();
+}
+
+/** What is wrong with the documents, a sentence each. */
+export function troublesOf(rules) {
+  const stale = Object.entries(pagesOf(rules)).filter(([path, text]) => read(path) !== text);
+  return [
+    ...stale.map(([path]) => `${path} is not what the code says: run \`npm run docs\``),
+    ...strayEvents().map((name) => `docs/events.md and the code differ in ${name}`),
+  ];
+}
+
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  const page = permissionsPage(await import('../schema/dist/rules.js'));
-  if (!process.argv.includes('--check')) writeFileSync(PAGE, page);
-  else if (readFileSync(PAGE, 'utf8') !== page) {
-    console.error('docs/permissions.md is not what the table of permissions says: run `npm run docs`');
-    process.exitCode = 1;
-  }
+  const rules = await import('../schema/dist/rules.js');
+  if (process.argv.includes('--check')) {
+    const troubles = troublesOf(rules);
+    for (const trouble of troubles) console.error(trouble);
+    process.exitCode = troubles.length > 0 ? 1 : 0;
+  } else for (const [path, text] of Object.entries(pagesOf(rules))) writeFileSync(new URL(path, ROOT), text);
 }
