@@ -7,7 +7,7 @@ import type { BreachRow } from './breach.ts';
 export const BreachDue = () => {
   const breach = useRecordContext<BreachRow>();
   if (!breach) return null;
-  const clock = mainClock(breach.deadlines as never);
+  const clock = mainClock(breach.deadlines);
   if (clock && !isRunning(clock.state)) return <DueChip {...clock} zone={breach.legalEntity.timeZone} />;
   return (
     <DueChip

@@ -10,6 +10,7 @@ import { Instant } from '../shared/Instant.tsx';
 import { RefusalPanel } from '../shared/RefusalPanel.tsx';
 import { Trace } from '../shared/Trace.tsx';
 import { useSource } from '../shared/useSource.ts';
+import { WHOLE } from '../shared/wholeRecord.ts';
 import { AcknowledgeButton } from './AcknowledgeButton.tsx';
 import { CaseLink } from './CaseLink.tsx';
 import type { DeadlineRow } from './deadlineRow.ts';
@@ -28,7 +29,7 @@ export const DeadlineDrawer = ({ id, onClose }: { id?: string; onClose: () => vo
   const titleId = useId();
   const { data, error } = useGetOne<FullDeadline>(
     'deadlines',
-    { id: id ?? '', meta: { isWhole: true } },
+    { id: id ?? '', meta: WHOLE.meta },
     { enabled: Boolean(id), retry: false },
   );
   return (

@@ -25,9 +25,11 @@ export const LegalEntityInput = ({ source = 'legalEntityId' }: { source?: string
   useEffect(() => {
     if (onlyOne && !field.value) field.onChange(onlyOne);
   }, [onlyOne, field]);
+  const { ref, ...control } = field;
   return (
     <TextField
-      {...field}
+      {...control}
+      inputRef={ref}
       value={entities.some((entity) => entity.id === field.value) ? field.value : ''}
       id={id}
       select

@@ -24,7 +24,7 @@ export const RightChips = () => {
 export const RequestDue = () => {
   const request = useRecordContext<RequestRow>();
   if (!request) return null;
-  const clock = mainClock(request.deadlines as never);
+  const clock = mainClock(request.deadlines);
   if (clock && !isRunning(clock.state))
     return <DueChip {...clock} hours={false} zone={request.legalEntity.timeZone} />;
   const state = request.status === 'PAUSED' ? 'PAUSED' : clock?.state;

@@ -81,7 +81,7 @@ describe('the page of a request', () => {
 describe('extending the answer', () => {
   // React-admin writes every refusal to the console.
   beforeEach(() => void jest.spyOn(console, 'error').mockImplementation(() => undefined));
-  afterEach(() => jest.restoreAllMocks());
+  afterEach(() => void jest.restoreAllMocks());
 
   const open = async (answers: Parameters<typeof fakeApi>[0]) => {
     const calls = await show(aRequest(), answers);

@@ -136,6 +136,9 @@ const RequestSummary = () => {
             {request.answerChannel && ` · ${translate(`law.RequestChannel.${request.answerChannel}`)}`}
           </Fact>
         )}
+        {request.answeredAt && (
+          <SealedFact label={translate('requests.field.content')} source="answerSummary" wide />
+        )}
       </Facts>
     </Panel>
   );

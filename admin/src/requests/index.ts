@@ -16,7 +16,7 @@ export const requests: ConsoleResource = {
   create: 'receive',
   list: LIST,
   show: `reference status channel receivedAt receivedOn locale requesterType dueAt createdAt updatedAt
-    requesterName requesterEmail verbatim
+    requesterName requesterEmail verbatim answerSummary
     legalEntity { id name timeZone country holidayZone } assignee { id name }
     rights { id right status } suspensions { reason askedAt answeredAt }
     extension { reasons notifiedAt months } answeredAt answerChannel

@@ -63,17 +63,20 @@ const Rung = ({ sent }: { sent: AlertStepRecord[] }) => {
           {alertLabel(first.code)[language]}
         </Typography>
         <Typography variant="caption" component="div" sx={{ color: 'text.secondary' }}>
-          <Instant value={first.sentAt ?? first.dueAt} format="dayTime" /> · {names.join(', ')}
-          {channels.map((channel) => {
-            const Icon = ICONS[channel];
-            return (
-              <Icon
-                key={channel}
-                titleAccess={translate(`alert.channel.${channel}`)}
-                sx={{ fontSize: '0.95rem', ml: 0.75, verticalAlign: '-2px' }}
-              />
-            );
-          })}
+          <Box component="span" sx={{ whiteSpace: 'nowrap' }}>
+            {channels.map((channel) => {
+              const Icon = ICONS[channel];
+              return (
+                <Icon
+                  key={channel}
+                  titleAccess={translate(`alert.channel.${channel}`)}
+                  sx={{ fontSize: '0.95rem', mr: 0.75, verticalAlign: '-2px' }}
+                />
+              );
+            })}
+            <Instant value={first.sentAt ?? first.dueAt} format="dayTime" />
+          </Box>
+          {` · ${names.join(', ')}`}
         </Typography>
       </Box>
       <ToneChip tone={TONES[first.state] ?? 'plain'}>

@@ -17,6 +17,7 @@ import { ButtonLink } from './ButtonLink.tsx';
 import { PageTitle } from './PageTitle.tsx';
 import { refusalText } from './refusalText.ts';
 import { TextLink } from './TextLink.tsx';
+import { keepAnswer } from './wholeRecord.ts';
 
 interface CreatePageProps {
   title: string;
@@ -54,9 +55,7 @@ export const CreatePage = ({
     setRefusal(null);
     try {
       const record = await create(resource, { data: toInput(values) }, { returnPromise: true });
-      void client.invalidateQueries({
-        predicate: ({ queryKey }) => queryKey[0] !== 'viewer' && queryKey[0] !== 'auth',
-      });
+      void keepAnswer(client, resource, record);
       notify('verb.done', { type: 'success' });
       redirect('show', resource, record.id, record);
       return undefined;

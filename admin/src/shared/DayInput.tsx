@@ -13,9 +13,11 @@ export const DayInput = ({
     format: (value) => value ?? '',
     parse: (value) => value || null,
   });
+  const { ref, ...control } = field;
   return (
     <TextField
-      {...field}
+      {...control}
+      inputRef={ref}
       id={id}
       type="date"
       label={label}

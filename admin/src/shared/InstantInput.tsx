@@ -20,9 +20,11 @@ export const InstantInput = ({ label, help, zone, ...props }: InstantInputProps)
     format: (value?: string) => (value ? toWallClock(value, timeZone) : ''),
     parse: (value: string) => (value ? fromWallClock(value, timeZone) : ''),
   });
+  const { ref, ...control } = field;
   return (
     <TextField
-      {...field}
+      {...control}
+      inputRef={ref}
       id={id}
       type="datetime-local"
       label={label}

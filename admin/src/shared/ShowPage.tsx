@@ -2,9 +2,7 @@ import { Box, Skeleton } from '@mui/material';
 import type { ReactNode } from 'react';
 import { ShowBase, useShowContext } from 'react-admin';
 import { RefusalPanel } from './RefusalPanel.tsx';
-
-// A list leaves its rows in the cache as if they were whole records: this key keeps the two apart.
-const WHOLE = { meta: { isWhole: true }, retry: false };
+import { WHOLE } from './wholeRecord.ts';
 
 /** One record: nothing jumps while it loads, and what fails says why. */
 export const ShowPage = ({ children }: { children: ReactNode }) => (

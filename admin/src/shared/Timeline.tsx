@@ -1,4 +1,5 @@
-import { Box, Typography } from '@mui/material';
+import { Box, Button, Typography } from '@mui/material';
+import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { useFormat, useZone } from '../time/useFormat.ts';
 
@@ -16,44 +17,64 @@ export const Timeline = ({ entries }: { entries: TimelineEntry[] }) => {
   const translate = useTranslate();
   const zone = useZone();
   const print = useFormat(zone);
+  const [withReadings, setWithReadings] = useState(false);
   if (!entries.length)
     return <Typography sx={{ color: 'text.secondary' }}>{translate('timeline.empty')}</Typography>;
-  const sorted = folded([...entries].sort((a, b) => Date.parse(b.at) - Date.parse(a.at)));
+  const readings = entries.filter(isReading).length;
+  const shown = withReadings ? entries : entries.filter((entry) => !isReading(entry));
+  const sorted = folded([...shown].sort((a, b) => Date.parse(b.at) - Date.parse(a.at)));
   return (
-    <Box component="ol" sx={{ listStyle: 'none', m: 0, p: 0 }}>
-      {sorted.map(({ id, at, action, actorKind, actor, times }) => (
-        <Box
-          component="li"
-          key={id}
-          sx={{
-            display: 'grid',
-            gridTemplateColumns: { xs: '1fr', sm: '168px 1fr' },
-            columnGap: 2,
-            py: 1,
-            borderTop: 1,
-            borderColor: 'divider',
-            '&:first-of-type': { borderTop: 0, pt: 0 },
-          }}
+    <>
+      <Box component="ol" sx={{ listStyle: 'none', m: 0, p: 0 }}>
+        {sorted.map(({ id, at, action, actorKind, actor, times }) => (
+          <Box
+            component="li"
+            key={id}
+            sx={{
+              display: 'grid',
+              gridTemplateColumns: { xs: '1fr', sm: '168px 1fr' },
+              columnGap: 2,
+              py: 1,
+              borderTop: 1,
+              borderColor: 'divider',
+              '&:first-of-type': { borderTop: 0, pt: 0 },
+            }}
+          >
+            <Typography variant="body2" sx={{ color: 'text.secondary', fontVariantNumeric: 'tabular-nums' }}>
+              <time dateTime={at} title={print(at, 'longDateTime')}>
+                {print(at, 'dateTime')}
+              </time>
+            </Typography>
+            <Typography>
+              {translate(`events.${action}`, { _: action })}
+              {times > 1 && ` (${translate('timeline.times', { smart_count: times })})`}{' '}
+              <Box component="span" sx={{ color: 'text.secondary' }}>
+                {translate('timeline.by', {
+                  name: actor?.name ?? translate(`timeline.${actorKind.toLowerCase()}`, { _: actorKind }),
+                })}
+              </Box>
+            </Typography>
+          </Box>
+        ))}
+      </Box>
+      {readings > 0 && (
+        <Button
+          size="small"
+          aria-pressed={withReadings}
+          onClick={() => setWithReadings(!withReadings)}
+          sx={{ mt: 1, ml: -0.5 }}
         >
-          <Typography variant="body2" sx={{ color: 'text.secondary', fontVariantNumeric: 'tabular-nums' }}>
-            <time dateTime={at} title={print(at, 'longDateTime')}>
-              {print(at, 'dateTime')}
-            </time>
-          </Typography>
-          <Typography>
-            {translate(`events.${action}`, { _: action })}
-            {times > 1 && ` (${translate('timeline.times', { smart_count: times })})`}{' '}
-            <Box component="span" sx={{ color: 'text.secondary' }}>
-              {translate('timeline.by', {
-                name: actor?.name ?? translate(`timeline.${actorKind.toLowerCase()}`, { _: actorKind }),
-              })}
-            </Box>
-          </Typography>
-        </Box>
-      ))}
-    </Box>
+          {translate(withReadings ? 'timeline.hideReadings' : 'timeline.showReadings', {
+            smart_count: readings,
+          })}
+        </Button>
+      )}
+    </>
   );
 };
+
+/** Readings of personal data are on record too; they are not what moved the case. */
+const isReading = ({ action }: TimelineEntry) => action.endsWith('.read');
 
 /** The same act of the same person, several times on end: one line, at its latest time. */
 function folded(entries: TimelineEntry[]): (TimelineEntry & { times: number })[] {

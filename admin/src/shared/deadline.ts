@@ -47,12 +47,13 @@ const HOUR_UNITS = ['ELAPSED_HOURS', 'CONTRACT_HOURS'];
 export const isHourClock = ({ rule }: Pick<DeadlineRecord, 'rule'>): boolean =>
   HOUR_UNITS.includes(ruleOf(rule)?.unit ?? '');
 
-/** The clock that counts now: the nearest that runs, else one that waits, else the last that was settled. */
-export function mainClock(clocks: DeadlineRecord[]): DeadlineRecord | undefined {
-  const legal = clocks.filter(({ kind }) => kind === 'DUE');
-  const rank = ({ state, dueAt }: DeadlineRecord) =>
-    isRunning(state) ? (dueAt ? Date.parse(dueAt) : Number.MAX_SAFE_INTEGER) : Number.POSITIVE_INFINITY;
-  return [...(legal.length ? legal : clocks)].sort(
-    (a, b) => Number(rank(a) > rank(b)) - Number(rank(a) < rank(b)),
-  )[0];
+const FAR = Number.MAX_SAFE_INTEGER;
+
+/** The clock that counts now: the nearest legal one that runs, else a target that runs, else what was settled. */
+export function mainClock<T extends ClockFacts>(clocks: T[]): T | undefined {
+  const rank = ({ kind, state }: T) => (isRunning(state) ? 0 : 2) + (kind === 'DUE' ? 0 : 1);
+  const due = ({ dueAt }: T) => (dueAt ? Date.parse(dueAt) : FAR);
+  return [...clocks].sort((a, b) => rank(a) - rank(b) || due(a) - due(b))[0];
 }
+
+type ClockFacts = Pick<DeadlineRecord, 'kind' | 'state' | 'dueAt'>;

@@ -135,6 +135,8 @@ export const en = {
     token: 'Application',
     public: 'Public',
     empty: 'Nothing yet.',
+    showReadings: 'Show the reading of personal data |||| Show the %{smart_count} readings of personal data',
+    hideReadings: 'Hide the reading |||| Hide the readings',
     times: '%{smart_count} time |||| %{smart_count} times',
     by: 'by %{name}',
   },

@@ -135,6 +135,9 @@ export const fr = {
     token: 'Application',
     public: 'Public',
     empty: 'Rien encore.',
+    showReadings:
+      'Afficher la lecture de données personnelles |||| Afficher les %{smart_count} lectures de données personnelles',
+    hideReadings: 'Masquer la lecture |||| Masquer les lectures',
     times: '%{smart_count} fois |||| %{smart_count} fois',
     by: 'par %{name}',
   },
