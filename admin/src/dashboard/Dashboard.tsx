@@ -1,7 +1,8 @@
 import { Box } from '@mui/material';
 import { useGetList, useTranslate } from 'react-admin';
-import { useViewer } from '../session/viewer.ts';
+import { useMay, useViewer } from '../session/viewer.ts';
 import { PageTitle } from '../shared/PageTitle.tsx';
+import { Panel } from '../shared/Panel.tsx';
 import { useLegalNow } from '../time/legalClock.ts';
 import { useFormat } from '../time/useFormat.ts';
 import { Agenda } from './Agenda.tsx';
@@ -15,10 +16,11 @@ const Dashboard = () => {
   const print = useFormat();
   const now = useLegalNow();
   const viewer = useViewer();
+  const mayFollow = useMay('deadlines:read');
   const { total } = useGetList(
     'deadlines',
     { pagination: { page: 1, perPage: 1 }, sort: { field: 'id', order: 'ASC' }, filter: {} },
-    { retry: false },
+    { enabled: mayFollow, retry: false },
   );
   const today = print(now, 'longDate');
   return (
@@ -31,7 +33,7 @@ const Dashboard = () => {
         <Starter />
       ) : (
         <>
-          <CountCards />
+          {mayFollow && <CountCards />}
           <Box
             sx={{
               display: 'grid',
@@ -40,7 +42,13 @@ const Dashboard = () => {
               gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 1fr) 360px' },
             }}
           >
-            <Agenda />
+            {mayFollow ? (
+              <Agenda />
+            ) : (
+              <Panel title={translate('dashboard.noClocks.title')}>
+                {translate('dashboard.noClocks.text')}
+              </Panel>
+            )}
             <Inbox />
           </Box>
         </>

@@ -20,6 +20,10 @@ export const en = {
       paused: 'Paused: a question is open',
     },
     nothing: { title: 'Nothing is due', text: 'No clock is running.' },
+    noClocks: {
+      title: 'Nothing to follow here for your role',
+      text: 'Deadlines, requests and breaches are for those who work on them. Your notifications stay within reach.',
+    },
     starter: {
       title: 'Where to begin',
       text: 'This organisation is empty. Record what has already come in, even yesterday: Vigie counts from the true date.',

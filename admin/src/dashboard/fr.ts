@@ -20,6 +20,10 @@ export const fr = {
       paused: 'Suspendus : une question est ouverte',
     },
     nothing: { title: 'Rien à traiter', text: 'Aucune horloge ne court.' },
+    noClocks: {
+      title: 'Rien à suivre ici pour votre rôle',
+      text: 'Les échéances, demandes et violations sont réservées à qui les traite. Vos notifications restent accessibles.',
+    },
     starter: {
       title: 'Par où commencer',
       text: 'Cette organisation est vide. Enregistrez ce qui est déjà arrivé, même hier : Vigie compte à partir de la date réelle.',

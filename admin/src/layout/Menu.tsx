@@ -8,17 +8,20 @@ import { deadlines } from '../deadlines/index.ts';
 import { notifications } from '../notifications/index.ts';
 import { requests } from '../requests/index.ts';
 import type { ConsoleResource } from '../resource.ts';
+import { useMay } from '../session/viewer.ts';
 
 /** Queues before registers; what one may not see is not there. */
 export const Menu = () => {
   const translate = useTranslate();
+  const mayRequests = useMay('requests:read');
+  const mayCases = useMay('breaches:read') || mayRequests;
   return (
     <Box component="ul" sx={{ listStyle: 'none', m: 0, px: 1.25, py: 2 }}>
       <Section>{translate('shell.sections.act')}</Section>
       <Item to="/" icon={HomeIcon as never} label={translate('dashboard.title')} />
       <ResourceItem resource={deadlines} />
       <ResourceItem resource={notifications} />
-      <Section>{translate('shell.sections.cases')}</Section>
+      {mayCases && <Section>{translate('shell.sections.cases')}</Section>}
       <ResourceItem resource={requests} count="requests" />
       <ResourceItem resource={breaches} count="breaches" />
     </Box>

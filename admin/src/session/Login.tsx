@@ -221,6 +221,7 @@ const Wait = ({ seconds }: { seconds: number }) => {
     const timer = setInterval(() => setLeft((value) => Math.max(0, value - 1)), 1000);
     return () => clearInterval(timer);
   }, []);
+  if (left > 90) return <>{translate('signIn.tooOftenLong', { smart_count: Math.ceil(left / 60) })}</>;
   return <>{translate('signIn.tooOften', { smart_count: left })}</>;
 };
 

@@ -17,12 +17,14 @@ export const en = {
     wrong: 'Wrong address or password. Check the capitals and try again.',
     tooOften:
       'Too many attempts. Try again in %{smart_count} second. |||| Too many attempts. Try again in %{smart_count} seconds.',
+    tooOftenLong:
+      'Too many attempts. Try again in %{smart_count} minute. |||| Too many attempts. Try again in %{smart_count} minutes.',
     forgotten: 'Password forgotten? Whoever runs Vigie at your place can give you another.',
     demoTitle: 'This is the demonstration',
     demo: 'Maison Lumen is a made-up retailer. The demo people’s addresses and their password are shown in the terminal where “npm start” runs.',
     demoExample: 'For instance',
   },
-  user: { signOut: 'Sign out', roles: 'Roles' },
+  user: { signOut: 'Sign out' },
   role: {
     OWNER: 'Administration',
     CONTROLLER_REPRESENTATIVE: 'Controller’s representative',

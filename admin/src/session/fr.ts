@@ -18,12 +18,14 @@ export const fr = {
     wrong: 'Adresse ou mot de passe incorrect. Vérifiez les majuscules, puis réessayez.',
     tooOften:
       'Trop d’essais. Réessayez dans %{smart_count} seconde. |||| Trop d’essais. Réessayez dans %{smart_count} secondes.',
+    tooOftenLong:
+      'Trop d’essais. Réessayez dans %{smart_count} minute. |||| Trop d’essais. Réessayez dans %{smart_count} minutes.',
     forgotten: 'Mot de passe oublié ? Qui administre Vigie chez vous peut en donner un autre.',
     demoTitle: 'Vous êtes sur la démonstration',
     demo: 'Maison Lumen est une enseigne inventée. Les adresses et le mot de passe des personnes de démonstration s’affichent dans le terminal où « npm start » a été lancé.',
     demoExample: 'Par exemple',
   },
-  user: { signOut: 'Se déconnecter', roles: 'Rôles' },
+  user: { signOut: 'Se déconnecter' },
   role: {
     OWNER: 'Administration',
     CONTROLLER_REPRESENTATIVE: 'Représentant du responsable de traitement',
