@@ -217,6 +217,5 @@ export class Migration20261123000002_trail_and_roles extends Migration {
       create policy system on audit_head for all to vigie_system using (true) with check (true);
       create policy system on audit_checkpoint for all to vigie_system using (true) with check (true);
     `);
-
   }
 }

@@ -8,7 +8,15 @@ import * as entities from './entities.ts';
 const MIGRATIONS = join(dirname(fileURLToPath(import.meta.url)), '..', 'migrations');
 
 /** Written by migrations alone: partitions and what the entities do not know. The comparison leaves them out. */
-const HANDMADE = [/^audit_/, /^outbox_event/, /^idempotency_key$/, /^reference_counter$/, /^retention_run$/, /^user_account$/, /^session$/];
+const HANDMADE = [
+  /^audit_/,
+  /^outbox_event/,
+  /^idempotency_key$/,
+  /^reference_counter$/,
+  /^retention_run$/,
+  /^user_account$/,
+  /^session$/,
+];
 
 /** Options of the ORM for one role's connection. Values never reach its log. */
 export const databaseOptions = (url: string, pool = { min: 0, max: 12 }): Options =>

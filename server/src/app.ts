@@ -3,9 +3,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import cookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
 import { DomainError } from '@vigie/schema';
-import Fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
-import { printSchema } from 'graphql';
+import Fastify, { type FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { serveConsole } from './console.ts';
 import { refusalOf, refusing, STATUS_OF } from './errors.ts';
@@ -17,7 +17,7 @@ import type { Services } from './graphql/services.ts';
 import { type Health, serveHealth } from './health.ts';
 import { authenticate, Limits } from './identity/door.ts';
 import { requestStore } from './request-store.ts';
-import { makeSchema } from './schema.ts';
+import { makeSchema, printedSchema } from './schema.ts';
 import { readTables } from './tables.ts';
 import type { Parts } from './unit-of-work.ts';
 
@@ -41,18 +41,6 @@ export interface App {
   close(): Promise<void>;
 }
 
-const secureHeaders = (reply: FastifyReply, secure: boolean): void => {
-  reply.headers({
-    'x-content-type-options': 'nosniff',
-    'referrer-policy': 'no-referrer',
-    'x-frame-options': 'DENY',
-    'cross-origin-opener-policy': 'same-origin',
-    'cross-origin-resource-policy': 'same-origin',
-    'permissions-policy': 'camera=(), microphone=(), geolocation=()',
-    ...(secure ? { 'strict-transport-security': 'max-age=31536000; includeSubDomains' } : {}),
-  });
-};
-
 /** Builds the API from its parts: for the server process and for tests. It listens nowhere yet. */
 export async function makeApp(options: AppOptions): Promise<App> {
   const { parts, logger, publicUrl } = options;
@@ -71,7 +59,10 @@ export async function makeApp(options: AppOptions): Promise<App> {
     const { name, code, stack } = (error ?? {}) as { name?: string; code?: string; stack?: string };
     // Frames only: the message may quote a value.
     const frames = stack?.split('\n').filter((line) => /^\s+at /.test(line));
-    logger.error({ requestId: requestStore.getStore(), name, code, frames: frames?.slice(0, 8) }, 'unexpected error');
+    logger.error(
+      { requestId: requestStore.getStore(), name, code, frames: frames?.slice(0, 8) },
+      'unexpected error',
+    );
   };
   const apollo = makeApollo(schema, onBug);
   await apollo.start();
@@ -88,14 +79,25 @@ export async function makeApp(options: AppOptions): Promise<App> {
     },
   });
   await http.register(cookie);
+  // The console's page sets a policy of its own, with a nonce; everything else is data.
+  await http.register(helmet, {
+    contentSecurityPolicy: { directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] }, useDefaults: false },
+    strictTransportSecurity: secureCookies ? { maxAge: 31_536_000, includeSubDomains: true } : false,
+    xFrameOptions: { action: 'deny' },
+  });
   http.addHook('onRequest', (request, reply, done) => {
-    secureHeaders(reply, secureCookies);
     reply.header('x-request-id', request.id);
     requestStore.run(String(request.id), done);
   });
   http.addHook('onResponse', (request, reply, done) => {
     logger.info(
-      { requestId: request.id, method: request.method, route: request.routeOptions.url, status: reply.statusCode, ms: Math.round(reply.elapsedTime) },
+      {
+        requestId: request.id,
+        method: request.method,
+        route: request.routeOptions.url,
+        status: reply.statusCode,
+        ms: Math.round(reply.elapsedTime),
+      },
       'request',
     );
     done();
@@ -126,7 +128,10 @@ export async function makeApp(options: AppOptions): Promise<App> {
     handler: fastifyApolloHandler(apollo, {
       context: async (request, reply) => {
         try {
-          const actor = await authenticate(request, parts.people, services.limits, { secureCookies, publicUrl });
+          const actor = await authenticate(request, parts.people, services.limits, {
+            secureCookies,
+            publicUrl,
+          });
           return new Operation(services, request, reply, actor);
         } catch (error) {
           const refusal = refusalOf(error);
@@ -137,14 +142,16 @@ export async function makeApp(options: AppOptions): Promise<App> {
       },
     }),
   });
-  const sdl = printSchema(schema);
+  const sdl = await printedSchema();
   http.get('/schema.graphql', (_request, reply) => reply.type('text/plain; charset=utf-8').send(sdl));
   serveHealth(http, parts, options.health);
   const { consoleDir } = options;
   if (consoleDir && existsSync(join(consoleDir, 'index.html'))) {
     await serveConsole(http, consoleDir, readFileSync(join(consoleDir, 'index.html'), 'utf8'));
   } else {
-    http.setNotFoundHandler((_request, reply) => reply.code(404).send({ errors: [{ message: 'Not found.', extensions: { code: 'NOT_FOUND' } }] }));
+    http.setNotFoundHandler((_request, reply) =>
+      reply.code(404).send({ errors: [{ message: 'Not found.', extensions: { code: 'NOT_FOUND' } }] }),
+    );
   }
   http.addHook('onClose', () => apollo.stop());
   return { http, services, close: () => http.close() };

@@ -1,10 +1,18 @@
-import type { EntityManager } from '@mikro-orm/postgresql';
-import { type BaseEntity, forbidden, makeId, type NodeType, notFound, nodeTypeOf, type Scope } from '@vigie/schema';
 import { randomBytes } from 'node:crypto';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import {
+  type BaseEntity,
+  forbidden,
+  makeId,
+  type NodeType,
+  nodeTypeOf,
+  notFound,
+  type Scope,
+} from '@vigie/schema';
 import type { Actor } from './actor.ts';
-import type { People } from './identity/people.ts';
 import type { AuditNote } from './audit/audit.ts';
 import type { Sql } from './database.ts';
+import type { People } from './identity/people.ts';
 import type { OutboxNote } from './outbox.ts';
 import type { Vault } from './vault/vault.ts';
 
@@ -70,13 +78,16 @@ export class Context {
 
   /** A new row of that class, in this organisation, at this instant; saved with the unit. */
   make<T extends BaseEntity>(type: new () => T, values: Partial<T>): T {
-    const row = this.em.create(type as never, {
-      id: newId(type.name as NodeType),
-      organisationId: this.organisationId,
-      createdAt: this.now,
-      updatedAt: this.now,
-      ...values,
-    } as never) as T;
+    const row = this.em.create(
+      type as never,
+      {
+        id: newId(type.name as NodeType),
+        organisationId: this.organisationId,
+        createdAt: this.now,
+        updatedAt: this.now,
+        ...values,
+      } as never,
+    ) as T;
     this.em.persist(row);
     return row;
   }

@@ -6,7 +6,10 @@ import { SettingError } from './environment.ts';
 import type { Secrets } from './secrets.ts';
 
 /** One statement with its values; the rows it gives. */
-export type Sql = <Row extends object = Record<string, unknown>>(text: string, values?: unknown[]) => Promise<Row[]>;
+export type Sql = <Row extends object = Record<string, unknown>>(
+  text: string,
+  values?: unknown[],
+) => Promise<Row[]>;
 
 /** How the three login roles reach the database. */
 export interface RoleUrls {
@@ -55,10 +58,19 @@ export interface Databases {
 const POOL = { connectionTimeoutMillis: 4000, idleTimeoutMillis: 30_000, keepAlive: true };
 
 /** Opens the pools. Nothing is asked of the server yet. */
-export async function openDatabases(urls: RoleUrls, onError: (error: Error) => void, size = 10): Promise<Databases> {
+export async function openDatabases(
+  urls: RoleUrls,
+  onError: (error: Error) => void,
+  size = 10,
+): Promise<Databases> {
   const orm = await openDatabase(urls.app, { min: 0, max: size });
   const app = new pg.Pool({ connectionString: urls.app, types, max: size, ...POOL });
-  const system = new pg.Pool({ connectionString: urls.system, types, max: Math.max(3, Math.ceil(size / 3)), ...POOL });
+  const system = new pg.Pool({
+    connectionString: urls.system,
+    types,
+    max: Math.max(3, Math.ceil(size / 3)),
+    ...POOL,
+  });
   for (const pool of [app, system]) {
     pool.on('error', onError);
     pool.on('connect', (client) => client.on('error', onError));

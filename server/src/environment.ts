@@ -5,9 +5,12 @@ export class SettingError extends Error {}
 
 const text = z.string().trim().min(1).optional();
 const url = (name: string, ...schemes: string[]) =>
-  text.refine((value) => value === undefined || (URL.canParse(value) && schemes.some((s) => value.startsWith(`${s}:`))), {
-    message: `${name} has to be an address that starts with ${schemes.map((s) => `${s}://`).join(' or ')}`,
-  });
+  text.refine(
+    (value) => value === undefined || (URL.canParse(value) && schemes.some((s) => value.startsWith(`${s}:`))),
+    {
+      message: `${name} has to be an address that starts with ${schemes.map((s) => `${s}://`).join(' or ')}`,
+    },
+  );
 const postgres = (name: string) => url(name, 'postgres', 'postgresql');
 const DURATION = /^[+-]?P(?!$)(\d+D)?(T(?=\d)(\d+H)?(\d+M)?(\d+S)?)?$/;
 
@@ -25,9 +28,12 @@ const Settings = z.object({
   DATABASE_SYSTEM_URL: postgres('DATABASE_SYSTEM_URL'),
   DATABASE_JOBS_URL: postgres('DATABASE_JOBS_URL'),
   REDIS_URL: url('REDIS_URL', 'redis', 'rediss'),
-  VIGIE_SECRET_KEY: text.refine((value) => value === undefined || Buffer.from(value, 'base64').length === 32, {
-    message: 'VIGIE_SECRET_KEY has to be 32 bytes in base64: make one with `openssl rand -base64 32`',
-  }),
+  VIGIE_SECRET_KEY: text.refine(
+    (value) => value === undefined || Buffer.from(value, 'base64').length === 32,
+    {
+      message: 'VIGIE_SECRET_KEY has to be 32 bytes in base64: make one with `openssl rand -base64 32`',
+    },
+  ),
   SMTP_URL: url('SMTP_URL', 'smtp', 'smtps'),
   PUBLIC_URL: url('PUBLIC_URL', 'http', 'https'),
   OIDC_ISSUER: url('OIDC_ISSUER', 'http', 'https'),
@@ -87,7 +93,8 @@ export function durationInMs(duration: string): number {
 export function readEnvironment(variables: Record<string, string | undefined> = process.env): Environment {
   const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''));
   const parsed = Settings.safeParse(given);
-  if (!parsed.success) throw new SettingError(parsed.error.issues[0]?.message ?? 'The environment is not valid');
+  if (!parsed.success)
+    throw new SettingError(parsed.error.issues[0]?.message ?? 'The environment is not valid');
   const set = parsed.data;
   if (set.OIDC_ISSUER || set.OIDC_CLIENT_ID || set.OIDC_CLIENT_SECRET) {
     throw new SettingError('OIDC_ISSUER: sign-in by provider is not part of this version: leave it unset');
@@ -96,7 +103,9 @@ export function readEnvironment(variables: Record<string, string | undefined> = 
   const production = set.NODE_ENV === 'production';
   const loopback = isLoopback(set.HOST);
   if (set.DEMO === 'on' && (!loopback || production)) {
-    throw new SettingError('DEMO=on is refused with a public HOST or NODE_ENV=production: its accounts are for trying');
+    throw new SettingError(
+      'DEMO=on is refused with a public HOST or NODE_ENV=production: its accounts are for trying',
+    );
   }
   const demo = set.DEMO ? set.DEMO === 'on' : embedded && loopback && !production;
   if (set.VIGIE_TIME_OFFSET && !demo && set.NODE_ENV !== 'test') {

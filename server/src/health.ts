@@ -51,10 +51,13 @@ export function serveHealth(http: FastifyInstance, parts: Parts, health: Health 
       const secret = readBearer(request);
       const actor = secret ? await parts.people.byToken(secret, null).catch(() => null) : null;
       if (!actor?.scopes.has('metrics:read')) {
-        return reply.code(401).send({ errors: [{ message: 'A token is needed.', extensions: { code: 'UNAUTHENTICATED' } }] });
+        return reply
+          .code(401)
+          .send({ errors: [{ message: 'A token is needed.', extensions: { code: 'UNAUTHENTICATED' } }] });
       }
     }
-    for (const [name, value] of Object.entries((await health?.gauges?.()) ?? {})) figures.set({ name }, value);
+    for (const [name, value] of Object.entries((await health?.gauges?.()) ?? {}))
+      figures.set({ name }, value);
     return reply.type(registry.contentType).send(await registry.metrics());
   });
 }

@@ -5,8 +5,17 @@ export { pruningObstacle } from './audit/pruning.ts';
 export { sealAll } from './audit/sealing.ts';
 export { describeVerification } from './audit/verification.labels.ts';
 export { verifyDatabase, verifyExport } from './audit/verify.ts';
+export * as breaches from './breaches/breach.service.ts';
 export { type Context, newId } from './context.ts';
-export { type Databases, inTransaction, openDatabases, type RoleUrls, roleUrls, type Sql, sqlOf } from './database.ts';
+export {
+  type Databases,
+  inTransaction,
+  openDatabases,
+  type RoleUrls,
+  roleUrls,
+  type Sql,
+  sqlOf,
+} from './database.ts';
 export * as alerts from './deadlines/alert.service.ts';
 export type { AlertDesk, DeliveryOutcome } from './deadlines/alert-claim.service.ts';
 export * as deadlines from './deadlines/deadline.service.ts';
@@ -17,11 +26,10 @@ export { durationInMs, type Environment, isLoopback, readEnvironment, SettingErr
 export type { Health } from './health.ts';
 export { People } from './identity/people.ts';
 export { type Mail, type MailTransport, openTransport } from './mails/transport.ts';
-export { makeParts } from './parts.ts';
-export { makeSchema } from './schema.ts';
-export { Secrets } from './secrets.ts';
-export * as breaches from './breaches/breach.service.ts';
 export * as organisations from './organisations/organisation.service.ts';
+export { makeParts } from './parts.ts';
 export * as requests from './requests/request.service.ts';
+export { makeSchema, printedSchema } from './schema.ts';
+export { Secrets } from './secrets.ts';
 export * as subjects from './subjects/subject.service.ts';
 export { type Parts, unitOfWork, variablesOf } from './unit-of-work.ts';

@@ -1,5 +1,5 @@
-import type { Sql } from './database.ts';
 import { newId } from './context.ts';
+import type { Sql } from './database.ts';
 
 /** What happened, for those who were not there: ids and codes, nothing personal. */
 export interface OutboxNote {
@@ -10,7 +10,12 @@ export interface OutboxNote {
 }
 
 /** Writes the events as rows of the same transaction; the relay rings the queue for them. */
-export async function writeEvents(sql: Sql, organisationId: string, at: Date, events: readonly OutboxNote[]): Promise<void> {
+export async function writeEvents(
+  sql: Sql,
+  organisationId: string,
+  at: Date,
+  events: readonly OutboxNote[],
+): Promise<void> {
   if (events.length === 0) return;
   await sql(
     `insert into outbox_event (organisation_id, id, at, type, node_id, data)

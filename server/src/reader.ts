@@ -62,7 +62,11 @@ export class Reader {
   }
 
   /** The rows whose `column` names one of the parents, oldest first: one statement for all parents of a turn. */
-  async children<T extends BaseEntity>(type: Class<T>, property: keyof T & string, parentId: string): Promise<T[]> {
+  async children<T extends BaseEntity>(
+    type: Class<T>,
+    property: keyof T & string,
+    parentId: string,
+  ): Promise<T[]> {
     const table = this.table(type);
     const key = `${table.name}.${property}`;
     let loader = this.#children.get(key);
@@ -86,7 +90,11 @@ export class Reader {
   }
 
   /** One page of a list. */
-  async page<T extends { id: string }>(type: Class<T>, args: ConnectionArgs, always?: Filter): Promise<Page<T>> {
+  async page<T extends { id: string }>(
+    type: Class<T>,
+    args: ConnectionArgs,
+    always?: Filter,
+  ): Promise<Page<T>> {
     const table = this.table(type);
     const plan = planList(table, args, always);
     if (!plan) throw invalidInput({ path: ['after'], code: 'BAD_CURSOR' });

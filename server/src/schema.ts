@@ -1,6 +1,6 @@
 import 'reflect-metadata';
-import { Day, DateTime } from '@vigie/schema';
-import type { GraphQLSchema } from 'graphql';
+import { DateTime, Day } from '@vigie/schema';
+import { type GraphQLSchema, printSchema } from 'graphql';
 import { buildSchema } from 'type-graphql';
 import { resolvers } from './domains.ts';
 
@@ -14,3 +14,6 @@ export const makeSchema = (): Promise<GraphQLSchema> =>
     ],
     validate: { forbidUnknownValues: false, whitelist: false },
   });
+
+/** The SDL, as it is printed for review and served to integrators. */
+export const printedSchema = async (): Promise<string> => `${printSchema(await makeSchema())}\n`;

@@ -43,7 +43,8 @@ export class Snapshot {
     return this.#inTurn(async () => {
       this.statements += 1;
       try {
-        return (await client.query<Row & pg.QueryResultRow>({ ...nameOf(text), text, values: values ?? [] })).rows;
+        return (await client.query<Row & pg.QueryResultRow>({ ...nameOf(text), text, values: values ?? [] }))
+          .rows;
       } catch (error) {
         await client.query('rollback to savepoint whole').catch(() => undefined);
         throw error;

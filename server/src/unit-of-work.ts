@@ -22,7 +22,10 @@ export interface Parts {
 }
 
 /** The session variables under which the policies let an actor see. */
-export const variablesOf = (organisationId: string, legalEntityIds: readonly string[] | null): Record<string, string> => ({
+export const variablesOf = (
+  organisationId: string,
+  legalEntityIds: readonly string[] | null,
+): Record<string, string> => ({
   [VARIABLES.organisation]: organisationId,
   [VARIABLES.legalEntities]: legalEntityIds === null ? '*' : legalEntityIds.join(','),
 });
@@ -38,7 +41,11 @@ export interface WorkOrder {
  * One unit of work: a transaction as `vigie_app` in one organisation, one `now`, its audit entries and events inside,
  * written last. What `work` gives back is given back after the commit.
  */
-export async function unitOfWork<T>(parts: Parts, order: WorkOrder, work: (context: Context) => Promise<T>): Promise<T> {
+export async function unitOfWork<T>(
+  parts: Parts,
+  order: WorkOrder,
+  work: (context: Context) => Promise<T>,
+): Promise<T> {
   const { actor, organisationId } = order;
   const em = parts.databases.orm.em.fork({
     session: { variables: variablesOf(organisationId, actor.legalEntityIds) },

@@ -1,7 +1,7 @@
 import { readEnvironment } from '@vigie/server';
+import { openQueue } from '../index.ts';
 import { openInstallation } from '../installation.ts';
 import { makeLogger } from '../logger.ts';
-import { openQueue } from '../index.ts';
 
 interface Finding {
   what: string;
@@ -14,7 +14,9 @@ export async function doctor(): Promise<void> {
   const check = async (what: string, test: () => Promise<string | null>): Promise<void> => {
     const trouble = await test().catch((error: Error) => error.message.split('\n')[0] ?? 'failed');
     findings.push({ what, trouble });
-    process.stdout.write(`${trouble === null ? 'ok     ' : 'WRONG  '}${what}${trouble === null ? '' : `: ${trouble}`}\n`);
+    process.stdout.write(
+      `${trouble === null ? 'ok     ' : 'WRONG  '}${what}${trouble === null ? '' : `: ${trouble}`}\n`,
+    );
   };
 
   await check(`Node ${process.versions.node}`, async () => {
@@ -64,7 +66,9 @@ export async function doctor(): Promise<void> {
         const { rows } = await open.databases.system.query(
           `select count(*)::int as waiting from audit_entry where sequence is null and at < now() - interval '5 minutes'`,
         );
-        return rows[0].waiting === 0 ? null : `${rows[0].waiting} entries wait for their seal: is a worker running?`;
+        return rows[0].waiting === 0
+          ? null
+          : `${rows[0].waiting} entries wait for their seal: is a worker running?`;
       });
     } finally {
       await open.close();

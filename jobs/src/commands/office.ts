@@ -1,5 +1,5 @@
-import { createReadStream } from 'node:fs';
 import { randomBytes } from 'node:crypto';
+import { createReadStream } from 'node:fs';
 import { LegalEntity, Locale, Membership, Organisation, Role, SCOPES } from '@vigie/schema';
 import {
   type Context,
@@ -35,12 +35,19 @@ async function withInstallation<T>(work: (installation: Installation) => Promise
 
 async function organisationOf({ parts }: Installation, idOrSlug: string): Promise<string> {
   const found = await parts.people.findOrganisation(idOrSlug);
-  if (!found) throw new SettingError(`there is no organisation ${idOrSlug}: make one with \`vigie organisation create\``);
+  if (!found)
+    throw new SettingError(
+      `there is no organisation ${idOrSlug}: make one with \`vigie organisation create\``,
+    );
   return found;
 }
 
 /** One unit of work by the command line, in one organisation. */
-const inOrganisation = <T>({ parts }: Installation, organisationId: string, work: (ctx: Context) => Promise<T>): Promise<T> =>
+const inOrganisation = <T>(
+  { parts }: Installation,
+  organisationId: string,
+  work: (ctx: Context) => Promise<T>,
+): Promise<T> =>
   unitOfWork(parts, { actor: systemActor(organisationId), organisationId, requestId: 'command-line' }, work);
 
 export async function migrateCommand(): Promise<void> {
@@ -77,10 +84,14 @@ export const organisationCreate = (options: OrganisationOptions): Promise<void> 
   withInstallation(async (installation) => {
     const { name, slug, country, timeZone } = options;
     if (!/^[a-z0-9](-?[a-z0-9])*$/.test(slug) || slug.length > 60) {
-      throw new SettingError('--slug has to be lower-case letters, digits and single hyphens, as in maison-lumen');
+      throw new SettingError(
+        '--slug has to be lower-case letters, digits and single hyphens, as in maison-lumen',
+      );
     }
-    if (!/^[A-Z]{2}$/.test(country)) throw new SettingError('--country has to be two capital letters, as in FR');
-    if (await installation.parts.people.findOrganisation(slug)) throw new SettingError(`there is an organisation ${slug} already`);
+    if (!/^[A-Z]{2}$/.test(country))
+      throw new SettingError('--country has to be two capital letters, as in FR');
+    if (await installation.parts.people.findOrganisation(slug))
+      throw new SettingError(`there is an organisation ${slug} already`);
     const id = await makeOrganisation(installation, { name, slug, country, timeZone });
     say(id);
   });
@@ -112,7 +123,9 @@ interface UserOptions {
 async function readPassword(): Promise<string> {
   const chunks: Buffer[] = [];
   for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
-  const password = Buffer.concat(chunks).toString('utf8').replace(/\r?\n$/, '');
+  const password = Buffer.concat(chunks)
+    .toString('utf8')
+    .replace(/\r?\n$/, '');
   if (password.length < 12) throw new SettingError('the password has to have at least 12 characters');
   return password;
 }
@@ -122,7 +135,9 @@ export const userCreate = (options: UserOptions): Promise<void> =>
     const { email, name, role, organisation } = options;
     const unknown = role.find((each) => !(each in Role));
     if (role.length === 0 || unknown) {
-      throw new SettingError(`--role ${unknown ?? ''} is unknown: it is one of ${Object.keys(Role).join(', ')}`);
+      throw new SettingError(
+        `--role ${unknown ?? ''} is unknown: it is one of ${Object.keys(Role).join(', ')}`,
+      );
     }
     if (!/^[^\s@]+@[^\s@]+$/.test(email)) throw new SettingError('--email has to be an address');
     const organisationId = await organisationOf(installation, organisation);
@@ -132,7 +147,8 @@ export const userCreate = (options: UserOptions): Promise<void> =>
     const userId = known ?? (await people.create({ email, name, password, locale: Locale.FR }));
     const roles = role as Role[];
     await inOrganisation(installation, organisationId, async (ctx) => {
-      if (await ctx.em.findOne(Membership, { userId })) throw new StartError('this person is a member already');
+      if (await ctx.em.findOne(Membership, { userId }))
+        throw new StartError('this person is a member already');
       const membership = ctx.make(Membership, { userId, roles, legalEntityIds: null });
       ctx.record('member.invited', membership, { roles });
     });
@@ -153,7 +169,9 @@ function expiryOf(text: string | undefined): Date | null {
   const day = /^\d{4}-\d{2}-\d{2}$/.test(text);
   const at = new Date(day ? `${text}T00:00:00Z` : text);
   if (Number.isNaN(at.getTime()) || !(day || /(Z|[+-]\d{2}:?\d{2})$/i.test(text))) {
-    throw new SettingError('--expires has to be a day, or an instant with its offset, as in 2027-01-31 or 2027-01-31T12:00:00Z');
+    throw new SettingError(
+      '--expires has to be a day, or an instant with its offset, as in 2027-01-31 or 2027-01-31T12:00:00Z',
+    );
   }
   return at;
 }
@@ -163,7 +181,8 @@ export const tokenCreate = (options: TokenOptions): Promise<void> =>
     const asked = options.scope.flatMap((each) => each.split(','));
     const scopes = asked.includes('*') ? [...SCOPES] : asked;
     const unknown = scopes.find((each) => !SCOPES.includes(each as never));
-    if (unknown) throw new SettingError(`--scope ${unknown} is unknown: it is * or one of ${SCOPES.join(', ')}`);
+    if (unknown)
+      throw new SettingError(`--scope ${unknown} is unknown: it is * or one of ${SCOPES.join(', ')}`);
     const expiresAt = expiryOf(options.expires);
     const organisationId = await organisationOf(installation, options.organisation);
     const { secret } = await inOrganisation(installation, organisationId, (ctx) =>
@@ -200,9 +219,11 @@ export async function auditVerify(options: VerifyCommandOptions): Promise<void> 
   let sound = true;
   if (options.file) {
     const secrets = readSecrets(readEnvironment());
-    const result = await verifyExport(createReadStream(options.file), { secrets }).catch((error: { code?: string }) => {
-      throw error.code === 'ENOENT' ? new StartError(`there is no file ${options.file}`) : error;
-    });
+    const result = await verifyExport(createReadStream(options.file), { secrets }).catch(
+      (error: { code?: string }) => {
+        throw error.code === 'ENOENT' ? new StartError(`there is no file ${options.file}`) : error;
+      },
+    );
     say(describeVerification(result, locale));
     sound = result.isSound;
   } else {
@@ -210,7 +231,9 @@ export async function auditVerify(options: VerifyCommandOptions): Promise<void> 
       const { system } = installation.databases;
       const ids = options.organisation
         ? [await organisationOf(installation, options.organisation)]
-        : (await system.query<{ id: string }>('select id from organisation order by id')).rows.map(({ id }) => id);
+        : (await system.query<{ id: string }>('select id from organisation order by id')).rows.map(
+            ({ id }) => id,
+          );
       for (const id of ids) {
         const result = await verifyDatabase(system, id, { secrets: installation.secrets });
         say(describeVerification(result, locale));

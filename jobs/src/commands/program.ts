@@ -1,6 +1,14 @@
 import { Command } from 'commander';
 import { doctor } from './doctor.ts';
-import { auditVerify, clockRun, migrateCommand, organisationCreate, seedCommand, tokenCreate, userCreate } from './office.ts';
+import {
+  auditVerify,
+  clockRun,
+  migrateCommand,
+  organisationCreate,
+  seedCommand,
+  tokenCreate,
+  userCreate,
+} from './office.ts';
 import { serve } from './serve.ts';
 
 const collect = (value: string, before: string[]): string[] => [...before, value];
@@ -15,7 +23,9 @@ export function program(): Command {
 
   vigie
     .command('start')
-    .description('run API, console and jobs in one process, with an embedded database unless DATABASE_URL is set')
+    .description(
+      'run API, console and jobs in one process, with an embedded database unless DATABASE_URL is set',
+    )
     .action(() => serve({ server: true, worker: true, attended: true }));
   vigie
     .command('server')
@@ -25,9 +35,15 @@ export function program(): Command {
     .command('worker')
     .description('run the jobs: alerts, mails, sealing, retention; any number of them')
     .action(() => serve({ server: false, worker: true, attended: false }));
-  vigie.command('migrate').description('make the login roles and bring the tables to this version').action(migrateCommand);
+  vigie
+    .command('migrate')
+    .description('make the login roles and bring the tables to this version')
+    .action(migrateCommand);
   vigie.command('seed').description('fill an empty database with the demo organisation').action(seedCommand);
-  vigie.command('doctor').description('check settings, database, roles, clocks, queue and mail').action(doctor);
+  vigie
+    .command('doctor')
+    .description('check settings, database, roles, clocks, queue and mail')
+    .action(doctor);
 
   vigie
     .command('organisation')
@@ -43,7 +59,9 @@ export function program(): Command {
     .command('user')
     .description('people')
     .command('create')
-    .description('make a person a member of an organisation; the password is read from standard input, or made and printed')
+    .description(
+      'make a person a member of an organisation; the password is read from standard input, or made and printed',
+    )
     .requiredOption('--email <address>', 'their address')
     .requiredOption('--name <name>', 'their name')
     .requiredOption('--organisation <id or slug>', 'where they work')

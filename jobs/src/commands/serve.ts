@@ -3,9 +3,9 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type App, type Health, makeApp, readEnvironment } from '@vigie/server';
 import type { Logger } from 'pino';
-import { demoPassword, DPO_ADDRESS, seedDemo } from '../demo/seed.ts';
+import { DPO_ADDRESS, demoPassword, seedDemo } from '../demo/seed.ts';
 import { lockDataFolder, StartError } from '../embedded/index.ts';
-import { startWorker, type RunningWorker } from '../index.ts';
+import { type RunningWorker, startWorker } from '../index.ts';
 import { type Installation, openInstallation } from '../installation.ts';
 import { makeLogger } from '../logger.ts';
 
@@ -51,14 +51,19 @@ async function listen(app: App, installation: Installation): Promise<string> {
     await app.http.listen({ port, host });
   } catch (error) {
     const { code } = error as { code?: string };
-    if (code === 'EADDRINUSE') throw new StartError(`port ${port} is in use: choose another with PORT=${port + 1} npm start`);
-    if (code === 'EACCES') throw new StartError(`port ${port} needs more rights: choose one above 1023 with PORT`);
+    if (code === 'EADDRINUSE')
+      throw new StartError(`port ${port} is in use: choose another with PORT=${port + 1} npm start`);
+    if (code === 'EACCES')
+      throw new StartError(`port ${port} needs more rights: choose one above 1023 with PORT`);
     if (code === 'EADDRNOTAVAIL') throw new StartError(`HOST ${host} is no address of this machine`);
     throw error;
   }
   const address = app.http.server.address();
   const bound = typeof address === 'object' && address ? address.port : port;
-  return installation.env.publicUrl ?? `http://${host === '127.0.0.1' || host === '0.0.0.0' ? 'localhost' : host}:${bound}`;
+  return (
+    installation.env.publicUrl ??
+    `http://${host === '127.0.0.1' || host === '0.0.0.0' ? 'localhost' : host}:${bound}`
+  );
 }
 
 async function warnOfClocks(installation: Installation, logger: Logger): Promise<void> {
@@ -71,10 +76,11 @@ export async function serve(roles: Roles): Promise<void> {
   const env = readEnvironment();
   const logger = makeLogger(env.logLevel, roles.attended ? env.dataDir : undefined);
   const stops: (() => Promise<unknown>)[] = [];
-  let stopping: Promise<void> | undefined;
+  let _stopping: Promise<void> | undefined;
   const stop = (code: number): void => {
-    stopping ??= (async () => {
-      for (const each of stops.reverse()) await each().catch((error: Error) => logger.error({ name: error.name }, 'while stopping'));
+    _stopping ??= (async () => {
+      for (const each of stops.reverse())
+        await each().catch((error: Error) => logger.error({ name: error.name }, 'while stopping'));
       logger.flush();
       process.exit(code);
     })();
@@ -82,7 +88,17 @@ export async function serve(roles: Roles): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stop(0));
   process.on('unhandledRejection', (error) => {
     const { name, code, stack } = (error ?? {}) as { name?: string; code?: string; stack?: string };
-    logger.error({ name, code, frames: stack?.split('\n').filter((l) => /^\s+at /.test(l)).slice(0, 6) }, 'unhandled rejection');
+    logger.error(
+      {
+        name,
+        code,
+        frames: stack
+          ?.split('\n')
+          .filter((l) => /^\s+at /.test(l))
+          .slice(0, 6),
+      },
+      'unhandled rejection',
+    );
   });
 
   try {

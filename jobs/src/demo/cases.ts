@@ -1,4 +1,13 @@
-import { BreachCause, BreachNature, ExtensionReason, Locale, PauseReason, RequestChannel, RequesterType, Right } from '@vigie/schema';
+import {
+  BreachCause,
+  BreachNature,
+  ExtensionReason,
+  Locale,
+  PauseReason,
+  RequestChannel,
+  RequesterType,
+  Right,
+} from '@vigie/schema';
 
 /** A request of the demo; times are hours before now, days with their own unit. */
 export interface DemoRequest {
@@ -12,7 +21,7 @@ export interface DemoRequest {
   verbatim: string;
   locale?: Locale;
   assignee: string;
-  then?: (
+  steps?: (
     | { verb: 'suspend'; hoursAgo: number; reason: PauseReason }
     | { verb: 'resume'; hoursAgo: number }
     | { verb: 'extend'; hoursAgo: number; reasons: ExtensionReason[] }
@@ -51,9 +60,10 @@ export const REQUESTS: readonly DemoRequest[] = [
     receivedHoursAgo: 19 * DAY,
     requester: { name: 'Odile Fontaine', email: 'odile.fontaine@courriel.example' },
     customerNumber: 'ML-077350',
-    verbatim: 'Je vous prie de m’adresser mes données dans un format que je puisse transmettre à un autre commerçant.',
+    verbatim:
+      'Je vous prie de m’adresser mes données dans un format que je puisse transmettre à un autre commerçant.',
     assignee: 'officer',
-    then: [{ verb: 'suspend', hoursAgo: 16 * DAY, reason: PauseReason.IDENTITY_DOUBT }],
+    steps: [{ verb: 'suspend', hoursAgo: 16 * DAY, reason: PauseReason.IDENTITY_DOUBT }],
   },
   {
     entity: 'lumen',
@@ -64,12 +74,13 @@ export const REQUESTS: readonly DemoRequest[] = [
     customerNumber: 'ML-156612',
     verbatim: 'Ma date de naissance est fausse dans votre fichier, merci de la corriger.',
     assignee: 'dpo',
-    then: [
+    steps: [
       {
         verb: 'answer',
         hoursAgo: 9 * DAY,
         channel: RequestChannel.EMAIL,
-        content: 'Nous avons corrigé votre date de naissance dans notre fichier clients et en avons informé notre prestataire.',
+        content:
+          'Nous avons corrigé votre date de naissance dans notre fichier clients et en avons informé notre prestataire.',
       },
     ],
   },
@@ -83,7 +94,7 @@ export const REQUESTS: readonly DemoRequest[] = [
     verbatim: 'Please send me the recordings of my calls with your service, and tell me who has heard them.',
     locale: Locale.EN,
     assignee: 'dpo',
-    then: [{ verb: 'extend', hoursAgo: 5 * DAY, reasons: [ExtensionReason.COMPLEXITY] }],
+    steps: [{ verb: 'extend', hoursAgo: 5 * DAY, reasons: [ExtensionReason.COMPLEXITY] }],
   },
   {
     entity: 'lumen',
@@ -120,7 +131,12 @@ export interface DemoBreach {
   subjects: number;
   records: number;
   assignee: string;
-  filings?: { stage: 'INITIAL' | 'COMPLEMENTARY'; hoursAgo: number; reference: string; lateReason?: string }[];
+  filings?: {
+    stage: 'INITIAL' | 'COMPLEMENTARY';
+    hoursAgo: number;
+    reference: string;
+    lateReason?: string;
+  }[];
 }
 
 export const BREACHES: readonly DemoBreach[] = [
@@ -158,7 +174,8 @@ export const BREACHES: readonly DemoBreach[] = [
     awareHoursAgo: null,
     natures: [BreachNature.CONFIDENTIALITY, BreachNature.INTEGRITY],
     cause: BreachCause.EXTERNAL_MALICIOUS,
-    description: 'Des identifiants venus d’une fuite tierce sont essayés sur le site. Analyse des journaux en cours.',
+    description:
+      'Des identifiants venus d’une fuite tierce sont essayés sur le site. Analyse des journaux en cours.',
     subjects: 0,
     records: 0,
     assignee: 'officer',

@@ -2,8 +2,20 @@ import { Locale, Role } from '@vigie/schema';
 
 /** One demo person per role. */
 export const STAFF: readonly { key: string; name: string; email: string; roles: Role[]; locale: Locale }[] = [
-  { key: 'dpo', name: 'Camille Arnaud', email: 'dpo@maison-lumen.example', roles: [Role.DPO], locale: Locale.FR },
-  { key: 'owner', name: 'Nadia Belkacem', email: 'owner@maison-lumen.example', roles: [Role.OWNER], locale: Locale.FR },
+  {
+    key: 'dpo',
+    name: 'Camille Arnaud',
+    email: 'dpo@maison-lumen.example',
+    roles: [Role.DPO],
+    locale: Locale.FR,
+  },
+  {
+    key: 'owner',
+    name: 'Nadia Belkacem',
+    email: 'owner@maison-lumen.example',
+    roles: [Role.OWNER],
+    locale: Locale.FR,
+  },
   {
     key: 'representative',
     name: 'Étienne Caron',
@@ -32,7 +44,13 @@ export const STAFF: readonly { key: string; name: string; email: string; roles: 
     roles: [Role.BUSINESS_OWNER],
     locale: Locale.FR,
   },
-  { key: 'auditor', name: 'Hanna Lindqvist', email: 'auditor@maison-lumen.example', roles: [Role.AUDITOR], locale: Locale.EN },
+  {
+    key: 'auditor',
+    name: 'Hanna Lindqvist',
+    email: 'auditor@maison-lumen.example',
+    roles: [Role.AUDITOR],
+    locale: Locale.EN,
+  },
   {
     key: 'integrator',
     name: 'Théo Vasseur',

@@ -20,11 +20,14 @@ interface Cast {
   entities: Map<string, string>;
 }
 
-const ago = (ctx: Context, hours: number): Date => new Date(Math.floor(ctx.now.getTime() / 60_000) * 60_000 - hours * HOUR);
+const ago = (ctx: Context, hours: number): Date =>
+  new Date(Math.floor(ctx.now.getTime() / 60_000) * 60_000 - hours * HOUR);
 
 /** So long ago, at nine in the morning, that the month of GDPR 12(3) ends today. */
 function receiptDueToday(ctx: Context, timeZone: string): Date {
-  const today = Temporal.Instant.fromEpochMilliseconds(ctx.now.getTime()).toZonedDateTimeISO(timeZone).toPlainDate();
+  const today = Temporal.Instant.fromEpochMilliseconds(ctx.now.getTime())
+    .toZonedDateTimeISO(timeZone)
+    .toPlainDate();
   // A weekend or holiday rolls on: look back day by day for a receipt whose last day is today.
   for (let back = 27; back < 40; back += 1) {
     const day = today.subtract({ days: back });
@@ -32,12 +35,16 @@ function receiptDueToday(ctx: Context, timeZone: string): Date {
     if (deadlines.dueOn('GDPR_12_3', anchor, { timeZone, country: 'FR' }) === today.toString()) return anchor;
   }
   // Today is no working day, so nothing falls due today: the next best is the last one that fell due.
-  return new Date(today.subtract({ months: 1 }).toZonedDateTime({ timeZone, plainTime: '09:00' }).epochMilliseconds);
+  return new Date(
+    today.subtract({ months: 1 }).toZonedDateTime({ timeZone, plainTime: '09:00' }).epochMilliseconds,
+  );
 }
 
 async function addRequest(ctx: Context, demo: DemoRequest, cast: Cast): Promise<void> {
   const receivedAt =
-    demo.receivedHoursAgo === 'dueToday' ? receiptDueToday(ctx, 'Europe/Paris') : ago(ctx, demo.receivedHoursAgo);
+    demo.receivedHoursAgo === 'dueToday'
+      ? receiptDueToday(ctx, 'Europe/Paris')
+      : ago(ctx, demo.receivedHoursAgo);
   let request: RequestCase = await requests.receive(ctx, {
     legalEntityId: cast.entities.get(demo.entity) as string,
     channel: demo.channel,
@@ -53,11 +60,12 @@ async function addRequest(ctx: Context, demo: DemoRequest, cast: Cast): Promise<
     ],
     assigneeId: cast.people.get(demo.assignee) ?? null,
   });
-  for (const step of demo.then ?? []) {
+  for (const step of demo.steps ?? []) {
     await ctx.em.flush();
     const { id, version } = request;
     const at = ago(ctx, step.hoursAgo);
-    if (step.verb === 'suspend') request = await requests.suspend(ctx, { id, version, reason: step.reason, askedAt: at });
+    if (step.verb === 'suspend')
+      request = await requests.suspend(ctx, { id, version, reason: step.reason, askedAt: at });
     else if (step.verb === 'resume') request = await requests.resume(ctx, { id, version, answeredAt: at });
     else if (step.verb === 'extend') {
       request = await requests.extend(ctx, { id, version, reasons: step.reasons, notifiedAt: at });

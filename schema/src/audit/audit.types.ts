@@ -9,10 +9,14 @@ export enum ActorKind {
   PUBLIC = 'PUBLIC',
 }
 
-registerEnumType(ActorKind, { name: 'ActorKind', description: 'Who did it: a person, a token, Vigie itself, or the public.' });
+registerEnumType(ActorKind, {
+  name: 'ActorKind',
+  description: 'Who did it: a person, a token, Vigie itself, or the public.',
+});
 
 @ObjectType('AuditEntry', {
-  description: 'One entry of the trail: a change, or a reading of personal data. It holds codes and commitments, no values.',
+  description:
+    'One entry of the trail: a change, or a reading of personal data. It holds codes and commitments, no values.',
   simpleResolvers: true,
 })
 export class AuditEntry {

@@ -3,8 +3,8 @@ import { Enum, Index, ManyToOne, Property, Unique } from '@mikro-orm/decorators/
 import { Field, Int, registerEnumType } from 'type-graphql';
 import { LegalEntity } from '../organisations/organisation.entity.ts';
 import { BaseEntity, NodeEntity } from '../shared/base.entity.ts';
-import { Instant } from '../shared/instant.ts';
 import { ruleBroken } from '../shared/errors.ts';
+import { Instant } from '../shared/instant.ts';
 import { DateTime } from '../shared/scalars.ts';
 import { type Sealed, SealedType } from '../shared/sealed.ts';
 import { breachObstacle } from './breach.lifecycle.ts';
@@ -12,12 +12,22 @@ import { BreachCause, BreachNature, BreachStatus, FilingRegime, FilingStage } fr
 
 registerEnumType(BreachStatus, { name: 'BreachStatus', description: 'Where a breach stands.' });
 registerEnumType(BreachNature, { name: 'BreachNature', description: 'What was lost, GDPR 4(12).' });
-registerEnumType(BreachCause, { name: 'BreachCause', description: "Where it came from, in the CNIL's words." });
-registerEnumType(FilingStage, { name: 'FilingStage', description: 'In which phase the authority is told, GDPR 33(4).' });
-registerEnumType(FilingRegime, { name: 'FilingRegime', description: 'Under which law the authority is told.' });
+registerEnumType(BreachCause, {
+  name: 'BreachCause',
+  description: "Where it came from, in the CNIL's words.",
+});
+registerEnumType(FilingStage, {
+  name: 'FilingStage',
+  description: 'In which phase the authority is told, GDPR 33(4).',
+});
+registerEnumType(FilingRegime, {
+  name: 'FilingRegime',
+  description: 'Under which law the authority is told.',
+});
 
 @NodeEntity({
-  description: 'A personal data breach (GDPR 4(12)). Awareness starts the 72 hours of 33(1); all of them are registered, 33(5).',
+  description:
+    'A personal data breach (GDPR 4(12)). Awareness starts the 72 hours of 33(1); all of them are registered, 33(5).',
   scope: 'entity',
 })
 @Unique({ properties: ['organisationId', 'reference'] })
@@ -46,7 +56,8 @@ export class Breach extends BaseEntity {
 
   @Field(() => DateTime, {
     nullable: true,
-    description: 'When the controller was reasonably certain that personal data were compromised: the 72 hours start.',
+    description:
+      'When the controller was reasonably certain that personal data were compromised: the 72 hours start.',
   })
   @Instant({ nullable: true })
   awareAt?: Date | null;
@@ -77,7 +88,10 @@ export class Breach extends BaseEntity {
   @Property({ type: 'uuid', nullable: true })
   assigneeId?: string | null;
 
-  @Field(() => DateTime, { nullable: true, description: 'The due instant of its nearest clock that still runs.' })
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'The due instant of its nearest clock that still runs.',
+  })
   @Instant({ nullable: true })
   dueAt?: Date | null;
 
@@ -97,11 +111,15 @@ export class Breach extends BaseEntity {
 
   file(stage: FilingStage): void {
     this.allow('file');
-    this.status = stage === FilingStage.INITIAL ? BreachStatus.NOTIFIED_INITIAL : BreachStatus.NOTIFIED_COMPLETE;
+    this.status =
+      stage === FilingStage.INITIAL ? BreachStatus.NOTIFIED_INITIAL : BreachStatus.NOTIFIED_COMPLETE;
   }
 }
 
-@NodeEntity({ description: 'That an authority was told of a breach: under which law, in which phase, at what true time.', scope: 'entity' })
+@NodeEntity({
+  description: 'That an authority was told of a breach: under which law, in which phase, at what true time.',
+  scope: 'entity',
+})
 @Unique({ properties: ['organisationId', 'breachId', 'regime', 'stage', 'submittedAt'] })
 @Index({ properties: ['organisationId', 'breachId'] })
 export class RegimeFiling extends BaseEntity {

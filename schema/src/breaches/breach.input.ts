@@ -1,4 +1,14 @@
-import { ArrayMinSize, ArrayUnique, IsInt, IsOptional, IsUUID, Max, MaxLength, Min, MinLength } from 'class-validator';
+import {
+  ArrayMinSize,
+  ArrayUnique,
+  IsInt,
+  IsOptional,
+  IsUUID,
+  Max,
+  MaxLength,
+  Min,
+  MinLength,
+} from 'class-validator';
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { VersionedInput } from '../shared/input.ts';
 import { DateTime } from '../shared/scalars.ts';
@@ -23,12 +33,16 @@ export class CreateBreachInput {
 
   @Field(() => DateTime, {
     nullable: true,
-    description: 'When you were reasonably certain that personal data were compromised; absent while you investigate.',
+    description:
+      'When you were reasonably certain that personal data were compromised; absent while you investigate.',
   })
   @IsOptional()
   awareAt?: Date | null;
 
-  @Field(() => String, { nullable: true, description: 'Why detection and awareness lie apart. No personal data here.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Why detection and awareness lie apart. No personal data here.',
+  })
   @IsOptional()
   @MaxLength(2000)
   gapReason?: string | null;
@@ -61,13 +75,19 @@ export class CreateBreachInput {
   @Max(MOST)
   approximateRecords?: number | null;
 
-  @Field(() => ID, { nullable: true, description: 'Who works it: a member of the organisation. Alerts go there first.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Who works it: a member of the organisation. Alerts go there first.',
+  })
   @IsOptional()
   @IsUUID()
   assigneeId?: string | null;
 }
 
-@InputType({ description: 'What is known now. An absent field stays, null clears it. A new awareAt computes the clock anew.' })
+@InputType({
+  description:
+    'What is known now. An absent field stays, null clears it. A new awareAt computes the clock anew.',
+})
 export class UpdateBreachInput extends VersionedInput {
   @Field(() => String, { nullable: true, description: 'What to call it. No personal data here.' })
   @IsOptional()
@@ -79,11 +99,17 @@ export class UpdateBreachInput extends VersionedInput {
   @IsOptional()
   detectedAt?: Date | null;
 
-  @Field(() => DateTime, { nullable: true, description: 'When you became aware. It can be corrected, not cleared.' })
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'When you became aware. It can be corrected, not cleared.',
+  })
   @IsOptional()
   awareAt?: Date | null;
 
-  @Field(() => String, { nullable: true, description: 'Why detection and awareness lie apart. No personal data here.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Why detection and awareness lie apart. No personal data here.',
+  })
   @IsOptional()
   @MaxLength(2000)
   gapReason?: string | null;
@@ -138,7 +164,10 @@ export class FileBreachInput extends VersionedInput {
   @MaxLength(120)
   authorityReference?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Why it is late: GDPR 33(1) obliges to say. No personal data here.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Why it is late: GDPR 33(1) obliges to say. No personal data here.',
+  })
   @IsOptional()
   @MinLength(3)
   @MaxLength(2000)

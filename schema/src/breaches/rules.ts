@@ -1,4 +1,4 @@
 export * from './breach.lifecycle.ts';
-export * from './breach.terms.ts';
 export * from './breach.severity.labels.ts';
 export * from './breach.severity.ts';
+export * from './breach.terms.ts';

@@ -7,7 +7,10 @@ import { DateTime, Day } from '../shared/scalars.ts';
 import { AlertChannel, AlertStepState } from './alert.terms.ts';
 import { DeadlineKind, DeadlineState } from './deadline.terms.ts';
 
-registerEnumType(AlertChannel, { name: 'AlertChannel', description: 'By what an alert reaches its recipient.' });
+registerEnumType(AlertChannel, {
+  name: 'AlertChannel',
+  description: 'By what an alert reaches its recipient.',
+});
 registerEnumType(AlertStepState, { name: 'AlertStepState', description: 'Where an alert stands.' });
 
 @ObjectType('DeadlineStep', { description: 'One step of the computation of a date.', simpleResolvers: true })
@@ -25,7 +28,11 @@ export class DeadlineStep {
   result!: string;
 }
 
-@NodeEntity({ description: 'A legal clock: a rule of the law applied to a fact, with its date, its reason and its outcome.', scope: 'entity' })
+@NodeEntity({
+  description:
+    'A legal clock: a rule of the law applied to a fact, with its date, its reason and its outcome.',
+  scope: 'entity',
+})
 @Unique({ properties: ['organisationId', 'nodeId', 'rule'] })
 @Index({ properties: ['organisationId', 'legalEntityId'] })
 @Index({ properties: ['organisationId', 'state'] })
@@ -67,7 +74,10 @@ export class Deadline extends BaseEntity {
   @Instant()
   anchorAt!: Date;
 
-  @Field(() => DateTime, { nullable: true, description: 'The last instant, inclusive; absent while it stands still.' })
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'The last instant, inclusive; absent while it stands still.',
+  })
   @Instant({ nullable: true })
   dueAt?: Date | null;
 
@@ -124,7 +134,10 @@ export class Deadline extends BaseEntity {
   nextTurnAt?: Date | null;
 }
 
-@NodeEntity({ description: 'A date that a clock had before, and what it was computed from.', scope: 'entity' })
+@NodeEntity({
+  description: 'A date that a clock had before, and what it was computed from.',
+  scope: 'entity',
+})
 @Unique({ properties: ['organisationId', 'deadlineId', 'round'] })
 export class DeadlineRevision extends BaseEntity {
   @ManyToOne(() => Deadline, { mapToPk: true, fieldName: 'deadline_id' })
@@ -149,7 +162,10 @@ export class DeadlineRevision extends BaseEntity {
   inputs!: Record<string, unknown>;
 }
 
-@NodeEntity({ description: 'One alert of a clock: to whom, by what, when. It is sent once.', scope: 'entity' })
+@NodeEntity({
+  description: 'One alert of a clock: to whom, by what, when. It is sent once.',
+  scope: 'entity',
+})
 @Unique({ properties: ['organisationId', 'deadlineId', 'round', 'code', 'recipientId', 'channel'] })
 @Index({
   name: 'alert_step_due_index',
@@ -203,7 +219,10 @@ export class AlertStep extends BaseEntity {
   @Instant({ nullable: true })
   sentAt?: Date | null;
 
-  @Field(() => String, { nullable: true, description: 'The Message-ID of its mail: the same at every attempt.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The Message-ID of its mail: the same at every attempt.',
+  })
   @Property({ type: 'string', length: 200, nullable: true })
   messageId?: string | null;
 
@@ -211,7 +230,9 @@ export class AlertStep extends BaseEntity {
   @Property({ type: 'string', length: 60, nullable: true })
   lastError?: string | null;
 
-  @Field(() => Boolean, { description: 'A process died between the server taking the mail and our record of it.' })
+  @Field(() => Boolean, {
+    description: 'A process died between the server taking the mail and our record of it.',
+  })
   @Property({ type: 'boolean' })
   possiblySentTwice: Opt<boolean> = false;
 }

@@ -1,6 +1,7 @@
 export * from './alert.labels.ts';
 export * from './alert.ladder.ts';
 export * from './alert.terms.ts';
+export { isoInstant, parseInstant } from './deadline.counting.ts';
 export * from './deadline.engine.ts';
 export * from './deadline.facts.ts';
 export * from './deadline.holidays.ts';
@@ -8,4 +9,3 @@ export * from './deadline.labels.ts';
 export type { DeadlineRule, DeadlineUnit } from './deadline.rule.ts';
 export * from './deadline.rules.ts';
 export * from './deadline.terms.ts';
-export { isoInstant, parseInstant } from './deadline.counting.ts';

@@ -9,7 +9,9 @@ import { MailState } from './mail.terms.ts';
 
 registerEnumType(MailState, { name: 'MailState', description: 'Where a mail stands.' });
 
-@NodeEntity({ description: 'A mail that was sent or is to be sent. Its text is sealed, and purged with time.' })
+@NodeEntity({
+  description: 'A mail that was sent or is to be sent. Its text is sealed, and purged with time.',
+})
 @Unique({ properties: ['organisationId', 'messageId'] })
 @Index({ properties: ['organisationId', 'nodeId'] })
 export class MailMessage extends BaseEntity {

@@ -14,7 +14,9 @@ registerEnumType(Role, { name: 'Role', description: 'What a membership makes of 
   organisationColumn: 'id',
 })
 export class Organisation extends BaseEntity {
-  @Field(() => String, { description: 'Its short name in addresses and on the command line, as in maison-lumen.' })
+  @Field(() => String, {
+    description: 'Its short name in addresses and on the command line, as in maison-lumen.',
+  })
   @Property({ type: 'string', length: 60 })
   @Unique()
   slug!: string;
@@ -37,7 +39,8 @@ export class Organisation extends BaseEntity {
 }
 
 @NodeEntity({
-  description: 'A controller or processor inside the organisation (GDPR 4(7), 4(8)). Cases, clocks and registers are its.',
+  description:
+    'A controller or processor inside the organisation (GDPR 4(7), 4(8)). Cases, clocks and registers are its.',
   scope: 'entity',
   entityColumn: 'id',
 })

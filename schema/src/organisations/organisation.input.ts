@@ -1,4 +1,14 @@
-import { ArrayMinSize, ArrayUnique, IsEmail, IsIn, IsOptional, IsUUID, Matches, MaxLength, MinLength } from 'class-validator';
+import {
+  ArrayMinSize,
+  ArrayUnique,
+  IsEmail,
+  IsIn,
+  IsOptional,
+  IsUUID,
+  Matches,
+  MaxLength,
+  MinLength,
+} from 'class-validator';
 import { Field, ID, InputType } from 'type-graphql';
 import { VersionedInput } from '../shared/input.ts';
 import { Locale } from '../shared/locale.ts';
@@ -23,7 +33,10 @@ export class CreateLegalEntityInput {
   @MaxLength(200)
   name!: string;
 
-  @Field(() => String, { nullable: true, description: 'Country of establishment, ISO 3166-1 alpha-2; FR when absent.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Country of establishment, ISO 3166-1 alpha-2; FR when absent.',
+  })
   @IsOptional()
   @Matches(/^[A-Z]{2}$/)
   country?: string | null;
@@ -33,7 +46,10 @@ export class CreateLegalEntityInput {
   @MaxLength(60)
   timeZone?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Code of the public holidays it acts under; its country\'s when absent.' })
+  @Field(() => String, {
+    nullable: true,
+    description: "Code of the public holidays it acts under; its country's when absent.",
+  })
   @IsOptional()
   @MaxLength(40)
   holidayZone?: string | null;
@@ -75,7 +91,10 @@ export class InviteMemberInput {
   @ArrayUnique()
   roles!: Role[];
 
-  @Field(() => [ID], { nullable: true, description: 'The legal entities they reach; all of them when absent.' })
+  @Field(() => [ID], {
+    nullable: true,
+    description: 'The legal entities they reach; all of them when absent.',
+  })
   @IsOptional()
   @ArrayMinSize(1)
   @IsUUID(undefined, { each: true })

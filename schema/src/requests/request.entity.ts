@@ -4,8 +4,8 @@ import { Field, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { PauseReason } from '../deadlines/deadline.terms.ts';
 import { LegalEntity } from '../organisations/organisation.entity.ts';
 import { BaseEntity, NodeEntity } from '../shared/base.entity.ts';
-import { Instant } from '../shared/instant.ts';
 import { ruleBroken } from '../shared/errors.ts';
+import { Instant } from '../shared/instant.ts';
 import { Locale } from '../shared/locale.ts';
 import { DateTime, Day } from '../shared/scalars.ts';
 import { type Sealed, SealedType } from '../shared/sealed.ts';
@@ -13,10 +13,19 @@ import { DataSubject } from '../subjects/subject.entity.ts';
 import { requestObstacle } from './request.lifecycle.ts';
 import { ExtensionReason, RequestChannel, RequesterType, RequestStatus, Right } from './request.terms.ts';
 
-registerEnumType(Right, { name: 'Right', description: 'A right of GDPR Chapter III, or the withdrawal of 7(3).' });
+registerEnumType(Right, {
+  name: 'Right',
+  description: 'A right of GDPR Chapter III, or the withdrawal of 7(3).',
+});
 registerEnumType(RequestStatus, { name: 'RequestStatus', description: 'Where a request stands.' });
-registerEnumType(RequestChannel, { name: 'RequestChannel', description: 'How a message came in or went out.' });
-registerEnumType(RequesterType, { name: 'RequesterType', description: 'Who asks: the person, or someone for them.' });
+registerEnumType(RequestChannel, {
+  name: 'RequestChannel',
+  description: 'How a message came in or went out.',
+});
+registerEnumType(RequesterType, {
+  name: 'RequesterType',
+  description: 'Who asks: the person, or someone for them.',
+});
 registerEnumType(ExtensionReason, {
   name: 'ExtensionReason',
   description: 'Why the answer takes longer than a month, GDPR 12(3).',
@@ -30,7 +39,9 @@ export class RequestExtension {
   @Field(() => [ExtensionReason], { description: 'Why.' })
   reasons!: ExtensionReason[];
 
-  @Field(() => DateTime, { description: 'When the person was told; only within the first month does it count.' })
+  @Field(() => DateTime, {
+    description: 'When the person was told; only within the first month does it count.',
+  })
   notifiedAt!: Date;
 
   @Field(() => Int, { description: 'Further months, 1 or 2.' })
@@ -38,7 +49,8 @@ export class RequestExtension {
 }
 
 @NodeEntity({
-  description: 'A message by which one or more rights are exercised: its receipt starts the month of GDPR 12(3).',
+  description:
+    'A message by which one or more rights are exercised: its receipt starts the month of GDPR 12(3).',
   scope: 'entity',
 })
 @Unique({ properties: ['organisationId', 'reference'] })
@@ -67,7 +79,10 @@ export class RequestCase extends BaseEntity {
   @Instant()
   receivedAt!: Date;
 
-  @Field(() => Day, { nullable: true, description: 'The day of receipt, where the hour is not known (a letter).' })
+  @Field(() => Day, {
+    nullable: true,
+    description: 'The day of receipt, where the hour is not known (a letter).',
+  })
   @Property({ type: 'date', nullable: true })
   receivedOn?: string | null;
 
@@ -103,7 +118,10 @@ export class RequestCase extends BaseEntity {
   @Property({ type: 'integer', nullable: true })
   extensionMonths?: number | null;
 
-  @Field(() => DateTime, { nullable: true, description: 'The due instant of its nearest clock that still runs.' })
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'The due instant of its nearest clock that still runs.',
+  })
   @Instant({ nullable: true })
   dueAt?: Date | null;
 
@@ -118,7 +136,10 @@ export class RequestCase extends BaseEntity {
   @Property({ type: SealedType, nullable: true })
   answerSummary?: Sealed | null;
 
-  @Field(() => String, { nullable: true, description: 'SHA-256 of the answer as it was sent, in hexadecimal.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'SHA-256 of the answer as it was sent, in hexadecimal.',
+  })
   @Property({ type: 'string', length: 64, nullable: true })
   answerHash?: string | null;
 
@@ -195,7 +216,10 @@ export class Suspension extends BaseEntity {
   @Instant()
   askedAt!: Date;
 
-  @Field(() => DateTime, { nullable: true, description: 'When they answered; absent while the clock stands still.' })
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'When they answered; absent while the clock stands still.',
+  })
   @Instant({ nullable: true })
   answeredAt?: Date | null;
 }

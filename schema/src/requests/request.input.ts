@@ -32,12 +32,17 @@ export class RequesterInput {
   @MaxLength(254)
   email?: string | null;
 
-  @Field(() => RequesterType, { nullable: true, description: 'The person, or someone for them. SELF when absent.' })
+  @Field(() => RequesterType, {
+    nullable: true,
+    description: 'The person, or someone for them. SELF when absent.',
+  })
   @IsOptional()
   type?: RequesterType | null;
 }
 
-@InputType({ description: 'A message by which rights are exercised, however it came in. No form may be imposed.' })
+@InputType({
+  description: 'A message by which rights are exercised, however it came in. No form may be imposed.',
+})
 export class ReceiveRequestInput {
   @Field(() => ID, { description: 'The controller that it was sent to.' })
   @IsUUID()
@@ -49,7 +54,8 @@ export class ReceiveRequestInput {
 
   @Field(() => DateTime, {
     nullable: true,
-    description: 'When it reached the controller, whether anyone read it or not. Now, when neither this nor the day is given.',
+    description:
+      'When it reached the controller, whether anyone read it or not. Now, when neither this nor the day is given.',
   })
   @IsOptional()
   receivedAt?: Date | null;
@@ -58,7 +64,9 @@ export class ReceiveRequestInput {
   @IsOptional()
   receivedOn?: string | null;
 
-  @Field(() => [Right], { description: 'The rights exercised, as far as they are understood: one item each.' })
+  @Field(() => [Right], {
+    description: 'The rights exercised, as far as they are understood: one item each.',
+  })
   @ArrayMinSize(1)
   @ArrayMaxSize(9)
   @ArrayUnique()
@@ -69,7 +77,10 @@ export class ReceiveRequestInput {
   @MaxLength(20_000)
   verbatim?: string | null;
 
-  @Field(() => Locale, { nullable: true, description: 'The language to answer in; the organisation\'s when absent.' })
+  @Field(() => Locale, {
+    nullable: true,
+    description: "The language to answer in; the organisation's when absent.",
+  })
   @IsOptional()
   locale?: Locale | null;
 
@@ -93,7 +104,9 @@ export class ReceiveRequestInput {
   assigneeId?: string | null;
 }
 
-@InputType({ description: 'That the person was asked for something, which suspends the clock (GDPR 12(6), recital 63).' })
+@InputType({
+  description: 'That the person was asked for something, which suspends the clock (GDPR 12(6), recital 63).',
+})
 export class SuspendRequestInput extends VersionedInput {
   @Field(() => PauseReason, { description: 'Why the person was asked.' })
   @IsOptional()

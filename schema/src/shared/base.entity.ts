@@ -47,7 +47,13 @@ interface NodeOptions {
 
 /** One class that is a tenant's table and a GraphQL node: row-level security is forced, fields are read directly. */
 export const NodeEntity =
-  ({ name, description, scope = 'organisation', organisationColumn, entityColumn }: NodeOptions): ClassDecorator =>
+  ({
+    name,
+    description,
+    scope = 'organisation',
+    organisationColumn,
+    entityColumn,
+  }: NodeOptions): ClassDecorator =>
   (target) => {
     const policies = scope === 'entity' ? entityPolicies(entityColumn) : tenantPolicies(organisationColumn);
     Entity({ rowLevelSecurity: 'force', policies })(target as never);

@@ -1,5 +1,5 @@
-import { Field, ID, InputType, Int } from 'type-graphql';
 import { IsInt, IsUUID, Min } from 'class-validator';
+import { Field, ID, InputType, Int } from 'type-graphql';
 
 /** Which node, and in which version the caller knew it: a stale one is refused as CONFLICT. */
 @InputType({ description: 'A node, in the version that the caller knew.' })

@@ -114,13 +114,27 @@ export const ROLE_SCOPES: Readonly<Record<Role, readonly Scope[]>> = {
   ],
   [Role.PRIVACY_OFFICER]: [...READ, ...CASE_WORK, 'requests:decide', 'breaches:decide', 'audit:read'],
   [Role.PROCESSOR_MANAGER]: [...READ],
-  [Role.BUSINESS_OWNER]: ['organisations:read', 'requests:read', 'breaches:read', 'deadlines:read', 'notifications:read'],
+  [Role.BUSINESS_OWNER]: [
+    'organisations:read',
+    'requests:read',
+    'breaches:read',
+    'deadlines:read',
+    'notifications:read',
+  ],
   [Role.AUDITOR]: [...READ, 'tokens:read', 'mails:read', 'audit:read', 'audit:export', 'jobs:read'],
-  [Role.INTEGRATOR]: ['organisations:read', 'tokens:read', 'tokens:admin', 'jobs:read', 'metrics:read', 'notifications:read'],
+  [Role.INTEGRATOR]: [
+    'organisations:read',
+    'tokens:read',
+    'tokens:admin',
+    'jobs:read',
+    'metrics:read',
+    'notifications:read',
+  ],
 };
 
 /** All that a person with these roles may do. */
-export const scopesOf = (roles: readonly Role[]): Set<Scope> => new Set(roles.flatMap((role) => ROLE_SCOPES[role]));
+export const scopesOf = (roles: readonly Role[]): Set<Scope> =>
+  new Set(roles.flatMap((role) => ROLE_SCOPES[role]));
 
 /** The roles that a small body may give to one person only with a warning that stays, GDPR 38(6). */
 export const conflictOfRoles = (roles: readonly Role[]): string | null =>

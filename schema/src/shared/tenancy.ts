@@ -60,7 +60,8 @@ const policyOf = (expression: string): PolicyDef[] => [
 ];
 
 /** Rows of one organisation. */
-export const tenantPolicies = (column = 'organisation_id'): PolicyDef[] => policyOf(`(${organisationIs(column)})`);
+export const tenantPolicies = (column = 'organisation_id'): PolicyDef[] =>
+  policyOf(`(${organisationIs(column)})`);
 
 /** Rows of one organisation that also belong to one legal entity, inside which a membership may be confined. */
 export const entityPolicies = (column = 'legal_entity_id'): PolicyDef[] =>

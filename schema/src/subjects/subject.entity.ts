@@ -28,7 +28,9 @@ export class DataSubject extends BaseEntity {
   erasureProof?: { keyIds: string[]; provedAt: string; refused: number; suppressed: number } | null;
 }
 
-@NodeEntity({ description: 'One thing by which a data subject is found: exact look-up only, by a keyed hash.' })
+@NodeEntity({
+  description: 'One thing by which a data subject is found: exact look-up only, by a keyed hash.',
+})
 @Unique({ properties: ['organisationId', 'scheme', 'indexHash'] })
 @Index({ properties: ['organisationId', 'dataSubjectId'] })
 export class SubjectIdentifier extends BaseEntity {
@@ -48,17 +50,22 @@ export class SubjectIdentifier extends BaseEntity {
 }
 
 @ObjectType('ErasureProof', {
-  description: 'What the vault answered when it was asked, after the erasure, to open what it had destroyed the keys of.',
+  description:
+    'What the vault answered when it was asked, after the erasure, to open what it had destroyed the keys of.',
   simpleResolvers: true,
 })
 export class ErasureProof {
   @Field(() => Int, { description: 'Keys of class PROFILE that were destroyed.' })
   keysDestroyed!: number;
 
-  @Field(() => Int, { description: 'Of these, how many the vault then refused to open: equal to keysDestroyed.' })
+  @Field(() => Int, {
+    description: 'Of these, how many the vault then refused to open: equal to keysDestroyed.',
+  })
   refusedByVault!: number;
 
-  @Field(() => Int, { description: 'Identifiers kept as a keyed hash alone, because an objection must stay effective.' })
+  @Field(() => Int, {
+    description: 'Identifiers kept as a keyed hash alone, because an objection must stay effective.',
+  })
   suppressed!: number;
 
   @Field(() => DateTime, { description: 'When the vault was asked.' })

@@ -1,4 +1,12 @@
-import { ArrayMaxSize, ArrayMinSize, IsIn, IsOptional, MaxLength, MinLength, ValidateNested } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsIn,
+  IsOptional,
+  MaxLength,
+  MinLength,
+  ValidateNested,
+} from 'class-validator';
 import { Field, InputType } from 'type-graphql';
 import { VersionedInput } from '../shared/input.ts';
 import { Locale } from '../shared/locale.ts';
@@ -18,7 +26,7 @@ export class SubjectIdentifierInput {
 
 @InputType({ description: 'A person, by what they are known: found, or recorded anew.' })
 export class IdentifyDataSubjectInput {
-  @Field(() => [SubjectIdentifierInput], { description: 'At least one; all have to be the same person\'s.' })
+  @Field(() => [SubjectIdentifierInput], { description: "At least one; all have to be the same person's." })
   @ArrayMinSize(1)
   @ArrayMaxSize(10)
   @ValidateNested()
@@ -30,7 +38,14 @@ export class IdentifyDataSubjectInput {
 }
 
 /** Why a profile is erased, GDPR 17(1). */
-export const ERASURE_GROUNDS = ['REQUEST', 'NO_LONGER_NECESSARY', 'CONSENT_WITHDRAWN', 'OBJECTION', 'UNLAWFUL', 'LEGAL_OBLIGATION'] as const;
+export const ERASURE_GROUNDS = [
+  'REQUEST',
+  'NO_LONGER_NECESSARY',
+  'CONSENT_WITHDRAWN',
+  'OBJECTION',
+  'UNLAWFUL',
+  'LEGAL_OBLIGATION',
+] as const;
 
 @InputType({ description: 'That the profile of a person is to be erased (GDPR 17).' })
 export class EraseDataSubjectInput extends VersionedInput {
@@ -40,7 +55,8 @@ export class EraseDataSubjectInput extends VersionedInput {
 
   @Field(() => Boolean, {
     nullable: true,
-    description: 'Whether an objection has to stay effective: the keyed hash of the identifiers is kept, and nothing else.',
+    description:
+      'Whether an objection has to stay effective: the keyed hash of the identifiers is kept, and nothing else.',
   })
   @IsOptional()
   keepObjection?: boolean | null;

@@ -3,7 +3,6 @@ import { Instant } from '../shared/instant.ts';
 import { RetentionClass } from '../shared/sealed.ts';
 import { tenantPolicies } from '../shared/tenancy.ts';
 
-
 // Made anew each time: the ORM writes into the options that it is given.
 const tenant = () => ({ rowLevelSecurity: 'force' as const, policies: tenantPolicies() });
 

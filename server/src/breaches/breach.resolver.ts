@@ -46,7 +46,9 @@ export class BreachResolver {
     return ctx.reader.get(Breach, id);
   }
 
-  @Query(() => Breaches.Connection, { description: 'The register of GDPR 33(5): all of them, the newest first.' })
+  @Query(() => Breaches.Connection, {
+    description: 'The register of GDPR 33(5): all of them, the newest first.',
+  })
   async breaches(@Ctx() ctx: Operation, @Args(() => Breaches.Args) args: ConnectionArgs): Promise<object> {
     return Breaches.answer(await ctx.reader.page(Breach, args));
   }
@@ -71,29 +73,49 @@ export class BreachResolver {
     return ctx.reader.children(Deadline, 'nodeId', id);
   }
 
-  @FieldResolver(() => [AuditEntry], { description: 'What happened to it, the latest first; at most 100 entries.' })
+  @FieldResolver(() => [AuditEntry], {
+    description: 'What happened to it, the latest first; at most 100 entries.',
+  })
   timeline(@Root() { id }: Breach, @Ctx() ctx: Operation): Promise<AuditEntry[]> {
     return readTimeline(ctx, id);
   }
 
-  @FieldResolver(() => String, { nullable: true, description: 'What happened, in words. The reading is audited.' })
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'What happened, in words. The reading is audited.',
+  })
   description(@Root() { id, description }: Breach, @Ctx() ctx: Operation) {
     if (!description) return null;
     return ctx.vault.openOne({ sealed: description, field: breaches.FIELDS.description, nodeId: id });
   }
 
-  @Mutation(() => Breach, { description: 'Records a breach (GDPR 33(5)). With awareAt its 72 hours run from there (33(1)).' })
-  createBreach(@Ctx() ctx: Context, @Arg('input', () => CreateBreachInput) input: CreateBreachInput): Promise<Breach> {
+  @Mutation(() => Breach, {
+    description: 'Records a breach (GDPR 33(5)). With awareAt its 72 hours run from there (33(1)).',
+  })
+  createBreach(
+    @Ctx() ctx: Context,
+    @Arg('input', () => CreateBreachInput) input: CreateBreachInput,
+  ): Promise<Breach> {
     return breaches.create(ctx, input);
   }
 
-  @Mutation(() => Breach, { description: 'Records what is known now. A corrected awareAt computes the clock anew.' })
-  updateBreach(@Ctx() ctx: Context, @Arg('input', () => UpdateBreachInput) input: UpdateBreachInput): Promise<Breach> {
+  @Mutation(() => Breach, {
+    description: 'Records what is known now. A corrected awareAt computes the clock anew.',
+  })
+  updateBreach(
+    @Ctx() ctx: Context,
+    @Arg('input', () => UpdateBreachInput) input: UpdateBreachInput,
+  ): Promise<Breach> {
     return breaches.update(ctx, input);
   }
 
-  @Mutation(() => Breach, { description: 'The authority was told, at its true time: settles the clock of that phase.' })
-  fileBreach(@Ctx() ctx: Context, @Arg('input', () => FileBreachInput) input: FileBreachInput): Promise<Breach> {
+  @Mutation(() => Breach, {
+    description: 'The authority was told, at its true time: settles the clock of that phase.',
+  })
+  fileBreach(
+    @Ctx() ctx: Context,
+    @Arg('input', () => FileBreachInput) input: FileBreachInput,
+  ): Promise<Breach> {
     return breaches.file(ctx, input);
   }
 }

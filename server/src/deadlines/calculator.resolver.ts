@@ -5,8 +5,8 @@ import {
   type DeadlineInput,
   invalidInput,
   isInvalid,
-  lawCalendar,
   Locale,
+  lawCalendar,
   REASON_LABELS,
 } from '@vigie/schema';
 import { Arg, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
@@ -23,7 +23,9 @@ import {
 /** A pure rule's answer, or INVALID_INPUT with the path of the field. */
 function answered<T extends object>(answer: T): Exclude<T, { invalid: unknown }> {
   if (isInvalid(answer)) {
-    throw invalidInput(...answer.invalid.map((problem) => ({ ...problem, path: ['input', ...problem.path] })));
+    throw invalidInput(
+      ...answer.invalid.map((problem) => ({ ...problem, path: ['input', ...problem.path] })),
+    );
   }
   return answer as Exclude<T, { invalid: unknown }>;
 }
@@ -39,7 +41,9 @@ const plain = (value: unknown): unknown => {
 /** What anyone may ask of the law's own tables. Nothing stored is touched. */
 @Resolver(() => LegalDeadline)
 export class CalculatorResolver {
-  @Query(() => LegalDeadline, { description: 'The date by which the law wants something, and why: step by step.' })
+  @Query(() => LegalDeadline, {
+    description: 'The date by which the law wants something, and why: step by step.',
+  })
   async legalDeadline(
     @Ctx() ctx: Operation,
     @Arg('input', () => LegalDeadlineInput) input: LegalDeadlineInput,
@@ -49,12 +53,16 @@ export class CalculatorResolver {
     return { ...result, ...instants(result) };
   }
 
-  @Query(() => BreachSeverity, { description: "The severity of a breach by ENISA's method (2013): an internal aid, not the law." })
+  @Query(() => BreachSeverity, {
+    description: "The severity of a breach by ENISA's method (2013): an internal aid, not the law.",
+  })
   breachSeverity(@Arg('input', () => BreachSeverityInput) input: BreachSeverityInput): BreachSeverity {
     return answered(assessSeverity(plain(input) as never));
   }
 
-  @Query(() => RightAssessment, { description: 'Whether a right applies, given the legal basis and the facts known.' })
+  @Query(() => RightAssessment, {
+    description: 'Whether a right applies, given the legal basis and the facts known.',
+  })
   assessRight(@Arg('input', () => AssessRightInput) input: AssessRightInput): RightAssessment {
     const { right, legalBasis, context } = input;
     return answered(assessRight(right, legalBasis, plain(context) as never)) as RightAssessment;
@@ -63,7 +71,11 @@ export class CalculatorResolver {
 
 const dateOf = (iso: string | null): Date | null => (iso === null ? null : new Date(iso));
 
-const instants = (result: { dueAt: string | null; strictDueAt: string | null; notBeforeAt: string | null }) => ({
+const instants = (result: {
+  dueAt: string | null;
+  strictDueAt: string | null;
+  notBeforeAt: string | null;
+}) => ({
   dueAt: dateOf(result.dueAt),
   strictDueAt: dateOf(result.strictDueAt),
   notBeforeAt: dateOf(result.notBeforeAt),
@@ -74,9 +86,9 @@ export class RightAssessmentResolver {
   @FieldResolver(() => String, { description: 'The reason as a sentence, with its article.' })
   reason(
     @Root() { code }: RightAssessment,
-    @Arg('locale', () => Locale, { defaultValue: Locale.FR, description: 'In which language.' }) locale: Locale,
+    @Arg('locale', () => Locale, { defaultValue: Locale.FR, description: 'In which language.' })
+    locale: Locale,
   ): string {
     return (REASON_LABELS as Record<string, Record<Locale, string>>)[code]?.[locale] ?? code;
   }
 }
-

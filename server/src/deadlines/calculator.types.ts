@@ -10,16 +10,31 @@ import {
   PauseMode,
   PauseReason,
 } from '@vigie/schema';
-import { Field, Float, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { IsOptional, MaxLength, ValidateNested } from 'class-validator';
+import { Field, Float, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
 
 registerEnumType(DeadlineKind, { name: 'DeadlineKind', description: 'What a date means.' });
-registerEnumType(DeadlineState, { name: 'DeadlineState', description: 'Whether a clock runs, and how it ended.' });
-registerEnumType(HourStart, { name: 'HourStart', description: 'From when hours count: at once, or the next full hour (1182/71 art. 3(1)).' });
-registerEnumType(PauseMode, { name: 'PauseMode', description: 'What a question to the person does to the clock.' });
-registerEnumType(ExtensionBasis, { name: 'ExtensionBasis', description: 'From where extended months are counted.' });
+registerEnumType(DeadlineState, {
+  name: 'DeadlineState',
+  description: 'Whether a clock runs, and how it ended.',
+});
+registerEnumType(HourStart, {
+  name: 'HourStart',
+  description: 'From when hours count: at once, or the next full hour (1182/71 art. 3(1)).',
+});
+registerEnumType(PauseMode, {
+  name: 'PauseMode',
+  description: 'What a question to the person does to the clock.',
+});
+registerEnumType(ExtensionBasis, {
+  name: 'ExtensionBasis',
+  description: 'From where extended months are counted.',
+});
 registerEnumType(PauseReason, { name: 'PauseReason', description: 'Why a clock stands still.' });
-registerEnumType(EntityClass, { name: 'EntityClass', description: 'Classes of entity that DORA tells apart.' });
+registerEnumType(EntityClass, {
+  name: 'EntityClass',
+  description: 'Classes of entity that DORA tells apart.',
+});
 
 const optional = (description: string) => ({ nullable: true, description });
 
@@ -142,7 +157,11 @@ export class BreachDataInput {
   @Field(() => String, { description: 'Code of the category, as in FINANCIAL.' })
   @MaxLength(60)
   category!: string;
-  @Field(() => Int, { defaultValue: 0, nullable: true, description: 'Whole points up or down, for the context.' })
+  @Field(() => Int, {
+    defaultValue: 0,
+    nullable: true,
+    description: 'Whole points up or down, for the context.',
+  })
   adjustment?: number;
   @Field(() => String, optional('Why; required where the adjustment is not 0.'))
   @IsOptional()

@@ -41,7 +41,9 @@ const Deadlines = listOf(
   },
   ['dueAt', 'rule', 'state', 'onReference', 'settledAt'],
 );
-const Notifications = listOf(Notification, { kind: 'text', readAt: 'instant', createdAt: 'instant' }, ['readAt']);
+const Notifications = listOf(Notification, { kind: 'text', readAt: 'instant', createdAt: 'instant' }, [
+  'readAt',
+]);
 
 const localeArg = { defaultValue: Locale.FR, description: 'In which language.' };
 
@@ -52,7 +54,9 @@ export class DeadlineResolver {
     return ctx.reader.get(Deadline, id);
   }
 
-  @Query(() => Deadlines.Connection, { description: 'Every clock of the organisation, whatever it hangs on.' })
+  @Query(() => Deadlines.Connection, {
+    description: 'Every clock of the organisation, whatever it hangs on.',
+  })
   async deadlines(@Ctx() ctx: Operation, @Args(() => Deadlines.Args) args: ConnectionArgs): Promise<object> {
     return Deadlines.answer(await ctx.reader.page(Deadline, args));
   }
@@ -67,7 +71,10 @@ export class DeadlineResolver {
     return ruleOf(rule)?.source ?? rule;
   }
 
-  @FieldResolver(() => BaseEntity, { nullable: true, description: 'What it hangs on; null where the caller may not see that.' })
+  @FieldResolver(() => BaseEntity, {
+    nullable: true,
+    description: 'What it hangs on; null where the caller may not see that.',
+  })
   async on(@Root() { nodeId }: Deadline, @Ctx() ctx: Operation): Promise<BaseEntity | null> {
     return ctx.readNode(nodeId).catch(() => null);
   }
@@ -97,8 +104,13 @@ export class DeadlineResolver {
     return ctx.reader.children(DeadlineRevision, 'deadlineId', id);
   }
 
-  @Mutation(() => Deadline, { description: 'Says that the caller knows of it. A missed clock repeats all the same until settled.' })
-  acknowledgeDeadline(@Ctx() ctx: Context, @Arg('input', () => VersionedInput) input: VersionedInput): Promise<Deadline> {
+  @Mutation(() => Deadline, {
+    description: 'Says that the caller knows of it. A missed clock repeats all the same until settled.',
+  })
+  acknowledgeDeadline(
+    @Ctx() ctx: Context,
+    @Arg('input', () => VersionedInput) input: VersionedInput,
+  ): Promise<Deadline> {
     return deadlines.acknowledge(ctx, input.id, input.version);
   }
 }
@@ -129,18 +141,29 @@ export class NotificationResolver {
   }
 
   @Query(() => Notifications.Connection, { description: "The caller's own inbox, the newest first." })
-  async notifications(@Ctx() ctx: Operation, @Args(() => Notifications.Args) args: ConnectionArgs): Promise<object> {
+  async notifications(
+    @Ctx() ctx: Operation,
+    @Args(() => Notifications.Args) args: ConnectionArgs,
+  ): Promise<object> {
     const own = { recipientId: { in: ctx.actor.userId ? [ctx.actor.userId] : [] } };
     return Notifications.answer(await ctx.reader.page(Notification, args, own));
   }
 
   @FieldResolver(() => String, { description: 'It in one line.' })
-  title(@Root() note: Notification, @Ctx() ctx: Operation, @Arg('locale', () => Locale, localeArg) locale: Locale) {
+  title(
+    @Root() note: Notification,
+    @Ctx() ctx: Operation,
+    @Arg('locale', () => Locale, localeArg) locale: Locale,
+  ) {
     return notifications.titleOf(ctx, note, locale);
   }
 
   @FieldResolver(() => String, { description: 'It in a few lines.' })
-  body(@Root() note: Notification, @Ctx() ctx: Operation, @Arg('locale', () => Locale, localeArg) locale: Locale) {
+  body(
+    @Root() note: Notification,
+    @Ctx() ctx: Operation,
+    @Arg('locale', () => Locale, localeArg) locale: Locale,
+  ) {
     return notifications.bodyOf(ctx, note, locale);
   }
 
@@ -150,7 +173,10 @@ export class NotificationResolver {
   }
 
   @Mutation(() => Notification, { description: 'Marks it as read.' })
-  readNotification(@Ctx() ctx: Context, @Arg('input', () => VersionedInput) input: VersionedInput): Promise<Notification> {
+  readNotification(
+    @Ctx() ctx: Context,
+    @Arg('input', () => VersionedInput) input: VersionedInput,
+  ): Promise<Notification> {
     return notifications.read(ctx, input);
   }
 }

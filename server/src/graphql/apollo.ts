@@ -5,8 +5,8 @@ import {
 } from '@apollo/server/plugin/disabled';
 import type { FieldProblem } from '@vigie/schema';
 import type { DocumentNode, GraphQLFormattedError, GraphQLSchema } from 'graphql';
-import { requestStore } from '../request-store.ts';
 import { formatError, HERE, refusalOf, refusing, STATUS_OF } from '../errors.ts';
+import { requestStore } from '../request-store.ts';
 import { argumentOf, pathAt } from './field-path.ts';
 import { isIntrospection, limit } from './limits.ts';
 import type { Operation } from './operation.ts';
@@ -20,7 +20,8 @@ function nameField(document: DocumentNode, { path, locations, extensions }: Grap
   if (path || extensions?.code !== 'INVALID_INPUT') return;
   const [problem] = (extensions.fields as FieldProblem[] | undefined) ?? [];
   const [start, ...rest] = problem?.path ?? [HERE];
-  const place = start === HERE ? locations?.[0] && pathAt(document, locations[0]) : argumentOf(document, String(start));
+  const place =
+    start === HERE ? locations?.[0] && pathAt(document, locations[0]) : argumentOf(document, String(start));
   if (place) extensions.fields = [{ path: [...place, ...rest], code: problem?.code ?? 'NOT_OF_THIS_TYPE' }];
   else if (start === HERE) delete extensions.fields;
 }
@@ -34,7 +35,8 @@ const around = (schema: GraphQLSchema): ApolloServerPlugin<Operation> => ({
         contextValue.name = operation.name?.value ?? 'anonymous';
         contextValue.document = source;
         contextValue.variables = request.variables;
-        contextValue.mutationFields = operation.operation === 'mutation' ? operation.selectionSet.selections.length : 0;
+        contextValue.mutationFields =
+          operation.operation === 'mutation' ? operation.selectionSet.selections.length : 0;
         if (isIntrospection(operation) && contextValue.actor.kind === 'PUBLIC') {
           throw refusing({ code: 'UNAUTHENTICATED', message: 'A valid sign-in or token is needed.' }, 401);
         }
@@ -51,7 +53,14 @@ const around = (schema: GraphQLSchema): ApolloServerPlugin<Operation> => ({
             const { code, message, retryAfter } = refusalOf(error);
             body.singleResult = {
               errors: [
-                { message, extensions: { code, requestId: contextValue.requestId, ...(retryAfter ? { retryAfter } : {}) } },
+                {
+                  message,
+                  extensions: {
+                    code,
+                    requestId: contextValue.requestId,
+                    ...(retryAfter ? { retryAfter } : {}),
+                  },
+                },
               ],
             };
             http.status = STATUS_OF[code] ?? 500;
@@ -89,11 +98,20 @@ export const makeApollo = (schema: GraphQLSchema, onBug: (error: unknown) => voi
     maxRecursiveSelections: true,
     stopOnTerminationSignals: false,
     nodeEnv: 'production',
-    plugins: [around(schema), ApolloServerPluginLandingPageDisabled(), ApolloServerPluginCacheControlDisabled()],
+    plugins: [
+      around(schema),
+      ApolloServerPluginLandingPageDisabled(),
+      ApolloServerPluginCacheControlDisabled(),
+    ],
     formatError: (formatted, thrown) => {
       const shaped = formatError(formatted, thrown, requestStore.getStore());
       if (shaped.extensions?.code === 'INTERNAL') onBug(thrown);
       return shaped;
     },
-    logger: { debug() {}, info() {}, warn() {}, error: (message: unknown) => onBug(new Error(`apollo: ${typeof message}`)) },
+    logger: {
+      debug() {},
+      info() {},
+      warn() {},
+      error: (message: unknown) => onBug(new Error(`apollo: ${typeof message}`)),
+    },
   });

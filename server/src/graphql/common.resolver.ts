@@ -66,10 +66,20 @@ export class NodeResolver {
     return ctx.readNode(id);
   }
 
-  @FieldResolver(() => Permission, { description: 'Whether the caller may do that to it now. The action is the verb alone.' })
-  permission(@Root() node: BaseEntity, @Ctx() ctx: Operation, @Arg('action', () => String) action: string): Permission {
+  @FieldResolver(() => Permission, {
+    description: 'Whether the caller may do that to it now. The action is the verb alone.',
+  })
+  permission(
+    @Root() node: BaseEntity,
+    @Ctx() ctx: Operation,
+    @Arg('action', () => String) action: string,
+  ): Permission {
     const verb = VERBS[nodeTypeOf(node.id) ?? '']?.[action];
-    const reason = !verb ? 'UNKNOWN_ACTION' : !ctx.may(verb.scope) ? 'FORBIDDEN' : verb.obstacle?.(node as never);
+    const reason = !verb
+      ? 'UNKNOWN_ACTION'
+      : !ctx.may(verb.scope)
+        ? 'FORBIDDEN'
+        : verb.obstacle?.(node as never);
     return Object.assign(new Permission(), { allowed: !reason, reason: reason ?? null });
   }
 }

@@ -1,7 +1,7 @@
 import { BaseEntity, DateTime, Day } from '@vigie/schema';
 import type { GraphQLScalarType } from 'graphql';
 import { ArgsType, Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
-import { LARGEST_OFFSET, LARGEST_PAGE, type ConnectionArgs, type Page } from './list.ts';
+import { type ConnectionArgs, LARGEST_OFFSET, LARGEST_PAGE, type Page } from './list.ts';
 
 type Thunk = () => unknown;
 
@@ -20,7 +20,10 @@ enum SortDirection {
   ASC = 'ASC',
   DESC = 'DESC',
 }
-registerEnumType(SortDirection, { name: 'SortDirection', description: 'Which end comes first. Nulls come last.' });
+registerEnumType(SortDirection, {
+  name: 'SortDirection',
+  description: 'Which end comes first. Nulls come last.',
+});
 
 @ObjectType('PageInfo', { description: 'Where a page stands in its list.', simpleResolvers: true })
 export class PageInfo {
@@ -37,13 +40,16 @@ export class PageInfo {
 const field = (target: object, name: string, type: Thunk, options: object): void =>
   Field(type as never, options as never)(target, name);
 
-const named = (name: string): new () => object => ({ [name]: class {} })[name] as new () => object;
+const named = (name: string): (new () => object) => ({ [name]: class {} })[name] as new () => object;
 
 const comparisons = new Map<string, object>();
 
 /** The input type that compares one kind of value; made once for each. */
 function comparisonOf(kind: FilterKind): object {
-  const name = typeof kind === 'string' ? `${kind[0]?.toUpperCase()}${kind.slice(1)}Comparison` : `${kind.name}Comparison`;
+  const name =
+    typeof kind === 'string'
+      ? `${kind[0]?.toUpperCase()}${kind.slice(1)}Comparison`
+      : `${kind.name}Comparison`;
   const made = comparisons.get(name);
   if (made) return made;
   const type = named(name);
@@ -79,7 +85,8 @@ function comparisonOf(kind: FilterKind): object {
   return type;
 }
 
-const constant = (property: string): string => property.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase();
+const constant = (property: string): string =>
+  property.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase();
 
 /** What a list of one node type is made of. */
 export interface ListTypes<T extends { id: string }> {
@@ -104,7 +111,10 @@ export function listOf<T extends { id: string }>(
 
   const Filter = named(`${noun}Filter`);
   for (const [property, kind] of Object.entries(filters) as [string, FilterKind][]) {
-    field(Filter.prototype, property, () => comparisonOf(kind), { nullable: true, description: `By ${property}.` });
+    field(Filter.prototype, property, () => comparisonOf(kind), {
+      nullable: true,
+      description: `By ${property}.`,
+    });
     comparisonOf(kind);
   }
   field(Filter.prototype, 'ids', () => [ID], { nullable: true, description: 'Is one of these nodes.' });
@@ -121,7 +131,10 @@ export function listOf<T extends { id: string }>(
   registerEnumType(OrderField, { name: `${noun}OrderField`, description: 'By what the list can be sorted.' });
   const Order = named(`${noun}Order`);
   field(Order.prototype, 'field', () => OrderField, { description: 'By what.' });
-  field(Order.prototype, 'direction', () => SortDirection, { defaultValue: 'ASC', description: 'Which end first.' });
+  field(Order.prototype, 'direction', () => SortDirection, {
+    defaultValue: 'ASC',
+    description: 'Which end first.',
+  });
   InputType(`${noun}Order`, { description: 'One key of the order.' })(Order);
 
   const Edge = named(`${noun}Edge`);
@@ -133,7 +146,9 @@ export function listOf<T extends { id: string }>(
   field(Connection.prototype, 'nodes', () => [type], { description: 'The nodes of this page.' });
   field(Connection.prototype, 'edges', () => [Edge], { description: 'The same with their cursors.' });
   field(Connection.prototype, 'pageInfo', () => PageInfo, { description: 'Where this page stands.' });
-  field(Connection.prototype, 'totalCount', () => Int, { description: 'How many there are in all: counted when asked.' });
+  field(Connection.prototype, 'totalCount', () => Int, {
+    description: 'How many there are in all: counted when asked.',
+  });
   ObjectType(`${noun}Connection`, { description: 'One page of a list.', simpleResolvers: true })(Connection);
 
   const Args = named(`${noun}ListArgs`);

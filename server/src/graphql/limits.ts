@@ -39,7 +39,11 @@ class Tally {
     this.#variables = variables;
   }
 
-  of(set: SelectionSetNode | undefined, type: GraphQLNamedType | null | undefined, seen: readonly string[] = []): Measure {
+  of(
+    set: SelectionSetNode | undefined,
+    type: GraphQLNamedType | null | undefined,
+    seen: readonly string[] = [],
+  ): Measure {
     const whole: Measure = { depth: 0, cost: 0 };
     for (const selection of set?.selections ?? []) {
       this.directives += selection.directives?.length ?? 0;
@@ -50,7 +54,11 @@ class Tally {
     return whole;
   }
 
-  #part(selection: SelectionNode, type: GraphQLNamedType | null | undefined, seen: readonly string[]): Measure {
+  #part(
+    selection: SelectionNode,
+    type: GraphQLNamedType | null | undefined,
+    seen: readonly string[],
+  ): Measure {
     if (selection.kind === Kind.INLINE_FRAGMENT) return this.of(selection.selectionSet, type, seen);
     const name = selection.name.value;
     if (selection.kind === Kind.FRAGMENT_SPREAD) {
@@ -69,7 +77,12 @@ class Tally {
   #rows({ arguments: args = [] }: FieldNode): number {
     for (const { name, value } of args) {
       if (name.value !== 'first' && name.value !== 'last') continue;
-      const asked = value.kind === Kind.INT ? Number(value.value) : value.kind === Kind.VARIABLE ? this.#variables[value.name.value] : null;
+      const asked =
+        value.kind === Kind.INT
+          ? Number(value.value)
+          : value.kind === Kind.VARIABLE
+            ? this.#variables[value.name.value]
+            : null;
       if (typeof asked === 'number') return Math.min(Math.max(asked, 1), LARGEST_PAGE);
     }
     return DEFAULT_PAGE;
@@ -109,5 +122,6 @@ export function limit(
   const { depth, cost } = tally.of(operation.selectionSet, root);
   const repeats = tally.aliases > MOST_ALIASES || tally.directives > MOST_DIRECTIVES;
   // The schema's own description of itself is deeper than anything asked of data.
-  if (repeats || (!isIntrospection(operation) && depth > DEEPEST) || cost > DEAREST) throw refusing(TOO_COMPLEX);
+  if (repeats || (!isIntrospection(operation) && depth > DEEPEST) || cost > DEAREST)
+    throw refusing(TOO_COMPLEX);
 }

@@ -90,7 +90,11 @@ class Conditions {
         parts.push(...this.#comparisons(column, value as Record<string, unknown>));
       }
     }
-    return parts.length === 0 ? 'true' : parts.length === 1 ? (parts[0] as string) : `(${parts.join(' and ')})`;
+    return parts.length === 0
+      ? 'true'
+      : parts.length === 1
+        ? (parts[0] as string)
+        : `(${parts.join(' and ')})`;
   }
 
   #comparisons(column: Column, comparison: Record<string, unknown>): string[] {
@@ -105,7 +109,8 @@ class Conditions {
         const test = `${name} = any (${this.place(list)}::${column.sqlType}[])`;
         parts.push(operator === 'in' ? test : `not (${test})`);
       } else if (operator === 'has') parts.push(`${name} @> array[${this.place(value)}]::${column.sqlType}`);
-      else if (OPERATORS[operator]) parts.push(`${name} ${OPERATORS[operator]} ${this.place(value)}::${column.sqlType}`);
+      else if (OPERATORS[operator])
+        parts.push(`${name} ${OPERATORS[operator]} ${this.place(value)}::${column.sqlType}`);
     }
     return parts;
   }
@@ -161,7 +166,11 @@ function seek(keys: Key[], values: unknown[], conditions: Conditions, backward: 
 }
 
 /** Plans one page; null for a cursor that is not one of this list and order. */
-export function planList(table: Table, args: ConnectionArgs, always?: Record<string, unknown>): ListPlan | null {
+export function planList(
+  table: Table,
+  args: ConnectionArgs,
+  always?: Record<string, unknown>,
+): ListPlan | null {
   const { first, last, after, before, offset } = args;
   if (first != null && (first < 0 || first > LARGEST_PAGE)) bad('first');
   if (last != null && (last < 0 || last > LARGEST_PAGE)) bad('last');
@@ -174,7 +183,8 @@ export function planList(table: Table, args: ConnectionArgs, always?: Record<str
     return column ? { column, direction } : bad('orderBy');
   });
   const id = table.columns.get('id') as Column;
-  if (!keys.some((key) => key.column === id)) keys.push({ column: id, direction: keys[0]?.direction ?? 'DESC' });
+  if (!keys.some((key) => key.column === id))
+    keys.push({ column: id, direction: keys[0]?.direction ?? 'DESC' });
 
   const conditions = new Conditions();
   const filter = args.filter ?? {};

@@ -9,14 +9,13 @@ import {
   type Scope,
   unauthenticated,
 } from '@vigie/schema';
-import type { GraphQLResolveInfo } from 'graphql';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { GraphQLResolveInfo } from 'graphql';
 import type { Actor } from '../actor.ts';
 import type { Context } from '../context.ts';
 import type { People } from '../identity/people.ts';
 import { Reader } from '../reader.ts';
 import { Snapshot } from '../snapshot.ts';
-import type { Table } from '../tables.ts';
 import { type Parts, unitOfWork } from '../unit-of-work.ts';
 import { ReadingLog } from '../vault/readings.ts';
 import type { Vault } from '../vault/vault.ts';
@@ -224,9 +223,7 @@ async function claimKey(context: Context, key: string, hash: Buffer): Promise<st
 }
 
 const settleKey = (context: Context, key: string, nodeId: string): Promise<unknown> =>
-  context.sql('update idempotency_key set node_id = $4 where organisation_id = $1 and actor_id = $2 and key = $3', [
-    context.organisationId,
-    context.actor.id,
-    key,
-    nodeId,
-  ]);
+  context.sql(
+    'update idempotency_key set node_id = $4 where organisation_id = $1 and actor_id = $2 and key = $3',
+    [context.organisationId, context.actor.id, key, nodeId],
+  );

@@ -6,7 +6,9 @@ import { isSameOrigin, readCookie } from './cookie.ts';
 import type { People } from './people.ts';
 
 const tooOften = (retry: RateLimiterRes): DomainError =>
-  new DomainError('RATE_LIMITED', 'Too many attempts.', { retryAfter: Math.max(1, Math.ceil(retry.msBeforeNext / 1000)) });
+  new DomainError('RATE_LIMITED', 'Too many attempts.', {
+    retryAfter: Math.max(1, Math.ceil(retry.msBeforeNext / 1000)),
+  });
 
 /** Counts what must not go on for ever, by account and by address. */
 export class Limits {

@@ -20,7 +20,10 @@ export class Viewer {
   demo!: boolean;
 }
 
-@ObjectType('OrganisationChoice', { description: 'An organisation that the person belongs to.', simpleResolvers: true })
+@ObjectType('OrganisationChoice', {
+  description: 'An organisation that the person belongs to.',
+  simpleResolvers: true,
+})
 export class OrganisationChoice {
   @Field(() => String, { description: 'What the header x-organisation takes.' })
   id!: string;
@@ -71,7 +74,9 @@ export class ViewerResolver {
     return [...ctx.actor.scopes].sort();
   }
 
-  @FieldResolver(() => [String], { description: 'Standing warnings by code, as of roles that do not go together (38(6)).' })
+  @FieldResolver(() => [String], {
+    description: 'Standing warnings by code, as of roles that do not go together (38(6)).',
+  })
   warnings(@Ctx() ctx: Operation): string[] {
     const conflict = conflictOfRoles(ctx.actor.roles);
     return conflict ? [conflict] : [];

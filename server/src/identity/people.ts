@@ -1,6 +1,15 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { hash, verify } from '@node-rs/argon2';
-import { ActorKind, DomainError, type Locale, notFound, type Role, type Scope, scopesOf, unauthenticated } from '@vigie/schema';
+import {
+  ActorKind,
+  DomainError,
+  type Locale,
+  notFound,
+  type Role,
+  type Scope,
+  scopesOf,
+  unauthenticated,
+} from '@vigie/schema';
 import type pg from 'pg';
 import type { Actor } from '../actor.ts';
 import { newId } from '../context.ts';
@@ -14,7 +23,6 @@ const ARGON = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 /** A hash of nothing anyone knows: unknown accounts take as long as known ones. */
 const NOBODY = hash(randomBytes(24).toString('base64'), ARGON);
 
-export const SHORTEST_PASSWORD = 12;
 const TOKEN_PREFIX = 'vig_';
 
 const digest = (secret: string): Buffer => createHash('sha256').update(secret).digest();
@@ -86,9 +94,10 @@ export class People {
   }
 
   async findByEmail(email: string): Promise<string | null> {
-    const { rows } = await this.#pool.query<{ id: string }>('select id from user_account where email_index = $1', [
-      this.#staff.index(email),
-    ]);
+    const { rows } = await this.#pool.query<{ id: string }>(
+      'select id from user_account where email_index = $1',
+      [this.#staff.index(email)],
+    );
     return rows[0]?.id ?? null;
   }
 
@@ -168,7 +177,9 @@ export class People {
   }
 
   async endSession(sessionId: string): Promise<void> {
-    await this.#pool.query('update session set ended_at = now() where id = $1 and ended_at is null', [sessionId]);
+    await this.#pool.query('update session set ended_at = now() where id = $1 and ended_at is null', [
+      sessionId,
+    ]);
   }
 
   /** Who holds this cookie, in the organisation asked for; null when the session is over or unknown. */
@@ -182,12 +193,18 @@ export class People {
     );
     const session = rows[0];
     if (!session) return null;
-    if (session.stale) await this.#pool.query('update session set last_seen_at = now() where id = $1', [session.id]);
+    if (session.stale)
+      await this.#pool.query('update session set last_seen_at = now() where id = $1', [session.id]);
     return this.actorOf(session.user_id, session.locale, session.id, organisation);
   }
 
   /** The person as an actor in one of their organisations: the one asked for, else their first. */
-  async actorOf(userId: string, locale: Locale, sessionId: string | null, organisation: string | null): Promise<Actor> {
+  async actorOf(
+    userId: string,
+    locale: Locale,
+    sessionId: string | null,
+    organisation: string | null,
+  ): Promise<Actor> {
     const belongings = await this.belongings(userId);
     const chosen = organisation
       ? belongings.find((each) => each.organisationId === organisation || each.slug === organisation)
@@ -218,8 +235,10 @@ export class People {
     );
     const token = rows[0];
     if (!token) throw unauthenticated();
-    if (organisation && organisation !== token.organisation_id && organisation !== token.slug) throw notFound();
-    if (token.stale) await this.#pool.query('update api_token set last_used_at = now() where id = $1', [token.id]);
+    if (organisation && organisation !== token.organisation_id && organisation !== token.slug)
+      throw notFound();
+    if (token.stale)
+      await this.#pool.query('update api_token set last_used_at = now() where id = $1', [token.id]);
     return {
       kind: ActorKind.TOKEN,
       id: token.id,

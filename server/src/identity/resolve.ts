@@ -6,7 +6,9 @@ import type { Person } from './people.ts';
 const loaders = new WeakMap<Operation, DataLoader<string, Person | null>>();
 
 /** The people of one operation: whoever is asked for in one turn is fetched by one statement. */
-export function peopleOf(operation: Operation): { load: (id: string | null | undefined) => Promise<Person | null> } {
+export function peopleOf(operation: Operation): {
+  load: (id: string | null | undefined) => Promise<Person | null>;
+} {
   let loader = loaders.get(operation);
   if (!loader) {
     loader = new DataLoader<string, Person | null>(async (ids) => {

@@ -11,7 +11,19 @@ import {
   UpdateLegalEntityInput,
   VersionedInput,
 } from '@vigie/schema';
-import { Arg, Args, Ctx, Field, FieldResolver, ID, Mutation, ObjectType, Query, Resolver, Root } from 'type-graphql';
+import {
+  Arg,
+  Args,
+  Ctx,
+  Field,
+  FieldResolver,
+  ID,
+  Mutation,
+  ObjectType,
+  Query,
+  Resolver,
+  Root,
+} from 'type-graphql';
 import type { Context } from '../context.ts';
 import { listOf } from '../graphql/connection.ts';
 import type { ConnectionArgs } from '../graphql/list.ts';
@@ -34,7 +46,10 @@ export class User {
   locale!: Locale;
 }
 
-@ObjectType('CreatedApiToken', { description: 'A new token and its secret, which is shown this once.', simpleResolvers: true })
+@ObjectType('CreatedApiToken', {
+  description: 'A new token and its secret, which is shown this once.',
+  simpleResolvers: true,
+})
 export class CreatedApiToken {
   @Field(() => ApiToken, { description: 'The token.' })
   token!: ApiToken;
@@ -45,7 +60,10 @@ export class CreatedApiToken {
 
 const LegalEntities = listOf(LegalEntity, { name: 'text', country: 'text' }, ['name', 'country']);
 const Members = listOf(Membership, { userId: 'id', endedAt: 'instant' }, ['endedAt']);
-const Tokens = listOf(ApiToken, { name: 'text', expiresAt: 'instant', revokedAt: 'instant' }, ['name', 'expiresAt']);
+const Tokens = listOf(ApiToken, { name: 'text', expiresAt: 'instant', revokedAt: 'instant' }, [
+  'name',
+  'expiresAt',
+]);
 
 @Resolver(() => LegalEntity)
 export class LegalEntityResolver {
@@ -55,7 +73,10 @@ export class LegalEntityResolver {
   }
 
   @Query(() => LegalEntities.Connection, { description: 'The legal entities that the caller reaches.' })
-  async legalEntities(@Ctx() ctx: Operation, @Args(() => LegalEntities.Args) args: ConnectionArgs): Promise<object> {
+  async legalEntities(
+    @Ctx() ctx: Operation,
+    @Args(() => LegalEntities.Args) args: ConnectionArgs,
+  ): Promise<object> {
     return LegalEntities.answer(await ctx.reader.page(LegalEntity, args));
   }
 
@@ -67,7 +88,9 @@ export class LegalEntityResolver {
     return organisations.createLegalEntity(ctx, input);
   }
 
-  @Mutation(() => LegalEntity, { description: 'Changes a legal entity. Clocks already computed keep their dates.' })
+  @Mutation(() => LegalEntity, {
+    description: 'Changes a legal entity. Clocks already computed keep their dates.',
+  })
   updateLegalEntity(
     @Ctx() ctx: Context,
     @Arg('input', () => UpdateLegalEntityInput) input: UpdateLegalEntityInput,
@@ -101,14 +124,22 @@ export class MembershipResolver {
     return peopleOf(ctx).load(userId);
   }
 
-  @FieldResolver(() => [LegalEntity], { nullable: true, description: 'The legal entities they reach; null for all.' })
-  async legalEntities(@Root() { legalEntityIds }: Membership, @Ctx() ctx: Operation): Promise<LegalEntity[] | null> {
+  @FieldResolver(() => [LegalEntity], {
+    nullable: true,
+    description: 'The legal entities they reach; null for all.',
+  })
+  async legalEntities(
+    @Root() { legalEntityIds }: Membership,
+    @Ctx() ctx: Operation,
+  ): Promise<LegalEntity[] | null> {
     if (!legalEntityIds) return null;
     const found = await Promise.all(legalEntityIds.map((id) => ctx.reader.find(LegalEntity, id)));
     return found.filter((each) => each !== null);
   }
 
-  @Mutation(() => Membership, { description: 'Makes a person a member. Their password is set by the command line.' })
+  @Mutation(() => Membership, {
+    description: 'Makes a person a member. Their password is set by the command line.',
+  })
   inviteMember(
     @Ctx() ctx: Context,
     @Arg('input', () => InviteMemberInput) input: InviteMemberInput,
@@ -116,7 +147,9 @@ export class MembershipResolver {
     return organisations.inviteMember(ctx, ctx.people, input);
   }
 
-  @Mutation(() => Membership, { description: 'Gives a member other roles; effective with their next request.' })
+  @Mutation(() => Membership, {
+    description: 'Gives a member other roles; effective with their next request.',
+  })
   changeRoleOfMember(
     @Ctx() ctx: Context,
     @Arg('input', () => ChangeRoleOfMemberInput) input: ChangeRoleOfMemberInput,
@@ -146,7 +179,10 @@ export class ApiTokenResolver {
   }
 
   @Mutation(() => ApiToken, { description: 'Withdraws a token; it is refused from the next request on.' })
-  revokeApiToken(@Ctx() ctx: Context, @Arg('input', () => VersionedInput) input: VersionedInput): Promise<ApiToken> {
+  revokeApiToken(
+    @Ctx() ctx: Context,
+    @Arg('input', () => VersionedInput) input: VersionedInput,
+  ): Promise<ApiToken> {
     return organisations.revokeApiToken(ctx, input);
   }
 }

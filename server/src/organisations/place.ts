@@ -9,7 +9,10 @@ export const placeOf = ({ timeZone, country, holidayZone }: LegalEntity): Place 
 });
 
 /** The legal entity of that id and where its days are counted. */
-export async function entityAndPlace(ctx: Context, id: string): Promise<{ entity: LegalEntity; place: Place }> {
+export async function entityAndPlace(
+  ctx: Context,
+  id: string,
+): Promise<{ entity: LegalEntity; place: Place }> {
   const entity = await ctx.get(LegalEntity, id);
   return { entity, place: placeOf(entity) };
 }

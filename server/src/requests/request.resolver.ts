@@ -9,13 +9,13 @@ import {
   ReceiveRequestInput,
   RequestCase,
   RequestChannel,
-  RequesterType,
   RequestExtension,
+  RequesterType,
   RequestStatus,
   ResumeRequestInput,
   type Sealed,
-  Suspension,
   SuspendRequestInput,
+  Suspension,
 } from '@vigie/schema';
 import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { readTimeline } from '../audit/timeline.ts';
@@ -75,7 +75,9 @@ export class RequestResolver {
     return peopleOf(ctx).load(assigneeId);
   }
 
-  @FieldResolver(() => [DataSubjectRequest], { description: 'The rights exercised, each an item with its clock.' })
+  @FieldResolver(() => [DataSubjectRequest], {
+    description: 'The rights exercised, each an item with its clock.',
+  })
   rights(@Root() { id }: RequestCase, @Ctx() ctx: Operation): Promise<DataSubjectRequest[]> {
     return ctx.reader.children(DataSubjectRequest, 'caseId', id);
   }
@@ -88,16 +90,23 @@ export class RequestResolver {
   @FieldResolver(() => [Deadline], { description: 'The clocks of all its rights.' })
   async deadlines(@Root() { id }: RequestCase, @Ctx() ctx: Operation): Promise<Deadline[]> {
     const rights = await ctx.reader.children(DataSubjectRequest, 'caseId', id);
-    return (await Promise.all(rights.map((right) => ctx.reader.children(Deadline, 'nodeId', right.id)))).flat();
+    return (
+      await Promise.all(rights.map((right) => ctx.reader.children(Deadline, 'nodeId', right.id)))
+    ).flat();
   }
 
-  @FieldResolver(() => RequestExtension, { nullable: true, description: 'Its extension, where the person was told of one.' })
+  @FieldResolver(() => RequestExtension, {
+    nullable: true,
+    description: 'Its extension, where the person was told of one.',
+  })
   extension(@Root() request: RequestCase): RequestExtension | null {
     const { extensionReasons: reasons, extensionNotifiedAt: notifiedAt, extensionMonths: months } = request;
     return reasons && notifiedAt ? { reasons, notifiedAt, months: months ?? 2 } : null;
   }
 
-  @FieldResolver(() => [AuditEntry], { description: 'What happened to it, the latest first; at most 100 entries.' })
+  @FieldResolver(() => [AuditEntry], {
+    description: 'What happened to it, the latest first; at most 100 entries.',
+  })
   timeline(@Root() { id }: RequestCase, @Ctx() ctx: Operation): Promise<AuditEntry[]> {
     return readTimeline(ctx, id);
   }
@@ -112,17 +121,25 @@ export class RequestResolver {
     return open(ctx, request, request.requesterEmail, requests.FIELDS.requesterEmail);
   }
 
-  @FieldResolver(() => String, { nullable: true, description: 'The message in its own words. The reading is audited.' })
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'The message in its own words. The reading is audited.',
+  })
   verbatim(@Root() request: RequestCase, @Ctx() ctx: Operation) {
     return open(ctx, request, request.verbatim, requests.FIELDS.verbatim);
   }
 
-  @FieldResolver(() => String, { nullable: true, description: 'The answer as it was sent. The reading is audited.' })
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'The answer as it was sent. The reading is audited.',
+  })
   answerSummary(@Root() request: RequestCase, @Ctx() ctx: Operation) {
     return open(ctx, request, request.answerSummary, requests.FIELDS.answerSummary);
   }
 
-  @Mutation(() => RequestCase, { description: 'Records a message by which rights are exercised. Its month starts at the receipt.' })
+  @Mutation(() => RequestCase, {
+    description: 'Records a message by which rights are exercised. Its month starts at the receipt.',
+  })
   receiveRequest(
     @Ctx() ctx: Context,
     @Arg('input', () => ReceiveRequestInput) input: ReceiveRequestInput,
@@ -130,7 +147,9 @@ export class RequestResolver {
     return requests.receive(ctx, input);
   }
 
-  @Mutation(() => RequestCase, { description: 'The person was asked for something: the clock stands still (GDPR 12(6)).' })
+  @Mutation(() => RequestCase, {
+    description: 'The person was asked for something: the clock stands still (GDPR 12(6)).',
+  })
   suspendRequest(
     @Ctx() ctx: Context,
     @Arg('input', () => SuspendRequestInput) input: SuspendRequestInput,
@@ -146,7 +165,9 @@ export class RequestResolver {
     return requests.resume(ctx, input);
   }
 
-  @Mutation(() => RequestCase, { description: 'The person was told that the answer takes longer, within the first month (12(3)).' })
+  @Mutation(() => RequestCase, {
+    description: 'The person was told that the answer takes longer, within the first month (12(3)).',
+  })
   extendRequest(
     @Ctx() ctx: Context,
     @Arg('input', () => ExtendRequestInput) input: ExtendRequestInput,
@@ -154,7 +175,9 @@ export class RequestResolver {
     return requests.extend(ctx, input);
   }
 
-  @Mutation(() => RequestCase, { description: 'The answer went out: the clocks are settled at its true time.' })
+  @Mutation(() => RequestCase, {
+    description: 'The answer went out: the clocks are settled at its true time.',
+  })
   answerRequest(
     @Ctx() ctx: Context,
     @Arg('input', () => AnswerRequestInput) input: AnswerRequestInput,

@@ -15,13 +15,13 @@ import {
   RetentionClass,
   receiptInstant,
   ruleBroken,
-  Suspension,
   type SuspendRequestInput,
+  Suspension,
 } from '@vigie/schema';
 import type { Context } from '../context.ts';
 import * as deadlines from '../deadlines/deadline.service.ts';
-import { entityAndPlace } from '../organisations/place.ts';
 import { getVersion, requireMember } from '../organisations/organisation.service.ts';
+import { entityAndPlace } from '../organisations/place.ts';
 import { nextReference } from '../organisations/reference.ts';
 import { identify } from '../subjects/subject.service.ts';
 
@@ -57,7 +57,9 @@ export async function receive(ctx: Context, input: ReceiveRequestInput): Promise
   await requireMember(ctx, input.assigneeId, 'assigneeId');
   const organisation = await ctx.get(Organisation, ctx.organisationId);
   const locale = input.locale ?? organisation.locale;
-  const subject = input.subjectIdentifiers?.length ? await identify(ctx, input.subjectIdentifiers, locale) : null;
+  const subject = input.subjectIdentifiers?.length
+    ? await identify(ctx, input.subjectIdentifiers, locale)
+    : null;
   const request = ctx.make(RequestCase, {
     reference: await nextReference(ctx, 'DR'),
     legalEntityId: entity.id,
@@ -128,7 +130,12 @@ export async function suspend(ctx: Context, input: SuspendRequestInput): Promise
   if (askedAt < request.receivedAt) throw ruleBroken('QUESTION_BEFORE_RECEIPT');
   if (input.reason === PauseReason.AUTHORITY_INFORMATION) throw invalidField('reason', 'NOT_FOR_REQUESTS');
   request.suspend();
-  ctx.make(Suspension, { caseId: request.id, legalEntityId: request.legalEntityId, reason: input.reason, askedAt });
+  ctx.make(Suspension, {
+    caseId: request.id,
+    legalEntityId: request.legalEntityId,
+    reason: input.reason,
+    askedAt,
+  });
   await recompute(ctx, request, 'SUSPENDED');
   ctx.record('request.suspended', request, { reason: input.reason, askedAt: askedAt.toISOString() });
   return request;
@@ -203,4 +210,3 @@ export async function answer(ctx: Context, input: AnswerRequestInput): Promise<R
   );
   return request;
 }
-

@@ -22,8 +22,13 @@ export class DataSubjectResolver {
     return ctx.reader.get(DataSubject, id);
   }
 
-  @Query(() => Subjects.Connection, { description: 'Data subjects, by reference. To find one, use identifyDataSubject.' })
-  async dataSubjects(@Ctx() ctx: Operation, @Args(() => Subjects.Args) args: ConnectionArgs): Promise<object> {
+  @Query(() => Subjects.Connection, {
+    description: 'Data subjects, by reference. To find one, use identifyDataSubject.',
+  })
+  async dataSubjects(
+    @Ctx() ctx: Operation,
+    @Args(() => Subjects.Args) args: ConnectionArgs,
+  ): Promise<object> {
     return Subjects.answer(await ctx.reader.page(DataSubject, args));
   }
 
@@ -37,7 +42,10 @@ export class DataSubjectResolver {
     return ctx.reader.children(RequestCase, 'dataSubjectId', id);
   }
 
-  @FieldResolver(() => ErasureProof, { nullable: true, description: 'The proof of the erasure, once there was one.' })
+  @FieldResolver(() => ErasureProof, {
+    nullable: true,
+    description: 'The proof of the erasure, once there was one.',
+  })
   erasure(@Root() { erasureProof }: DataSubject): ErasureProof | null {
     if (!erasureProof) return null;
     return {
@@ -48,7 +56,9 @@ export class DataSubjectResolver {
     };
   }
 
-  @Mutation(() => DataSubject, { description: 'The person known by these identifiers: found, or recorded anew.' })
+  @Mutation(() => DataSubject, {
+    description: 'The person known by these identifiers: found, or recorded anew.',
+  })
   identifyDataSubject(
     @Ctx() ctx: Context,
     @Arg('input', () => IdentifyDataSubjectInput) input: IdentifyDataSubjectInput,
@@ -67,8 +77,19 @@ export class DataSubjectResolver {
 
 @Resolver(() => SubjectIdentifier)
 export class SubjectIdentifierResolver {
-  @FieldResolver(() => String, { nullable: true, description: 'The identifier; null once erased. The reading is audited.' })
-  value(@Root() { id, value, dataSubjectId }: SubjectIdentifier, @Ctx() ctx: Operation): Promise<string | null> {
-    return ctx.vault.openOne({ sealed: value, field: subjects.IDENTIFIER_FIELD, nodeId: dataSubjectId, rowId: id });
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'The identifier; null once erased. The reading is audited.',
+  })
+  value(
+    @Root() { id, value, dataSubjectId }: SubjectIdentifier,
+    @Ctx() ctx: Operation,
+  ): Promise<string | null> {
+    return ctx.vault.openOne({
+      sealed: value,
+      field: subjects.IDENTIFIER_FIELD,
+      nodeId: dataSubjectId,
+      rowId: id,
+    });
   }
 }
