@@ -1,0 +1,219 @@
+import { readFileSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import {
+  buildSchema,
+  getNamedType,
+  getNullableType,
+  type GraphQLField,
+  type GraphQLInputType,
+  type GraphQLObjectType,
+  isInputObjectType,
+  isInterfaceType,
+  isListType,
+  isObjectType,
+} from 'graphql';
+import { aBreach } from '../breaches/breach.factory.ts';
+import { ago, DAY, HOUR } from '../harness/clock.ts';
+import { aRequest, SUSPEND } from '../requests/request.factory.ts';
+import { aSubject } from '../subjects/subject.factory.ts';
+import type { World } from './world.ts';
+
+/** The API as it is printed for review. */
+export const SCHEMA = buildSchema(readFileSync(new URL('../../schema/schema.graphql', import.meta.url), 'utf8'));
+
+type Variables = Record<string, unknown>;
+type Call = (world: World) => Promise<Variables> | Variables;
+
+const versioned = (type: string, more: object = {}): Call => async (world) => ({
+  input: { id: world.id(type), version: await world.version(type), ...more },
+});
+
+const byId = (type: string): Call => (world) => ({ id: world.id(type) });
+
+/** A call with the caller's own ids for every field of Query and Mutation: one that is missing here fails the tests. */
+export const CALLS: Record<string, Call> = {
+  'Query.viewer': () => ({}),
+  'Query.node': byId('Breach'),
+  'Query.organisation': () => ({}),
+  'Query.legalEntity': byId('LegalEntity'),
+  'Query.member': byId('Membership'),
+  'Query.apiToken': byId('ApiToken'),
+  'Query.dataSubject': byId('DataSubject'),
+  'Query.request': byId('RequestCase'),
+  'Query.breach': byId('Breach'),
+  'Query.deadline': byId('Deadline'),
+  'Query.notification': byId('Notification'),
+  'Query.mail': byId('MailMessage'),
+  'Query.auditEntry': byId('AuditEntry'),
+  'Query.auditStatus': () => ({}),
+  'Query.legalDeadline': () => ({
+    input: { rule: 'GDPR_12_3', anchorAt: '2026-03-10T09:00:00Z', timeZone: 'Europe/Paris' },
+  }),
+  'Query.breachSeverity': () => ({ input: { data: [{ category: 'SIMPLE' }], identification: 'LIMITED' } }),
+  'Query.assessRight': () => ({ input: { right: 'ERASURE', legalBasis: 'CONSENT', context: {} } }),
+
+  'Mutation.createLegalEntity': () => ({ input: { name: 'Lumen Logistique' } }),
+  'Mutation.updateLegalEntity': versioned('LegalEntity', { name: 'Maison Lumen SAS' }),
+  'Mutation.inviteMember': ({ organisation }) => ({
+    input: {
+      email: `${randomUUID()}@lumen.example`,
+      name: 'Alix Essai',
+      roles: ['AUDITOR'],
+      legalEntityIds: [organisation.entityId],
+    },
+  }),
+  'Mutation.changeRoleOfMember': async ({ organisation, app, person }) => {
+    const { membershipId } = await organisation.hire(['AUDITOR' as never]);
+    const { node } = await app.as(person).ask('query ($id: ID!) { node(id: $id) { version } }', { id: membershipId });
+    return {
+      input: { id: membershipId, version: node.version, roles: ['AUDITOR'], legalEntityIds: [organisation.entityId] },
+    };
+  },
+  'Mutation.createApiToken': () => ({ input: { name: 'Essai', scopes: ['requests:read'] } }),
+  'Mutation.revokeApiToken': async ({ organisation }) => ({
+    input: { id: (await organisation.token(['requests:read'])).id, version: 1 },
+  }),
+  'Mutation.identifyDataSubject': () => ({
+    input: { identifiers: [{ scheme: 'EMAIL', value: `${randomUUID()}@courriel.example` }] },
+  }),
+  'Mutation.eraseDataSubject': async ({ app, organisation }) => {
+    const { id, version } = await app.given(aSubject(organisation));
+    return { input: { id, version, ground: 'REQUEST' } };
+  },
+  'Mutation.receiveRequest': ({ organisation, assigneeId }) => ({
+    input: { legalEntityId: organisation.entityId, channel: 'EMAIL', rights: ['ACCESS'], assigneeId },
+  }),
+  'Mutation.suspendRequest': async ({ app, organisation }) => {
+    const { id, version } = await app.given(aRequest(organisation));
+    return { input: { id, version, reason: 'IDENTITY_DOUBT' } };
+  },
+  'Mutation.resumeRequest': async ({ app, organisation, person }) => {
+    const request = await app.given(aRequest(organisation, { receivedAt: ago(DAY) }));
+    const input = { id: request.id, version: request.version, reason: 'IDENTITY_DOUBT', askedAt: ago(HOUR) };
+    const { suspendRequest } = await app.as(person).ask(SUSPEND, { input });
+    return { input: { id: request.id, version: suspendRequest.version } };
+  },
+  'Mutation.extendRequest': async ({ app, organisation }) => {
+    const { id, version } = await app.given(aRequest(organisation));
+    return { input: { id, version, reasons: ['COMPLEXITY'] } };
+  },
+  'Mutation.answerRequest': async ({ app, organisation }) => {
+    const { id, version } = await app.given(aRequest(organisation));
+    return { input: { id, version, channel: 'EMAIL', content: 'Voici.' } };
+  },
+  'Mutation.createBreach': ({ organisation, assigneeId }) => ({
+    input: { legalEntityId: organisation.entityId, title: 'Un titre', natures: ['INTEGRITY'], assigneeId },
+  }),
+  'Mutation.updateBreach': async ({ app, organisation, assigneeId }) => {
+    const { id, version } = await app.given(aBreach(organisation));
+    return { input: { id, version, title: 'Un autre titre', assigneeId } };
+  },
+  'Mutation.fileBreach': async ({ app, organisation }) => {
+    const { id, version } = await app.given(aBreach(organisation, { awareAt: ago(HOUR) }));
+    return { input: { id, version, stage: 'INITIAL' } };
+  },
+  'Mutation.acknowledgeDeadline': async ({ app, organisation }) => {
+    const { deadlines } = await app.given(aBreach(organisation, { awareAt: ago(HOUR) }));
+    return { input: { id: deadlines[0].id, version: deadlines[0].version } };
+  },
+  'Mutation.readNotification': versioned('Notification'),
+};
+
+/** Signing in and out has tests of its own. */
+export const APART = ['Mutation.signIn', 'Mutation.signOut'];
+
+/** Which node a list can be filtered by, by the name of its field: the same holds for all lists. */
+export const FILTER_IDS: Record<string, (world: World, list: string) => string> = {
+  legalEntityId: ({ organisation }) => organisation.entityId,
+  assigneeId: ({ assigneeId }) => assigneeId,
+  dataSubjectId: (world) => world.id('DataSubject'),
+  userId: ({ assigneeId }) => assigneeId,
+  actorId: ({ assigneeId }) => assigneeId,
+  nodeId: (world) => world.id('Breach'),
+};
+
+const isList = (field: GraphQLField<unknown, unknown>): boolean => getNamedType(field.type).name.endsWith('Connection');
+
+export interface RootField {
+  /** As in `Query.breach`. */
+  name: string;
+  field: GraphQLField<unknown, unknown>;
+  isList: boolean;
+  /** The type of the node, or of the nodes of the list. */
+  type: string;
+  document: string;
+}
+
+const typeBehind = (field: GraphQLField<unknown, unknown>): string => getNamedType(field.type).name.replace(/Connection$/, '');
+
+/** What is asked of an answer here: ids wherever there are some. */
+function selectionOf(field: GraphQLField<unknown, unknown>): string {
+  const type = getNamedType(field.type);
+  if (isList(field)) return '{ nodes { id } totalCount pageInfo { endCursor startCursor } }';
+  const fields = isObjectType(type) || isInterfaceType(type) ? type.getFields() : {};
+  if (fields.id) return '{ id }';
+  if (fields.token) return '{ token { id } }';
+  return '{ __typename }';
+}
+
+const rootsOf = (type: GraphQLObjectType | null | undefined, operation: string): RootField[] =>
+  Object.values(type?.getFields() ?? {}).map((field) => {
+    const declared = field.args.map(({ name, type: of }) => `$${name}: ${of}`).join(', ');
+    const passed = field.args.map(({ name }) => `${name}: $${name}`).join(', ');
+    const call = passed ? `${field.name}(${passed})` : field.name;
+    return {
+      name: `${type?.name}.${field.name}`,
+      field,
+      isList: isList(field),
+      type: typeBehind(field),
+      document: `${operation} ${field.name}${declared ? `(${declared})` : ''} { ${call} ${selectionOf(field)} }`,
+    };
+  });
+
+/** Every field of Query and Mutation. */
+export const ROOT_FIELDS: RootField[] = [
+  ...rootsOf(SCHEMA.getQueryType(), 'query'),
+  ...rootsOf(SCHEMA.getMutationType(), 'mutation'),
+];
+
+type Path = (string | number)[];
+
+/** Where the input takes ids; throws where a call leaves one of these places empty. */
+export function idPlaces(type: GraphQLInputType, value: unknown, path: Path): Path[] {
+  const bare = getNullableType(type);
+  if (isListType(bare)) {
+    return (value as unknown[]).flatMap((each, i) => idPlaces(bare.ofType, each, [...path, i]));
+  }
+  if (isInputObjectType(bare)) {
+    return Object.values(bare.getFields()).flatMap((field) => {
+      const inner = (value as Record<string, unknown> | undefined)?.[field.name];
+      const takesIds = getNamedType(field.type).name === 'ID' || isInputObjectType(getNamedType(field.type));
+      if (inner === undefined) {
+        if (getNamedType(field.type).name === 'ID') throw new Error(`${[...path, field.name].join('.')} is an id that no test fills`);
+        return [];
+      }
+      return takesIds ? idPlaces(field.type, inner, [...path, field.name]) : [];
+    });
+  }
+  return getNamedType(bare).name === 'ID' ? [path] : [];
+}
+
+/** The value at a path. */
+export const at = (value: unknown, path: Path): unknown =>
+  path.reduce<unknown>((inner, key) => (inner as Record<string | number, unknown>)[key], value);
+
+/** A copy with another value at a path. */
+export function withAt<T>(value: T, path: Path, other: unknown): T {
+  const copy = structuredClone(value);
+  const holder = at(copy, path.slice(0, -1)) as Record<string | number, unknown>;
+  holder[path.at(-1) as string] = other;
+  return copy;
+}
+
+/** The filters of a list that compare an id, and `ids`. */
+export function idFilters(root: RootField): string[] {
+  const filter = root.field.args.find(({ name }) => name === 'filter');
+  const type = filter && getNamedType(filter.type);
+  if (!isInputObjectType(type)) return [];
+  return Object.values(type.getFields()).flatMap(({ name, type: of }) => (getNamedType(of).name === 'IdComparison' ? [name] : []));
+}

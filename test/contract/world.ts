@@ -1,0 +1,111 @@
+import { Role } from '@vigie/schema';
+import { runOnce } from '@vigie/jobs';
+import { aBreach, FILE, UPDATE } from '../breaches/breach.factory.ts';
+import { type Person, TestOrganisation, type Token } from '../harness/actors.ts';
+import { type Json, secrets, type TestApp } from '../harness/app.ts';
+import { ago, DAY, HOUR } from '../harness/clock.ts';
+import { ANSWER, aRequest, EXTEND, SUSPEND } from '../requests/request.factory.ts';
+import { aSubject, ERASE, identifiers } from '../subjects/subject.factory.ts';
+
+/** An organisation with a node of every type, and one person who may do everything in it. */
+export class World {
+  readonly app: TestApp;
+  readonly organisation: TestOrganisation;
+  readonly person: Person;
+  readonly token: Token;
+  /** The id of a node of each type. */
+  readonly ids: Record<string, string>;
+  /** The member to whom its cases are given. */
+  readonly assigneeId: string;
+
+  private constructor(app: TestApp, organisation: TestOrganisation, person: Person, token: Token, ids: Record<string, string>) {
+    this.app = app;
+    this.organisation = organisation;
+    this.person = person;
+    this.token = token;
+    this.ids = ids;
+    this.assigneeId = person.userId;
+  }
+
+  static async make(app: TestApp, slug: string): Promise<World> {
+    const organisation = await TestOrganisation.make(app, slug);
+    const person = await organisation.hire(Object.values(Role));
+    const token = await organisation.token();
+    const as = app.as(person);
+    const act = async (document: string, { id, version }: Json, more: object): Promise<Json> =>
+      Object.values(await as.ask(document, { input: { id, version, ...more } }))[0];
+
+    const known = identifiers();
+    const received = await app.given(
+      aRequest(organisation, {
+        receivedAt: ago(2 * DAY),
+        verbatim: 'Je veux mes données.',
+        requester: { name: 'Odile Fontaine', email: 'odile@courriel.example' },
+        subjectIdentifiers: known,
+        assigneeId: person.userId,
+        rights: ['ACCESS', 'ERASURE'],
+      }),
+    );
+    const extended = await act(EXTEND, received, { reasons: ['COMPLEXITY'] });
+    const request = await act(SUSPEND, extended, { reason: 'IDENTITY_DOUBT', askedAt: ago(HOUR) });
+    const answered = await app.given(aRequest(organisation, { receivedAt: ago(DAY) }));
+    await act(ANSWER, answered, { channel: 'EMAIL', content: 'Voici.' });
+    const recorded = await app.given(
+      aBreach(organisation, { awareAt: ago(HOUR), description: 'Un export.', assigneeId: person.userId }),
+    );
+    const corrected = await act(UPDATE, recorded, { awareAt: ago(2 * HOUR) });
+    const breach = await act(FILE, corrected, { stage: 'INITIAL' });
+    const subject = await app.given(aSubject(organisation, known));
+    const erased = await app.given(aSubject(organisation));
+    await act(ERASE, erased, { ground: 'OBJECTION', keepObjection: true });
+    await runOnce({
+      parts: app.parts,
+      transport: { send: async () => ({ answer: '250' }), close: async () => undefined } as never,
+      publicUrl: 'https://privacy.lumen.example',
+      systemPool: app.parts.databases.system,
+      secrets,
+      logger: { info: () => undefined, warn: () => undefined, error: () => undefined },
+      legalOffset: 0,
+    });
+
+    const first = async (table: string, where = 'true'): Promise<string> => {
+      const [row] = await app.database.rows<{ id: string }>(
+        `select id from ${table} where organisation_id = $1 and ${where} order by id limit 1`,
+        [organisation.id],
+      );
+      if (!row) throw new Error(`${slug} has no ${table}`);
+      return row.id;
+    };
+    return new World(app, organisation, person, token, {
+      Organisation: organisation.id,
+      LegalEntity: organisation.entityId,
+      Membership: person.membershipId,
+      ApiToken: token.id,
+      DataSubject: subject.id,
+      SubjectIdentifier: subject.identifiers[0].id,
+      RequestCase: request.id,
+      DataSubjectRequest: request.rights[0].id,
+      Suspension: await first('suspension'),
+      Breach: breach.id,
+      RegimeFiling: breach.filings[0].id,
+      Deadline: await first('deadline', `node_id = '${breach.id}' and rule = 'GDPR_33_1'`),
+      AlertStep: await first('alert_step'),
+      DeadlineRevision: await first('deadline_revision'),
+      Notification: await first('notification', `recipient_id = '${person.userId}'`),
+      MailMessage: await first('mail_message', `node_id = '${breach.id}'`),
+      AuditEntry: await first('audit_entry', `node_id = '${breach.id}'`),
+    });
+  }
+
+  id(type: string): string {
+    const id = this.ids[type];
+    if (!id) throw new Error(`no ${type} was made here`);
+    return id;
+  }
+
+  /** The present version of a node. */
+  async version(type: string): Promise<number> {
+    const { node } = await this.app.as(this.person).ask('query ($id: ID!) { node(id: $id) { version } }', { id: this.id(type) });
+    return node.version;
+  }
+}
