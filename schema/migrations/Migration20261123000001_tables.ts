@@ -67,6 +67,7 @@ export class Migration20261123000001_tables extends Migration {
     );
     create index deadline_turn_index on deadline (next_turn_at) where state in ('RUNNING', 'MISSED');
     create index "deadline_organisation_id_due_at_index" on "deadline" ("organisation_id", "due_at");
+    create index "deadline_organisation_id_on_reference_index" on "deadline" ("organisation_id", "on_reference");
     create index "deadline_organisation_id_state_index" on "deadline" ("organisation_id", "state");
     create index "deadline_organisation_id_legal_entity_id_index" on "deadline" ("organisation_id", "legal_entity_id");
     alter table "deadline" add constraint "deadline_organisation_id_node_id_rule_unique" unique ("organisation_id", "node_id", "rule");

@@ -36,6 +36,7 @@ export class DeadlineStep {
 @Unique({ properties: ['organisationId', 'nodeId', 'rule'] })
 @Index({ properties: ['organisationId', 'legalEntityId'] })
 @Index({ properties: ['organisationId', 'state'] })
+@Index({ properties: ['organisationId', 'onReference'] })
 @Index({ properties: ['organisationId', 'dueAt'] })
 @Index({
   name: 'deadline_turn_index',

@@ -117,6 +117,7 @@ const RESOURCES: Readonly<Record<string, string>> = { Breach: 'breaches', Reques
 
 function linkTo(publicUrl: string | undefined, row: StepRow): string {
   const base = (publicUrl ?? 'http://localhost:4000').replace(/\/+$/, '');
+  if (row.case_id) return `${base}/#/requests/${row.case_id}/show`;
   const resource = RESOURCES[nodeTypeOf(row.node_id) ?? ''];
   return resource
     ? `${base}/#/${resource}/${row.node_id}/show`
@@ -137,6 +138,7 @@ export async function claimStep(
   const obstacle = obstacleOf(ctx, row);
   if (obstacle === 'SUPERSEDED') return supersede(ctx, row, row.has_later ? 'LATER_STEP' : 'CLOCK_CHANGED');
   if (obstacle) return obstacle;
+  if (row.is_told_already) return supersede(ctx, row, 'SAME_CASE');
   if (!row.is_entitled) return handOver(ctx, row);
   if (row.channel === AlertChannel.INBOX) return deliverToInbox(ctx, row);
 

@@ -33,6 +33,10 @@ export interface StepRow {
   assignee_id: string | null;
   legal_entity: string;
   has_later: boolean;
+  /** The request of the right that the clock hangs on, where it is one. */
+  case_id: string | null;
+  /** Another right of the same request has the same clock, and its alert says the same to the same person. */
+  is_told_already: boolean;
   is_entitled: boolean;
 }
 
@@ -54,6 +58,14 @@ export async function readStep(ctx: Context, stepId: string, patient = false): P
            and l.recipient_id = s.recipient_id and l.channel = s.channel and l.state <> 'SUPERSEDED'
            and l.due_at > s.due_at and l.due_at <= $2
        ) as has_later,
+       (select r.case_id from data_subject_request r where r.id = d.node_id) as case_id,
+       exists (
+         select from deadline o join alert_step t on t.deadline_id = o.id
+         where o.organisation_id = d.organisation_id and o.on_reference = d.on_reference and o.rule = d.rule
+           and o.due_at = d.due_at and o.id < d.id
+           and t.code = s.code and t.recipient_id = s.recipient_id and t.channel = s.channel
+           and t.state in ('PLANNED', 'CLAIMED', 'SENT')
+       ) as is_told_already,
        exists (
          select from membership m
          where m.organisation_id = s.organisation_id and m.user_id = s.recipient_id and m.ended_at is null

@@ -2,6 +2,7 @@ import {
   BaseEntity,
   type Breach,
   breachObstacle,
+  extensionObstacle,
   Locale,
   nodeTypeOf,
   type RequestCase,
@@ -28,7 +29,7 @@ export class Permission {
 
 interface Verb {
   scope: Scope;
-  obstacle?: (node: never) => string | null;
+  obstacle?: (node: never, now: Date) => string | null;
 }
 
 /** The verbs of each node type, with their scope and what the life cycle says. The services ask the very same rules. */
@@ -36,7 +37,11 @@ const VERBS: Record<string, Record<string, Verb>> = {
   RequestCase: {
     suspend: { scope: 'requests:write', obstacle: (node: RequestCase) => requestObstacle('suspend', node) },
     resume: { scope: 'requests:write', obstacle: (node: RequestCase) => requestObstacle('resume', node) },
-    extend: { scope: 'requests:decide', obstacle: (node: RequestCase) => requestObstacle('extend', node) },
+    extend: {
+      scope: 'requests:decide',
+      obstacle: (node: RequestCase, now) =>
+        requestObstacle('extend', node) ?? extensionObstacle(node.dueAt ?? null, now),
+    },
     answer: { scope: 'requests:decide', obstacle: (node: RequestCase) => requestObstacle('answer', node) },
     reveal: { scope: 'requests:reveal' },
   },
@@ -69,7 +74,7 @@ export class NodeResolver {
   @FieldResolver(() => Permission, {
     description: 'Whether the caller may do that to it now. The action is the verb alone.',
   })
-  permission(
+  async permission(
     @Root() node: BaseEntity,
     @Ctx() ctx: Operation,
     @Arg('action', () => String) action: string,
