@@ -78,13 +78,13 @@ export class NodeResolver {
     @Root() node: BaseEntity,
     @Ctx() ctx: Operation,
     @Arg('action', () => String) action: string,
-  ): Permission {
+  ): Promise<Permission> {
     const verb = VERBS[nodeTypeOf(node.id) ?? '']?.[action];
     const reason = !verb
       ? 'UNKNOWN_ACTION'
       : !ctx.may(verb.scope)
         ? 'FORBIDDEN'
-        : verb.obstacle?.(node as never);
+        : verb.obstacle?.(node as never, await ctx.now());
     return Object.assign(new Permission(), { allowed: !reason, reason: reason ?? null });
   }
 }

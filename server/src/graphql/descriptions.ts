@@ -1,0 +1,199 @@
+import {
+  type GraphQLEnumType,
+  type GraphQLSchema,
+  getNamedType,
+  isEnumType,
+  isInterfaceType,
+  isObjectType,
+} from 'graphql';
+
+/** What each value of an enum says, by the enum's name. */
+const VALUES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  Locale: { FR: 'French.', EN: 'English.' },
+  SortDirection: { ASC: 'The smallest or earliest first.', DESC: 'The largest or latest first.' },
+  Role: {
+    OWNER: 'Runs the installation for the organisation: members, tokens, settings.',
+    CONTROLLER_REPRESENTATIVE: 'Acts for the controller: approves and decides (GDPR 24).',
+    DPO: 'Data protection officer: advises and monitors (GDPR 37 to 39).',
+    PRIVACY_OFFICER: 'Works the cases day by day.',
+    PROCESSOR_MANAGER: 'Keeps processors and their contracts (GDPR 28).',
+    BUSINESS_OWNER: 'Owns processing activities and the tasks on them.',
+    AUDITOR: 'Reads, and writes nothing.',
+    INTEGRATOR: 'Connects software.',
+  },
+  ActorKind: {
+    USER: 'A person.',
+    TOKEN: 'Software, by its token.',
+    SYSTEM: 'Vigie itself.',
+    PUBLIC: 'Somebody who is not signed in.',
+  },
+  BreachStatus: {
+    DETECTED: 'Something was noticed.',
+    UNDER_INVESTIGATION: 'Whether personal data are concerned is being found out.',
+    CONFIRMED: 'Personal data were compromised: the controller is aware.',
+    ASSESSED: 'The risk to persons was assessed (GDPR 33(1), 34(1)).',
+    NOTIFIED_INITIAL: 'The authority was told (GDPR 33(1)).',
+    NOTIFIED_COMPLETE: 'The authority was told the rest (GDPR 33(4)).',
+    CLOSED: 'Over.',
+    NOT_A_BREACH: 'No personal data were concerned.',
+    DOCUMENTED_ONLY: 'No risk is likely: documented, not notified (GDPR 33(1), 33(5)).',
+  },
+  BreachNature: {
+    CONFIDENTIALITY: 'Data were disclosed or accessed (GDPR 4(12)).',
+    INTEGRITY: 'Data were altered (GDPR 4(12)).',
+    AVAILABILITY: 'Data were lost or destroyed (GDPR 4(12)).',
+  },
+  BreachCause: {
+    INTERNAL_ACCIDENTAL: 'Somebody inside, by accident.',
+    INTERNAL_MALICIOUS: 'Somebody inside, on purpose.',
+    EXTERNAL_ACCIDENTAL: 'Somebody outside, by accident.',
+    EXTERNAL_MALICIOUS: 'Somebody outside, on purpose.',
+    OTHER: 'Something else.',
+    UNKNOWN: 'Not known yet.',
+  },
+  FilingRegime: { GDPR_33: 'The notification of a breach (GDPR 33).' },
+  FilingStage: {
+    INITIAL: 'The notification of 33(1).',
+    COMPLEMENTARY: 'What could not be told at once (GDPR 33(4)).',
+  },
+  DeadlineKind: {
+    DUE: 'The last instant at which the act is in time.',
+    TARGET: 'A date to aim at, which the law does not sanction by itself.',
+    NOT_BEFORE: 'The act is open from then on.',
+    WITHOUT_UNDUE_DELAY: 'The law names no figure: as soon as can be.',
+  },
+  DeadlineState: {
+    RUNNING: 'It runs.',
+    PAUSED: 'It stands still.',
+    MET: 'The condition was met in time.',
+    MET_LATE: 'The condition was met after the due instant.',
+    MISSED: 'The due instant has passed and the condition is not met.',
+    CANCELLED: 'It was called off, for a reason.',
+  },
+  HourStart: {
+    EXACT: 'Hours count from the instant itself.',
+    NEXT_FULL_HOUR: 'Hours count from the next full hour (1182/71 art. 3(1)).',
+  },
+  PauseMode: {
+    SUSPEND_CALENDAR_DAYS: 'The days that stood still are added at the end.',
+    RESTART: 'The period begins anew with the answer.',
+    NONE: 'The clock runs on.',
+  },
+  ExtensionBasis: {
+    FROM_RECEIPT: 'All months count from the receipt.',
+    CHAINED_UNROLLED:
+      'Further months count from the end of the first period, before it moved to a working day.',
+  },
+  PauseReason: {
+    IDENTITY_DOUBT: 'There are reasonable doubts about who asks (GDPR 12(6)).',
+    SCOPE_CLARIFICATION: 'Much is held on the person, who is asked what is meant (recital 63).',
+    AUTHORITY_INFORMATION: 'The authority waits for what it asked for (GDPR 36(2)).',
+  },
+  EntityClass: {
+    CREDIT_INSTITUTION: 'A credit institution.',
+    CCP: 'A central counterparty.',
+    TRADING_VENUE: 'An operator of a trading venue.',
+    NIS2_ENTITY: 'An essential or important entity under NIS 2.',
+    OTHER: 'Any other.',
+  },
+  AlertChannel: { MAIL: 'A mail.', INBOX: 'A line in the inbox of the console.' },
+  AlertStepState: {
+    PLANNED: 'Its time has not come, or it is about to go out.',
+    CLAIMED: 'A process is sending it.',
+    SENT: 'It went out.',
+    FAILED: 'It will not be tried again.',
+    SUPERSEDED: 'Its clock changed or ended before it was due.',
+  },
+  MailState: {
+    PENDING: 'It is to go out.',
+    SENT: 'The server took it.',
+    FAILED: 'It will not be tried again.',
+  },
+  IdentifierScheme: {
+    EMAIL: 'An e-mail address.',
+    PHONE: 'A phone number.',
+    CUSTOMER_NUMBER: 'The number of the customer here.',
+    FULL_NAME: 'The full name, which alone finds nobody.',
+  },
+  RequestStatus: {
+    RECEIVED: 'It came in.',
+    IDENTITY_CHECK: 'Who asks is being made sure of (GDPR 12(6)).',
+    QUALIFIED: 'Which rights are exercised is understood.',
+    IN_PROGRESS: 'It is being worked on.',
+    PAUSED: 'The person was asked for something: the clock stands still.',
+    ANSWERED: 'The answer went out (GDPR 12(3)).',
+    CLOSED: 'Over.',
+    REFUSED: 'No action is taken, and the person was told why (GDPR 12(4)).',
+    WITHDRAWN: 'The person took it back.',
+    TRANSFERRED: 'It went to the controller whom it concerns.',
+  },
+  RequestChannel: {
+    EMAIL: 'By e-mail.',
+    WEB_FORM: 'By a form.',
+    POST: 'By letter.',
+    PHONE: 'By phone.',
+    IN_PERSON: 'Face to face.',
+    CHATBOT: 'To a chatbot.',
+    HELPDESK: 'To the customer service.',
+    SOCIAL_NETWORK: 'On a social network.',
+    OTHER: 'In another way.',
+  },
+  RequesterType: {
+    SELF: 'The person.',
+    MANDATE: 'Somebody whom the person mandated.',
+    PARENT: 'A parent of a minor.',
+    GUARDIAN: 'A guardian.',
+    HEIR: 'An heir (LIL 85).',
+  },
+  ExtensionReason: {
+    COMPLEXITY: 'The request is complex.',
+    NUMBER_OF_REQUESTS: 'There are many requests.',
+  },
+  Right: {
+    ACCESS: 'Access (GDPR 15).',
+    RECTIFICATION: 'Rectification (GDPR 16).',
+    ERASURE: 'Erasure (GDPR 17).',
+    RESTRICTION: 'Restriction of processing (GDPR 18).',
+    PORTABILITY: 'Portability (GDPR 20).',
+    OBJECTION: 'Objection (GDPR 21).',
+    AUTOMATED_DECISION_REVIEW: 'Review of an automated decision (GDPR 22(3)).',
+    CONSENT_WITHDRAWAL: 'Withdrawal of consent (GDPR 7(3)).',
+    POST_MORTEM_DIRECTIVES: 'Directives for after death (LIL 84 to 86).',
+  },
+};
+
+const ROOTS: Readonly<Record<string, string>> = {
+  Query: 'What can be read. One operation reads one snapshot of the database.',
+  Mutation: 'What can be done. Each field is one unit of work: all of it happens, or nothing.',
+};
+
+/** Arguments that mean the same wherever they stand. */
+const ARGUMENTS: Readonly<Record<string, string>> = {
+  id: 'Its id. One that is unknown, ill-formed or of another organisation is NOT_FOUND.',
+  action: 'The verb alone, as in suspend.',
+  locale: 'In which language.',
+};
+
+function describeEnum(type: GraphQLEnumType): void {
+  for (const value of type.getValues()) {
+    value.description ??= type.name.endsWith('OrderField')
+      ? `By ${value.name.toLowerCase().replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase())}.`
+      : VALUES[type.name]?.[value.name];
+  }
+}
+
+/** Says of every enum value and argument what its class could not, so that no element of the schema is without a word. */
+export function describeSchema(schema: GraphQLSchema): GraphQLSchema {
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (type.name.startsWith('__')) continue;
+    type.description ??= ROOTS[type.name];
+    if (isEnumType(type)) describeEnum(type);
+    if (!isObjectType(type) && !isInterfaceType(type)) continue;
+    for (const { args } of Object.values(type.getFields())) {
+      for (const arg of args) {
+        arg.description ??= arg.name === 'input' ? getNamedType(arg.type).description : ARGUMENTS[arg.name];
+      }
+    }
+  }
+  return schema;
+}
