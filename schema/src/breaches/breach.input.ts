@@ -16,17 +16,8 @@ import { BreachCause, BreachNature, FilingStage } from './breach.terms.ts';
 
 const MOST = 2_000_000_000;
 
-@InputType({ description: 'A personal data breach. With awareAt the 72 hours of GDPR 33(1) run from there.' })
-export class CreateBreachInput {
-  @Field(() => ID, { description: 'The controller or processor concerned.' })
-  @IsUUID()
-  legalEntityId!: string;
-
-  @Field(() => String, { description: 'What to call it among colleagues. No personal data here.' })
-  @MinLength(1)
-  @MaxLength(200)
-  title!: string;
-
+@InputType({ description: 'What may be known of a breach.' })
+class BreachFacts {
   @Field(() => DateTime, { nullable: true, description: 'When the incident was detected.' })
   @IsOptional()
   detectedAt?: Date | null;
@@ -34,7 +25,7 @@ export class CreateBreachInput {
   @Field(() => DateTime, {
     nullable: true,
     description:
-      'When you were reasonably certain that personal data were compromised; absent while you investigate.',
+      'When you were reasonably certain that personal data were compromised: the 72 hours run from there. Absent while you investigate; once given it can be corrected, not cleared.',
   })
   @IsOptional()
   awareAt?: Date | null;
@@ -46,11 +37,6 @@ export class CreateBreachInput {
   @IsOptional()
   @MaxLength(2000)
   gapReason?: string | null;
-
-  @Field(() => [BreachNature], { description: 'What was lost; several may be.' })
-  @ArrayMinSize(1)
-  @ArrayUnique()
-  natures!: BreachNature[];
 
   @Field(() => BreachCause, { nullable: true, description: 'Where it came from, as far as known.' })
   @IsOptional()
@@ -85,68 +71,49 @@ export class CreateBreachInput {
 }
 
 @InputType({
+  description: 'A personal data breach. With awareAt the 72 hours of GDPR 33(1) run from there.',
+})
+export class CreateBreachInput extends BreachFacts {
+  @Field(() => ID, { description: 'The controller or processor concerned.' })
+  @IsUUID()
+  legalEntityId!: string;
+
+  @Field(() => String, { description: 'What to call it among colleagues. No personal data here.' })
+  @MinLength(1)
+  @MaxLength(200)
+  title!: string;
+
+  @Field(() => [BreachNature], { description: 'What was lost; several may be.' })
+  @ArrayMinSize(1)
+  @ArrayUnique()
+  natures!: BreachNature[];
+}
+
+@InputType({
   description:
     'What is known now. An absent field stays, null clears it. A new awareAt computes the clock anew.',
 })
-export class UpdateBreachInput extends VersionedInput {
+export class UpdateBreachInput extends BreachFacts implements VersionedInput {
+  @Field(() => ID, { description: 'The breach.' })
+  @IsUUID()
+  id!: string;
+
+  @Field(() => Int, { description: 'Its version as last read; a stale one is refused as CONFLICT.' })
+  @IsInt()
+  @Min(1)
+  version!: number;
+
   @Field(() => String, { nullable: true, description: 'What to call it. No personal data here.' })
   @IsOptional()
   @MinLength(1)
   @MaxLength(200)
   title?: string;
 
-  @Field(() => DateTime, { nullable: true, description: 'When the incident was detected.' })
-  @IsOptional()
-  detectedAt?: Date | null;
-
-  @Field(() => DateTime, {
-    nullable: true,
-    description: 'When you became aware. It can be corrected, not cleared.',
-  })
-  @IsOptional()
-  awareAt?: Date | null;
-
-  @Field(() => String, {
-    nullable: true,
-    description: 'Why detection and awareness lie apart. No personal data here.',
-  })
-  @IsOptional()
-  @MaxLength(2000)
-  gapReason?: string | null;
-
   @Field(() => [BreachNature], { nullable: true, description: 'What was lost.' })
   @IsOptional()
   @ArrayMinSize(1)
   @ArrayUnique()
   natures?: BreachNature[];
-
-  @Field(() => BreachCause, { nullable: true, description: 'Where it came from.' })
-  @IsOptional()
-  cause?: BreachCause | null;
-
-  @Field(() => String, { nullable: true, description: 'What happened, in words. Sealed.' })
-  @IsOptional()
-  @MaxLength(20_000)
-  description?: string | null;
-
-  @Field(() => Int, { nullable: true, description: 'About how many persons are concerned.' })
-  @IsOptional()
-  @IsInt()
-  @Min(0)
-  @Max(MOST)
-  approximateSubjects?: number | null;
-
-  @Field(() => Int, { nullable: true, description: 'About how many records are concerned.' })
-  @IsOptional()
-  @IsInt()
-  @Min(0)
-  @Max(MOST)
-  approximateRecords?: number | null;
-
-  @Field(() => ID, { nullable: true, description: 'Who works it.' })
-  @IsOptional()
-  @IsUUID()
-  assigneeId?: string | null;
 }
 
 @InputType({ description: 'That the authority was told: the true time of it, whenever this is entered.' })
