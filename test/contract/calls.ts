@@ -69,7 +69,7 @@ export const CALLS: Record<string, Call> = {
       input: { id: membershipId, version: node.version, roles: ['AUDITOR'], legalEntityIds: [organisation.entityId] },
     };
   },
-  'Mutation.createApiToken': () => ({ input: { name: 'Essai', scopes: ['requests:read'] } }),
+  'Mutation.createApiToken': () => ({ input: { name: 'Essai', scopes: ['organisations:read'] } }),
   'Mutation.revokeApiToken': async ({ organisation }) => ({
     input: { id: (await organisation.token(['requests:read'])).id, version: 1 },
   }),
