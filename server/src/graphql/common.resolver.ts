@@ -79,7 +79,8 @@ export class NodeResolver {
     @Ctx() ctx: Operation,
     @Arg('action', () => String) action: string,
   ): Promise<Permission> {
-    const verb = VERBS[nodeTypeOf(node.id) ?? '']?.[action];
+    const verbs = VERBS[nodeTypeOf(node.id) ?? ''] ?? {};
+    const verb = Object.hasOwn(verbs, action) ? verbs[action] : undefined;
     const reason = !verb
       ? 'UNKNOWN_ACTION'
       : !ctx.may(verb.scope)
