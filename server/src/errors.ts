@@ -22,6 +22,9 @@ const INTERNAL: Refusal = { code: 'INTERNAL', message: 'Something went wrong on 
 
 const CONNECTION = /^(08|57P0|53[123])|^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND)$/;
 
+/** Values that the database cannot read as what they have to be: ids, instants, numbers, characters. */
+const UNREADABLE = new Set(['22003', '22007', '22008', '22021', '22P02', '22P05']);
+
 const isOutage = (error: { code?: unknown; message?: unknown }): boolean =>
   (typeof error.code === 'string' && CONNECTION.test(error.code)) ||
   (typeof error.message === 'string' &&
@@ -66,8 +69,11 @@ export function refusalOf(error: unknown): Refusal {
       return { code: 'CONFLICT', message: 'It was changed meanwhile.' };
     const { code } = cause as { code?: string };
     if (code === '23505') return { code: 'CONFLICT', message: 'There is one like this already.' };
+    if (code && UNREADABLE.has(code)) return { code: 'INVALID_INPUT', message: 'The input is not valid.' };
     if (isOutage(cause as object)) return UNAVAILABLE;
-    cause = (cause as { originalError?: unknown }).originalError ?? (cause as { cause?: unknown }).cause;
+    // `thrownValue`: what graphql-js does not take for an Error, it wraps.
+    const wrapper = cause as { originalError?: unknown; thrownValue?: unknown; cause?: unknown };
+    cause = wrapper.originalError ?? wrapper.thrownValue ?? wrapper.cause;
   }
   return INTERNAL;
 }
@@ -84,7 +90,15 @@ const APOLLO_CODES: Record<string, ErrorCode> = {
 
 /** Messages that name the document's own words and no value. */
 const HARMLESS =
-  /^(Cannot query field "\w+" on type "\w+"\.|Unknown (argument "\w+" on (field|directive) "[\w.@]+"|type "\w+"|fragment "\w+"|directive "@\w+"|operation named "\w+")\.?|Field "\w+" (must (not )?have a selection.*|argument "\w+" of type "[\w![\]]+" is required, but it was not provided\.)|Variable "\$\w+" (is not defined.*|is never used.*|of type .* used in position expecting type .*)|Syntax Error: (Expected|Unexpected) (Name|<EOF>|"[{}()[\]:!$=@|&.]+").*|Must provide .*|GraphQL operations must contain.*|This operation has been blocked as a potential Cross-Site Request Forgery.*)$/s;
+  /^(Cannot query field "\w+" on type "\w+"\.|Unknown (argument "\w+" on (field|directive) "[\w.@]+"|type "\w+"|fragment "\w+"|directive "@\w+"|operation named "\w+")\.?|Field "\w+" (must (not )?have a selection.*|argument "\w+" of type "[\w![\]]+" is required, but it was not provided\.)|Variable "\$\w+" (is not defined.*|is never used.*|of type .* used in position expecting type .*)|Must provide .*|GraphQL operations must contain.*|This operation has been blocked as a potential Cross-Site Request Forgery.*)$/s;
+
+/** What graphql-js says, as far as it holds no value: what a syntax error found may be one, and its place says enough. */
+function safeMessage(message: string): string {
+  if (HARMLESS.test(message)) return message;
+  return message.startsWith('Syntax Error')
+    ? 'The document has a syntax error.'
+    : 'The request is not valid for this schema.';
+}
 
 /** Stands for the place in the document that an error points at: whoever has the document fills it in. */
 export const HERE = '@';
@@ -115,12 +129,10 @@ export function formatError(
     const problem = problemIn(formatted.message);
     refusal = {
       code: known,
-      message: HARMLESS.test(formatted.message)
-        ? formatted.message
-        : 'The request is not valid for this schema.',
+      message: safeMessage(formatted.message),
       ...(problem ? { fields: [problem] } : {}),
     };
-    if (/token limit|Too many/i.test(formatted.message)) refusal = TOO_COMPLEX;
+    if (/more tha[nt] \d+ tokens|Too many/i.test(formatted.message)) refusal = TOO_COMPLEX;
   } else if (own instanceof GraphQLError && own.extensions.refusal) {
     refusal = own.extensions.refusal as Refusal;
   } else {

@@ -8,7 +8,7 @@ import type { DocumentNode, GraphQLFormattedError, GraphQLSchema } from 'graphql
 import { formatError, HERE, refusalOf, refusing, STATUS_OF } from '../errors.ts';
 import { requestStore } from '../request-store.ts';
 import { argumentOf, pathAt } from './field-path.ts';
-import { isIntrospection, limit } from './limits.ts';
+import { isIntrospection, limit, refuseNul } from './limits.ts';
 import type { Operation } from './operation.ts';
 
 const LARGEST_DOCUMENT = 2000;
@@ -41,6 +41,7 @@ const around = (schema: GraphQLSchema): ApolloServerPlugin<Operation> => ({
           throw refusing({ code: 'UNAUTHENTICATED', message: 'A valid sign-in or token is needed.' }, 401);
         }
         limit(schema, document, operation, request.variables ?? {});
+        refuseNul(document, request.variables ?? {});
       },
       async willSendResponse({ contextValue, response, document }) {
         if (!contextValue) return;

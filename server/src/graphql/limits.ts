@@ -11,6 +11,7 @@ import {
   type OperationDefinitionNode,
   type SelectionNode,
   type SelectionSetNode,
+  visit,
 } from 'graphql';
 import { refusing, TOO_COMPLEX } from '../errors.ts';
 import { DEFAULT_PAGE, LARGEST_PAGE } from './list.ts';
@@ -124,4 +125,24 @@ export function limit(
   // The schema's own description of itself is deeper than anything asked of data.
   if (repeats || (!isIntrospection(operation) && depth > DEEPEST) || cost > DEAREST)
     throw refusing(TOO_COMPLEX);
+}
+
+const holdsNul = (value: unknown): boolean =>
+  typeof value === 'string'
+    ? value.includes('\0')
+    : typeof value === 'object' && value !== null && Object.values(value).some(holdsNul);
+
+/**
+ * Refuses the one character that PostgreSQL stores in no text. Left to the database it looks like a broken line.
+ *
+ * @throws INVALID_INPUT
+ */
+export function refuseNul(document: DocumentNode, variables: Record<string, unknown>): void {
+  let found = holdsNul(variables);
+  visit(document, {
+    StringValue: ({ value }) => {
+      found ||= value.includes('\0');
+    },
+  });
+  if (found) throw refusing({ code: 'INVALID_INPUT', message: 'The input is not valid.' });
 }
