@@ -1,5 +1,5 @@
 import { OptimisticLockError } from '@mikro-orm/core';
-import { DomainError, type ErrorCode, type FieldProblem } from '@vigie/schema';
+import { DomainError, type ErrorCode, type FieldProblem, Locale, refusalText } from '@vigie/schema';
 import type { ValidationError } from 'class-validator';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { ArgumentValidationError } from 'type-graphql';
@@ -48,7 +48,8 @@ function problemsOf(errors: readonly ValidationError[], path: (string | number)[
 export function refusalOf(error: unknown): Refusal {
   for (let cause = error, depth = 0; cause && depth < 6; depth += 1) {
     if (cause instanceof DomainError) {
-      const { code, message, fields, rule, retryAfter } = cause;
+      const { code, fields, rule, retryAfter } = cause;
+      const message = rule ? refusalText(rule, Locale.EN) : cause.message;
       return {
         code,
         message,

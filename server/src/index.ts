@@ -1,6 +1,7 @@
 export { type Actor, systemActor } from './actor.ts';
 export { type App, type AppOptions, makeApp } from './app.ts';
 export { Audit } from './audit/audit.service.ts';
+export { exportTrail } from './audit/export.ts';
 export { pruningObstacle } from './audit/pruning.ts';
 export { sealAll } from './audit/sealing.ts';
 export { describeVerification } from './audit/verification.labels.ts';

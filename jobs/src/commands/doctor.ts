@@ -27,6 +27,10 @@ export async function doctor(): Promise<void> {
     readEnvironment();
     return null;
   });
+  if (findings.some(({ trouble }) => trouble !== null)) {
+    process.exitCode = 1;
+    return;
+  }
   let installation: Awaited<ReturnType<typeof openInstallation>> | undefined;
   await check('database, roles and migrations', async () => {
     installation = await openInstallation({ logger: makeLogger('silent') });
@@ -47,9 +51,8 @@ export async function doctor(): Promise<void> {
         const queue = await openQueue({
           jobsUrl: open.urls.jobs,
           redisUrl: open.env.redisUrl,
-          logger: makeLogger('silent'),
           onError: () => undefined,
-        } as never);
+        });
         const reachable = await queue.isReachable();
         await queue.close();
         return reachable ? null : 'out of reach';

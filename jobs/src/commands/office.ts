@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { createReadStream } from 'node:fs';
+import { once } from 'node:events';
+import { createReadStream, createWriteStream } from 'node:fs';
 import { LegalEntity, Locale, Membership, Organisation, Role, SCOPES } from '@vigie/schema';
 import {
   type Context,
   describeVerification,
+  exportTrail,
   newId,
   organisations,
   readEnvironment,
@@ -70,7 +72,7 @@ export const seedCommand = (): Promise<void> =>
     if (!installation.env.demo) {
       throw new SettingError('DEMO=on is needed to seed a database of your own: the demo makes accounts');
     }
-    await seedDemo(installation, say);
+    if (!(await seedDemo(installation, say))) say('the database has organisations already: nothing to do');
   });
 
 interface OrganisationOptions {
@@ -155,6 +157,72 @@ export const userCreate = (options: UserOptions): Promise<void> =>
     if (known) say('added; the password stays as it is');
     else if (options.passwordStdin) say('made');
     else say(`made; password: ${password}`);
+  });
+
+interface PersonOptions {
+  email: string;
+  passwordStdin?: boolean;
+}
+
+async function personOf({ parts }: Installation, email: string): Promise<string> {
+  const found = await parts.people.findByEmail(email);
+  if (!found) throw new SettingError('nobody has this address: make them with `vigie user create`');
+  return found;
+}
+
+/** A new password for a person: their sessions end. */
+export const userPassword = (options: PersonOptions): Promise<void> =>
+  withInstallation(async (installation) => {
+    const userId = await personOf(installation, options.email);
+    const password = options.passwordStdin ? await readPassword() : randomBytes(15).toString('base64url');
+    await installation.parts.people.setPassword(userId, password);
+    say(options.passwordStdin ? 'set; their sessions have ended' : `password: ${password}`);
+  });
+
+/** A person leaves: memberships and sessions end, and the key of their name and address is destroyed. */
+export const userLeave = (options: PersonOptions): Promise<void> =>
+  withInstallation(async (installation) => {
+    const { people } = installation.parts;
+    const userId = await personOf(installation, options.email);
+    for (const { organisationId } of await people.belongings(userId)) {
+      await inOrganisation(installation, organisationId, (ctx) => organisations.endMembership(ctx, userId));
+    }
+    await people.leave(userId);
+    say('gone: their memberships and sessions have ended, and their name and address can no longer be read');
+  });
+
+interface ExportOptions {
+  organisation: string;
+  file?: string;
+}
+
+/** Writes a whole trail, to a file or to standard output: `vigie audit verify --file` checks it anywhere. */
+export const exportCommand = (kind: string, options: ExportOptions): Promise<void> =>
+  withInstallation(async (installation) => {
+    if (kind !== 'audit')
+      throw new SettingError(`there is no export of ${kind}: audit is the only kind so far`);
+    const organisationId = await organisationOf(installation, options.organisation);
+    const stream = options.file
+      ? createWriteStream(options.file, { mode: 0o600, flags: 'wx' })
+      : process.stdout;
+    const failed = new Promise<never>((_, refuse) => {
+      stream.once('error', (error: Error & { code?: string }) =>
+        refuse(
+          new StartError(error.code === 'EEXIST' ? `there is a file ${options.file} already` : error.message),
+        ),
+      );
+    });
+    const write = async (line: string): Promise<void> => {
+      if (!stream.write(line)) await Promise.race([once(stream, 'drain'), failed]);
+    };
+    await Promise.race([
+      exportTrail(installation.databases.system, organisationId, installation.secrets, write),
+      failed,
+    ]);
+    if (options.file) {
+      stream.end();
+      await Promise.race([once(stream, 'finish'), failed]);
+    }
   });
 
 interface TokenOptions {

@@ -3,11 +3,14 @@ import { doctor } from './doctor.ts';
 import {
   auditVerify,
   clockRun,
+  exportCommand,
   migrateCommand,
   organisationCreate,
   seedCommand,
   tokenCreate,
   userCreate,
+  userLeave,
+  userPassword,
 } from './office.ts';
 import { serve } from './serve.ts';
 
@@ -42,7 +45,7 @@ export function program(): Command {
   vigie.command('seed').description('fill an empty database with the demo organisation').action(seedCommand);
   vigie
     .command('doctor')
-    .description('check settings, database, roles, clocks, queue and mail')
+    .description('check settings, database, roles, clock, queue, alerts and the trail')
     .action(doctor);
 
   vigie
@@ -55,9 +58,19 @@ export function program(): Command {
     .option('--country <code>', 'ISO 3166-1 alpha-2', 'FR')
     .option('--time-zone <zone>', 'IANA time zone', 'Europe/Paris')
     .action(organisationCreate);
-  vigie
-    .command('user')
-    .description('people')
+  const user = vigie.command('user').description('people');
+  user
+    .command('password')
+    .description('give a person a new password; their sessions end')
+    .requiredOption('--email <address>', 'their address')
+    .option('--password-stdin', 'read the password from standard input instead of making one')
+    .action(userPassword);
+  user
+    .command('leave')
+    .description('a person leaves: ends memberships and sessions, destroys the key of their name and address')
+    .requiredOption('--email <address>', 'their address')
+    .action(userLeave);
+  user
     .command('create')
     .description(
       'make a person a member of an organisation; the password is read from standard input, or made and printed',
@@ -84,6 +97,13 @@ export function program(): Command {
     .command('run')
     .description('fire what is due, once')
     .action(clockRun);
+  vigie
+    .command('export')
+    .description('write what is kept, for elsewhere')
+    .argument('<kind>', 'audit: the whole trail of an organisation, as JSON lines')
+    .requiredOption('--organisation <id or slug>', 'whose')
+    .option('--file <file>', 'a new file; standard output when absent')
+    .action(exportCommand);
   vigie
     .command('audit')
     .description('the audit trail')

@@ -104,10 +104,10 @@ async function addBreach(ctx: Context, demo: DemoBreach, cast: Cast): Promise<vo
 }
 
 /** Fills an empty installation with *Maison Lumen*: the same cases each time, with dates relative to now. */
-export async function seedDemo(installation: Installation, say: (line: string) => void): Promise<void> {
+export async function seedDemo(installation: Installation, say: (line: string) => void): Promise<boolean> {
   const { parts, databases, env } = installation;
   const { rows } = await databases.system.query('select 1 from organisation limit 1');
-  if (rows.length > 0) return;
+  if (rows.length > 0) return false;
   say('filling the demo: Maison Lumen');
   const password = demoPassword(env.dataDir);
   const cast: Cast = { people: new Map(), entities: new Map() };
@@ -134,4 +134,5 @@ export async function seedDemo(installation: Installation, say: (line: string) =
     for (const breach of BREACHES) await addBreach(ctx, breach, cast);
     for (const request of REQUESTS) await addRequest(ctx, request, cast);
   });
+  return true;
 }

@@ -97,6 +97,8 @@ export const ROLE_SCOPES: Readonly<Record<Role, readonly Scope[]>> = {
     'requests:decide',
     'breaches:decide',
     'deadlines:admin',
+    'tokens:read',
+    'tokens:admin',
     'audit:read',
   ],
   [Role.DPO]: [

@@ -105,6 +105,10 @@ export const REFUSALS: Readonly<Record<string, Label>> = {
     EN: 'The complement cannot come before the initial notification.',
   },
 
+  COOKIE_NEEDS_HTTPS: {
+    FR: 'La connexion par navigateur demande https, sauf sur cette machine : ouvrez Vigie à l’adresse https de PUBLIC_URL.',
+    EN: 'Signing in with a browser needs https, except on this very machine: open Vigie at the https address of PUBLIC_URL.',
+  },
   ALREADY_ERASED: { FR: 'Le profil est déjà effacé.', EN: 'The profile is erased already.' },
   IDENTIFIERS_OF_SEVERAL_PERSONS: {
     FR: 'Ces identifiants désignent plusieurs personnes.',

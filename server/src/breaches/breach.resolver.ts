@@ -74,7 +74,9 @@ export class BreachResolver {
   }
 
   @FieldResolver(() => [AuditEntry], {
-    description: 'What happened to it, the latest first; at most 100 entries.',
+    nullable: true,
+    description:
+      'What happened to it, the latest first; at most 100 entries. Null without the right to read the trail.',
   })
   timeline(@Root() { id }: Breach, @Ctx() ctx: Operation): Promise<AuditEntry[]> {
     return readTimeline(ctx, id);

@@ -86,9 +86,13 @@ export class RightAssessmentResolver {
   @FieldResolver(() => String, { description: 'The reason as a sentence, with its article.' })
   reason(
     @Root() { code }: RightAssessment,
-    @Arg('locale', () => Locale, { defaultValue: Locale.FR, description: 'In which language.' })
-    locale: Locale,
+    @Arg('locale', () => Locale, {
+      nullable: true,
+      defaultValue: Locale.FR,
+      description: 'In which language.',
+    })
+    locale: Locale | null,
   ): string {
-    return (REASON_LABELS as Record<string, Record<Locale, string>>)[code]?.[locale] ?? code;
+    return (REASON_LABELS as Record<string, Record<Locale, string>>)[code]?.[locale ?? Locale.FR] ?? code;
   }
 }

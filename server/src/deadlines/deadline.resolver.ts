@@ -45,7 +45,7 @@ const Notifications = listOf(Notification, { kind: 'text', readAt: 'instant', cr
   'readAt',
 ]);
 
-const localeArg = { defaultValue: Locale.FR, description: 'In which language.' };
+const localeArg = { nullable: true, defaultValue: Locale.FR, description: 'In which language.' };
 
 @Resolver(() => Deadline)
 export class DeadlineResolver {
@@ -62,8 +62,8 @@ export class DeadlineResolver {
   }
 
   @FieldResolver(() => String, { description: 'What the law wants by then.' })
-  label(@Root() { rule }: Deadline, @Arg('locale', () => Locale, localeArg) locale: Locale): string {
-    return (RULE_LABELS as Record<string, Record<Locale, string>>)[rule]?.[locale] ?? rule;
+  label(@Root() { rule }: Deadline, @Arg('locale', () => Locale, localeArg) locale: Locale | null): string {
+    return (RULE_LABELS as Record<string, Record<Locale, string>>)[rule]?.[locale ?? Locale.FR] ?? rule;
   }
 
   @FieldResolver(() => String, { description: 'The article that asks for it.' })
@@ -95,8 +95,9 @@ export class DeadlineResolver {
   }
 
   @FieldResolver(() => [AlertStep], { description: 'Its alerts, sent and to come.' })
-  steps(@Root() { id }: Deadline, @Ctx() ctx: Operation): Promise<AlertStep[]> {
-    return ctx.reader.children(AlertStep, 'deadlineId', id);
+  async steps(@Root() { id }: Deadline, @Ctx() ctx: Operation): Promise<AlertStep[]> {
+    const steps = await ctx.reader.children(AlertStep, 'deadlineId', id);
+    return steps.sort((a, b) => a.dueAt.getTime() - b.dueAt.getTime());
   }
 
   @FieldResolver(() => [DeadlineRevision], { description: 'The dates that it had before.' })
@@ -118,8 +119,8 @@ export class DeadlineResolver {
 @Resolver(() => DeadlineStep)
 export class DeadlineStepResolver {
   @FieldResolver(() => String, { description: 'The step as a sentence.' })
-  text(@Root() step: DeadlineStep, @Arg('locale', () => Locale, localeArg) locale: Locale): string {
-    return stepText(step as never, locale);
+  text(@Root() step: DeadlineStep, @Arg('locale', () => Locale, localeArg) locale: Locale | null): string {
+    return stepText(step as never, locale ?? Locale.FR);
   }
 }
 
@@ -153,18 +154,18 @@ export class NotificationResolver {
   title(
     @Root() note: Notification,
     @Ctx() ctx: Operation,
-    @Arg('locale', () => Locale, localeArg) locale: Locale,
+    @Arg('locale', () => Locale, localeArg) locale: Locale | null,
   ) {
-    return notifications.titleOf(ctx, note, locale);
+    return notifications.titleOf(ctx, note, locale ?? Locale.FR);
   }
 
   @FieldResolver(() => String, { description: 'It in a few lines.' })
   body(
     @Root() note: Notification,
     @Ctx() ctx: Operation,
-    @Arg('locale', () => Locale, localeArg) locale: Locale,
+    @Arg('locale', () => Locale, localeArg) locale: Locale | null,
   ) {
-    return notifications.bodyOf(ctx, note, locale);
+    return notifications.bodyOf(ctx, note, locale ?? Locale.FR);
   }
 
   @FieldResolver(() => Deadline, { nullable: true, description: 'The clock that it is about.' })

@@ -22,8 +22,15 @@ export class Permission {
   reason!: string | null;
 
   @Field(() => String, { nullable: true, description: 'The same as a sentence.' })
-  text(@Arg('locale', () => Locale, { defaultValue: Locale.FR }) locale: Locale): string | null {
-    return this.reason && refusalText(this.reason, locale);
+  text(
+    @Arg('locale', () => Locale, {
+      nullable: true,
+      defaultValue: Locale.FR,
+      description: 'In which language.',
+    })
+    locale: Locale | null,
+  ): string | null {
+    return this.reason && refusalText(this.reason, locale ?? Locale.FR);
   }
 }
 

@@ -4,11 +4,13 @@ import {
   forbidden,
   Organisation,
   Role,
+  ruleBroken,
   SignInInput,
   unauthenticated,
 } from '@vigie/schema';
 import { Arg, Ctx, Field, FieldResolver, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
 import { PUBLIC_ACTOR } from '../actor.ts';
+import { isLoopback } from '../environment.ts';
 import type { Operation } from '../graphql/operation.ts';
 import { User } from '../organisations/organisation.resolver.ts';
 import { clearCookie, isSameOrigin, writeCookie } from './cookie.ts';
@@ -34,6 +36,10 @@ export class OrganisationChoice {
   @Field(() => String, { description: 'Its name.' })
   name!: string;
 }
+
+/** The name or address that a browser asked for, without its port. */
+const hostOf = (header: string | undefined): string =>
+  (header ?? '').replace(/:\d+$/, '').replace(/^\[|\]$/g, '');
 
 @Resolver(() => Viewer)
 export class ViewerResolver {
@@ -86,6 +92,8 @@ export class ViewerResolver {
   async signIn(@Ctx() ctx: Operation, @Arg('input', () => SignInInput) input: SignInInput): Promise<Viewer> {
     const { people, services, request, reply } = ctx;
     if (!isSameOrigin(request, services.publicUrl)) throw forbidden();
+    if (!services.secureCookies && !isLoopback(hostOf(request.headers.host)))
+      throw ruleBroken('COOKIE_NEEDS_HTTPS');
     await services.limits.signIn(request.ip, input.email);
     const userId = await people.checkPassword(input.email, input.password);
     if (!userId) throw unauthenticated();

@@ -106,6 +106,24 @@ export class People {
       userId,
       await hash(password, ARGON),
     ]);
+    await this.#endSessions(userId);
+  }
+
+  /** A person leaves: nothing of their name and address can be read any more, and their address is free again. */
+  async leave(userId: string): Promise<void> {
+    await this.#pool.query(
+      `update user_account set email_index = null, key_wrapped = null, password_hash = null, left_at = now(),
+         updated_at = now(), version = version + 1
+       where id = $1`,
+      [userId],
+    );
+    await this.#endSessions(userId);
+  }
+
+  async #endSessions(userId: string): Promise<void> {
+    await this.#pool.query('update session set ended_at = now() where user_id = $1 and ended_at is null', [
+      userId,
+    ]);
   }
 
   /** Names and addresses of these people, for those who work with them. Staff who left have none. */

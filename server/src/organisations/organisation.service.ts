@@ -118,8 +118,7 @@ export async function changeRoleOfMember(ctx: Context, input: ChangeRoleOfMember
   ctx.require('members:admin');
   await checkEntities(ctx, input.legalEntityIds);
   const membership = await getVersion(ctx, Membership, input);
-  const owners = await ctx.em.find(Membership, { endedAt: null, roles: { $contains: [Role.OWNER] } });
-  if (owners.length === 1 && owners[0] === membership && !input.roles.includes(Role.OWNER)) {
+  if (!input.roles.includes(Role.OWNER) && (await isLastOwner(ctx, membership))) {
     throw ruleBroken('LAST_OWNER');
   }
   membership.roles = input.roles;
@@ -166,9 +165,18 @@ export async function revokeApiToken(
   return token;
 }
 
-/** The membership of the caller's own organisation; for doors that have its id from elsewhere. */
-export async function getMembership(ctx: Context, userId: string): Promise<Membership> {
-  const found = await ctx.em.findOne(Membership, { userId, endedAt: null });
-  if (!found) throw notFound();
-  return found;
+/** A person's membership here ends; their alerts go to whoever is to be told instead. */
+export async function endMembership(ctx: Context, userId: string): Promise<Membership> {
+  ctx.require('members:admin');
+  const membership = await ctx.em.findOne(Membership, { userId, endedAt: null });
+  if (!membership) throw notFound();
+  if (await isLastOwner(ctx, membership)) throw ruleBroken('LAST_OWNER');
+  Object.assign(membership, { endedAt: ctx.now, updatedAt: ctx.now });
+  ctx.record('member.ended', membership);
+  return membership;
+}
+
+async function isLastOwner(ctx: Context, membership: Membership): Promise<boolean> {
+  const owners = await ctx.em.find(Membership, { endedAt: null, roles: { $contains: [Role.OWNER] } });
+  return owners.length === 1 && owners[0] === membership;
 }
