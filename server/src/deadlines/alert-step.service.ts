@@ -41,6 +41,18 @@ export interface StepRow {
 }
 
 /**
+ * Whether another clock of the same case, equal in rule and date, tells the same to the same person: the rights of one
+ * request fall due together, and are told together. The oldest of them carries the alert.
+ */
+export const TOLD_ALREADY = `exists (
+  select from deadline o join alert_step t on t.deadline_id = o.id
+  where o.organisation_id = d.organisation_id and o.on_reference = d.on_reference and o.rule = d.rule
+    and o.due_at = d.due_at and o.id < d.id
+    and t.code = s.code and t.recipient_id = s.recipient_id and t.channel = s.channel
+    and t.state in ('PLANNED', 'CLAIMED', 'SENT')
+)`;
+
+/**
  * Locks a step, shares its clock's lock, and reads both as they are now; null while another worker has the step.
  *
  * @param patient waits for the other worker instead
@@ -59,13 +71,7 @@ export async function readStep(ctx: Context, stepId: string, patient = false): P
            and l.due_at > s.due_at and l.due_at <= $2
        ) as has_later,
        (select r.case_id from data_subject_request r where r.id = d.node_id) as case_id,
-       exists (
-         select from deadline o join alert_step t on t.deadline_id = o.id
-         where o.organisation_id = d.organisation_id and o.on_reference = d.on_reference and o.rule = d.rule
-           and o.due_at = d.due_at and o.id < d.id
-           and t.code = s.code and t.recipient_id = s.recipient_id and t.channel = s.channel
-           and t.state in ('PLANNED', 'CLAIMED', 'SENT')
-       ) as is_told_already,
+       ${TOLD_ALREADY} as is_told_already,
        exists (
          select from membership m
          where m.organisation_id = s.organisation_id and m.user_id = s.recipient_id and m.ended_at is null

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { systemActor } from '../actor.ts';
 import { newId } from '../context.ts';
 import { type Parts, unitOfWork } from '../unit-of-work.ts';
+import { TOLD_ALREADY } from './alert-step.service.ts';
 import { READERS } from './recipient.service.ts';
 
 interface Delivered {
@@ -36,6 +37,7 @@ export function deliverInbox(
            where m.organisation_id = s.organisation_id and m.user_id = s.recipient_id and m.ended_at is null
              and m.roles && $5::text[]
              and (m.legal_entity_ids is null or s.legal_entity_id = any (m.legal_entity_ids)))
+         and not ${TOLD_ALREADY}
          and not exists (
            select from alert_step l
            where l.organisation_id = s.organisation_id and l.deadline_id = s.deadline_id and l.round = s.round
