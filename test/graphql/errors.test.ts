@@ -73,6 +73,7 @@ const CASES: Case[] = [
   { name: 'a body of 1 MB', code: 'TOO_COMPLEX', status: 413, ask: () => app.as(token).send(JSON.stringify({ query: '{ viewer { now } }', variables: { a: CANARY.repeat(60_000) } })) },
   { name: 'a document of 2,500 tokens', code: 'TOO_COMPLEX', ask: () => app.as(token).run(`{ ${'viewer { now } '.repeat(700)} }`) },
   { name: 'too deep a document', code: 'TOO_COMPLEX', ask: () => app.as(token).run(nested(9)) },
+  { name: 'too deep a document that asks for the schema as well', code: 'TOO_COMPLEX', ask: () => app.as(token).run(nested(9).replace('{', '{ __schema { queryType { name } }')) },
   { name: 'sixteen aliases', code: 'TOO_COMPLEX', ask: () => app.as(token).run(aliases(16)) },
   { name: 'eleven directives', code: 'TOO_COMPLEX', ask: () => app.as(token).run(`{ viewer { ${Array.from({ length: 11 }, () => 'now @include(if: true)').join(' ')} } }`) },
   { name: 'too many rows of too many fields', code: 'TOO_COMPLEX', ask: () => app.as(token).run('{ requests(first: 200) { nodes { subject { requests { id reference status } } deadlines { id rule state trace { step } } rights { case { deadlines { steps { id code state dueAt } revisions { id } } } } timeline { id action at } a: id b: id c: id d: id e: id f: id } } breaches(first: 200) { nodes { deadlines { id rule state trace { step } steps { id code state dueAt } } timeline { id action at actor { id name } } ' + 'filings { id stage submittedAt isLate } '.repeat(20) + '} } }') },

@@ -1,0 +1,342 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Role } from '@vigie/schema';
+import { aBreach, breachInput, CREATE, UPDATE } from '../breaches/breach.factory.ts';
+import { type Person, TestOrganisation } from '../harness/actors.ts';
+import { type Json, TestApp } from '../harness/app.ts';
+import { ago, DAY, HOUR } from '../harness/clock.ts';
+import { footprint } from '../harness/footprint.ts';
+import { aRequest } from '../requests/request.factory.ts';
+
+let app: TestApp;
+let lumen: TestOrganisation;
+
+beforeAll(async () => {
+  app = await TestApp.make();
+  lumen = await TestOrganisation.make(app);
+});
+
+afterAll(() => app.close());
+
+describe('an idempotency key', () => {
+  const withKey = (key: string, input: object, actor = lumen.dpo) => app.as(actor).run(CREATE, { input }, { 'idempotency-key': key });
+  const breaches = () => app.database.count('breach');
+
+  it('makes a repeat answer with the same node, read anew, and one effect', async () => {
+    const key = randomUUID();
+    const input = breachInput(lumen);
+    const first = await withKey(key, input);
+    expect(first.headers['idempotency-replayed']).toBeUndefined();
+    const { id, version } = first.data.createBreach;
+    await app.as(lumen.dpo).ask(UPDATE, { input: { id, version, title: 'Corrigé' } });
+    const before = await footprint(app, lumen.id);
+    const again = await withKey(key, input);
+    expect(again.headers['idempotency-replayed']).toBe('true');
+    expect(again.data.createBreach).toMatchObject({ id, title: 'Corrigé' });
+    expect(await footprint(app, lumen.id)).toEqual(before);
+  });
+
+  it('is refused as CONFLICT with another body', async () => {
+    const key = randomUUID();
+    await withKey(key, breachInput(lumen));
+    const count = await breaches();
+    expect((await withKey(key, breachInput(lumen, { title: 'Autre' }))).error?.code).toBe('CONFLICT');
+    expect(await breaches()).toBe(count);
+  });
+
+  it('is each actor’s own', async () => {
+    const key = randomUUID();
+    const input = breachInput(lumen);
+    const mine = await withKey(key, input);
+    const theirs = await withKey(key, input, lumen.role('PRIVACY_OFFICER'));
+    expect(theirs.headers['idempotency-replayed']).toBeUndefined();
+    expect(theirs.data.createBreach.id).not.toBe(mine.data.createBreach.id);
+  });
+
+  it('leaves no row behind a mutation that was refused, so that the same key works once it is right', async () => {
+    const key = randomUUID();
+    const wrong = breachInput(lumen, { awareAt: ago(-HOUR) });
+    expect((await withKey(key, wrong)).error?.rule).toBe('AWARENESS_IN_FUTURE');
+    expect(await app.database.count('idempotency_key where key = $1', [key])).toBe(0);
+    expect((await withKey(key, breachInput(lumen))).errors).toEqual([]);
+    expect(await app.database.count('idempotency_key where key = $1', [key])).toBe(1);
+  });
+
+  it('has one effect when two arrive at once', async () => {
+    const count = await breaches();
+    const key = randomUUID();
+    const input = breachInput(lumen);
+    const answers = await Promise.all(Array.from({ length: 5 }, () => withKey(key, input)));
+    expect(answers.flatMap(({ errors }) => errors)).toEqual([]);
+    expect(new Set(answers.map(({ data }) => data.createBreach.id)).size).toBe(1);
+    expect(answers.filter(({ headers }) => headers['idempotency-replayed'] === 'true')).toHaveLength(4);
+    expect(await breaches()).toBe(count + 1);
+  });
+
+  it('goes with one mutation field, and with none that gives a secret', async () => {
+    const two = `mutation ($input: CreateBreachInput!) { a: createBreach(input: $input) { id } b: createBreach(input: $input) { id } }`;
+    const count = await breaches();
+    const refused = await app.as(lumen.dpo).run(two, { input: breachInput(lumen) }, { 'idempotency-key': randomUUID() });
+    expect(refused.error).toMatchObject({ code: 'INVALID_INPUT', fields: [{ code: 'ONE_MUTATION_FIELD_ONLY' }] });
+    expect(await breaches()).toBe(count);
+    expect((await app.as(lumen.dpo).run(two, { input: breachInput(lumen) })).errors).toEqual([]);
+    expect(await breaches()).toBe(count + 2);
+
+    const secret = 'mutation ($input: CreateApiTokenInput!) { createApiToken(input: $input) { secret } }';
+    const input = { name: 'Essai', scopes: ['organisations:read'] };
+    const owner = app.as(lumen.role('OWNER'));
+    const kept = await owner.run(secret, { input }, { 'idempotency-key': randomUUID() });
+    expect(kept.error).toMatchObject({ code: 'INVALID_INPUT', fields: [{ code: 'NOT_WITH_A_SECRET' }] });
+    expect((await owner.run(secret, { input })).errors).toEqual([]);
+  });
+
+  it('is no way to read again what one may no longer read', async () => {
+    const person = await lumen.hire([Role.PRIVACY_OFFICER]);
+    const key = randomUUID();
+    const input = breachInput(lumen);
+    expect((await withKey(key, input, person)).errors).toEqual([]);
+    expect((await withKey(key, input, person)).errors).toEqual([]);
+    await app.database.rows(`update membership set roles = '{INTEGRATOR}' where id = $1`, [person.membershipId]);
+    const replay = await withKey(key, input, person);
+    expect(replay).toMatchObject({ data: null, error: { code: 'FORBIDDEN' } });
+  });
+});
+
+describe('a list', () => {
+  /** Due instants with ties and gaps; the order of making is not the order of dates. */
+  const DUE = [3, 1, null, 2, 1, null, 3, 2, 1, null, 5, 4];
+  let own: TestOrganisation;
+  const LIST = `query list($first: Int, $last: Int, $after: String, $before: String, $offset: Int, $filter: BreachFilter, $orderBy: [BreachOrder!]) {
+    breaches(first: $first, last: $last, after: $after, before: $before, offset: $offset, filter: $filter, orderBy: $orderBy) {
+      nodes { id title } edges { cursor node { id } }
+      pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
+    }
+  }`;
+  const list = async (variables: object = {}): Promise<Json> => (await app.as(own.dpo).ask(LIST, variables)).breaches;
+  const titles = ({ nodes }: Json): string[] => nodes.map(({ title }: Json) => title);
+  const byAwareness = (direction: 'ASC' | 'DESC') => [{ field: 'AWARE_AT', direction }];
+
+  beforeAll(async () => {
+    own = await TestOrganisation.make(app, 'lists', [Role.DPO]);
+    for (const [i, hours] of DUE.entries()) {
+      await app.given(aBreach(own, { title: `t${String(i).padStart(2, '0')}`, awareAt: hours && ago(DAY - hours * HOUR).replace(/:\d\d\.\d+Z/, ':00.000Z') }));
+    }
+  });
+
+  /** Every title in pages of `size`, forwards or backwards. */
+  async function walk(orderBy: object | undefined, size: number, backwards: boolean): Promise<string[]> {
+    const found: string[] = [];
+    let cursor: string | null = null;
+    for (let pages = 0; pages < 20; pages += 1) {
+      const page = await list(backwards ? { orderBy, last: size, before: cursor } : { orderBy, first: size, after: cursor });
+      if (backwards) found.unshift(...titles(page));
+      else found.push(...titles(page));
+      const { hasNextPage, hasPreviousPage, startCursor, endCursor } = page.pageInfo;
+      if (!(backwards ? hasPreviousPage : hasNextPage)) return found;
+      cursor = backwards ? startCursor : endCursor;
+    }
+    throw new Error('the walk has no end');
+  }
+
+  it.each([
+    ['the earliest awareness first', byAwareness('ASC')],
+    ['the latest awareness first', byAwareness('DESC')],
+    ['a state that all share, then the title', [{ field: 'STATUS' }, { field: 'TITLE', direction: 'DESC' }]],
+    ['its own order', undefined],
+  ])('by %s is the same walked forwards, backwards, in pages of any size and whole', async (_, orderBy) => {
+    const whole = titles(await list({ orderBy }));
+    expect(whole).toHaveLength(DUE.length);
+    expect(new Set(whole).size).toBe(DUE.length);
+    for (const size of [1, 3, 5, 12]) {
+      expect(await walk(orderBy, size, false)).toEqual(whole);
+      expect(await walk(orderBy, size, true)).toEqual(whole);
+    }
+  });
+
+  it('puts nulls last whichever end comes first', async () => {
+    const nulls = DUE.flatMap((hours, i) => (hours === null ? [`t${String(i).padStart(2, '0')}`] : []));
+    for (const direction of ['ASC', 'DESC'] as const) {
+      expect(titles(await list({ orderBy: byAwareness(direction) })).slice(-3).sort()).toEqual(nulls);
+    }
+    expect(titles(await list({ orderBy: byAwareness('ASC') })).slice(0, 3)).toEqual(['t01', 't04', 't08']);
+  });
+
+  it('is the newest first, 25 to a page, unless asked otherwise', async () => {
+    expect(titles(await list())[0]).toBe('t11');
+    const { nodes, pageInfo } = await list({ first: 5 });
+    expect([nodes.length, pageInfo.hasNextPage, pageInfo.hasPreviousPage]).toEqual([5, true, false]);
+    const skipped = await list({ first: 5, offset: 5 });
+    expect(titles(skipped)).toEqual(titles(await list()).slice(5, 10));
+    expect(skipped.pageInfo.hasPreviousPage).toBe(true);
+    expect((await list({ first: 0 })).nodes).toEqual([]);
+  });
+
+  it('stops between two cursors', async () => {
+    const { edges, nodes } = await list({ orderBy: [{ field: 'TITLE' }] });
+    const between = await list({ orderBy: [{ field: 'TITLE' }], after: edges[2].cursor, before: edges[6].cursor });
+    expect(titles(between)).toEqual(titles({ nodes }).slice(3, 6));
+  });
+
+  it.each([
+    ['a cursor that is none', { after: 'x' }],
+    ['a cursor of another order', { after: 'ORDER' }],
+    ['a cursor with values of another kind', { after: 'FORGED' }],
+    ['too long a page', { first: 201 }],
+    ['a negative page', { last: -1 }],
+    ['both ends at once', { first: 2, last: 2 }],
+    ['too far an offset', { offset: 10_001 }],
+    ['an offset after a cursor', { offset: 1, after: 'ORDER' }],
+    ['a filter in a filter in a filter', { filter: Array.from({ length: 8 }).reduce<object>((inner) => ({ and: [inner] }), {}) }],
+  ])('refuses %s', async (_, asked) => {
+    const { edges } = await list({ orderBy: byAwareness('ASC') });
+    const { cursor } = edges[0];
+    const [stamp] = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
+    const forged = Buffer.from(JSON.stringify([stamp, '0001-01-01T99:99:99Z', '------------------------------------'])).toString('base64url');
+    const variables = Object.fromEntries(
+      Object.entries(asked).map(([name, value]) => [name, value === 'ORDER' ? cursor : value === 'FORGED' ? forged : value]),
+    );
+    const forgedOrder = 'after' in asked && asked.after === 'FORGED' ? { orderBy: byAwareness('ASC') } : {};
+    const { error } = await app.as(own.dpo).run(LIST, { ...forgedOrder, ...variables });
+    expect(error?.code).toBe('INVALID_INPUT');
+    expect(titles(await list({ orderBy: byAwareness('ASC'), after: cursor }))).toHaveLength(DUE.length - 1);
+  });
+
+  it.each([
+    ['eq', { title: { eq: 't03' } }, ['t03']],
+    ['in', { title: { in: ['t03', 't05', 'nobody'] } }, ['t03', 't05']],
+    ['notIn, or', { or: [{ title: { notIn: ['t00', 't01', 't02', 't03', 't04', 't05', 't06', 't07', 't08', 't09'] } }, { title: { eq: 't00' } }] }, ['t00', 't10', 't11']],
+    ['isNull', { awareAt: { isNull: true } }, ['t02', 't05', 't09']],
+    ['isNull and more', { and: [{ awareAt: { isNull: true } }, { title: { in: ['t05', 't06'] } }] }, ['t05']],
+    ['no condition at all', { and: [], or: [] }, DUE.map((_, i) => `t${String(i).padStart(2, '0')}`)],
+    ['a list that has it', { natures: { has: 'AVAILABILITY' } }, []],
+    ['no ids', { ids: [] }, []],
+  ])('filters by %s', async (_, filter, expected) => {
+    expect(titles(await list({ filter })).sort()).toEqual(expected);
+  });
+
+  it('counts only when somebody wants to know', async () => {
+    const counts = (statements: string[]) => statements.filter((text) => /count\(\*\)/.test(text)).length;
+    const ask = (fields: string) => () => app.as(own.dpo).ask(`{ breaches(first: 2) { ${fields} } }`);
+    expect(counts(await app.counting(ask('nodes { id } pageInfo { hasNextPage }')))).toBe(0);
+    expect(counts(await app.counting(ask('totalCount nodes { id }')))).toBe(1);
+    expect((await ask('totalCount')()).breaches.totalCount).toBe(DUE.length);
+    const { breaches } = await app.as(own.dpo).ask('{ breaches(filter: { awareAt: { isNull: true } }, first: 1) { totalCount } }');
+    expect(breaches.totalCount).toBe(3);
+  });
+});
+
+describe('statements', () => {
+  it('are as many for one request as for a hundred, with everything that hangs on them', async () => {
+    const own = await TestOrganisation.make(app, 'many', [Role.DPO, Role.PRIVACY_OFFICER]);
+    const assignees = [own.dpo.userId, own.role('PRIVACY_OFFICER').userId];
+    const made = async (count: number) => {
+      for (let i = 0; i < count; i += 1) {
+        await app.given(
+          aRequest(own, {
+            assigneeId: assignees[i % 2],
+            rights: ['ACCESS', 'ERASURE'],
+            verbatim: `Message ${i}`,
+            subjectIdentifiers: [{ scheme: 'EMAIL', value: `personne.${randomUUID()}@courriel.example` }],
+          }),
+        );
+      }
+    };
+    const LIST = `{ requests(first: 100) { nodes { reference verbatim
+      rights { right deadline { dueAt } } deadlines { dueAt steps { state } } timeline { action actor { name } }
+      subject { reference identifiers { value } } assignee { name } legalEntity { name } suspensions { reason }
+      permission(action: "answer") { allowed } } } }`;
+    const measure = async (parents: number) => {
+      let found: Json;
+      const statements = await app.counting(async () => {
+        found = await app.as(own.dpo).ask(LIST);
+      });
+      expect(found.requests.nodes).toHaveLength(parents);
+      expect(found.requests.nodes.every((node: Json) => node.verbatim && node.subject.identifiers[0].value && node.assignee.name)).toBe(true);
+      return statements.length;
+    };
+    await made(1);
+    await measure(1);
+    const one = await measure(1);
+    await made(9);
+    const ten = await measure(10);
+    await made(90);
+    const hundred = await measure(100);
+    expect([ten, hundred]).toEqual([one, one]);
+    expect(one).toBeLessThan(40);
+  }, 60_000);
+});
+
+describe('one field that fails', () => {
+  it('takes the answer with it where it has to be there, and says so once', async () => {
+    const breach = await app.given(aBreach(lumen));
+    const ask = () => app.as(lumen.dpo).run('query ($id: ID!) { breach(id: $id) { id } viewer { now } requests { nodes { id } } }', { id: breach.id });
+    const { data, errors } = await app.database.during('revoke select on breach from vigie_app', 'grant select on breach to vigie_app', ask);
+    expect([data, errors.map(({ code }) => code)]).toEqual([null, ['INTERNAL']]);
+    expect((await ask()).data.breach.id).toBe(breach.id);
+  });
+
+  it('lets its siblings answer where it may be absent', async () => {
+    await app.given(aRequest(lumen, { subjectIdentifiers: [{ scheme: 'EMAIL', value: 'soeur@courriel.example' }] }));
+    const { data, errors } = await app.database.during(
+      'revoke select on data_subject from vigie_app',
+      'grant select on data_subject to vigie_app',
+      () => app.as(lumen.dpo).run('{ requests(first: 1) { nodes { reference subject { id } rights { right deadline { dueAt } } timeline { action } } } }'),
+    );
+    expect(errors.map(({ code, path }) => [code, path])).toEqual([['INTERNAL', ['requests', 'nodes', 0, 'subject']]]);
+    expect(data.requests.nodes[0]).toMatchObject({
+      subject: null,
+      rights: [{ right: 'ACCESS', deadline: { dueAt: expect.any(String) } }],
+      timeline: [{ action: 'request.received' }],
+    });
+  });
+});
+
+describe('what is read of persons', () => {
+  const READ = 'query lecture($first: Int) { requests(first: $first) { nodes { id verbatim requesterName } } }';
+  const readings = () =>
+    app.database.rows<{ actor_id: string; data: Json }>(
+      `select actor_id, convert_from(canonical, 'UTF8')::jsonb -> 'data' as data from audit_entry where action = 'values.read' order by id`,
+    );
+  let reader: Person;
+
+  beforeAll(async () => {
+    reader = await lumen.hire([Role.PRIVACY_OFFICER]);
+    for (let i = 0; i < 3; i += 1) {
+      await app.given(aRequest(lumen, { verbatim: `Texte ${i}`, requester: { name: 'Odile Fontaine' } }));
+    }
+  });
+
+  it('is one entry for the whole operation: who, which operation, which fields, of whom', async () => {
+    const before = (await readings()).length;
+    const { requests } = await app.as(reader).ask(READ, { first: 3 });
+    const added = (await readings()).slice(before);
+    expect(added).toEqual([
+      {
+        actor_id: reader.userId,
+        data: {
+          operation: 'lecture',
+          fields: ['RequestCase.requesterName', 'RequestCase.verbatim'],
+          count: 3,
+          nodes: requests.nodes.map(({ id }: Json) => id).sort(),
+        },
+      },
+    ]);
+  });
+
+  it('is none where nothing sealed was opened', async () => {
+    const before = (await readings()).length;
+    await app.as(reader).ask('{ requests(first: 3) { nodes { id reference } } }');
+    expect((await readings()).length).toBe(before);
+  });
+
+  it('is not shown when the entry cannot be written', async () => {
+    const answer = await app.database.during(
+      'revoke insert on audit_entry from vigie_app; revoke insert (organisation_id, id, at, action, actor_id, node_id, legal_entity_id, canonical, nonce, mac) on audit_entry from vigie_app',
+      'grant insert (organisation_id, id, at, action, actor_id, node_id, legal_entity_id, canonical, nonce, mac) on audit_entry to vigie_app',
+      () => app.as(reader).run(READ, { first: 3 }),
+    );
+    expect(answer).toMatchObject({ data: undefined, error: { code: 'INTERNAL' } });
+    expect(answer.body).not.toMatch(/Texte|Odile/);
+    expect((await app.as(reader).run(READ, { first: 3 })).body).toMatch(/Texte/);
+  });
+});
