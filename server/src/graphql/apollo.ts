@@ -37,13 +37,13 @@ const around = (schema: GraphQLSchema): ApolloServerPlugin<Operation> => ({
         contextValue.variables = request.variables;
         contextValue.mutationFields =
           operation.operation === 'mutation' ? operation.selectionSet.selections.length : 0;
-        if (isIntrospection(operation) && contextValue.actor.kind === 'PUBLIC') {
+        if (isIntrospection(document) && contextValue.actor.kind === 'PUBLIC') {
           throw refusing({ code: 'UNAUTHENTICATED', message: 'A valid sign-in or token is needed.' }, 401);
         }
         limit(schema, document, operation, request.variables ?? {});
         refuseNul(document, request.variables ?? {});
       },
-      async willSendResponse({ contextValue, response, document }) {
+      async willSendResponse({ contextValue, response, document, source }) {
         if (!contextValue) return;
         const { body, http } = response;
         try {
@@ -76,9 +76,11 @@ const around = (schema: GraphQLSchema): ApolloServerPlugin<Operation> => ({
           if (status) http.status = status;
           if (extensions?.retryAfter) http.headers.set('retry-after', String(extensions.retryAfter));
         }
-        // GraphQL over HTTP: clients of application/json hear of a request error by 200.
+        // GraphQL over HTTP: clients of application/json hear of a request error by 200, unless it held no document.
         const accept = contextValue.request.headers.accept ?? '';
-        if (http.status === 400 && !UNDER_GRAPHQL_JSON.test(accept) && refusals.length > 0) http.status = 200;
+        if (http.status === 400 && source && !UNDER_GRAPHQL_JSON.test(accept) && refusals.length > 0) {
+          http.status = 200;
+        }
       },
     };
   },

@@ -71,6 +71,8 @@ class Tally {
     const field = isObjectType(type) || isInterfaceType(type) ? type.getFields()[name] : undefined;
     const target = field && getNamedType(field.type);
     const inner = this.of(selection.selectionSet, target, seen);
+    // The schema's own description of itself is deeper than anything asked of data; graphql-js has a limit for it.
+    if (INTROSPECTION.test(name)) return { depth: 1, cost: 1 + inner.cost };
     const rows = target?.name.endsWith('Connection') ? this.#rows(selection) : 1;
     return { depth: inner.depth + (WRAPPERS.has(name) ? 0 : 1), cost: 1 + rows * inner.cost };
   }
@@ -95,11 +97,18 @@ interface Measure {
   cost: number;
 }
 
-/** Whether the operation asks what the schema is made of. */
-export const isIntrospection = (operation: OperationDefinitionNode): boolean =>
-  operation.selectionSet.selections.some(
-    (selection) => selection.kind === Kind.FIELD && /^__(schema|type)$/.test(selection.name.value),
-  );
+const INTROSPECTION = /^__(schema|type)$/;
+
+/** Whether the document asks what the schema is made of, in its operation or in a fragment. */
+export function isIntrospection(document: DocumentNode): boolean {
+  let found = false;
+  visit(document, {
+    Field: ({ name }) => {
+      found ||= INTROSPECTION.test(name.value);
+    },
+  });
+  return found;
+}
 
 /**
  * Refuses what is too deep, too dear, or says the same too often. Runs after validation, so fragments end somewhere.
@@ -122,9 +131,7 @@ export function limit(
   const root = operation.operation === 'mutation' ? schema.getMutationType() : schema.getQueryType();
   const { depth, cost } = tally.of(operation.selectionSet, root);
   const repeats = tally.aliases > MOST_ALIASES || tally.directives > MOST_DIRECTIVES;
-  // The schema's own description of itself is deeper than anything asked of data.
-  if (repeats || (!isIntrospection(operation) && depth > DEEPEST) || cost > DEAREST)
-    throw refusing(TOO_COMPLEX);
+  if (repeats || depth > DEEPEST || cost > DEAREST) throw refusing(TOO_COMPLEX);
 }
 
 const holdsNul = (value: unknown): boolean =>
