@@ -102,7 +102,8 @@ export async function serve(roles: Roles): Promise<void> {
   });
 
   try {
-    if (!env.databaseUrl && !env.databaseAppUrl) {
+    // A worker of its own borrows the database of the server that runs in this folder.
+    if (roles.server && !env.databaseUrl && !env.databaseAppUrl) {
       const lock = lockDataFolder(env.dataDir);
       stops.push(async () => lock.release());
     }
