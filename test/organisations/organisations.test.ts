@@ -205,8 +205,11 @@ describe('a legal entity', () => {
     expect(error).toMatchObject({ code: 'INVALID_INPUT', fields: [{ path: ['input', field], code }] });
   });
 
-  it('counts days by calendars that are shipped', async () => {
-    const { error } = await owner().run(CREATE_ENTITY, { input: { name: 'Ailleurs', holidayZone: 'ATLANTIS' } });
-    expect(error).toMatchObject({ code: 'INVALID_INPUT', fields: [{ path: ['input', 'holidayZone'] }] });
+  it('has holidays by a code that a clock can be computed with', async () => {
+    const make = (holidayZone: string) => owner().run(CREATE_ENTITY, { input: { name: 'Ailleurs', holidayZone } });
+    expect((await make('Atlantis')).error).toMatchObject({ fields: [{ path: ['input', 'holidayZone'], code: 'MATCHES' }] });
+    const { data } = await make('FR-974');
+    const request = await app.given(aRequest(lumen, { legalEntityId: data.createLegalEntity.id }));
+    expect(request.dueAt).not.toBeNull();
   });
 });

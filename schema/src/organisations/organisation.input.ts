@@ -52,6 +52,7 @@ export class CreateLegalEntityInput {
   })
   @IsOptional()
   @MaxLength(40)
+  @Matches(/^[A-Z]{2}(-[A-Z0-9]+)*$/)
   holidayZone?: string | null;
 }
 
@@ -71,6 +72,7 @@ export class UpdateLegalEntityInput extends VersionedInput {
   @Field(() => String, { nullable: true, description: 'Code of the public holidays it acts under.' })
   @IsOptional()
   @MaxLength(40)
+  @Matches(/^[A-Z]{2}(-[A-Z0-9]+)*$/)
   holidayZone?: string | null;
 }
 
