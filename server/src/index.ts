@@ -23,6 +23,7 @@ export * as deadlines from './deadlines/deadline.service.ts';
 export { onRing } from './deadlines/doorbell.service.ts';
 export { deliverInbox } from './deadlines/inbox.service.ts';
 export { isTransient } from './deadlines/quarantine.service.ts';
+export { type RehearsedAlert, rehearse } from './deadlines/rehearsal.service.ts';
 export { durationInMs, type Environment, isLoopback, readEnvironment, SettingError } from './environment.ts';
 export type { Health } from './health.ts';
 export { People } from './identity/people.ts';

@@ -17,23 +17,8 @@ import {
 } from '@vigie/server';
 import { seedDemo } from '../demo/seed.ts';
 import { acquireDatabase, StartError } from '../embedded/index.ts';
-import { runOnce } from '../index.ts';
 import { type Installation, migrateInstallation, openInstallation, readSecrets } from '../installation.ts';
-import { makeLogger } from '../logger.ts';
-
-const say = (line: string): void => {
-  process.stdout.write(`${line}\n`);
-};
-
-/** Opens the installation for one short command, and closes it whatever happens. */
-async function withInstallation<T>(work: (installation: Installation) => Promise<T>): Promise<T> {
-  const installation = await openInstallation({ logger: makeLogger('silent') });
-  try {
-    return await work(installation);
-  } finally {
-    await installation.close();
-  }
-}
+import { say, withInstallation } from './shared.ts';
 
 async function organisationOf({ parts }: Installation, idOrSlug: string): Promise<string> {
   const found = await parts.people.findOrganisation(idOrSlug);
@@ -258,22 +243,6 @@ export const tokenCreate = (options: TokenOptions): Promise<void> =>
     );
     say('This token is shown once:');
     say(secret);
-  });
-
-export const clockRun = (): Promise<void> =>
-  withInstallation(async (installation) => {
-    const { parts, transport, env, databases, secrets } = installation;
-    const result = await runOnce({
-      parts,
-      transport,
-      publicUrl: env.publicUrl ?? `http://localhost:${env.port}`,
-      systemPool: databases.system,
-      secrets,
-      logger: makeLogger('silent'),
-      legalOffset: env.legalOffset,
-    });
-    const outcomes = Object.entries(result.outcomes).map(([name, count]) => `${name.toLowerCase()} ${count}`);
-    say(`clocks brought up to now: ${result.clocks}; alerts: ${outcomes.join(', ') || 'none due'}`);
   });
 
 interface VerifyCommandOptions {

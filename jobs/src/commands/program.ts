@@ -1,8 +1,8 @@
 import { Command } from 'commander';
+import { clockRehearse, clockRun } from './clock.ts';
 import { doctor } from './doctor.ts';
 import {
   auditVerify,
-  clockRun,
   exportCommand,
   migrateCommand,
   organisationCreate,
@@ -91,12 +91,15 @@ export function program(): Command {
     .option('--name <name>', 'what it is for', 'made by the command line')
     .option('--expires <instant>', 'ISO 8601 with an offset, or a day')
     .action(tokenCreate);
-  vigie
-    .command('clock')
-    .description('legal clocks')
-    .command('run')
-    .description('fire what is due, once')
-    .action(clockRun);
+  const clock = vigie.command('clock').description('legal clocks');
+  clock.command('run').description('fire what is due, once').action(clockRun);
+  clock
+    .command('rehearse')
+    .description('show which alerts a period would send, changing nothing')
+    .requiredOption('--from <instant>', 'a day, or ISO 8601 with an offset')
+    .requiredOption('--to <instant>', 'a day, or ISO 8601 with an offset')
+    .option('--organisation <id or slug>', 'one organisation; all of them when absent')
+    .action(clockRehearse);
   vigie
     .command('export')
     .description('write what is kept, for elsewhere')

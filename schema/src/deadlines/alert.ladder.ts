@@ -95,6 +95,18 @@ export function ladderAt(clock: LadderClock, now: string): LadderView {
   };
 }
 
+/** The alerts that a clock gives after `from` and up to `to` if nothing about it changes, its daily repeats included. */
+export function alertsBetween(clock: LadderClock, from: string, to: string): LadderStep[] {
+  const [start, end] = [Date.parse(from), Date.parse(to)];
+  const steps = planLadder(clock);
+  if (clock.dueAt && clock.kind !== DeadlineKind.NOT_BEFORE) {
+    const due = Date.parse(clock.dueAt);
+    const first = Math.max(1, Math.floor((start - due) / DAY));
+    for (let day = first; due + day * DAY <= end; day += 1) steps.push(at(`OVERDUE_${day}`, due + day * DAY));
+  }
+  return steps.filter((step) => Date.parse(step.dueAt) > start && Date.parse(step.dueAt) <= end);
+}
+
 /** Whether the law's last instant is over at `now`. A target is never missed in law. */
 export const isMissed = (clock: LadderClock, now: string): boolean =>
   clock.kind === DeadlineKind.DUE && clock.dueAt !== null && isLate(clock.dueAt, now);
