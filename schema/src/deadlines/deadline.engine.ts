@@ -46,7 +46,7 @@ function ruleWarnings({ rule, now, timeZone }: DeadlineCase): DeadlineWarning[] 
  * Regulation (EEC, Euratom) 1182/71. Pure: holidays and `now` are arguments. Input that cannot be judged is answered
  * with the fields in the way, never thrown.
  *
- * @param calendar the public holidays, `lawCalendar` or a fuller source
+ * @param calendar the public holidays, `euCalendar`, or another source
  * @param now ISO instant with offset; decides only whether the rule is in force (reported as field `at`)
  */
 export function computeDeadline(

@@ -23,7 +23,7 @@ export interface PlaceCalendar {
   isHoliday(day: PlainDate): boolean;
 }
 
-/** Public holidays by place, Regulation 1182/71 art. 2(1). A fuller source is plugged in behind this interface. */
+/** Public holidays by place, Regulation 1182/71 art. 2(1): `euCalendar` for the product, or another source. */
 export interface HolidayCalendar {
   /** Stored with each computed date. */
   readonly version: string;
@@ -80,7 +80,7 @@ function placeCalendar(zone: string | null, missing: boolean): PlaceCalendar {
   return { zone, missing, isHoliday: (day) => daysOf(day.year).has(day.toString()) };
 }
 
-/** The calendars that the product ships: France with its regions, Belgium, Luxembourg, Germany, Ireland, Italy. */
+/** Calendars by the law's own rules, for any year: France with its regions, Belgium, Luxembourg, Germany, Ireland, Italy. */
 export const lawCalendar: HolidayCalendar = {
   version: `law-${HOLIDAYS_VERSION}`,
   resolve(place) {

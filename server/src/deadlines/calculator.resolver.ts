@@ -3,10 +3,10 @@ import {
   assessSeverity,
   computeDeadline,
   type DeadlineInput,
+  euCalendar,
   invalidInput,
   isInvalid,
   Locale,
-  lawCalendar,
   REASON_LABELS,
 } from '@vigie/schema';
 import { Arg, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
@@ -49,7 +49,7 @@ export class CalculatorResolver {
     @Arg('input', () => LegalDeadlineInput) input: LegalDeadlineInput,
   ): Promise<object> {
     const now = (input.at ?? (await ctx.now())).toISOString();
-    const result = answered(computeDeadline(plain(input) as DeadlineInput, lawCalendar, now));
+    const result = answered(computeDeadline(plain(input) as DeadlineInput, euCalendar, now));
     return { ...result, ...instants(result) };
   }
 

@@ -7,10 +7,10 @@ import {
   type DeadlineResult,
   DeadlineRevision,
   DeadlineState,
+  euCalendar,
   invalidInput,
   isInvalid,
   isLate,
-  lawCalendar,
   notFound,
   parseInstant,
   RULES_VERSION,
@@ -52,7 +52,7 @@ const isoOf = (date: Date | null | undefined): string | null => date?.toISOStrin
 
 /** The date by the law, at the unit's now. Facts that cannot be judged are INVALID_INPUT, by field. */
 function compute(ctx: Context, input: DeadlineInput): DeadlineResult {
-  const result = computeDeadline(input, lawCalendar, ctx.now.toISOString());
+  const result = computeDeadline(input, euCalendar, ctx.now.toISOString());
   if (isInvalid(result)) {
     throw invalidInput(
       ...result.invalid.map((problem) => ({ ...problem, path: ['input', ...problem.path] })),
@@ -64,7 +64,7 @@ function compute(ctx: Context, input: DeadlineInput): DeadlineResult {
 /** The columns that a computation fills. */
 const computed = (input: DeadlineInput, result: DeadlineResult): Partial<Deadline> => ({
   kind: result.kind,
-  inputs: { ...input, rulesVersion: RULES_VERSION, calendar: lawCalendar.version },
+  inputs: { ...input, rulesVersion: RULES_VERSION, calendar: euCalendar.version },
   anchorAt: new Date(parseInstant(input.anchorAt)?.epochMilliseconds as number),
   dueAt: dateOf(result.dueAt),
   dueOn: result.dueOn,
@@ -79,7 +79,7 @@ const computed = (input: DeadlineInput, result: DeadlineResult): Partial<Deadlin
 export function dueOn(rule: string, anchorAt: Date, place: Place): string | null {
   const result = computeDeadline(
     { rule, anchorAt: anchorAt.toISOString(), ...place },
-    lawCalendar,
+    euCalendar,
     anchorAt.toISOString(),
   );
   return isInvalid(result) ? null : result.dueOn;
