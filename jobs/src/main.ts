@@ -14,6 +14,11 @@ function explain(error: unknown): string {
   return `${code ?? name ?? 'error'}: ${String(message).split('\n')[0]} (LOG_LEVEL=debug shows more)`;
 }
 
+// Whoever reads may stop reading, as `head` does.
+process.stdout.on('error', (error: Error & { code?: string }) => {
+  process.exit(error.code === 'EPIPE' ? 0 : 1);
+});
+
 try {
   await program().parseAsync(process.argv);
 } catch (error) {

@@ -17,7 +17,7 @@ import {
 } from '@vigie/server';
 import { seedDemo } from '../demo/seed.ts';
 import { acquireDatabase, StartError } from '../embedded/index.ts';
-import { type Installation, migrateInstallation, openInstallation, readSecrets } from '../installation.ts';
+import { type Installation, migrateInstallation, readSecrets } from '../installation.ts';
 import { say, withInstallation } from './shared.ts';
 
 async function organisationOf({ parts }: Installation, idOrSlug: string): Promise<string> {
