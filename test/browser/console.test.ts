@@ -1,0 +1,143 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { AxeBuilder } from '@axe-core/playwright';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { BREACHES } from '../../jobs/src/demo/cases.ts';
+import { demoPassword, DPO_ADDRESS, seedDemo } from '../../jobs/src/demo/seed.ts';
+import { TestApp } from '../harness/app.ts';
+import { launch } from './chromium.ts';
+
+const CONSOLE = fileURLToPath(new URL('../../admin/dist/', import.meta.url));
+
+let app: TestApp;
+let browser: Browser;
+let context: BrowserContext;
+let page: Page;
+let address = '';
+let password = '';
+let dataDir = '';
+const outside: string[] = [];
+const complaints: string[] = [];
+
+/** The breach of which Maison Lumen has been aware for sixty hours. */
+const SIXTIETH = BREACHES.find(({ awareHoursAgo }) => awareHoursAgo === 60);
+
+beforeAll(async () => {
+  if (!existsSync(join(CONSOLE, 'index.html'))) {
+    throw new Error('the console is not built: run the tests by `npm test`, or `npx turbo run build` first');
+  }
+  app = await TestApp.make({ demo: true, consoleDir: CONSOLE });
+  dataDir = mkdtempSync(join(tmpdir(), 'vigie-browser-'));
+  const { parts } = app;
+  await seedDemo({ parts, databases: parts.databases, env: { dataDir } } as never, () => undefined);
+  password = demoPassword(dataDir);
+  const opened = new URL(await app.app.http.listen({ port: 0, host: '127.0.0.1' }));
+  opened.hostname = 'localhost';
+  address = opened.origin;
+  browser = await launch();
+  context = await browser.newContext({ locale: 'fr-FR', timezoneId: 'Europe/Paris', viewport: { width: 1280, height: 900 } });
+  page = await context.newPage();
+  page.setDefaultTimeout(15_000);
+  page.on('request', (request) => {
+    if (!request.url().startsWith(address) && !request.url().startsWith('data:')) outside.push(request.url());
+  });
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !/401/.test(message.text())) complaints.push(message.text());
+  });
+}, 120_000);
+
+afterAll(async () => {
+  await browser?.close();
+  await app?.close();
+  if (dataDir) rmSync(dataDir, { recursive: true, force: true });
+});
+
+/** What axe has against the page as it is now, in a form that a person can act on. */
+async function violations(): Promise<string[]> {
+  const { violations: found } = await new AxeBuilder({ page }).analyze();
+  return found.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
+}
+
+const heading = (name: string | RegExp) => page.getByRole('heading', { name });
+
+/** One after the other: what a DPO does in the sixtieth hour of a breach. */
+describe('the console', () => {
+  it('opens in French on the sign-in, and anyone can use it', async () => {
+    await page.goto(address);
+    await page.getByRole('button', { name: 'Se connecter' }).waitFor();
+    expect(await page.locator('html').getAttribute('lang')).toBe('fr');
+    expect(await violations()).toEqual([]);
+  }, 60_000);
+
+  it('refuses a wrong password in words', async () => {
+    await page.getByLabel('Adresse électronique').fill(DPO_ADDRESS);
+    await page.getByLabel('Mot de passe', { exact: true }).fill('wrong');
+    await page.getByRole('button', { name: 'Se connecter' }).click();
+    await page.getByText('Adresse ou mot de passe incorrect').waitFor();
+  }, 60_000);
+
+  it('signs in and shows what is due', async () => {
+    await page.getByLabel('Mot de passe', { exact: true }).fill(password);
+    await page.getByRole('button', { name: 'Se connecter' }).click();
+    await heading('À traiter').waitFor();
+    await page.getByRole('link', { name: /BR-\d{4}-\d{4}/ }).first().waitFor();
+    expect(await violations()).toEqual([]);
+  }, 60_000);
+
+  it('keeps no secret where a script could read it', async () => {
+    // A text, run by the page itself: nothing of this file is known there.
+    const seen = await page.evaluate<string>('document.cookie + JSON.stringify(localStorage) + JSON.stringify(sessionStorage)');
+    const [cookie] = await context.cookies();
+    expect(cookie).toMatchObject({ name: 'vigie', httpOnly: true, sameSite: 'Lax' });
+    expect(seen).not.toContain(cookie?.value);
+    expect(seen).not.toContain(password);
+  });
+
+  it('opens the breach of which the office has been aware for sixty hours', async () => {
+    const [row] = await app.database.rows<{ reference: string }>('select reference from breach where title = $1', [SIXTIETH?.title]);
+    await page.getByRole('link', { name: row?.reference ?? '' }).first().click();
+    await heading(new RegExp(SIXTIETH?.title ?? '')).waitFor();
+    await page.getByRole('button', { name: 'Consigner la notification' }).waitFor();
+    expect(await violations()).toEqual([]);
+  }, 60_000);
+
+  it('files the notification, and shows that the 72 hours are met', async () => {
+    await page.getByRole('button', { name: 'Consigner la notification' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Consigner la notification' });
+    await dialog.getByLabel('Numéro donné par l’autorité').fill('CNIL-NOT-2026-60');
+    expect(await violations()).toEqual([]);
+    await dialog.getByRole('button', { name: 'Consigner', exact: true }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await page.getByText('CNIL-NOT-2026-60').first().waitFor();
+    await page.getByText('Dans les délais').first().waitFor();
+    await page.getByText('Notifiée, à compléter').first().waitFor();
+    expect(await violations()).toEqual([]);
+    const [clock] = await app.database.rows(
+      `select d.state, d.settled_at is not null as settled from deadline d join breach b on b.id = d.node_id
+       where b.title = $1 and d.rule = 'GDPR_33_1'`,
+      [SIXTIETH?.title],
+    );
+    expect(clock).toEqual({ state: 'MET', settled: true });
+  }, 60_000);
+
+  it('speaks English when asked, and says so to screen readers', async () => {
+    const english = await browser.newContext({ locale: 'en-GB' });
+    try {
+      const other = await english.newPage();
+      await other.goto(address);
+      await other.getByRole('button', { name: 'Sign in' }).waitFor();
+      expect(await other.locator('html').getAttribute('lang')).toBe('en');
+    } finally {
+      await english.close();
+    }
+  }, 60_000);
+
+  it('asked nobody but its own server, and complained of nothing', () => {
+    expect(outside).toEqual([]);
+    expect(complaints).toEqual([]);
+  });
+});
