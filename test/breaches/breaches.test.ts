@@ -29,7 +29,8 @@ const act = async (document: string, { id, version }: Json, more: object = {}) =
   const answer = await app.as(lumen.dpo).run(document, { input: { id, version, ...more } });
   return { ...answer, breach: answer.data && (Object.values(answer.data)[0] as Json) };
 };
-const clockOf = (breach: Json, rule = 'GDPR_33_1'): Json => breach.deadlines.find((clock: Json) => clock.rule === rule);
+const clockOf = (breach: Json, rule = 'GDPR_33_1'): Json =>
+  breach.deadlines.find((clock: Json) => clock.rule === rule);
 
 describe('recording a breach', () => {
   it('runs no clock while nobody is aware', async () => {
@@ -56,7 +57,11 @@ describe('recording a breach', () => {
   it.each([
     ['an awareness in the future', 'AWARENESS_IN_FUTURE', { awareAt: after(NOW, 5 * MINUTE) }],
     ['a detection in the future', 'DETECTION_IN_FUTURE', { detectedAt: after(NOW, 5 * MINUTE) }],
-    ['an awareness before the detection', 'AWARE_BEFORE_DETECTION', { detectedAt: AWARE, awareAt: before(AWARE, MINUTE) }],
+    [
+      'an awareness before the detection',
+      'AWARE_BEFORE_DETECTION',
+      { detectedAt: AWARE, awareAt: before(AWARE, MINUTE) },
+    ],
   ])('refuses %s', async (_, rule, more) => {
     const untouched = await footprint(app, lumen.id);
     const { error } = await app.as(lumen.dpo).run(CREATE, { input: breachInput(lumen, more) });
@@ -84,9 +89,19 @@ describe('correcting a breach', () => {
     const clock = clockOf(corrected);
     expect(clock).toMatchObject({ anchorAt: earlier, round: 2 });
     expect(Date.parse(breach.dueAt) - Date.parse(clock.dueAt)).toBe(10 * HOUR);
-    expect(clock.revisions).toEqual([expect.objectContaining({ round: 1, dueAt: breach.dueAt, reason: 'AWARENESS_CORRECTED' })]);
-    expect(await app.database.count(`alert_step where deadline_id = $1 and round = 1 and state = 'PLANNED'`, [clock.id])).toBe(0);
-    expect(await app.database.count(`alert_step where deadline_id = $1 and round = 2 and state = 'PLANNED'`, [clock.id])).toBeGreaterThan(0);
+    expect(clock.revisions).toEqual([
+      expect.objectContaining({ round: 1, dueAt: breach.dueAt, reason: 'AWARENESS_CORRECTED' }),
+    ]);
+    expect(
+      await app.database.count(`alert_step where deadline_id = $1 and round = 1 and state = 'PLANNED'`, [
+        clock.id,
+      ]),
+    ).toBe(0);
+    expect(
+      await app.database.count(`alert_step where deadline_id = $1 and round = 2 and state = 'PLANNED'`, [
+        clock.id,
+      ]),
+    ).toBeGreaterThan(0);
     expect(await storyOf(app, breach.id)).toEqual({
       audit: ['breach.created', 'breach.updated'],
       events: ['breach.created', 'breach.updated'],
@@ -102,7 +117,9 @@ describe('correcting a breach', () => {
   it('corrects awareness and never clears it', async () => {
     const breach = await app.given(aBreach(lumen, { awareAt: AWARE }));
     expect((await act(UPDATE, breach, { awareAt: null })).error?.rule).toBe('AWARENESS_STANDS');
-    expect((await act(UPDATE, breach, { awareAt: after(NOW, 5 * MINUTE) })).error?.rule).toBe('AWARENESS_IN_FUTURE');
+    expect((await act(UPDATE, breach, { awareAt: after(NOW, 5 * MINUTE) })).error?.rule).toBe(
+      'AWARENESS_IN_FUTURE',
+    );
     expect((await act(UPDATE, breach, { detectedAt: NOW })).error?.rule).toBe('AWARE_BEFORE_DETECTION');
   });
 
@@ -130,9 +147,15 @@ describe('telling the authority', () => {
     const breach = await app.given(aBreach(lumen, { awareAt: AWARE }));
     const told = { stage: 'INITIAL', submittedAt: before(NOW, 30 * MINUTE), authorityReference: 'CNIL-1' };
     const { breach: initial } = await act(FILE, breach, told);
-    expect(initial).toMatchObject({ status: 'NOTIFIED_INITIAL', filings: [{ stage: 'INITIAL', isLate: false, authorityReference: 'CNIL-1' }] });
+    expect(initial).toMatchObject({
+      status: 'NOTIFIED_INITIAL',
+      filings: [{ stage: 'INITIAL', isLate: false, authorityReference: 'CNIL-1' }],
+    });
     expect(clockOf(initial)).toMatchObject({ state: 'MET', settledAt: told.submittedAt });
-    expect(clockOf(initial, 'GDPR_33_4_CNIL_72H')).toMatchObject({ state: 'RUNNING', anchorAt: told.submittedAt });
+    expect(clockOf(initial, 'GDPR_33_4_CNIL_72H')).toMatchObject({
+      state: 'RUNNING',
+      anchorAt: told.submittedAt,
+    });
     const { breach: complete } = await act(FILE, initial, { stage: 'COMPLEMENTARY' });
     expect(complete).toMatchObject({ status: 'NOTIFIED_COMPLETE', dueAt: null });
     expect(clockOf(complete, 'GDPR_33_4_CNIL_72H').state).toBe('MET');
@@ -177,7 +200,10 @@ describe('telling the authority', () => {
 
   it('refuses an awareness that would lie after what the authority was told', async () => {
     const breach = await app.given(aBreach(lumen, { awareAt: AWARE }));
-    const { breach: filed } = await act(FILE, breach, { stage: 'INITIAL', submittedAt: before(NOW, 30 * MINUTE) });
+    const { breach: filed } = await act(FILE, breach, {
+      stage: 'INITIAL',
+      submittedAt: before(NOW, 30 * MINUTE),
+    });
     const { error } = await act(UPDATE, filed, { awareAt: before(NOW, 10 * MINUTE) });
     expect(error).toMatchObject({ code: 'RULE_BROKEN', rule: 'FILED_BEFORE_AWARENESS' });
   });

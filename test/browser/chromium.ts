@@ -18,7 +18,11 @@ function unpacked(): string {
   const folder = join(tmpdir(), `vigie-chromium-${version}-${process.getuid?.() ?? 'user'}`);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const env = { ...process.env, TMPDIR: folder, NODE_OPTIONS: '' };
-  return execFileSync(process.execPath, ['--input-type=module', '-e', UNPACK], { cwd: dirname(root), env, encoding: 'utf8' });
+  return execFileSync(process.execPath, ['--input-type=module', '-e', UNPACK], {
+    cwd: dirname(root),
+    env,
+    encoding: 'utf8',
+  });
 }
 
 /** A real browser: the one that CHROMIUM_PATH names, else the packed one. */

@@ -6,7 +6,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { BREACHES } from '../../jobs/src/demo/cases.ts';
-import { demoPassword, DPO_ADDRESS, seedDemo } from '../../jobs/src/demo/seed.ts';
+import { DPO_ADDRESS, demoPassword, seedDemo } from '../../jobs/src/demo/seed.ts';
 import { TestApp } from '../harness/app.ts';
 import { launch } from './chromium.ts';
 
@@ -38,7 +38,11 @@ beforeAll(async () => {
   opened.hostname = 'localhost';
   address = opened.origin;
   browser = await launch();
-  context = await browser.newContext({ locale: 'fr-FR', timezoneId: 'Europe/Paris', viewport: { width: 1280, height: 900 } });
+  context = await browser.newContext({
+    locale: 'fr-FR',
+    timezoneId: 'Europe/Paris',
+    viewport: { width: 1280, height: 900 },
+  });
   page = await context.newPage();
   page.setDefaultTimeout(15_000);
   page.on('request', (request) => {
@@ -84,13 +88,18 @@ describe('the console', () => {
     await page.getByLabel('Mot de passe', { exact: true }).fill(password);
     await page.getByRole('button', { name: 'Se connecter' }).click();
     await heading('À traiter').waitFor();
-    await page.getByRole('link', { name: /BR-\d{4}-\d{4}/ }).first().waitFor();
+    await page
+      .getByRole('link', { name: /BR-\d{4}-\d{4}/ })
+      .first()
+      .waitFor();
     expect(await violations()).toEqual([]);
   }, 60_000);
 
   it('keeps no secret where a script could read it', async () => {
     // A text, run by the page itself: nothing of this file is known there.
-    const seen = await page.evaluate<string>('document.cookie + JSON.stringify(localStorage) + JSON.stringify(sessionStorage)');
+    const seen = await page.evaluate<string>(
+      'document.cookie + JSON.stringify(localStorage) + JSON.stringify(sessionStorage)',
+    );
     const [cookie] = await context.cookies();
     expect(cookie).toMatchObject({ name: 'vigie', httpOnly: true, sameSite: 'Lax' });
     expect(seen).not.toContain(cookie?.value);
@@ -98,8 +107,14 @@ describe('the console', () => {
   });
 
   it('opens the breach of which the office has been aware for sixty hours', async () => {
-    const [row] = await app.database.rows<{ reference: string }>('select reference from breach where title = $1', [SIXTIETH?.title]);
-    await page.getByRole('link', { name: row?.reference ?? '' }).first().click();
+    const [row] = await app.database.rows<{ reference: string }>(
+      'select reference from breach where title = $1',
+      [SIXTIETH?.title],
+    );
+    await page
+      .getByRole('link', { name: row?.reference ?? '' })
+      .first()
+      .click();
     await heading(new RegExp(SIXTIETH?.title ?? '')).waitFor();
     await page.getByRole('button', { name: 'Consigner la notification' }).waitFor();
     expect(await violations()).toEqual([]);

@@ -1,12 +1,12 @@
-import { readFileSync } from 'node:fs';
 import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import {
   buildSchema,
-  getNamedType,
-  getNullableType,
   type GraphQLField,
   type GraphQLInputType,
   type GraphQLObjectType,
+  getNamedType,
+  getNullableType,
   isInputObjectType,
   isInterfaceType,
   isListType,
@@ -19,16 +19,22 @@ import { aSubject } from '../subjects/subject.factory.ts';
 import type { World } from './world.ts';
 
 /** The API as it is printed for review. */
-export const SCHEMA = buildSchema(readFileSync(new URL('../../schema/schema.graphql', import.meta.url), 'utf8'));
+export const SCHEMA = buildSchema(
+  readFileSync(new URL('../../schema/schema.graphql', import.meta.url), 'utf8'),
+);
 
 type Variables = Record<string, unknown>;
 type Call = (world: World) => Promise<Variables> | Variables;
 
-const versioned = (type: string, more: object = {}): Call => async (world) => ({
-  input: { id: world.id(type), version: await world.version(type), ...more },
-});
+const versioned =
+  (type: string, more: object = {}): Call =>
+  async (world) => ({
+    input: { id: world.id(type), version: await world.version(type), ...more },
+  });
 
-const byId = (type: string): Call => (world) => ({ id: world.id(type) });
+const byId =
+  (type: string): Call =>
+  (world) => ({ id: world.id(type) });
 
 /** A call with the caller's own ids for every field of Query and Mutation: one that is missing here fails the tests. */
 export const CALLS: Record<string, Call> = {
@@ -64,9 +70,16 @@ export const CALLS: Record<string, Call> = {
   }),
   'Mutation.changeRoleOfMember': async ({ organisation, app, person }) => {
     const { membershipId } = await organisation.hire(['AUDITOR' as never]);
-    const { node } = await app.as(person).ask('query ($id: ID!) { node(id: $id) { version } }', { id: membershipId });
+    const { node } = await app
+      .as(person)
+      .ask('query ($id: ID!) { node(id: $id) { version } }', { id: membershipId });
     return {
-      input: { id: membershipId, version: node.version, roles: ['AUDITOR'], legalEntityIds: [organisation.entityId] },
+      input: {
+        id: membershipId,
+        version: node.version,
+        roles: ['AUDITOR'],
+        legalEntityIds: [organisation.entityId],
+      },
     };
   },
   'Mutation.createApiToken': () => ({ input: { name: 'Essai', scopes: ['organisations:read'] } }),
@@ -132,7 +145,8 @@ export const FILTER_IDS: Record<string, (world: World, list: string) => string> 
   nodeId: (world) => world.id('Breach'),
 };
 
-const isList = (field: GraphQLField<unknown, unknown>): boolean => getNamedType(field.type).name.endsWith('Connection');
+const isList = (field: GraphQLField<unknown, unknown>): boolean =>
+  getNamedType(field.type).name.endsWith('Connection');
 
 export interface RootField {
   /** As in `Query.breach`. */
@@ -144,7 +158,8 @@ export interface RootField {
   document: string;
 }
 
-const typeBehind = (field: GraphQLField<unknown, unknown>): string => getNamedType(field.type).name.replace(/Connection$/, '');
+const typeBehind = (field: GraphQLField<unknown, unknown>): string =>
+  getNamedType(field.type).name.replace(/Connection$/, '');
 
 /** What is asked of an answer here: ids wherever there are some. */
 function selectionOf(field: GraphQLField<unknown, unknown>): string {
@@ -189,7 +204,8 @@ export function idPlaces(type: GraphQLInputType, value: unknown, path: Path): Pa
       const inner = (value as Record<string, unknown> | undefined)?.[field.name];
       const takesIds = getNamedType(field.type).name === 'ID' || isInputObjectType(getNamedType(field.type));
       if (inner === undefined) {
-        if (getNamedType(field.type).name === 'ID') throw new Error(`${[...path, field.name].join('.')} is an id that no test fills`);
+        if (getNamedType(field.type).name === 'ID')
+          throw new Error(`${[...path, field.name].join('.')} is an id that no test fills`);
         return [];
       }
       return takesIds ? idPlaces(field.type, inner, [...path, field.name]) : [];
@@ -215,5 +231,7 @@ export function idFilters(root: RootField): string[] {
   const filter = root.field.args.find(({ name }) => name === 'filter');
   const type = filter && getNamedType(filter.type);
   if (!isInputObjectType(type)) return [];
-  return Object.values(type.getFields()).flatMap(({ name, type: of }) => (getNamedType(of).name === 'IdComparison' ? [name] : []));
+  return Object.values(type.getFields()).flatMap(({ name, type: of }) =>
+    getNamedType(of).name === 'IdComparison' ? [name] : [],
+  );
 }

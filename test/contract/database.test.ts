@@ -2,9 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { TABLES, VARIABLES } from '@vigie/schema';
 import { openDatabase } from '@vigie/schema/database';
 import type pg from 'pg';
+import { aBreach } from '../breaches/breach.factory.ts';
 import { TestOrganisation } from '../harness/actors.ts';
 import { TestApp } from '../harness/app.ts';
-import { aBreach } from '../breaches/breach.factory.ts';
 import { aRequest } from '../requests/request.factory.ts';
 import { aSubject, ERASE, identifiers } from '../subjects/subject.factory.ts';
 
@@ -17,10 +17,14 @@ const tablesOf = (...kinds: string[]): string[] =>
   Object.entries(TABLES).flatMap(([table, kind]) => (kinds.includes(kind) ? [table] : []));
 
 const fill = async (organisation: TestOrganisation) => {
-  const request = await app.given(aRequest(organisation, { subjectIdentifiers: identifiers(), verbatim: 'Bonjour' }));
+  const request = await app.given(
+    aRequest(organisation, { subjectIdentifiers: identifiers(), verbatim: 'Bonjour' }),
+  );
   await app.given(aBreach(organisation, { awareAt: new Date().toISOString() }));
   const { id, version } = await app.given(aSubject(organisation));
-  await app.as(organisation.dpo).ask(ERASE, { input: { id, version, ground: 'OBJECTION', keepObjection: true } });
+  await app
+    .as(organisation.dpo)
+    .ask(ERASE, { input: { id, version, ground: 'OBJECTION', keepObjection: true } });
   return request;
 };
 
@@ -36,11 +40,16 @@ beforeAll(async () => {
 afterAll(() => app.close());
 
 /** Statements of one transaction as `vigie_app` with these session variables. */
-async function inContext<T extends object>(variables: Record<string, string>, text: string, values: unknown[] = []): Promise<T[]> {
+async function inContext<T extends object>(
+  variables: Record<string, string>,
+  text: string,
+  values: unknown[] = [],
+): Promise<T[]> {
   const client = await asApp.connect();
   try {
     await client.query('begin');
-    for (const [name, value] of Object.entries(variables)) await client.query('select set_config($1, $2, true)', [name, value]);
+    for (const [name, value] of Object.entries(variables))
+      await client.query('select set_config($1, $2, true)', [name, value]);
     return (await client.query(text, values)).rows as T[];
   } finally {
     await client.query('rollback');
@@ -48,7 +57,10 @@ async function inContext<T extends object>(variables: Record<string, string>, te
   }
 }
 
-const inOrganisation = (id: string, entities = '*') => ({ [VARIABLES.organisation]: id, [VARIABLES.legalEntities]: entities });
+const inOrganisation = (id: string, entities = '*') => ({
+  [VARIABLES.organisation]: id,
+  [VARIABLES.legalEntities]: entities,
+});
 
 describe('the migrations', () => {
   it('make exactly the tables that the entities describe', async () => {
@@ -56,7 +68,13 @@ describe('the migrations', () => {
     try {
       const difference = await orm.schema.getUpdateSchemaSQL({ wrap: false });
       // Two functions of the trail's migration are written by hand; no entity knows them.
-      const left = difference.split('\n').filter((line) => line.trim() && !/^drop function if exists "?(public"?\."?)?(make_partitions|drop_partition)/.test(line));
+      const left = difference
+        .split('\n')
+        .filter(
+          (line) =>
+            line.trim() &&
+            !/^drop function if exists "?(public"?\."?)?(make_partitions|drop_partition)/.test(line),
+        );
       expect(left).toEqual([]);
     } finally {
       await orm.close(true);
@@ -81,13 +99,21 @@ describe('row-level security', () => {
   });
 
   it('is on for every partition as well', async () => {
-    const open = await app.database.rows(`select relname from pg_class where relispartition and relkind = 'r' and not relrowsecurity`);
+    const open = await app.database.rows(
+      `select relname from pg_class where relispartition and relkind = 'r' and not relrowsecurity`,
+    );
     expect(open).toEqual([]);
     expect(await app.database.count('pg_class where relispartition')).toBeGreaterThan(5);
   });
 
   it('names the organisation in the reading and in the writing of every tenant table', async () => {
-    const policies = await app.database.rows<{ tablename: string; qual: string; with_check: string; roles: string; cmd: string }>(
+    const policies = await app.database.rows<{
+      tablename: string;
+      qual: string;
+      with_check: string;
+      roles: string;
+      cmd: string;
+    }>(
       `select tablename, qual, with_check, roles::text as roles, cmd from pg_policies where policyname = 'organisation'`,
     );
     expect(policies.map(({ tablename }) => tablename).sort()).toEqual(tablesOf('TENANT').sort());
@@ -99,7 +125,12 @@ describe('row-level security', () => {
   });
 
   it('has no other policies than those of vigie_system and the one that seals once', async () => {
-    const others = await app.database.rows<{ tablename: string; policyname: string; roles: string; permissive: string }>(
+    const others = await app.database.rows<{
+      tablename: string;
+      policyname: string;
+      roles: string;
+      permissive: string;
+    }>(
       `select tablename, policyname, roles::text as roles, permissive from pg_policies where policyname <> 'organisation' order by 1, 2`,
     );
     expect(others.filter(({ policyname }) => policyname === 'system').map(({ roles }) => roles)).toEqual(
@@ -120,25 +151,51 @@ describe('vigie_app', () => {
        from pg_roles r where rolname in ('vigie_app', 'vigie_system', 'vigie_jobs') order by 1`,
     );
     for (const role of roles) {
-      expect(role).toMatchObject({ rolsuper: false, rolbypassrls: false, rolcreaterole: false, rolcreatedb: false, owned: 0, makes: false });
+      expect(role).toMatchObject({
+        rolsuper: false,
+        rolbypassrls: false,
+        rolcreaterole: false,
+        rolcreatedb: false,
+        owned: 0,
+        makes: false,
+      });
     }
     expect(roles).toHaveLength(3);
   });
 
-  it.each(tablesOf('TENANT'))('sees no row of %s without an organisation, and its own with one', async (table) => {
-    const rows = (variables: Record<string, string>) =>
-      inContext<{ n: number }>(variables, `select count(*)::int as n from ${table}`).then(([row]) => row?.n);
-    expect(await rows({})).toBe(0);
-    expect(await rows({ [VARIABLES.organisation]: '', [VARIABLES.legalEntities]: '' })).toBe(0);
-    const own = await app.database.count(`${table} where organisation_id = $1`, [lumen.id]);
-    expect(await rows(inOrganisation(lumen.id))).toBe(own);
-  });
+  it.each(tablesOf('TENANT'))(
+    'sees no row of %s without an organisation, and its own with one',
+    async (table) => {
+      const rows = (variables: Record<string, string>) =>
+        inContext<{ n: number }>(variables, `select count(*)::int as n from ${table}`).then(
+          ([row]) => row?.n,
+        );
+      expect(await rows({})).toBe(0);
+      expect(await rows({ [VARIABLES.organisation]: '', [VARIABLES.legalEntities]: '' })).toBe(0);
+      const own = await app.database.count(`${table} where organisation_id = $1`, [lumen.id]);
+      expect(await rows(inOrganisation(lumen.id))).toBe(own);
+    },
+  );
 
   it('was asked of tables that have rows of both organisations', async () => {
-    const EMPTY = ['audit_head', 'audit_checkpoint', 'retention_run', 'mail_message', 'notification', 'api_token', 'suspension', 'regime_filing', 'deadline_revision', 'idempotency_key'];
+    const EMPTY = [
+      'audit_head',
+      'audit_checkpoint',
+      'retention_run',
+      'mail_message',
+      'notification',
+      'api_token',
+      'suspension',
+      'regime_filing',
+      'deadline_revision',
+      'idempotency_key',
+    ];
     for (const table of tablesOf('TENANT').filter((name) => !EMPTY.includes(name))) {
       for (const { id } of [lumen, twin]) {
-        expect([table, await app.database.count(`${table} where organisation_id = $1`, [id])]).not.toEqual([table, 0]);
+        expect([table, await app.database.count(`${table} where organisation_id = $1`, [id])]).not.toEqual([
+          table,
+          0,
+        ]);
       }
     }
   });
@@ -146,9 +203,13 @@ describe('vigie_app', () => {
   it('writes no row into another organisation', async () => {
     const insert = `insert into reference_counter (organisation_id, prefix, year, value) values ($1, 'ZZ', 2026, 1) returning value`;
     expect(await inContext(inOrganisation(lumen.id), insert, [lumen.id])).toHaveLength(1);
-    await expect(inContext(inOrganisation(lumen.id), insert, [twin.id])).rejects.toMatchObject({ code: '42501' });
+    await expect(inContext(inOrganisation(lumen.id), insert, [twin.id])).rejects.toMatchObject({
+      code: '42501',
+    });
     const move = `update breach set organisation_id = $1 where organisation_id = $2`;
-    await expect(inContext(inOrganisation(lumen.id), move, [twin.id, lumen.id])).rejects.toMatchObject({ code: '42501' });
+    await expect(inContext(inOrganisation(lumen.id), move, [twin.id, lumen.id])).rejects.toMatchObject({
+      code: '42501',
+    });
   });
 
   it('may not touch identity tables, alter the trail or seal it', async () => {
@@ -172,7 +233,8 @@ describe('vigie_app', () => {
 describe('a membership that is confined to some legal entities', () => {
   it('sees their rows, none of the others, and all of them with the star', async () => {
     const text = 'select count(*)::int as n from request_case';
-    const seen = async (entities: string) => (await inContext<{ n: number }>(inOrganisation(lumen.id, entities), text))[0]?.n;
+    const seen = async (entities: string) =>
+      (await inContext<{ n: number }>(inOrganisation(lumen.id, entities), text))[0]?.n;
     expect(await seen('*')).toBe(1);
     expect(await seen(lumen.entityId)).toBe(1);
     expect(await seen(`${lumen.otherEntityId},${lumen.entityId}`)).toBe(1);
@@ -188,7 +250,9 @@ describe('a membership that is confined to some legal entities', () => {
     const scoped = await app.database.rows<{ tablename: string }>(
       `select tablename from pg_policies where policyname = 'organisation' and qual like '%app.legal_entities%'`,
     );
-    expect(scoped.map(({ tablename }) => tablename).sort()).toEqual([...expected.map(({ name }) => name), 'legal_entity'].sort());
+    expect(scoped.map(({ tablename }) => tablename).sort()).toEqual(
+      [...expected.map(({ name }) => name), 'legal_entity'].sort(),
+    );
   });
 });
 
@@ -196,7 +260,8 @@ describe('vigie_system', () => {
   /** All that may be read or written across organisations. Nothing here is personal but the sealed columns of staff. */
   const GRANTS: Record<string, string> = {
     'alert_step SELECT': 'claim_until due_at id next_attempt_at organisation_id state',
-    'api_token SELECT': 'expires_at id last_used_at legal_entity_ids organisation_id revoked_at scopes secret_hash',
+    'api_token SELECT':
+      'expires_at id last_used_at legal_entity_ids organisation_id revoked_at scopes secret_hash',
     'api_token UPDATE': 'last_used_at',
     'audit_checkpoint INSERT': '*',
     'audit_checkpoint SELECT': '*',
@@ -239,10 +304,17 @@ describe('vigie_system', () => {
 
   it('reads no sealed value, no subject and no case', async () => {
     const system = app.database.pool('vigie_system');
-    for (const text of ['select 1 from subject_identifier', 'select 1 from request_case', 'select title from breach', 'select text from mail_message']) {
+    for (const text of [
+      'select 1 from subject_identifier',
+      'select 1 from request_case',
+      'select title from breach',
+      'select text from mail_message',
+    ]) {
       await expect(system.query(text)).rejects.toMatchObject({ code: '42501' });
     }
-    expect((await system.query('select organisation_id, id, state from deadline')).rowCount).toBeGreaterThan(1);
+    expect((await system.query('select organisation_id, id, state from deadline')).rowCount).toBeGreaterThan(
+      1,
+    );
   });
 
   it('leaves the queues to vigie_jobs, which sees no table of ours', async () => {

@@ -12,9 +12,11 @@ const sourcesOf = (folder: string): string[] =>
 
 /** What a file imports when it runs: a type alone leaves nothing behind. */
 const importsOf = (file: string): string[] =>
-  [...readFileSync(file, 'utf8').matchAll(/^\s*(?:import|export)(?! type )\b[^;]*?\bfrom '([^']+)'|^\s*import '([^']+)'|\bimport\('([^']+)'\)/gm)].map(
-    ([, from, bare, dynamic]) => (from ?? bare ?? dynamic) as string,
-  );
+  [
+    ...readFileSync(file, 'utf8').matchAll(
+      /^\s*(?:import|export)(?! type )\b[^;]*?\bfrom '([^']+)'|^\s*import '([^']+)'|\bimport\('([^']+)'\)/gm,
+    ),
+  ].map(([, from, bare, dynamic]) => (from ?? bare ?? dynamic) as string);
 
 /** The files that one needs, and the packages. */
 function graphOf(entry: string): { files: Set<string>; packages: Set<string> } {
@@ -67,7 +69,9 @@ describe('the rules', () => {
   });
 
   it('use nothing that Node alone has', () => {
-    const uses = [...files].filter((file) => /\b(process|Buffer|__dirname|require)\b[.(]/.test(readFileSync(file, 'utf8')));
+    const uses = [...files].filter((file) =>
+      /\b(process|Buffer|__dirname|require)\b[.(]/.test(readFileSync(file, 'utf8')),
+    );
     expect(uses.map((file) => relative(ROOT, file))).toEqual([]);
   });
 });

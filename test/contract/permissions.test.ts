@@ -1,5 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { PERMISSIONS, type Requirement, Role, ROLE_SCOPES, SCOPES, type Scope, scopesOf } from '@vigie/schema';
+import {
+  PERMISSIONS,
+  type Requirement,
+  ROLE_SCOPES,
+  Role,
+  SCOPES,
+  type Scope,
+  scopesOf,
+} from '@vigie/schema';
 import { makeSchema } from '@vigie/server';
 import {
   GraphQLObjectType,
@@ -38,7 +46,9 @@ const meets = (requirement: Requirement | undefined, scopes: ReadonlySet<Scope> 
 };
 
 const refusalsOf = ({ errors }: Answer): string[] => [
-  ...new Set(errors.map(({ code }) => code).filter((code) => code === 'FORBIDDEN' || code === 'UNAUTHENTICATED')),
+  ...new Set(
+    errors.map(({ code }) => code).filter((code) => code === 'FORBIDDEN' || code === 'UNAUTHENTICATED'),
+  ),
 ];
 
 /** The permission that a type asks of whoever reads it. */
@@ -50,7 +60,9 @@ describe('the table of permissions', () => {
       const [type = '', field] = key.split('.');
       const found = SCHEMA.getType(type);
       if (!field) return found !== undefined;
-      return (isObjectType(found) || isAbstractType(found)) && 'getFields' in found && field in found.getFields();
+      return (
+        (isObjectType(found) || isAbstractType(found)) && 'getFields' in found && field in found.getFields()
+      );
     };
     expect(Object.keys(PERMISSIONS).filter((key) => !known(key))).toEqual([]);
   });
@@ -63,7 +75,9 @@ describe('the table of permissions', () => {
   });
 
   it('lets an auditor write nothing and reveal nothing', () => {
-    expect([...scopesOf([Role.AUDITOR])].filter((scope) => /:(write|decide|reveal|admin)$/.test(scope))).toEqual([]);
+    expect(
+      [...scopesOf([Role.AUDITOR])].filter((scope) => /:(write|decide|reveal|admin)$/.test(scope)),
+    ).toEqual([]);
     expect([...scopesOf([Role.PROCESSOR_MANAGER])].filter((scope) => scope.endsWith(':reveal'))).toEqual([]);
   });
 });
@@ -79,7 +93,9 @@ describe('a field without an entry', () => {
     expect(() => hangDoors(schemaWith({ viewer: { type: Viewer }, forgotten: { type: Viewer } }))).toThrow(
       'PERMISSIONS has no entry for Query.forgotten',
     );
-    expect(() => hangDoors(schemaWith({ viewer: { type: Secret } }))).toThrow('PERMISSIONS has no entry for the type Secret');
+    expect(() => hangDoors(schemaWith({ viewer: { type: Secret } }))).toThrow(
+      'PERMISSIONS has no entry for the type Secret',
+    );
   });
 
   it('is none of ours', async () => {
@@ -99,7 +115,8 @@ describe.each([...ROLES, 'PUBLIC' as const])('%s', (role) => {
       if (APART.includes(name)) continue;
       const variables = isList ? {} : await CALLS[name]?.(world);
       const needs = [PERMISSIONS[name], ofType(getNamedType(field.type).name)];
-      const may = name === 'Query.node' ? meets('breaches:read', scopes) : needs.every((each) => meets(each, scopes));
+      const may =
+        name === 'Query.node' ? meets('breaches:read', scopes) : needs.every((each) => meets(each, scopes));
       expected[name] = may ? [] : refused;
       const answer = await app.as(actor()).run(document, variables);
       found[name] = refusalsOf(answer);
@@ -119,7 +136,12 @@ describe.each([...ROLES, 'PUBLIC' as const])('%s', (role) => {
         const inner = isLeafType(target) ? '' : '{ __typename }';
         const args = field.name === 'permission' ? '(action: "reveal")' : '';
         const document = `query ($id: ID!) { node(id: $id) { ... on ${type} { ${field.name}${args} ${inner} } } }`;
-        const needs = ['SIGNED_IN' as const, ofType(type), PERMISSIONS[key], isLeafType(target) ? undefined : ofType(target.name)];
+        const needs = [
+          'SIGNED_IN' as const,
+          ofType(type),
+          PERMISSIONS[key],
+          isLeafType(target) ? undefined : ofType(target.name),
+        ];
         expected[key] = needs.every((each) => meets(each, scopes)) ? [] : refused;
         found[key] = refusalsOf(await app.as(actor()).run(document, { id }));
       }
@@ -135,7 +157,11 @@ describe('a token', () => {
       const token = await world.organisation.token([scope]);
       for (const list of ['breaches', 'requests', 'deadlines', 'members', 'auditEntries']) {
         const answer = await app.as(token).run(`{ ${list} { nodes { id } } }`);
-        expect([scope, list, refusalsOf(answer)]).toEqual([scope, list, PERMISSIONS[`Query.${list}`] === scope ? [] : ['FORBIDDEN']]);
+        expect([scope, list, refusalsOf(answer)]).toEqual([
+          scope,
+          list,
+          PERMISSIONS[`Query.${list}`] === scope ? [] : ['FORBIDDEN'],
+        ]);
       }
     }
   });
@@ -149,13 +175,35 @@ describe('permission(action)', () => {
     (await app.as(world.organisation.role(role)).ask(ASK, { id: world.id(type), action })).node.permission;
 
   it('says beforehand what the verb would say, in both languages', async () => {
-    expect(await ask(Role.DPO, 'RequestCase', 'resume')).toEqual({ allowed: true, reason: null, fr: null, en: null });
-    expect(await ask(Role.DPO, 'RequestCase', 'suspend')).toMatchObject({ allowed: false, reason: 'ALREADY_SUSPENDED', en: 'The clock already stands still.' });
+    expect(await ask(Role.DPO, 'RequestCase', 'resume')).toEqual({
+      allowed: true,
+      reason: null,
+      fr: null,
+      en: null,
+    });
+    expect(await ask(Role.DPO, 'RequestCase', 'suspend')).toMatchObject({
+      allowed: false,
+      reason: 'ALREADY_SUSPENDED',
+      en: 'The clock already stands still.',
+    });
     expect(await ask(Role.DPO, 'RequestCase', 'extend')).toMatchObject({ reason: 'EXTENDED_BEFORE' });
-    expect(await ask(Role.AUDITOR, 'RequestCase', 'resume')).toMatchObject({ allowed: false, reason: 'FORBIDDEN', fr: 'Votre rôle ne donne pas ce droit.' });
-    expect(await ask(Role.DPO, 'RequestCase', 'toString')).toMatchObject({ allowed: false, reason: 'UNKNOWN_ACTION' });
+    expect(await ask(Role.AUDITOR, 'RequestCase', 'resume')).toMatchObject({
+      allowed: false,
+      reason: 'FORBIDDEN',
+      fr: 'Votre rôle ne donne pas ce droit.',
+    });
+    expect(await ask(Role.DPO, 'RequestCase', 'toString')).toMatchObject({
+      allowed: false,
+      reason: 'UNKNOWN_ACTION',
+    });
     expect(await ask(Role.DPO, 'Breach', 'file')).toMatchObject({ allowed: true });
-    expect(await ask(Role.PRIVACY_OFFICER, 'DataSubject', 'erase')).toMatchObject({ allowed: false, reason: 'FORBIDDEN' });
-    expect(await ask(Role.AUDITOR, 'DataSubject', 'reveal')).toMatchObject({ allowed: false, reason: 'FORBIDDEN' });
+    expect(await ask(Role.PRIVACY_OFFICER, 'DataSubject', 'erase')).toMatchObject({
+      allowed: false,
+      reason: 'FORBIDDEN',
+    });
+    expect(await ask(Role.AUDITOR, 'DataSubject', 'reveal')).toMatchObject({
+      allowed: false,
+      reason: 'FORBIDDEN',
+    });
   });
 });

@@ -22,7 +22,9 @@ const used = new Set(
       ? [...text.matchAll(/return [^;]*;/g)].flatMap(([line]) => codesIn(line))
       : []),
     ...(/common\.resolver/.test(name)
-      ? [...text.matchAll(/(?:obstacle|reason)\b[^;]*?[?:]\s*'[A-Z_]+'[^;]*/g)].flatMap(([line]) => codesIn(line))
+      ? [...text.matchAll(/(?:obstacle|reason)\b[^;]*?[?:]\s*'[A-Z_]+'[^;]*/g)].flatMap(([line]) =>
+          codesIn(line),
+        )
       : []),
   ]),
 );

@@ -17,7 +17,10 @@ const read = (path: string): string => readFileSync(new URL(path, import.meta.ur
 const schema = await makeSchema();
 
 const own = (of: GraphQLSchema): GraphQLNamedType[] =>
-  Object.values(of.getTypeMap()).filter(({ name, astNode }) => !name.startsWith('__') && (astNode || !/^(String|Int|Float|Boolean|ID)$/.test(name)));
+  Object.values(of.getTypeMap()).filter(
+    ({ name, astNode }) =>
+      !name.startsWith('__') && (astNode || !/^(String|Int|Float|Boolean|ID)$/.test(name)),
+  );
 
 describe('the printed schema', () => {
   it('is what the classes say: `npm run schema` prints it anew', () => {
@@ -49,7 +52,11 @@ describe('the printed schema', () => {
     const wrong = own(schema).flatMap((type) =>
       isObjectType(type) || isInputObjectType(type)
         ? Object.values(type.getFields())
-            .filter(({ name, type: of }) => (/At$/.test(name) && !/^(DateTime|InstantComparison)/.test(String(of))) || (/[a-z]On$/.test(name) && !/^Date\b/.test(String(of))))
+            .filter(
+              ({ name, type: of }) =>
+                (/At$/.test(name) && !/^(DateTime|InstantComparison)/.test(String(of))) ||
+                (/[a-z]On$/.test(name) && !/^Date\b/.test(String(of))),
+            )
             .map(({ name }) => `${type.name}.${name}`)
         : [],
     );
@@ -65,7 +72,10 @@ describe('the three calculators', () => {
     if (isEnumType(type)) return Object.fromEntries(type.getValues().map(({ name }) => [name, true]));
     if (isInputObjectType(type)) {
       return Object.fromEntries(
-        Object.values(type.getFields()).map((field) => [field.name, [String(field.type), field.defaultValue]]),
+        Object.values(type.getFields()).map((field) => [
+          field.name,
+          [String(field.type), field.defaultValue],
+        ]),
       );
     }
     if (isObjectType(type)) {
@@ -79,13 +89,16 @@ describe('the three calculators', () => {
     return {};
   };
 
-  it.each(own(contract).map((type) => [type.name, type] as [string, GraphQLNamedType]))('%s is exactly as promised', (name, type) => {
-    const ours = schema.getType(name) as GraphQLNamedType;
-    expect(ours?.constructor.name).toBe(type.constructor.name);
-    const fields = fieldsOf(ours);
-    const promised = fieldsOf(type);
-    // Query has more fields; the others have these and no others.
-    if (name === 'Query') expect(fields).toMatchObject(promised);
-    else expect(fields).toEqual(promised);
-  });
+  it.each(own(contract).map((type) => [type.name, type] as [string, GraphQLNamedType]))(
+    '%s is exactly as promised',
+    (name, type) => {
+      const ours = schema.getType(name) as GraphQLNamedType;
+      expect(ours?.constructor.name).toBe(type.constructor.name);
+      const fields = fieldsOf(ours);
+      const promised = fieldsOf(type);
+      // Query has more fields; the others have these and no others.
+      if (name === 'Query') expect(fields).toMatchObject(promised);
+      else expect(fields).toEqual(promised);
+    },
+  );
 });

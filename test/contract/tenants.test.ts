@@ -4,7 +4,17 @@ import { makeId, type NodeType, nodeTypeOf, TABLES } from '@vigie/schema';
 import type { Actor } from '../harness/actors.ts';
 import { type Answer, TestApp } from '../harness/app.ts';
 import { footprint } from '../harness/footprint.ts';
-import { APART, at, CALLS, FILTER_IDS, idFilters, idPlaces, ROOT_FIELDS, type RootField, withAt } from './calls.ts';
+import {
+  APART,
+  at,
+  CALLS,
+  FILTER_IDS,
+  idFilters,
+  idPlaces,
+  ROOT_FIELDS,
+  type RootField,
+  withAt,
+} from './calls.ts';
 import { World } from './world.ts';
 
 let app: TestApp;
@@ -25,12 +35,15 @@ const UUIDS = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
 
 async function idsOf(organisationId: string): Promise<Set<string>> {
   const tables = Object.entries(TABLES).flatMap(([table, kind]) => (kind === 'TENANT' ? [table] : []));
-  const texts = tables.map((table) => `select to_jsonb(t)::text as text from ${table} t where organisation_id = $1`);
+  const texts = tables.map(
+    (table) => `select to_jsonb(t)::text as text from ${table} t where organisation_id = $1`,
+  );
   const rows = await app.database.rows<{ text: string }>(texts.join(' union all '), [organisationId]);
   return new Set(rows.flatMap(({ text }) => text.match(UUIDS) ?? []));
 }
 
-const unknownLike = (id: string): string => makeId((nodeTypeOf(id) ?? 'User') as NodeType, Date.now(), randomBytes(8));
+const unknownLike = (id: string): string =>
+  makeId((nodeTypeOf(id) ?? 'User') as NodeType, Date.now(), randomBytes(8));
 
 /** What a caller can tell two refusals apart by. */
 const told = ({ status, data, errors }: Answer) => ({
@@ -63,46 +76,51 @@ describe('the table of calls', () => {
   });
 });
 
-describe.each(calls.map((root) => [root.name, root] as [string, RootField]))('%s', (name, { document, field, type }) => {
-  /** Tokens have no inbox. */
-  const personal = type === 'Notification';
+describe.each(calls.map((root) => [root.name, root] as [string, RootField]))(
+  '%s',
+  (name, { document, field, type }) => {
+    /** Tokens have no inbox. */
+    const personal = type === 'Notification';
 
-  it('answers to ids of one’s own', async () => {
-    for (const [, actor] of callers()) {
-      if (personal && actor === own.token) continue;
-      const variables = await CALLS[name]?.(own);
-      const answer = await app.as(actor).run(document, variables);
-      expect({ call: name, errors: answer.errors }).toEqual({ call: name, errors: [] });
-    }
-  });
-
-  it('answers to an id of another organisation as to one of nobody, and leaves no trace', async () => {
-    const variables = (await CALLS[name]?.(own)) ?? {};
-    const others = (await CALLS[name]?.(twin)) ?? {};
-    const places = field.args.flatMap((arg) => idPlaces(arg.type, variables[arg.name], [arg.name]));
-    foreign = await idsOf(twin.organisation.id);
-    const untouched = await footprint(app, twin.organisation.id);
-    const here = await footprint(app, own.organisation.id);
-    for (const place of places) {
-      const id = String(at(others, place));
-      expect([place, foreign.has(id)]).toEqual([place, true]);
+    it('answers to ids of one’s own', async () => {
       for (const [, actor] of callers()) {
-        const answer = await app.as(actor).run(document, withAt(variables, place, id));
-        expect(told(answer)).toEqual(told(await app.as(actor).run(document, withAt(variables, place, unknownLike(id)))));
-        // A person of another organisation is refused at the field, as anyone is who is no member.
-        const member = place.at(-1) === 'assigneeId';
-        expect(answer.error).toMatchObject(
-          member
-            ? { code: 'INVALID_INPUT', fields: [{ path: place, code: 'NOT_A_MEMBER' }] }
-            : { code: 'NOT_FOUND' },
-        );
-        expectNothingOf(answer, foreign);
+        if (personal && actor === own.token) continue;
+        const variables = await CALLS[name]?.(own);
+        const answer = await app.as(actor).run(document, variables);
+        expect({ call: name, errors: answer.errors }).toEqual({ call: name, errors: [] });
       }
-    }
-    expect(await footprint(app, twin.organisation.id)).toEqual(untouched);
-    expect(await footprint(app, own.organisation.id)).toEqual(here);
-  });
-});
+    });
+
+    it('answers to an id of another organisation as to one of nobody, and leaves no trace', async () => {
+      const variables = (await CALLS[name]?.(own)) ?? {};
+      const others = (await CALLS[name]?.(twin)) ?? {};
+      const places = field.args.flatMap((arg) => idPlaces(arg.type, variables[arg.name], [arg.name]));
+      foreign = await idsOf(twin.organisation.id);
+      const untouched = await footprint(app, twin.organisation.id);
+      const here = await footprint(app, own.organisation.id);
+      for (const place of places) {
+        const id = String(at(others, place));
+        expect([place, foreign.has(id)]).toEqual([place, true]);
+        for (const [, actor] of callers()) {
+          const answer = await app.as(actor).run(document, withAt(variables, place, id));
+          expect(told(answer)).toEqual(
+            told(await app.as(actor).run(document, withAt(variables, place, unknownLike(id)))),
+          );
+          // A person of another organisation is refused at the field, as anyone is who is no member.
+          const member = place.at(-1) === 'assigneeId';
+          expect(answer.error).toMatchObject(
+            member
+              ? { code: 'INVALID_INPUT', fields: [{ path: place, code: 'NOT_A_MEMBER' }] }
+              : { code: 'NOT_FOUND' },
+          );
+          expectNothingOf(answer, foreign);
+        }
+      }
+      expect(await footprint(app, twin.organisation.id)).toEqual(untouched);
+      expect(await footprint(app, own.organisation.id)).toEqual(here);
+    });
+  },
+);
 
 describe('node(id)', () => {
   it('finds every type here and none of them there', async () => {
@@ -172,7 +190,9 @@ describe.each(lists.map((root) => [root.name, root] as [string, RootField]))('%s
         const answer = await ask(actor, { [argument]: await cursorOf(twin) });
         page(answer);
         expectNothingOf(answer, foreign);
-        expect(page(await ask(actor, { [argument]: await cursorOf(own) })).ids).not.toContain(twin.id(root.type));
+        expect(page(await ask(actor, { [argument]: await cursorOf(own) })).ids).not.toContain(
+          twin.id(root.type),
+        );
       }
     }
   });
@@ -181,16 +201,21 @@ describe.each(lists.map((root) => [root.name, root] as [string, RootField]))('%s
 describe('the organisation that a caller asks for', () => {
   const VIEWER = '{ viewer { organisation { id } } }';
 
-  it.each(['id', 'slug'] as const)('is refused by %s where they do not belong, and taken where they do', async (key) => {
-    for (const [, actor] of callers()) {
-      const header = (world: World) => ({ 'x-organisation': world.organisation[key] });
-      const here = await app.as(actor).run(VIEWER, {}, header(own));
-      expect(here.data.viewer.organisation.id).toBe(own.organisation.id);
-      const there = await app.as(actor).run(VIEWER, {}, header(twin));
-      expect(there.error?.code).toBe('NOT_FOUND');
-      expect(told(there)).toEqual(told(await app.as(actor).run(VIEWER, {}, { 'x-organisation': 'nobody' })));
-    }
-  });
+  it.each(['id', 'slug'] as const)(
+    'is refused by %s where they do not belong, and taken where they do',
+    async (key) => {
+      for (const [, actor] of callers()) {
+        const header = (world: World) => ({ 'x-organisation': world.organisation[key] });
+        const here = await app.as(actor).run(VIEWER, {}, header(own));
+        expect(here.data.viewer.organisation.id).toBe(own.organisation.id);
+        const there = await app.as(actor).run(VIEWER, {}, header(twin));
+        expect(there.error?.code).toBe('NOT_FOUND');
+        expect(told(there)).toEqual(
+          told(await app.as(actor).run(VIEWER, {}, { 'x-organisation': 'nobody' })),
+        );
+      }
+    },
+  );
 
   it('is one at a time: who belongs to two sees in each what is there', async () => {
     const both = own.person;
@@ -200,7 +225,9 @@ describe('the organisation that a caller asks for', () => {
       [unknownLike(own.id('Membership')), twin.organisation.id, both.userId],
     );
     try {
-      const there = await app.as(both).run('{ breaches { nodes { id } } }', {}, { 'x-organisation': twin.organisation.id });
+      const there = await app
+        .as(both)
+        .run('{ breaches { nodes { id } } }', {}, { 'x-organisation': twin.organisation.id });
       expect(there.data.breaches.nodes.map(({ id }: { id: string }) => id)).toContain(twin.id('Breach'));
       const here = await app.as(both).run('{ breaches { nodes { id } } }');
       expect(here.data.breaches.nodes.map(({ id }: { id: string }) => id)).not.toContain(twin.id('Breach'));
@@ -210,7 +237,10 @@ describe('the organisation that a caller asks for', () => {
       const refused = await app.as(both).run(write, { input }, { 'x-organisation': twin.organisation.id });
       expect(refused.error?.code).toBe('FORBIDDEN');
     } finally {
-      await app.database.owner.query('delete from membership where organisation_id = $1 and user_id = $2', [twin.organisation.id, both.userId]);
+      await app.database.owner.query('delete from membership where organisation_id = $1 and user_id = $2', [
+        twin.organisation.id,
+        both.userId,
+      ]);
     }
   });
 });

@@ -1,5 +1,5 @@
-import { Role } from '@vigie/schema';
 import { runOnce } from '@vigie/jobs';
+import { Role } from '@vigie/schema';
 import { aBreach, FILE, UPDATE } from '../breaches/breach.factory.ts';
 import { type Person, TestOrganisation, type Token } from '../harness/actors.ts';
 import { type Json, secrets, type TestApp } from '../harness/app.ts';
@@ -18,7 +18,13 @@ export class World {
   /** The member to whom its cases are given. */
   readonly assigneeId: string;
 
-  private constructor(app: TestApp, organisation: TestOrganisation, person: Person, token: Token, ids: Record<string, string>) {
+  private constructor(
+    app: TestApp,
+    organisation: TestOrganisation,
+    person: Person,
+    token: Token,
+    ids: Record<string, string>,
+  ) {
     this.app = app;
     this.organisation = organisation;
     this.person = person;
@@ -105,7 +111,9 @@ export class World {
 
   /** The present version of a node. */
   async version(type: string): Promise<number> {
-    const { node } = await this.app.as(this.person).ask('query ($id: ID!) { node(id: $id) { version } }', { id: this.id(type) });
+    const { node } = await this.app
+      .as(this.person)
+      .ask('query ($id: ID!) { node(id: $id) { version } }', { id: this.id(type) });
     return node.version;
   }
 }

@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { makeId } from '@vigie/schema';
 import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:net';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { makeId } from '@vigie/schema';
 import { aBreach, BREACH, CREATE, UPDATE } from '../breaches/breach.factory.ts';
 import { TestOrganisation, Token } from '../harness/actors.ts';
 import { type Answer, type Json, TestApp } from '../harness/app.ts';
@@ -33,10 +33,22 @@ beforeEach(() => {
 });
 
 const unknown = (type: 'Breach' | 'RequestCase') => makeId(type, Date.now(), randomBytes(8));
-const create = (more: object) => app.as(lumen.dpo).run(CREATE, { input: { legalEntityId: lumen.entityId, title: 'Titre', natures: ['INTEGRITY'], ...more } });
-const literal = (inside: string) => app.as(token).run(`mutation { createBreach(input: { legalEntityId: "${lumen.entityId}", natures: [INTEGRITY], ${inside} }) { id } }`);
-const nested = (depth: number) => `{ request(id: "${request.id}") ${'{ rights { case '.repeat(depth)} { id } ${'} }'.repeat(depth)} }`;
-const aliases = (count: number) => `{ ${Array.from({ length: count }, (_, i) => `a${i}: viewer { now }`).join(' ')} }`;
+const create = (more: object) =>
+  app
+    .as(lumen.dpo)
+    .run(CREATE, {
+      input: { legalEntityId: lumen.entityId, title: 'Titre', natures: ['INTEGRITY'], ...more },
+    });
+const literal = (inside: string) =>
+  app
+    .as(token)
+    .run(
+      `mutation { createBreach(input: { legalEntityId: "${lumen.entityId}", natures: [INTEGRITY], ${inside} }) { id } }`,
+    );
+const nested = (depth: number) =>
+  `{ request(id: "${request.id}") ${'{ rights { case '.repeat(depth)} { id } ${'} }'.repeat(depth)} }`;
+const aliases = (count: number) =>
+  `{ ${Array.from({ length: count }, (_, i) => `a${i}: viewer { now }`).join(' ')} }`;
 const headers = (authorization: string) => ({ authorization, cookie: '' });
 
 interface Case {
@@ -49,46 +61,233 @@ interface Case {
 
 /** The causes of design 3.5, each by a real request. */
 const CASES: Case[] = [
-  { name: 'an unknown field', code: 'INVALID_INPUT', status: 400, ask: () => app.as(token).run('{ viewer { shoeSize } }') },
-  { name: 'an unknown argument', code: 'INVALID_INPUT', status: 400, ask: () => app.as(token).run(`{ breach(id: "x", name: "${CANARY}") { id } }`) },
-  { name: 'an unknown enum value in the document', code: 'INVALID_INPUT', status: 400, ask: () => literal(`title: "a", cause: ${CANARY.replaceAll('-', '_')}`) },
-  { name: 'an unknown enum value in a variable', code: 'INVALID_INPUT', ask: () => create({ cause: CANARY }), more: { fields: [{ path: ['input', 'cause'], code: 'NOT_OF_THIS_TYPE' }] } },
-  { name: 'a text for a number in a variable', code: 'INVALID_INPUT', ask: () => create({ approximateSubjects: CANARY }), more: { fields: [{ path: ['input', 'approximateSubjects'], code: 'NOT_OF_THIS_TYPE' }] } },
-  { name: 'a text for a number in the document', code: 'INVALID_INPUT', ask: () => literal(`title: "a", approximateSubjects: "${CANARY}"`) },
+  {
+    name: 'an unknown field',
+    code: 'INVALID_INPUT',
+    status: 400,
+    ask: () => app.as(token).run('{ viewer { shoeSize } }'),
+  },
+  {
+    name: 'an unknown argument',
+    code: 'INVALID_INPUT',
+    status: 400,
+    ask: () => app.as(token).run(`{ breach(id: "x", name: "${CANARY}") { id } }`),
+  },
+  {
+    name: 'an unknown enum value in the document',
+    code: 'INVALID_INPUT',
+    status: 400,
+    ask: () => literal(`title: "a", cause: ${CANARY.replaceAll('-', '_')}`),
+  },
+  {
+    name: 'an unknown enum value in a variable',
+    code: 'INVALID_INPUT',
+    ask: () => create({ cause: CANARY }),
+    more: { fields: [{ path: ['input', 'cause'], code: 'NOT_OF_THIS_TYPE' }] },
+  },
+  {
+    name: 'a text for a number in a variable',
+    code: 'INVALID_INPUT',
+    ask: () => create({ approximateSubjects: CANARY }),
+    more: { fields: [{ path: ['input', 'approximateSubjects'], code: 'NOT_OF_THIS_TYPE' }] },
+  },
+  {
+    name: 'a text for a number in the document',
+    code: 'INVALID_INPUT',
+    ask: () => literal(`title: "a", approximateSubjects: "${CANARY}"`),
+  },
   { name: 'a text for an instant', code: 'INVALID_INPUT', ask: () => create({ awareAt: CANARY }) },
-  { name: 'an instant without its offset', code: 'INVALID_INPUT', ask: () => create({ awareAt: '2026-06-16T12:00:00' }) },
-  { name: 'the 30th of February', code: 'INVALID_INPUT', ask: () => app.as(lumen.dpo).run(RECEIVE, { input: receiveInput(lumen, { receivedOn: '2026-02-30' }) }) },
+  {
+    name: 'an instant without its offset',
+    code: 'INVALID_INPUT',
+    ask: () => create({ awareAt: '2026-06-16T12:00:00' }),
+  },
+  {
+    name: 'the 30th of February',
+    code: 'INVALID_INPUT',
+    ask: () => app.as(lumen.dpo).run(RECEIVE, { input: receiveInput(lumen, { receivedOn: '2026-02-30' }) }),
+  },
   { name: 'an input field that is not there', code: 'INVALID_INPUT', ask: () => create({ [CANARY]: 1 }) },
-  { name: 'an input field that is missing', code: 'INVALID_INPUT', ask: () => app.as(token).run(CREATE, { input: { title: CANARY } }) },
-  { name: 'a syntax error with a value in it', code: 'INVALID_INPUT', status: 400, ask: () => literal(`title: "a" "${CANARY}"`) },
-  { name: 'a value that ends its text too early', code: 'INVALID_INPUT', status: 400, ask: () => literal(`title: "a"${CANARY}"`) },
-  { name: 'a title that is empty', code: 'INVALID_INPUT', ask: () => create({ title: '' }), more: { fields: [{ path: ['input', 'title'], code: 'MIN_LENGTH' }] } },
-  { name: 'a text of 60 kB', code: 'INVALID_INPUT', ask: () => create({ title: CANARY.repeat(3400) }), more: { fields: [{ path: ['input', 'title'], code: 'MAX_LENGTH' }] } },
+  {
+    name: 'an input field that is missing',
+    code: 'INVALID_INPUT',
+    ask: () => app.as(token).run(CREATE, { input: { title: CANARY } }),
+  },
+  {
+    name: 'a syntax error with a value in it',
+    code: 'INVALID_INPUT',
+    status: 400,
+    ask: () => literal(`title: "a" "${CANARY}"`),
+  },
+  {
+    name: 'a value that ends its text too early',
+    code: 'INVALID_INPUT',
+    status: 400,
+    ask: () => literal(`title: "a"${CANARY}"`),
+  },
+  {
+    name: 'a title that is empty',
+    code: 'INVALID_INPUT',
+    ask: () => create({ title: '' }),
+    more: { fields: [{ path: ['input', 'title'], code: 'MIN_LENGTH' }] },
+  },
+  {
+    name: 'a text of 60 kB',
+    code: 'INVALID_INPUT',
+    ask: () => create({ title: CANARY.repeat(3400) }),
+    more: { fields: [{ path: ['input', 'title'], code: 'MAX_LENGTH' }] },
+  },
   { name: 'a text with a NUL', code: 'INVALID_INPUT', ask: () => create({ title: `${CANARY}\u0000` }) },
-  { name: 'a filter by what is no id', code: 'INVALID_INPUT', ask: () => app.as(token).run('query ($id: ID!) { breaches(filter: { legalEntityId: { eq: $id } }) { nodes { id } } }', { id: CANARY }) },
-  { name: 'a year that no calendar has', code: 'INVALID_INPUT', ask: () => create({ detectedAt: '0000-01-01T00:00:00Z', gapReason: CANARY }) },
-  { name: 'no query at all', code: 'INVALID_INPUT', status: 400, ask: () => app.as(token).send(JSON.stringify({ variables: { a: CANARY } })) },
-  { name: 'broken JSON', code: 'INVALID_INPUT', status: 400, ask: () => app.as(token).send(`{"query": "${CANARY}`) },
-  { name: 'an operation that is not in the document', code: 'INVALID_INPUT', ask: () => app.as(token).send(JSON.stringify({ query: 'query a { viewer { now } }', operationName: 'b' })) },
-  { name: 'a body of 1 MB', code: 'TOO_COMPLEX', status: 413, ask: () => app.as(token).send(JSON.stringify({ query: '{ viewer { now } }', variables: { a: CANARY.repeat(60_000) } })) },
-  { name: 'a document of 2,500 tokens', code: 'TOO_COMPLEX', ask: () => app.as(token).run(`{ ${'viewer { now } '.repeat(700)} }`) },
+  {
+    name: 'a filter by what is no id',
+    code: 'INVALID_INPUT',
+    ask: () =>
+      app
+        .as(token)
+        .run('query ($id: ID!) { breaches(filter: { legalEntityId: { eq: $id } }) { nodes { id } } }', {
+          id: CANARY,
+        }),
+  },
+  {
+    name: 'a year that no calendar has',
+    code: 'INVALID_INPUT',
+    ask: () => create({ detectedAt: '0000-01-01T00:00:00Z', gapReason: CANARY }),
+  },
+  {
+    name: 'no query at all',
+    code: 'INVALID_INPUT',
+    status: 400,
+    ask: () => app.as(token).send(JSON.stringify({ variables: { a: CANARY } })),
+  },
+  {
+    name: 'broken JSON',
+    code: 'INVALID_INPUT',
+    status: 400,
+    ask: () => app.as(token).send(`{"query": "${CANARY}`),
+  },
+  {
+    name: 'an operation that is not in the document',
+    code: 'INVALID_INPUT',
+    ask: () =>
+      app.as(token).send(JSON.stringify({ query: 'query a { viewer { now } }', operationName: 'b' })),
+  },
+  {
+    name: 'a body of 1 MB',
+    code: 'TOO_COMPLEX',
+    status: 413,
+    ask: () =>
+      app
+        .as(token)
+        .send(JSON.stringify({ query: '{ viewer { now } }', variables: { a: CANARY.repeat(60_000) } })),
+  },
+  {
+    name: 'a document of 2,500 tokens',
+    code: 'TOO_COMPLEX',
+    ask: () => app.as(token).run(`{ ${'viewer { now } '.repeat(700)} }`),
+  },
   { name: 'too deep a document', code: 'TOO_COMPLEX', ask: () => app.as(token).run(nested(9)) },
-  { name: 'too deep a document that asks for the schema as well', code: 'TOO_COMPLEX', ask: () => app.as(token).run(nested(9).replace('{', '{ __schema { queryType { name } }')) },
+  {
+    name: 'too deep a document that asks for the schema as well',
+    code: 'TOO_COMPLEX',
+    ask: () => app.as(token).run(nested(9).replace('{', '{ __schema { queryType { name } }')),
+  },
   { name: 'sixteen aliases', code: 'TOO_COMPLEX', ask: () => app.as(token).run(aliases(16)) },
-  { name: 'eleven directives', code: 'TOO_COMPLEX', ask: () => app.as(token).run(`{ viewer { ${Array.from({ length: 11 }, () => 'now @include(if: true)').join(' ')} } }`) },
-  { name: 'too many rows of too many fields', code: 'TOO_COMPLEX', ask: () => app.as(token).run('{ requests(first: 200) { nodes { subject { requests { id reference status } } deadlines { id rule state trace { step } } rights { case { deadlines { steps { id code state dueAt } revisions { id } } } } timeline { id action at } a: id b: id c: id d: id e: id f: id } } breaches(first: 200) { nodes { deadlines { id rule state trace { step } steps { id code state dueAt } } timeline { id action at actor { id name } } ' + 'filings { id stage submittedAt isLate } '.repeat(20) + '} } }') },
-  { name: 'a page of 201', code: 'INVALID_INPUT', ask: () => app.as(token).run('{ breaches(first: 201) { nodes { id } } }') },
-  { name: 'no sign-in', code: 'UNAUTHENTICATED', status: 401, ask: () => app.as(null).run(BREACH, { id: breach.id }) },
-  { name: 'no token at all behind Bearer', code: 'UNAUTHENTICATED', status: 401, ask: () => app.as(null).run(BREACH, { id: breach.id }, headers('Bearer')) },
-  { name: 'a wrong token', code: 'UNAUTHENTICATED', status: 401, ask: () => app.as(null).run(BREACH, { id: breach.id }, headers(`Bearer vig_${CANARY}`)) },
-  { name: 'another scheme than Bearer', code: 'UNAUTHENTICATED', status: 401, ask: () => app.as(null).run(BREACH, { id: breach.id }, headers(`Basic ${CANARY}`)) },
-  { name: 'a missing right', code: 'FORBIDDEN', status: 200, ask: () => app.as(lumen.role('AUDITOR')).run(UPDATE, { input: { id: breach.id, version: breach.version, title: CANARY } }) },
-  { name: 'an unknown id', code: 'NOT_FOUND', status: 200, ask: () => app.as(token).run(BREACH, { id: unknown('Breach') }) },
-  { name: 'the id of another type', code: 'NOT_FOUND', status: 200, ask: () => app.as(token).run(BREACH, { id: request.id }) },
-  { name: 'an id that is none', code: 'NOT_FOUND', status: 200, ask: () => app.as(token).run(BREACH, { id: CANARY }) },
-  { name: 'a node of an id that is none', code: 'NOT_FOUND', status: 200, ask: () => app.as(token).run('query ($id: ID!) { node(id: $id) { id } }', { id: CANARY }) },
-  { name: 'an awareness in the future', code: 'RULE_BROKEN', status: 200, ask: () => create({ awareAt: ago(-HOUR), description: CANARY }), more: { rule: 'AWARENESS_IN_FUTURE' } },
-  { name: 'a stale version', code: 'CONFLICT', status: 200, ask: () => app.as(lumen.dpo).run(UPDATE, { input: { id: breach.id, version: breach.version + 1, title: CANARY } }) },
+  {
+    name: 'eleven directives',
+    code: 'TOO_COMPLEX',
+    ask: () =>
+      app
+        .as(token)
+        .run(`{ viewer { ${Array.from({ length: 11 }, () => 'now @include(if: true)').join(' ')} } }`),
+  },
+  {
+    name: 'too many rows of too many fields',
+    code: 'TOO_COMPLEX',
+    ask: () =>
+      app
+        .as(token)
+        .run(
+          '{ requests(first: 200) { nodes { subject { requests { id reference status } } deadlines { id rule state trace { step } } rights { case { deadlines { steps { id code state dueAt } revisions { id } } } } timeline { id action at } a: id b: id c: id d: id e: id f: id } } breaches(first: 200) { nodes { deadlines { id rule state trace { step } steps { id code state dueAt } } timeline { id action at actor { id name } } ' +
+            'filings { id stage submittedAt isLate } '.repeat(20) +
+            '} } }',
+        ),
+  },
+  {
+    name: 'a page of 201',
+    code: 'INVALID_INPUT',
+    ask: () => app.as(token).run('{ breaches(first: 201) { nodes { id } } }'),
+  },
+  {
+    name: 'no sign-in',
+    code: 'UNAUTHENTICATED',
+    status: 401,
+    ask: () => app.as(null).run(BREACH, { id: breach.id }),
+  },
+  {
+    name: 'no token at all behind Bearer',
+    code: 'UNAUTHENTICATED',
+    status: 401,
+    ask: () => app.as(null).run(BREACH, { id: breach.id }, headers('Bearer')),
+  },
+  {
+    name: 'a wrong token',
+    code: 'UNAUTHENTICATED',
+    status: 401,
+    ask: () => app.as(null).run(BREACH, { id: breach.id }, headers(`Bearer vig_${CANARY}`)),
+  },
+  {
+    name: 'another scheme than Bearer',
+    code: 'UNAUTHENTICATED',
+    status: 401,
+    ask: () => app.as(null).run(BREACH, { id: breach.id }, headers(`Basic ${CANARY}`)),
+  },
+  {
+    name: 'a missing right',
+    code: 'FORBIDDEN',
+    status: 200,
+    ask: () =>
+      app
+        .as(lumen.role('AUDITOR'))
+        .run(UPDATE, { input: { id: breach.id, version: breach.version, title: CANARY } }),
+  },
+  {
+    name: 'an unknown id',
+    code: 'NOT_FOUND',
+    status: 200,
+    ask: () => app.as(token).run(BREACH, { id: unknown('Breach') }),
+  },
+  {
+    name: 'the id of another type',
+    code: 'NOT_FOUND',
+    status: 200,
+    ask: () => app.as(token).run(BREACH, { id: request.id }),
+  },
+  {
+    name: 'an id that is none',
+    code: 'NOT_FOUND',
+    status: 200,
+    ask: () => app.as(token).run(BREACH, { id: CANARY }),
+  },
+  {
+    name: 'a node of an id that is none',
+    code: 'NOT_FOUND',
+    status: 200,
+    ask: () => app.as(token).run('query ($id: ID!) { node(id: $id) { id } }', { id: CANARY }),
+  },
+  {
+    name: 'an awareness in the future',
+    code: 'RULE_BROKEN',
+    status: 200,
+    ask: () => create({ awareAt: ago(-HOUR), description: CANARY }),
+    more: { rule: 'AWARENESS_IN_FUTURE' },
+  },
+  {
+    name: 'a stale version',
+    code: 'CONFLICT',
+    status: 200,
+    ask: () =>
+      app.as(lumen.dpo).run(UPDATE, { input: { id: breach.id, version: breach.version + 1, title: CANARY } }),
+  },
 ];
 
 describe('a refusal', () => {
@@ -97,7 +296,10 @@ describe('a refusal', () => {
     const answer = await ask();
     expect(answer.error).toMatchObject({ code, ...more });
     expect(answer.error?.requestId).toMatch(/^[\w-]{8,64}$/);
-    expect([answer.status, answer.headers['content-type']]).toEqual([status ?? answer.status, expect.stringContaining('json')]);
+    expect([answer.status, answer.headers['content-type']]).toEqual([
+      status ?? answer.status,
+      expect.stringContaining('json'),
+    ]);
     expect(await footprint(app, lumen.id)).toEqual(before);
     // Nothing of what was sent comes back, and nothing of it is logged.
     expect(answer.body).not.toContain(CANARY);
@@ -116,7 +318,15 @@ describe('a refusal', () => {
     expect((await app.as(token).run(`{ ${'viewer { now } '.repeat(300)} }`)).errors).toEqual([]);
     expect((await app.as(token).run('{ breaches(first: 200) { nodes { id } } }')).errors).toEqual([]);
     expect((await app.as(token).run(BREACH, { id: breach.id })).data.breach.id).toBe(breach.id);
-    expect((await app.as(token).run('query ($id: ID!) { breaches(filter: { legalEntityId: { eq: $id } }) { nodes { id } } }', { id: lumen.entityId })).data.breaches.nodes.length).toBeGreaterThan(0);
+    expect(
+      (
+        await app
+          .as(token)
+          .run('query ($id: ID!) { breaches(filter: { legalEntityId: { eq: $id } }) { nodes { id } } }', {
+            id: lumen.entityId,
+          })
+      ).data.breaches.nodes.length,
+    ).toBeGreaterThan(0);
   });
 
   it('never suggests a name to who guesses', async () => {
@@ -165,11 +375,16 @@ describe('a database that is away', () => {
   it('is UNAVAILABLE for the work itself when only the sign-in still answers', async () => {
     const { port, close } = await closedPort();
     await close();
-    const lost = await TestApp.make({ urls: { app: `postgresql://vigie_app:app@127.0.0.1:${port}/x` } }, app.database);
+    const lost = await TestApp.make(
+      { urls: { app: `postgresql://vigie_app:app@127.0.0.1:${port}/x` } },
+      app.database,
+    );
     try {
       for (const answer of [
         await lost.as(token).run(BREACH, { id: breach.id }),
-        await lost.as(token).run(CREATE, { input: { legalEntityId: lumen.entityId, title: CANARY, natures: ['INTEGRITY'] } }),
+        await lost
+          .as(token)
+          .run(CREATE, { input: { legalEntityId: lumen.entityId, title: CANARY, natures: ['INTEGRITY'] } }),
       ]) {
         expect(answer).toMatchObject({ status: 503, error: { code: 'UNAVAILABLE' } });
         expect(answer.headers['retry-after']).toBeDefined();
@@ -201,7 +416,12 @@ describe('what nobody foresaw', () => {
     const answer = await app.database.during(
       'revoke select on breach from vigie_app',
       'grant select on breach to vigie_app',
-      () => app.as(token).run('{ breaches(filter: { title: { eq: "Jeanne-Canari-7731" } }) { nodes { id } } viewer { now } }'),
+      () =>
+        app
+          .as(token)
+          .run(
+            '{ breaches(filter: { title: { eq: "Jeanne-Canari-7731" } }) { nodes { id } } viewer { now } }',
+          ),
     );
     expect(answer.error).toMatchObject({ code: 'INTERNAL', message: 'Something went wrong on our side.' });
     const log = app.logs.filter((line) => line.includes(answer.error?.requestId as string)).join('');

@@ -19,7 +19,8 @@ beforeAll(async () => {
 afterAll(() => app.close());
 
 describe('an idempotency key', () => {
-  const withKey = (key: string, input: object, actor = lumen.dpo) => app.as(actor).run(CREATE, { input }, { 'idempotency-key': key });
+  const withKey = (key: string, input: object, actor = lumen.dpo) =>
+    app.as(actor).run(CREATE, { input }, { 'idempotency-key': key });
   const breaches = () => app.database.count('breach');
 
   it('makes a repeat answer with the same node, read anew, and one effect', async () => {
@@ -76,8 +77,13 @@ describe('an idempotency key', () => {
   it('goes with one mutation field, and with none that gives a secret', async () => {
     const two = `mutation ($input: CreateBreachInput!) { a: createBreach(input: $input) { id } b: createBreach(input: $input) { id } }`;
     const count = await breaches();
-    const refused = await app.as(lumen.dpo).run(two, { input: breachInput(lumen) }, { 'idempotency-key': randomUUID() });
-    expect(refused.error).toMatchObject({ code: 'INVALID_INPUT', fields: [{ code: 'ONE_MUTATION_FIELD_ONLY' }] });
+    const refused = await app
+      .as(lumen.dpo)
+      .run(two, { input: breachInput(lumen) }, { 'idempotency-key': randomUUID() });
+    expect(refused.error).toMatchObject({
+      code: 'INVALID_INPUT',
+      fields: [{ code: 'ONE_MUTATION_FIELD_ONLY' }],
+    });
     expect(await breaches()).toBe(count);
     expect((await app.as(lumen.dpo).run(two, { input: breachInput(lumen) })).errors).toEqual([]);
     expect(await breaches()).toBe(count + 2);
@@ -96,7 +102,9 @@ describe('an idempotency key', () => {
     const input = breachInput(lumen);
     expect((await withKey(key, input, person)).errors).toEqual([]);
     expect((await withKey(key, input, person)).errors).toEqual([]);
-    await app.database.rows(`update membership set roles = '{INTEGRATOR}' where id = $1`, [person.membershipId]);
+    await app.database.rows(`update membership set roles = '{INTEGRATOR}' where id = $1`, [
+      person.membershipId,
+    ]);
     const replay = await withKey(key, input, person);
     expect(replay).toMatchObject({ data: null, error: { code: 'FORBIDDEN' } });
   });
@@ -112,14 +120,20 @@ describe('a list', () => {
       pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
     }
   }`;
-  const list = async (variables: object = {}): Promise<Json> => (await app.as(own.dpo).ask(LIST, variables)).breaches;
+  const list = async (variables: object = {}): Promise<Json> =>
+    (await app.as(own.dpo).ask(LIST, variables)).breaches;
   const titles = ({ nodes }: Json): string[] => nodes.map(({ title }: Json) => title);
   const byAwareness = (direction: 'ASC' | 'DESC') => [{ field: 'AWARE_AT', direction }];
 
   beforeAll(async () => {
     own = await TestOrganisation.make(app, 'lists', [Role.DPO]);
     for (const [i, hours] of DUE.entries()) {
-      await app.given(aBreach(own, { title: `t${String(i).padStart(2, '0')}`, awareAt: hours && ago(DAY - hours * HOUR).replace(/:\d\d\.\d+Z/, ':00.000Z') }));
+      await app.given(
+        aBreach(own, {
+          title: `t${String(i).padStart(2, '0')}`,
+          awareAt: hours && ago(DAY - hours * HOUR).replace(/:\d\d\.\d+Z/, ':00.000Z'),
+        }),
+      );
     }
   });
 
@@ -128,7 +142,9 @@ describe('a list', () => {
     const found: string[] = [];
     let cursor: string | null = null;
     for (let pages = 0; pages < 20; pages += 1) {
-      const page = await list(backwards ? { orderBy, last: size, before: cursor } : { orderBy, first: size, after: cursor });
+      const page = await list(
+        backwards ? { orderBy, last: size, before: cursor } : { orderBy, first: size, after: cursor },
+      );
       if (backwards) found.unshift(...titles(page));
       else found.push(...titles(page));
       const { hasNextPage, hasPreviousPage, startCursor, endCursor } = page.pageInfo;
@@ -156,7 +172,11 @@ describe('a list', () => {
   it('puts nulls last whichever end comes first', async () => {
     const nulls = DUE.flatMap((hours, i) => (hours === null ? [`t${String(i).padStart(2, '0')}`] : []));
     for (const direction of ['ASC', 'DESC'] as const) {
-      expect(titles(await list({ orderBy: byAwareness(direction) })).slice(-3).sort()).toEqual(nulls);
+      expect(
+        titles(await list({ orderBy: byAwareness(direction) }))
+          .slice(-3)
+          .sort(),
+      ).toEqual(nulls);
     }
     expect(titles(await list({ orderBy: byAwareness('ASC') })).slice(0, 3)).toEqual(['t01', 't04', 't08']);
   });
@@ -173,7 +193,11 @@ describe('a list', () => {
 
   it('stops between two cursors', async () => {
     const { edges, nodes } = await list({ orderBy: [{ field: 'TITLE' }] });
-    const between = await list({ orderBy: [{ field: 'TITLE' }], after: edges[2].cursor, before: edges[6].cursor });
+    const between = await list({
+      orderBy: [{ field: 'TITLE' }],
+      after: edges[2].cursor,
+      before: edges[6].cursor,
+    });
     expect(titles(between)).toEqual(titles({ nodes }).slice(3, 6));
   });
 
@@ -186,14 +210,22 @@ describe('a list', () => {
     ['both ends at once', { first: 2, last: 2 }],
     ['too far an offset', { offset: 10_001 }],
     ['an offset after a cursor', { offset: 1, after: 'ORDER' }],
-    ['a filter in a filter in a filter', { filter: Array.from({ length: 8 }).reduce<object>((inner) => ({ and: [inner] }), {}) }],
+    [
+      'a filter in a filter in a filter',
+      { filter: Array.from({ length: 8 }).reduce<object>((inner) => ({ and: [inner] }), {}) },
+    ],
   ])('refuses %s', async (_, asked) => {
     const { edges } = await list({ orderBy: byAwareness('ASC') });
     const { cursor } = edges[0];
     const [stamp] = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
-    const forged = Buffer.from(JSON.stringify([stamp, '0001-01-01T99:99:99Z', '------------------------------------'])).toString('base64url');
+    const forged = Buffer.from(
+      JSON.stringify([stamp, '0001-01-01T99:99:99Z', '------------------------------------']),
+    ).toString('base64url');
     const variables = Object.fromEntries(
-      Object.entries(asked).map(([name, value]) => [name, value === 'ORDER' ? cursor : value === 'FORGED' ? forged : value]),
+      Object.entries(asked).map(([name, value]) => [
+        name,
+        value === 'ORDER' ? cursor : value === 'FORGED' ? forged : value,
+      ]),
     );
     const forgedOrder = 'after' in asked && asked.after === 'FORGED' ? { orderBy: byAwareness('ASC') } : {};
     const { error } = await app.as(own.dpo).run(LIST, { ...forgedOrder, ...variables });
@@ -204,7 +236,16 @@ describe('a list', () => {
   it.each([
     ['eq', { title: { eq: 't03' } }, ['t03']],
     ['in', { title: { in: ['t03', 't05', 'nobody'] } }, ['t03', 't05']],
-    ['notIn, or', { or: [{ title: { notIn: ['t00', 't01', 't02', 't03', 't04', 't05', 't06', 't07', 't08', 't09'] } }, { title: { eq: 't00' } }] }, ['t00', 't10', 't11']],
+    [
+      'notIn, or',
+      {
+        or: [
+          { title: { notIn: ['t00', 't01', 't02', 't03', 't04', 't05', 't06', 't07', 't08', 't09'] } },
+          { title: { eq: 't00' } },
+        ],
+      },
+      ['t00', 't10', 't11'],
+    ],
     ['isNull', { awareAt: { isNull: true } }, ['t02', 't05', 't09']],
     ['isNull and more', { and: [{ awareAt: { isNull: true } }, { title: { in: ['t05', 't06'] } }] }, ['t05']],
     ['no condition at all', { and: [], or: [] }, DUE.map((_, i) => `t${String(i).padStart(2, '0')}`)],
@@ -220,7 +261,9 @@ describe('a list', () => {
     expect(counts(await app.counting(ask('nodes { id } pageInfo { hasNextPage }')))).toBe(0);
     expect(counts(await app.counting(ask('totalCount nodes { id }')))).toBe(1);
     expect((await ask('totalCount')()).breaches.totalCount).toBe(DUE.length);
-    const { breaches } = await app.as(own.dpo).ask('{ breaches(filter: { awareAt: { isNull: true } }, first: 1) { totalCount } }');
+    const { breaches } = await app
+      .as(own.dpo)
+      .ask('{ breaches(filter: { awareAt: { isNull: true } }, first: 1) { totalCount } }');
     expect(breaches.totalCount).toBe(3);
   });
 });
@@ -251,7 +294,11 @@ describe('statements', () => {
         found = await app.as(own.dpo).ask(LIST);
       });
       expect(found.requests.nodes).toHaveLength(parents);
-      expect(found.requests.nodes.every((node: Json) => node.verbatim && node.subject.identifiers[0].value && node.assignee.name)).toBe(true);
+      expect(
+        found.requests.nodes.every(
+          (node: Json) => node.verbatim && node.subject.identifiers[0].value && node.assignee.name,
+        ),
+      ).toBe(true);
       return statements.length;
     };
     await made(1);
@@ -269,20 +316,38 @@ describe('statements', () => {
 describe('one field that fails', () => {
   it('takes the answer with it where it has to be there, and says so once', async () => {
     const breach = await app.given(aBreach(lumen));
-    const ask = () => app.as(lumen.dpo).run('query ($id: ID!) { breach(id: $id) { id } viewer { now } requests { nodes { id } } }', { id: breach.id });
-    const { data, errors } = await app.database.during('revoke select on breach from vigie_app', 'grant select on breach to vigie_app', ask);
+    const ask = () =>
+      app
+        .as(lumen.dpo)
+        .run('query ($id: ID!) { breach(id: $id) { id } viewer { now } requests { nodes { id } } }', {
+          id: breach.id,
+        });
+    const { data, errors } = await app.database.during(
+      'revoke select on breach from vigie_app',
+      'grant select on breach to vigie_app',
+      ask,
+    );
     expect([data, errors.map(({ code }) => code)]).toEqual([null, ['INTERNAL']]);
     expect((await ask()).data.breach.id).toBe(breach.id);
   });
 
   it('lets its siblings answer where it may be absent', async () => {
-    await app.given(aRequest(lumen, { subjectIdentifiers: [{ scheme: 'EMAIL', value: 'soeur@courriel.example' }] }));
+    await app.given(
+      aRequest(lumen, { subjectIdentifiers: [{ scheme: 'EMAIL', value: 'soeur@courriel.example' }] }),
+    );
     const { data, errors } = await app.database.during(
       'revoke select on data_subject from vigie_app',
       'grant select on data_subject to vigie_app',
-      () => app.as(lumen.dpo).run('{ requests(first: 1) { nodes { reference subject { id } rights { right deadline { dueAt } } timeline { action } } } }'),
+      () =>
+        app
+          .as(lumen.dpo)
+          .run(
+            '{ requests(first: 1) { nodes { reference subject { id } rights { right deadline { dueAt } } timeline { action } } } }',
+          ),
     );
-    expect(errors.map(({ code, path }) => [code, path])).toEqual([['INTERNAL', ['requests', 'nodes', 0, 'subject']]]);
+    expect(errors.map(({ code, path }) => [code, path])).toEqual([
+      ['INTERNAL', ['requests', 'nodes', 0, 'subject']],
+    ]);
     expect(data.requests.nodes[0]).toMatchObject({
       subject: null,
       rights: [{ right: 'ACCESS', deadline: { dueAt: expect.any(String) } }],
@@ -292,7 +357,8 @@ describe('one field that fails', () => {
 });
 
 describe('what is read of persons', () => {
-  const READ = 'query lecture($first: Int) { requests(first: $first) { nodes { id verbatim requesterName } } }';
+  const READ =
+    'query lecture($first: Int) { requests(first: $first) { nodes { id verbatim requesterName } } }';
   const readings = () =>
     app.database.rows<{ actor_id: string; data: Json }>(
       `select actor_id, convert_from(canonical, 'UTF8')::jsonb -> 'data' as data from audit_entry where action = 'values.read' order by id`,

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { serverAudits } from 'graphql-http';
-import { BREACH, CREATE, aBreach, breachInput } from '../breaches/breach.factory.ts';
-import { type Token, TestOrganisation } from '../harness/actors.ts';
+import { aBreach, BREACH, breachInput, CREATE } from '../breaches/breach.factory.ts';
+import { TestOrganisation, type Token } from '../harness/actors.ts';
 import { answerOf, type Json, TestApp } from '../harness/app.ts';
 
 let app: TestApp;
@@ -23,7 +23,10 @@ describe('GraphQL over HTTP', () => {
   const audits = serverAudits({
     url: () => url,
     fetchFn: (address: string, init: RequestInit = {}) =>
-      fetch(address, { ...init, headers: { ...(init.headers as object), authorization: `Bearer ${token.secret}` } }),
+      fetch(address, {
+        ...init,
+        headers: { ...(init.headers as object), authorization: `Bearer ${token.secret}` },
+      }),
   });
 
   beforeAll(async () => {
@@ -56,11 +59,19 @@ describe('a page of another site', () => {
     ['from a neighbouring host', { origin: 'http://localhost.evil.example', 'sec-fetch-site': 'same-site' }],
   ])('cannot use the cookie of a browser: refused %s', async (_, headers) => {
     const count = await app.database.count('breach');
-    const refused = await send({ method: 'POST', headers: { ...json, ...headers, cookie: await cookie() }, payload: mutation() });
+    const refused = await send({
+      method: 'POST',
+      headers: { ...json, ...headers, cookie: await cookie() },
+      payload: mutation(),
+    });
     expect(refused.error?.code).toBe('FORBIDDEN');
     expect(await app.database.count('breach')).toBe(count);
     const own = { host: 'localhost:4000', origin: 'http://localhost:4000', 'sec-fetch-site': 'same-origin' };
-    const taken = await send({ method: 'POST', headers: { ...json, ...own, cookie: await cookie() }, payload: mutation() });
+    const taken = await send({
+      method: 'POST',
+      headers: { ...json, ...own, cookie: await cookie() },
+      payload: mutation(),
+    });
     expect(taken.errors).toEqual([]);
     expect(await app.database.count('breach')).toBe(count + 1);
   });
@@ -68,28 +79,47 @@ describe('a page of another site', () => {
   it('cannot sign a browser in', async () => {
     const query = 'mutation ($input: SignInInput!) { signIn(input: $input) { user { id } } }';
     const variables = { input: { email: lumen.dpo.email, password: 'correct horse battery staple' } };
-    const refused = await app.app.http.inject({ method: 'POST', url: '/graphql', headers: { ...json, origin: 'https://evil.example' }, payload: JSON.stringify({ query, variables }) });
+    const refused = await app.app.http.inject({
+      method: 'POST',
+      url: '/graphql',
+      headers: { ...json, origin: 'https://evil.example' },
+      payload: JSON.stringify({ query, variables }),
+    });
     expect(answerOf(refused).error?.code).toBe('FORBIDDEN');
     expect(refused.cookies).toEqual([]);
   });
 
-  it.each(['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x'])('cannot post a form: %s', async (type) => {
-    const count = await app.database.count('breach');
-    const refused = await send({ method: 'POST', headers: { 'content-type': type, cookie: await cookie() }, payload: mutation() });
-    expect(refused.status).toBeGreaterThanOrEqual(400);
-    expect(refused.data).toBeUndefined();
-    expect(await app.database.count('breach')).toBe(count);
-  });
+  it.each(['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x'])(
+    'cannot post a form: %s',
+    async (type) => {
+      const count = await app.database.count('breach');
+      const refused = await send({
+        method: 'POST',
+        headers: { 'content-type': type, cookie: await cookie() },
+        payload: mutation(),
+      });
+      expect(refused.status).toBeGreaterThanOrEqual(400);
+      expect(refused.data).toBeUndefined();
+      expect(await app.database.count('breach')).toBe(count);
+    },
+  );
 
   it('is given no leave by CORS', async () => {
-    const { headers } = await send({ method: 'OPTIONS', headers: { origin: 'https://evil.example', 'access-control-request-method': 'POST' } });
+    const { headers } = await send({
+      method: 'OPTIONS',
+      headers: { origin: 'https://evil.example', 'access-control-request-method': 'POST' },
+    });
     expect(Object.keys(headers).filter((name) => name.startsWith('access-control'))).toEqual([]);
   });
 });
 
 describe('a GET', () => {
   const get = (query: string, headers = {}, variables: object = {}) =>
-    send({ method: 'GET', query: { query, variables: JSON.stringify(variables) }, headers: { authorization: `Bearer ${token.secret}`, ...headers } });
+    send({
+      method: 'GET',
+      query: { query, variables: JSON.stringify(variables) },
+      headers: { authorization: `Bearer ${token.secret}`, ...headers },
+    });
 
   it('reads and never writes', async () => {
     const count = await app.database.count('breach');
@@ -106,7 +136,12 @@ describe('a GET', () => {
 });
 
 describe('what strangers try', () => {
-  const as = (payload: unknown) => send({ method: 'POST', headers: { ...json, authorization: `Bearer ${token.secret}` }, payload: JSON.stringify(payload) });
+  const as = (payload: unknown) =>
+    send({
+      method: 'POST',
+      headers: { ...json, authorization: `Bearer ${token.secret}` },
+      payload: JSON.stringify(payload),
+    });
 
   it('is refused as a batch', async () => {
     const batch = await as(Array.from({ length: 10 }, () => ({ query: '{ viewer { now } }' })));
@@ -114,11 +149,27 @@ describe('what strangers try', () => {
   });
 
   it.each([
-    ['a hundred aliases', `{ ${Array.from({ length: 101 }, (_, i) => `a${i}: viewer { now }`).join(' ')} }`, 'TOO_COMPLEX'],
-    ['a hundred aliases of __typename', `{ ${Array.from({ length: 101 }, (_, i) => `a${i}: __typename`).join(' ')} }`, 'TOO_COMPLEX'],
+    [
+      'a hundred aliases',
+      `{ ${Array.from({ length: 101 }, (_, i) => `a${i}: viewer { now }`).join(' ')} }`,
+      'TOO_COMPLEX',
+    ],
+    [
+      'a hundred aliases of __typename',
+      `{ ${Array.from({ length: 101 }, (_, i) => `a${i}: __typename`).join(' ')} }`,
+      'TOO_COMPLEX',
+    ],
     ['ten thousand directives', `{ __typename ${'@aa'.repeat(3000)} }`, 'TOO_COMPLEX'],
-    ['fragments in a circle', 'query { ...A } fragment A on Query { ...B } fragment B on Query { ...A }', 'INVALID_INPUT'],
-    ['a deep introspection', `{ __schema { types { fields { type ${'{ fields { type '.repeat(12)} { name } ${'} }'.repeat(12)} } } } }`, 'INVALID_INPUT'],
+    [
+      'fragments in a circle',
+      'query { ...A } fragment A on Query { ...B } fragment B on Query { ...A }',
+      'INVALID_INPUT',
+    ],
+    [
+      'a deep introspection',
+      `{ __schema { types { fields { type ${'{ fields { type '.repeat(12)} { name } ${'} }'.repeat(12)} } } } }`,
+      'INVALID_INPUT',
+    ],
   ])('is refused as %s', async (_, query, code) => {
     const answer = await as({ query });
     expect([answer.error?.code, answer.data]).toEqual([code, undefined]);
@@ -134,7 +185,10 @@ describe('what strangers try', () => {
     expect((await as({ query })).data.__schema.queryType.name).toBe('Query');
     const stranger = await send({ method: 'POST', headers: json, payload: JSON.stringify({ query }) });
     expect([stranger.status, stranger.error?.code]).toEqual([401, 'UNAUTHENTICATED']);
-    for (const asked of ['{ ...A } fragment A on Query { __schema { queryType { name } } }', '{ ... { __type(name: "Query") { name } } }']) {
+    for (const asked of [
+      '{ ...A } fragment A on Query { __schema { queryType { name } } }',
+      '{ ... { __type(name: "Query") { name } } }',
+    ]) {
       const hidden = await send({ method: 'POST', headers: json, payload: JSON.stringify({ query: asked }) });
       expect([asked, hidden.error?.code]).toEqual([asked, 'UNAUTHENTICATED']);
     }
@@ -174,10 +228,14 @@ describe('what strangers try', () => {
   });
 
   it('does not reach prototypes', async () => {
-    const input = JSON.parse(`{"legalEntityId":"${lumen.entityId}","title":"a","natures":["INTEGRITY"],"__proto__":{"polluted":true}}`);
+    const input = JSON.parse(
+      `{"legalEntityId":"${lumen.entityId}","title":"a","natures":["INTEGRITY"],"__proto__":{"polluted":true}}`,
+    );
     await as({ query: CREATE, variables: { input } });
     expect(({} as Json).polluted).toBeUndefined();
-    const constructor = await as({ query: '{ breaches(filter: { constructor: { eq: "x" } }) { nodes { id } } }' });
-    expect(constructor.error?.code).toBe('INVALID_INPUT');
+    const inherited = await as({
+      query: '{ breaches(filter: { constructor: { eq: "x" } }) { nodes { id } } }',
+    });
+    expect(inherited.error?.code).toBe('INVALID_INPUT');
   });
 });

@@ -1,6 +1,15 @@
-import { LegalEntity, Locale, Membership, makeId, Organisation, Role, SCOPES, type Scope } from '@vigie/schema';
-import { organisations } from '@vigie/server';
 import { randomBytes } from 'node:crypto';
+import {
+  LegalEntity,
+  Locale,
+  Membership,
+  makeId,
+  Organisation,
+  Role,
+  SCOPES,
+  type Scope,
+} from '@vigie/schema';
+import { organisations } from '@vigie/server';
 import { answerOf, type TestApp } from './app.ts';
 
 /** Someone who can ask: how they prove it. */
@@ -13,7 +22,12 @@ export const PASSWORD = 'correct horse battery staple';
 const SIGN_IN = 'mutation signIn($input: SignInInput!) { signIn(input: $input) { user { id } } }';
 
 /** Signs in as a browser does; gives the answer and the cookie that it set. */
-export async function signIn(app: TestApp, email: string, password = PASSWORD, headers: Record<string, string> = {}) {
+export async function signIn(
+  app: TestApp,
+  email: string,
+  password = PASSWORD,
+  headers: Record<string, string> = {},
+) {
   const response = await app.app.http.inject({
     method: 'POST',
     url: '/graphql',
@@ -82,7 +96,11 @@ export class TestOrganisation {
   }
 
   /** Every role is held by a person of their own. Two organisations made by this differ in slug and addresses alone. */
-  static async make(app: TestApp, slug = 'lumen', roles: readonly Role[] = Object.values(Role)): Promise<TestOrganisation> {
+  static async make(
+    app: TestApp,
+    slug = 'lumen',
+    roles: readonly Role[] = Object.values(Role),
+  ): Promise<TestOrganisation> {
     const id = makeId('Organisation', Date.now(), randomBytes(8));
     const accounts = new Map<Role, { userId: string; email: string }>();
     for (const role of roles) {
@@ -120,7 +138,10 @@ export class TestOrganisation {
     const email = `${randomBytes(6).toString('hex')}@${this.slug}.example`;
     const person = { email, name: 'Dominique Essai', password: PASSWORD, locale: Locale.FR };
     const userId = await this.#app.parts.people.create(person);
-    const membershipId = await this.#app.work(this.id, async (ctx) => ctx.make(Membership, { userId, roles, legalEntityIds }).id);
+    const membershipId = await this.#app.work(
+      this.id,
+      async (ctx) => ctx.make(Membership, { userId, roles, legalEntityIds }).id,
+    );
     return new Person({ userId, membershipId, email, organisationId: this.id });
   }
 

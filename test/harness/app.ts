@@ -1,6 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { Writable } from 'node:stream';
-import { type App, type Context, makeApp, makeParts, openDatabases, Secrets, systemActor, unitOfWork } from '@vigie/server';
+import {
+  type App,
+  type Context,
+  makeApp,
+  makeParts,
+  openDatabases,
+  Secrets,
+  systemActor,
+  unitOfWork,
+} from '@vigie/server';
 import pg from 'pg';
 import { pino } from 'pino';
 import type { Actor } from './actors.ts';
@@ -175,7 +184,9 @@ export class Caller {
   async ask(document: string, variables?: object, headers?: Record<string, string>): Promise<Json> {
     const { data, errors } = await this.run(document, variables, headers);
     if (errors.length > 0) {
-      const bugs = this.#app.logs.filter((line) => errors.some(({ requestId = '-' }) => line.includes(requestId)));
+      const bugs = this.#app.logs.filter((line) =>
+        errors.some(({ requestId = '-' }) => line.includes(requestId)),
+      );
       throw new Error(`refused: ${JSON.stringify(errors)} ${bugs.join('')}`);
     }
     return data;

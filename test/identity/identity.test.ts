@@ -14,7 +14,8 @@ beforeAll(async () => {
 
 afterAll(() => app.close());
 
-const VIEWER = '{ viewer { user { id email } organisation { slug } organisations { slug } roles permissions warnings demo now } }';
+const VIEWER =
+  '{ viewer { user { id email } organisation { slug } organisations { slug } roles permissions warnings demo now } }';
 const SIGN_OUT = 'mutation { signOut { user { id } } }';
 
 const holding = (secret: string): Actor => ({ headers: async () => ({ cookie: `vigie=${secret}` }) });
@@ -34,7 +35,13 @@ describe('signing in', () => {
     const secure = await TestApp.make({ publicUrl: 'https://privacy.lumen.example' }, app.database);
     try {
       const { cookie, headers, secret } = await signIn(secure, lumen.dpo.email);
-      expect(cookie).toMatchObject({ name: '__Host-vigie', httpOnly: true, secure: true, sameSite: 'Lax', path: '/' });
+      expect(cookie).toMatchObject({
+        name: '__Host-vigie',
+        httpOnly: true,
+        secure: true,
+        sameSite: 'Lax',
+        path: '/',
+      });
       expect(cookie?.domain).toBeUndefined();
       expect(headers['strict-transport-security']).toMatch(/max-age=31536000/);
       const asCookie = (name: string): Actor => ({ headers: async () => ({ cookie: `${name}=${secret}` }) });
@@ -136,7 +143,9 @@ describe('a session', () => {
   ])('ends %s', async (_, column, instant) => {
     const { secret } = await signIn(app, lumen.dpo.email);
     expect((await viewerOf(secret)).user.id).toBe(lumen.dpo.userId);
-    await app.database.rows(`update session set ${column} = ${instant} where id = (select id from session order by id desc limit 1)`);
+    await app.database.rows(
+      `update session set ${column} = ${instant} where id = (select id from session order by id desc limit 1)`,
+    );
     expect((await viewerOf(secret)).user).toBeNull();
     const refused = await app.as(holding(secret)).run('{ breaches { nodes { id } } }');
     expect(refused).toMatchObject({ status: 401, error: { code: 'UNAUTHENTICATED' } });
@@ -159,7 +168,9 @@ describe('a session', () => {
     const { secret } = await signIn(app, person.email);
     const list = () => app.as(holding(secret)).run('{ breaches { nodes { id } } }');
     expect((await list()).errors).toEqual([]);
-    await app.database.rows(`update membership set roles = '{INTEGRATOR}' where id = $1`, [person.membershipId]);
+    await app.database.rows(`update membership set roles = '{INTEGRATOR}' where id = $1`, [
+      person.membershipId,
+    ]);
     expect((await list()).error?.code).toBe('FORBIDDEN');
     await app.database.rows('update membership set ended_at = now() where id = $1', [person.membershipId]);
     expect(await viewerOf(secret)).toMatchObject({ organisation: null, permissions: [] });
@@ -179,7 +190,12 @@ describe('a session', () => {
 
   it('is nobody’s who made it up', async () => {
     expect((await viewerOf('x'.repeat(43))).user).toBeNull();
-    expect((await app.as(null).ask(VIEWER)).viewer).toMatchObject({ user: null, organisation: null, permissions: [], organisations: [] });
+    expect((await app.as(null).ask(VIEWER)).viewer).toMatchObject({
+      user: null,
+      organisation: null,
+      permissions: [],
+      organisations: [],
+    });
   });
 });
 
@@ -188,7 +204,9 @@ describe('a token', () => {
     const ask = async (actor: Actor) => (await app.as(actor).run('{ breaches { nodes { id } } }')).status;
     const token = await lumen.token(['breaches:read'], new Date(Date.now() + HOUR));
     expect(await ask(token)).toBe(200);
-    await app.database.rows(`update api_token set expires_at = now() - interval '1 second' where id = $1`, [token.id]);
+    await app.database.rows(`update api_token set expires_at = now() - interval '1 second' where id = $1`, [
+      token.id,
+    ]);
     expect(await ask(token)).toBe(401);
     await app.database.rows('update api_token set expires_at = null where id = $1', [token.id]);
     expect(await ask(token)).toBe(200);
@@ -214,7 +232,13 @@ describe('a token', () => {
 
   it('notes its last use, to the minute', async () => {
     const token = await lumen.token(['breaches:read']);
-    const used = async () => (await app.database.rows<{ last_used_at: Date | null }>('select last_used_at from api_token where id = $1', [token.id]))[0]?.last_used_at ?? null;
+    const used = async () =>
+      (
+        await app.database.rows<{ last_used_at: Date | null }>(
+          'select last_used_at from api_token where id = $1',
+          [token.id],
+        )
+      )[0]?.last_used_at ?? null;
     expect(await used()).toBeNull();
     await app.as(token).ask('{ breaches { nodes { id } } }');
     const first = await used();
@@ -225,7 +249,10 @@ describe('a token', () => {
 
   it('keeps only a digest of its secret', async () => {
     const token = await lumen.token();
-    const [row] = await app.database.rows<{ text: string }>('select to_jsonb(t)::text as text from api_token t where id = $1', [token.id]);
+    const [row] = await app.database.rows<{ text: string }>(
+      'select to_jsonb(t)::text as text from api_token t where id = $1',
+      [token.id],
+    );
     expect(row?.text).not.toContain(token.secret);
     expect(row?.text).toContain(token.secret.slice(0, 10));
   });

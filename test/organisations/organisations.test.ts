@@ -20,14 +20,37 @@ afterAll(() => app.close());
 
 const mutation = (name: string, input: string, fields: string) =>
   `mutation ($input: ${input}!) { ${name}(input: $input) { ${fields} } }`;
-const INVITE = mutation('inviteMember', 'InviteMemberInput', 'id version roles user { id email name } legalEntities { id }');
-const CHANGE_ROLE = mutation('changeRoleOfMember', 'ChangeRoleOfMemberInput', 'id version roles legalEntities { id }');
-const CREATE_TOKEN = mutation('createApiToken', 'CreateApiTokenInput', 'secret token { id version prefix scopes expiresAt }');
-const CREATE_ENTITY = mutation('createLegalEntity', 'CreateLegalEntityInput', 'id version name country timeZone holidayZone');
-const UPDATE_ENTITY = mutation('updateLegalEntity', 'UpdateLegalEntityInput', 'id version name country timeZone holidayZone');
+const INVITE = mutation(
+  'inviteMember',
+  'InviteMemberInput',
+  'id version roles user { id email name } legalEntities { id }',
+);
+const CHANGE_ROLE = mutation(
+  'changeRoleOfMember',
+  'ChangeRoleOfMemberInput',
+  'id version roles legalEntities { id }',
+);
+const CREATE_TOKEN = mutation(
+  'createApiToken',
+  'CreateApiTokenInput',
+  'secret token { id version prefix scopes expiresAt }',
+);
+const CREATE_ENTITY = mutation(
+  'createLegalEntity',
+  'CreateLegalEntityInput',
+  'id version name country timeZone holidayZone',
+);
+const UPDATE_ENTITY = mutation(
+  'updateLegalEntity',
+  'UpdateLegalEntityInput',
+  'id version name country timeZone holidayZone',
+);
 
 const owner = () => app.as(lumen.role('OWNER'));
-const invite = (more: object = {}) => owner().run(INVITE, { input: { email: `${randomUUID()}@lumen.example`, name: 'Alix Essai', roles: ['AUDITOR'], ...more } });
+const invite = (more: object = {}) =>
+  owner().run(INVITE, {
+    input: { email: `${randomUUID()}@lumen.example`, name: 'Alix Essai', roles: ['AUDITOR'], ...more },
+  });
 
 describe('inviting a member', () => {
   it('makes a person a member, with roles and legal entities', async () => {
@@ -37,7 +60,10 @@ describe('inviting a member', () => {
       user: { email: 'alix@lumen.example', name: 'Alix Essai' },
       legalEntities: [{ id: lumen.entityId }],
     });
-    expect(await storyOf(app, data.inviteMember.id)).toEqual({ audit: ['member.invited'], events: ['member.invited'] });
+    expect(await storyOf(app, data.inviteMember.id)).toEqual({
+      audit: ['member.invited'],
+      events: ['member.invited'],
+    });
   });
 
   it('is refused for who is a member already, and takes back who has left', async () => {
@@ -79,22 +105,30 @@ describe('changing a role', () => {
     const person = await lumen.hire([Role.AUDITOR]);
     const create = () => app.as(person).run(CREATE, { input: breachInput(lumen) });
     expect((await create()).error?.code).toBe('FORBIDDEN');
-    const changed = await owner().run(CHANGE_ROLE, { input: { id: person.membershipId, version: 1, roles: ['DPO'] } });
-    expect(changed.data.changeRoleOfMember).toMatchObject({ roles: ['DPO'], version: 2, legalEntities: null });
+    const changed = await owner().run(CHANGE_ROLE, {
+      input: { id: person.membershipId, version: 1, roles: ['DPO'] },
+    });
+    expect(changed.data.changeRoleOfMember).toMatchObject({
+      roles: ['DPO'],
+      version: 2,
+      legalEntities: null,
+    });
     expect((await create()).errors).toEqual([]);
     expect(await storyOf(app, person.membershipId)).toMatchObject({ events: ['member.roleChanged'] });
   });
 
   it('warns for good where a DPO holds a task that does not go with it', async () => {
     const person = await lumen.hire([Role.DPO, Role.CONTROLLER_REPRESENTATIVE]);
-    const warnings = async (who: Person) => (await app.as(who).ask('{ viewer { warnings } }')).viewer.warnings;
+    const warnings = async (who: Person) =>
+      (await app.as(who).ask('{ viewer { warnings } }')).viewer.warnings;
     expect(await warnings(person)).toEqual(['DPO_CONFLICT_OF_INTEREST']);
     expect(await warnings(lumen.dpo)).toEqual([]);
   });
 
   it('leaves at least one owner', async () => {
     const { membershipId } = lumen.role('OWNER');
-    const step = (roles: string[], version: number) => owner().run(CHANGE_ROLE, { input: { id: membershipId, version, roles } });
+    const step = (roles: string[], version: number) =>
+      owner().run(CHANGE_ROLE, { input: { id: membershipId, version, roles } });
     expect((await step(['AUDITOR'], 1)).error).toMatchObject({ rule: 'LAST_OWNER' });
     expect((await step(['OWNER', 'AUDITOR'], 1)).errors).toEqual([]);
     await lumen.hire([Role.OWNER]);
@@ -137,22 +171,33 @@ describe('a membership that reaches one legal entity', () => {
     const input = breachInput(lumen, { legalEntityId: lumen.otherEntityId });
     expect((await app.as(confined).run(CREATE, { input })).error?.code).toBe('NOT_FOUND');
     expect((await app.as(confined).run(CREATE, { input: breachInput(lumen) })).errors).toEqual([]);
-    const { error } = await app.as(confined).run('query ($id: ID!) { node(id: $id) { id } }', { id: there.id });
+    const { error } = await app
+      .as(confined)
+      .run('query ($id: ID!) { node(id: $id) { id } }', { id: there.id });
     expect(error?.code).toBe('NOT_FOUND');
   });
 
   it('hands out no more than it reaches: no legal entity, no membership, no token beyond', async () => {
     const refused = [
       await app.as(confined).run(CREATE_ENTITY, { input: { name: 'Nouvelle' } }),
-      await app.as(confined).run(INVITE, { input: { email: `${randomUUID()}@lumen.example`, name: 'A', roles: ['DPO'] } }),
+      await app
+        .as(confined)
+        .run(INVITE, { input: { email: `${randomUUID()}@lumen.example`, name: 'A', roles: ['DPO'] } }),
     ];
     expect(refused.map(({ error }) => error?.code)).toEqual(['FORBIDDEN', 'FORBIDDEN']);
-    const beyond = { email: `${randomUUID()}@lumen.example`, name: 'A', roles: ['DPO'], legalEntityIds: [lumen.otherEntityId] };
+    const beyond = {
+      email: `${randomUUID()}@lumen.example`,
+      name: 'A',
+      roles: ['DPO'],
+      legalEntityIds: [lumen.otherEntityId],
+    };
     expect((await app.as(confined).run(INVITE, { input: beyond })).error?.code).toBe('NOT_FOUND');
     const own = { ...beyond, legalEntityIds: [lumen.entityId] };
     expect((await app.as(confined).run(INVITE, { input: own })).errors).toEqual([]);
 
-    const { createApiToken } = await app.as(confined).ask(CREATE_TOKEN, { input: { name: 'Essai', scopes: ['breaches:read'] } });
+    const { createApiToken } = await app
+      .as(confined)
+      .ask(CREATE_TOKEN, { input: { name: 'Essai', scopes: ['breaches:read'] } });
     const token = new Token(createApiToken.token.id, createApiToken.secret);
     const { breaches } = await app.as(token).ask('{ breaches(first: 200) { nodes { id } } }');
     const ids = breaches.nodes.map(({ id }: Json) => id);
@@ -160,20 +205,28 @@ describe('a membership that reaches one legal entity', () => {
   });
 
   it('does not reach further by changing its own membership, or that of another', async () => {
-    const wider = (id: string, more: object) => app.as(confined).run(CHANGE_ROLE, { input: { id, version: 1, roles: ['DPO', 'OWNER'], ...more } });
+    const wider = (id: string, more: object) =>
+      app.as(confined).run(CHANGE_ROLE, { input: { id, version: 1, roles: ['DPO', 'OWNER'], ...more } });
     expect((await wider(confined.membershipId, {})).error?.code).toBe('FORBIDDEN');
-    expect((await wider(confined.membershipId, { legalEntityIds: [lumen.entityId, lumen.otherEntityId] })).error?.code).toBe('NOT_FOUND');
+    expect(
+      (await wider(confined.membershipId, { legalEntityIds: [lumen.entityId, lumen.otherEntityId] })).error
+        ?.code,
+    ).toBe('NOT_FOUND');
   });
 });
 
 describe('a token', () => {
   it('is shown once, and can do no more than who makes it', async () => {
-    const { data } = await owner().run(CREATE_TOKEN, { input: { name: 'Essai', scopes: ['organisations:read'] } });
+    const { data } = await owner().run(CREATE_TOKEN, {
+      input: { name: 'Essai', scopes: ['organisations:read'] },
+    });
     const { secret, token } = data.createApiToken;
     expect(secret).toMatch(/^vig_[\w-]{43}$/);
     expect(token.prefix).toBe(secret.slice(0, 10));
     expect(await storyOf(app, token.id)).toEqual({ audit: ['token.created'], events: ['token.created'] });
-    const beyond = await owner().run(CREATE_TOKEN, { input: { name: 'Essai', scopes: ['organisations:read', 'requests:reveal'] } });
+    const beyond = await owner().run(CREATE_TOKEN, {
+      input: { name: 'Essai', scopes: ['organisations:read', 'requests:reveal'] },
+    });
     expect(beyond.error?.code).toBe('FORBIDDEN');
   });
 
@@ -182,17 +235,28 @@ describe('a token', () => {
     ['no scope', { scopes: [] }, 'scopes', 'ARRAY_MIN_SIZE'],
     ['an expiry in the past', { expiresAt: ago(HOUR) }, 'expiresAt', 'IN_THE_PAST'],
   ])('is refused with %s', async (_, more, field, code) => {
-    const { error } = await owner().run(CREATE_TOKEN, { input: { name: 'Essai', scopes: ['organisations:read'], ...more } });
+    const { error } = await owner().run(CREATE_TOKEN, {
+      input: { name: 'Essai', scopes: ['organisations:read'], ...more },
+    });
     expect(error).toMatchObject({ code: 'INVALID_INPUT', fields: [{ path: ['input', field], code }] });
   });
 });
 
 describe('a legal entity', () => {
   it('has its country, zone and holidays, which can be corrected one by one', async () => {
-    const { data } = await owner().run(CREATE_ENTITY, { input: { name: 'Lumen GmbH', country: 'DE', timeZone: 'Europe/Berlin', holidayZone: 'DE' } });
+    const { data } = await owner().run(CREATE_ENTITY, {
+      input: { name: 'Lumen GmbH', country: 'DE', timeZone: 'Europe/Berlin', holidayZone: 'DE' },
+    });
     const { id, version } = data.createLegalEntity;
     const corrected = await owner().run(UPDATE_ENTITY, { input: { id, version, holidayZone: null } });
-    expect(corrected.data.updateLegalEntity).toEqual({ id, version: version + 1, name: 'Lumen GmbH', country: 'DE', timeZone: 'Europe/Berlin', holidayZone: null });
+    expect(corrected.data.updateLegalEntity).toEqual({
+      id,
+      version: version + 1,
+      name: 'Lumen GmbH',
+      country: 'DE',
+      timeZone: 'Europe/Berlin',
+      holidayZone: null,
+    });
     expect(await storyOf(app, id)).toMatchObject({ events: ['legalEntity.created', 'legalEntity.updated'] });
   });
 
@@ -201,13 +265,18 @@ describe('a legal entity', () => {
     ['no name', { name: null }, 'name', 'NOT_NULL'],
     ['no zone', { timeZone: null }, 'timeZone', 'NOT_NULL'],
   ])('is refused with %s', async (_, more, field, code) => {
-    const { error } = await owner().run(UPDATE_ENTITY, { input: { id: lumen.entityId, version: 1, ...more } });
+    const { error } = await owner().run(UPDATE_ENTITY, {
+      input: { id: lumen.entityId, version: 1, ...more },
+    });
     expect(error).toMatchObject({ code: 'INVALID_INPUT', fields: [{ path: ['input', field], code }] });
   });
 
   it('has holidays by a code that a clock can be computed with', async () => {
-    const make = (holidayZone: string) => owner().run(CREATE_ENTITY, { input: { name: 'Ailleurs', holidayZone } });
-    expect((await make('Atlantis')).error).toMatchObject({ fields: [{ path: ['input', 'holidayZone'], code: 'MATCHES' }] });
+    const make = (holidayZone: string) =>
+      owner().run(CREATE_ENTITY, { input: { name: 'Ailleurs', holidayZone } });
+    expect((await make('Atlantis')).error).toMatchObject({
+      fields: [{ path: ['input', 'holidayZone'], code: 'MATCHES' }],
+    });
     const { data } = await make('FR-974');
     const request = await app.given(aRequest(lumen, { legalEntityId: data.createLegalEntity.id }));
     expect(request.dueAt).not.toBeNull();

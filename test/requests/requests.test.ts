@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { Right, Role } from '@vigie/schema';
 import { TestOrganisation } from '../harness/actors.ts';
 import { type Json, TestApp } from '../harness/app.ts';
-import { DAY, HOUR, MINUTE, before } from '../harness/clock.ts';
+import { before, DAY, HOUR, MINUTE } from '../harness/clock.ts';
 import { footprint, storyOf } from '../harness/footprint.ts';
 import { ANSWER, aRequest, EXTEND, RECEIVE, RESUME, receiveInput, SUSPEND } from './request.factory.ts';
 
@@ -46,7 +46,11 @@ describe('receiving a request', () => {
 
   it('takes a day alone as the start of that day in the zone of the legal entity', async () => {
     const request = await app.given(aRequest(lumen, { receivedOn: '2026-03-10' }));
-    expect(request).toMatchObject({ receivedOn: '2026-03-10', receivedAt: '2026-03-09T23:00:00.000Z', dueAt: DUE });
+    expect(request).toMatchObject({
+      receivedOn: '2026-03-10',
+      receivedAt: '2026-03-09T23:00:00.000Z',
+      dueAt: DUE,
+    });
   });
 
   it('takes legal now when neither is given', async () => {
@@ -58,7 +62,10 @@ describe('receiving a request', () => {
   it('refuses an instant and a day together', async () => {
     const input = receiveInput(lumen, { receivedAt: RECEIPT, receivedOn: '2026-03-10' });
     const { error } = await dpo().run(RECEIVE, { input });
-    expect(error).toMatchObject({ code: 'INVALID_INPUT', fields: [{ path: ['input', 'receivedOn'], code: 'NOT_BOTH' }] });
+    expect(error).toMatchObject({
+      code: 'INVALID_INPUT',
+      fields: [{ path: ['input', 'receivedOn'], code: 'NOT_BOTH' }],
+    });
   });
 
   it('refuses a receipt in the future, and takes one of this instant', async () => {
@@ -136,14 +143,18 @@ describe('suspending and resuming', () => {
     ['by a question before the receipt', 'QUESTION_BEFORE_RECEIPT', { askedAt: before(RECEIPT, MINUTE) }],
   ])('is refused %s', async (_, rule, more) => {
     let request = await received();
-    if (rule === 'ALREADY_SUSPENDED') request = (await act(SUSPEND, request, { reason: 'IDENTITY_DOUBT' })).request;
+    if (rule === 'ALREADY_SUSPENDED')
+      request = (await act(SUSPEND, request, { reason: 'IDENTITY_DOUBT' })).request;
     const { error } = await act(SUSPEND, request, { reason: 'IDENTITY_DOUBT', ...more });
     expect(error).toMatchObject({ code: 'RULE_BROKEN', rule });
   });
 
   it('does not know the reason that belongs to authorities', async () => {
     const { error } = await act(SUSPEND, await received(), { reason: 'AUTHORITY_INFORMATION' });
-    expect(error).toMatchObject({ code: 'INVALID_INPUT', fields: [{ path: ['input', 'reason'], code: 'NOT_FOR_REQUESTS' }] });
+    expect(error).toMatchObject({
+      code: 'INVALID_INPUT',
+      fields: [{ path: ['input', 'reason'], code: 'NOT_FOR_REQUESTS' }],
+    });
   });
 
   it('resumes only what stands still, and not before it was asked', async () => {
@@ -165,7 +176,10 @@ describe('extending', () => {
   it('adds two months when the person hears of it in the last minute of the first month', async () => {
     const request = await received();
     app.at(DUE);
-    const { request: extended } = await act(EXTEND, request, { reasons: ['COMPLEXITY'], notifiedAt: before(DUE, MINUTE) });
+    const { request: extended } = await act(EXTEND, request, {
+      reasons: ['COMPLEXITY'],
+      notifiedAt: before(DUE, MINUTE),
+    });
     expect(extended).toMatchObject({
       dueAt: '2026-06-10T21:59:59.000Z',
       extension: { reasons: ['COMPLEXITY'], months: 2 },
@@ -187,15 +201,23 @@ describe('extending', () => {
   it('takes a notice of the first month that is recorded after it', async () => {
     const request = await received();
     app.at('2026-04-15T08:00:00Z');
-    const { request: extended } = await act(EXTEND, request, { reasons: ['COMPLEXITY'], notifiedAt: before(DUE, HOUR), months: 1 });
+    const { request: extended } = await act(EXTEND, request, {
+      reasons: ['COMPLEXITY'],
+      notifiedAt: before(DUE, HOUR),
+      months: 1,
+    });
     expect(extended).toMatchObject({ dueAt: '2026-05-11T21:59:59.000Z', extension: { months: 1 } });
   });
 
   it('is refused a second time, in the future, and before the receipt', async () => {
     const request = await received();
     const reasons = ['NUMBER_OF_REQUESTS'];
-    expect((await act(EXTEND, request, { reasons, notifiedAt: '2026-03-13T08:00:00Z' })).error?.rule).toBe('NOTICE_IN_FUTURE');
-    expect((await act(EXTEND, request, { reasons, notifiedAt: before(RECEIPT, MINUTE) })).error?.rule).toBe('NOTICE_BEFORE_RECEIPT');
+    expect((await act(EXTEND, request, { reasons, notifiedAt: '2026-03-13T08:00:00Z' })).error?.rule).toBe(
+      'NOTICE_IN_FUTURE',
+    );
+    expect((await act(EXTEND, request, { reasons, notifiedAt: before(RECEIPT, MINUTE) })).error?.rule).toBe(
+      'NOTICE_BEFORE_RECEIPT',
+    );
     const { request: extended } = await act(EXTEND, request, { reasons });
     expect((await act(EXTEND, extended, { reasons })).error?.rule).toBe('EXTENDED_BEFORE');
   });
@@ -231,16 +253,26 @@ describe('answering', () => {
     const request = await received();
     app.at('2026-04-15T08:00:00Z');
     const late = { channel: 'EMAIL', content, answeredAt: new Date(Date.parse(DUE) + MINUTE).toISOString() };
-    expect((await act(ANSWER, request, late)).error).toMatchObject({ code: 'RULE_BROKEN', rule: 'LATE_REASON_MISSING' });
-    const { request: answered } = await act(ANSWER, request, { ...late, lateReason: 'Sous-traitant en retard' });
+    expect((await act(ANSWER, request, late)).error).toMatchObject({
+      code: 'RULE_BROKEN',
+      rule: 'LATE_REASON_MISSING',
+    });
+    const { request: answered } = await act(ANSWER, request, {
+      ...late,
+      lateReason: 'Sous-traitant en retard',
+    });
     expect(answered.deadlines[0].state).toBe('MET_LATE');
   });
 
   it('is refused before the receipt, in the future, while the clock stands still, and twice', async () => {
     const request = await received();
     const how = { channel: 'EMAIL', content };
-    expect((await act(ANSWER, request, { ...how, answeredAt: before(RECEIPT, MINUTE) })).error?.rule).toBe('ANSWER_BEFORE_RECEIPT');
-    expect((await act(ANSWER, request, { ...how, answeredAt: '2026-03-13T08:00:00Z' })).error?.rule).toBe('ANSWER_IN_FUTURE');
+    expect((await act(ANSWER, request, { ...how, answeredAt: before(RECEIPT, MINUTE) })).error?.rule).toBe(
+      'ANSWER_BEFORE_RECEIPT',
+    );
+    expect((await act(ANSWER, request, { ...how, answeredAt: '2026-03-13T08:00:00Z' })).error?.rule).toBe(
+      'ANSWER_IN_FUTURE',
+    );
     const { request: paused } = await act(SUSPEND, request, { reason: 'IDENTITY_DOUBT' });
     expect((await act(ANSWER, paused, how)).error?.rule).toBe('SUSPENDED');
     const { request: resumed } = await act(RESUME, paused);
@@ -270,7 +302,9 @@ describe('who may do what to a request', () => {
     it.each(VERBS)(`${may ? 'may' : 'may not'} %s`, async (name, document, more) => {
       const { id, version } = await received();
       const untouched = await footprint(app, lumen.id);
-      const { error, data } = await app.as(lumen.role(role)).run(document, { input: { id, version, ...more } });
+      const { error, data } = await app
+        .as(lumen.role(role))
+        .run(document, { input: { id, version, ...more } });
       if (may) {
         expect(data[name].version).toBeGreaterThan(version);
       } else {

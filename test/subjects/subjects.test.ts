@@ -22,7 +22,12 @@ const erase = ({ id, version }: Json, more: object = {}) =>
 
 describe('identifying a person', () => {
   it.each([
-    ['an address in capitals and spaces', 'EMAIL', 'odile.fontaine@courriel.example', '  Odile.Fontaine@COURRIEL.example '],
+    [
+      'an address in capitals and spaces',
+      'EMAIL',
+      'odile.fontaine@courriel.example',
+      '  Odile.Fontaine@COURRIEL.example ',
+    ],
     ['a French number with and without its country', 'PHONE', '06 12 34 56 78', '+33 6.12.34.56.78'],
     ['a number that begins with 00', 'PHONE', '07 98 76 54 32', '0033798765432'],
     ['a customer number in small letters', 'CUSTOMER_NUMBER', 'ML-077350', 'ml- 077 350'],
@@ -105,17 +110,24 @@ describe('erasing a person', () => {
   it('destroys the keys of the profile, and the vault itself says that it can open nothing any more', async () => {
     const known = identifiers();
     const subject = await app.given(aSubject(lumen, known));
-    expect(subject.identifiers.map(({ value }: Json) => value).sort()).toEqual(known.map(({ value }) => value).sort());
+    expect(subject.identifiers.map(({ value }: Json) => value).sort()).toEqual(
+      known.map(({ value }) => value).sort(),
+    );
     const { data } = await erase(subject);
     const { erasure, identifiers: left, erasedAt } = data.eraseDataSubject;
     expect(erasedAt).not.toBeNull();
     expect(erasure.keysDestroyed).toBeGreaterThan(0);
     expect(erasure.refusedByVault).toBe(erasure.keysDestroyed);
     expect(left.map(({ value }: Json) => value)).toEqual([null, null]);
-    const keys = await app.database.rows('select wrapped, destroyed_at from protection_key where owner_id = $1', [subject.id]);
+    const keys = await app.database.rows(
+      'select wrapped, destroyed_at from protection_key where owner_id = $1',
+      [subject.id],
+    );
     expect(keys.length).toBe(erasure.keysDestroyed);
     for (const key of keys) expect(key).toMatchObject({ wrapped: null, destroyed_at: expect.any(Date) });
-    expect(await storyOf(app, subject.id)).toMatchObject({ events: ['subject.identified', 'subject.erased'] });
+    expect(await storyOf(app, subject.id)).toMatchObject({
+      events: ['subject.identified', 'subject.erased'],
+    });
   });
 
   it('does not find the person again: the same address makes somebody new', async () => {
@@ -146,9 +158,10 @@ describe('erasing a person', () => {
     const { data } = await erase(await app.given(aSubject(lumen)), { keepObjection: true });
     expect(data.eraseDataSubject.erasure.suppressed).toBe(2);
     expect(await suppressed()).toBe(before + 2);
-    const indexed = await app.database.count('subject_identifier where data_subject_id = $1 and index_hash is not null', [
-      data.eraseDataSubject.id,
-    ]);
+    const indexed = await app.database.count(
+      'subject_identifier where data_subject_id = $1 and index_hash is not null',
+      [data.eraseDataSubject.id],
+    );
     expect(indexed).toBe(0);
   });
 
@@ -175,23 +188,37 @@ describe('who may do what with people', () => {
     const caller = app.as(lumen.role(role));
     const subject = await app.given(aSubject(lumen));
     const input = { identifiers: [{ scheme: 'EMAIL', value: `${role}@courriel.example` }] };
-    const identified = await caller.run('mutation ($input: IdentifyDataSubjectInput!) { identifyDataSubject(input: $input) { id } }', { input });
+    const identified = await caller.run(
+      'mutation ($input: IdentifyDataSubjectInput!) { identifyDataSubject(input: $input) { id } }',
+      { input },
+    );
     const revealed = await caller.run(SUBJECT, { id: subject.id });
     const values = revealed.data?.dataSubject?.identifiers.map(({ value }: Json) => value) ?? [];
     const { id, version } = subject;
-    const erased = await caller.run('mutation ($input: EraseDataSubjectInput!) { eraseDataSubject(input: $input) { id } }', {
-      input: { id, version, ground: 'REQUEST' },
-    });
+    const erased = await caller.run(
+      'mutation ($input: EraseDataSubjectInput!) { eraseDataSubject(input: $input) { id } }',
+      {
+        input: { id, version, ground: 'REQUEST' },
+      },
+    );
     expect({
       identify: identified.error?.code,
       reveal: revealed.error?.code,
       erase: erased.error?.code,
-    }).toEqual(Object.fromEntries(Object.entries(MAY).map(([what, roles]) => [what, roles.includes(role) ? undefined : 'FORBIDDEN'])));
-    expect(values.filter((value: unknown) => value !== null)).toHaveLength(MAY.reveal?.includes(role) ? 2 : 0);
+    }).toEqual(
+      Object.fromEntries(
+        Object.entries(MAY).map(([what, roles]) => [what, roles.includes(role) ? undefined : 'FORBIDDEN']),
+      ),
+    );
+    expect(values.filter((value: unknown) => value !== null)).toHaveLength(
+      MAY.reveal?.includes(role) ? 2 : 0,
+    );
   });
 
   it('shows a request without its person to who may read requests alone', async () => {
-    const request = await app.given(aRequest(lumen, receiveInput(lumen, { subjectIdentifiers: identifiers() })));
+    const request = await app.given(
+      aRequest(lumen, receiveInput(lumen, { subjectIdentifiers: identifiers() })),
+    );
     const { data, error } = await app
       .as(lumen.role('BUSINESS_OWNER'))
       .run('query ($id: ID!) { request(id: $id) { reference subject { id } } }', { id: request.id });
