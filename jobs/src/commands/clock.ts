@@ -3,7 +3,7 @@ import { type RehearsedAlert, rehearse, SettingError, systemActor, unitOfWork } 
 import { runOnce } from '../index.ts';
 import type { Installation } from '../installation.ts';
 import { makeLogger } from '../logger.ts';
-import { say, withInstallation } from './shared.ts';
+import { instantOf, say, withInstallation } from './shared.ts';
 
 /** Fires what is due, once. */
 export const clockRun = (): Promise<void> =>
@@ -26,18 +26,6 @@ interface RehearseOptions {
   from: string;
   to: string;
   organisation?: string;
-}
-
-/** A day stands for its first instant in the organisation's zone as the machine reads it: UTC. */
-function instantOf(option: string, text: string): Date {
-  const day = /^\d{4}-\d{2}-\d{2}$/.test(text);
-  const at = new Date(day ? `${text}T00:00:00Z` : text);
-  if (Number.isNaN(at.getTime()) || !(day || /(Z|[+-]\d{2}:?\d{2})$/i.test(text))) {
-    throw new SettingError(
-      `${option} has to be a day, or an instant with its offset, as in 2027-01-31T12:00:00Z`,
-    );
-  }
-  return at;
 }
 
 const line = (alert: RehearsedAlert, name: string, timeZone: string): string => {

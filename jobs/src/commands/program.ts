@@ -1,17 +1,9 @@
 import { Command } from 'commander';
+import { auditVerify, exportCommand } from './audit.ts';
 import { clockRehearse, clockRun } from './clock.ts';
+import { migrateCommand, seedCommand } from './database.ts';
 import { doctor } from './doctor.ts';
-import {
-  auditVerify,
-  exportCommand,
-  migrateCommand,
-  organisationCreate,
-  seedCommand,
-  tokenCreate,
-  userCreate,
-  userLeave,
-  userPassword,
-} from './office.ts';
+import { organisationCreate, tokenCreate, userCreate, userLeave, userPassword } from './organisations.ts';
 import { serve } from './serve.ts';
 
 const collect = (value: string, before: string[]): string[] => [...before, value];

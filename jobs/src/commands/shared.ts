@@ -1,3 +1,4 @@
+import { type Context, SettingError, systemActor, unitOfWork } from '@vigie/server';
 import { type Installation, openInstallation } from '../installation.ts';
 import { makeLogger } from '../logger.ts';
 
@@ -14,4 +15,38 @@ export async function withInstallation<T>(work: (installation: Installation) => 
   } finally {
     await installation.close();
   }
+}
+
+/** The organisation of that id or short name. */
+export async function organisationOf({ parts }: Installation, idOrSlug: string): Promise<string> {
+  const found = await parts.people.findOrganisation(idOrSlug);
+  if (!found)
+    throw new SettingError(
+      `there is no organisation ${idOrSlug}: make one with \`vigie organisation create\``,
+    );
+  return found;
+}
+
+/** One unit of work by the command line, in one organisation. */
+export const inOrganisation = <T>(
+  { parts }: Installation,
+  organisationId: string,
+  work: (ctx: Context) => Promise<T>,
+): Promise<T> =>
+  unitOfWork(parts, { actor: systemActor(organisationId), organisationId, requestId: 'command-line' }, work);
+
+/**
+ * The instant that an option names: a day stands for its first instant in UTC.
+ *
+ * @throws SettingError for a text that is neither a day nor an instant with its offset
+ */
+export function instantOf(option: string, text: string): Date {
+  const isDay = /^\d{4}-\d{2}-\d{2}$/.test(text);
+  const at = new Date(isDay ? `${text}T00:00:00Z` : text);
+  if (Number.isNaN(at.getTime()) || !(isDay || /(Z|[+-]\d{2}:?\d{2})$/i.test(text))) {
+    throw new SettingError(
+      `${option} has to be a day, or an instant with its offset, as in 2027-01-31 or 2027-01-31T12:00:00Z`,
+    );
+  }
+  return at;
 }

@@ -1,64 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { once } from 'node:events';
-import { createReadStream, createWriteStream } from 'node:fs';
 import { LegalEntity, Locale, Membership, Organisation, Role, SCOPES } from '@vigie/schema';
-import {
-  type Context,
-  describeVerification,
-  exportTrail,
-  newId,
-  organisations,
-  readEnvironment,
-  SettingError,
-  systemActor,
-  unitOfWork,
-  verifyDatabase,
-  verifyExport,
-} from '@vigie/server';
-import { seedDemo } from '../demo/seed.ts';
-import { acquireDatabase, StartError } from '../embedded/index.ts';
-import { type Installation, migrateInstallation, readSecrets } from '../installation.ts';
-import { say, withInstallation } from './shared.ts';
-
-async function organisationOf({ parts }: Installation, idOrSlug: string): Promise<string> {
-  const found = await parts.people.findOrganisation(idOrSlug);
-  if (!found)
-    throw new SettingError(
-      `there is no organisation ${idOrSlug}: make one with \`vigie organisation create\``,
-    );
-  return found;
-}
-
-/** One unit of work by the command line, in one organisation. */
-const inOrganisation = <T>(
-  { parts }: Installation,
-  organisationId: string,
-  work: (ctx: Context) => Promise<T>,
-): Promise<T> =>
-  unitOfWork(parts, { actor: systemActor(organisationId), organisationId, requestId: 'command-line' }, work);
-
-export async function migrateCommand(): Promise<void> {
-  const env = readEnvironment();
-  const secrets = readSecrets(env);
-  const database = await acquireDatabase({
-    dataDir: env.dataDir,
-    ...(env.databaseUrl ? { databaseUrl: env.databaseUrl } : {}),
-  });
-  try {
-    const done = await migrateInstallation(env, database.ownerUrl, secrets);
-    say(done.length > 0 ? `migrated: ${done.join(', ')}` : 'nothing to migrate');
-  } finally {
-    await database.release();
-  }
-}
-
-export const seedCommand = (): Promise<void> =>
-  withInstallation(async (installation) => {
-    if (!installation.env.demo) {
-      throw new SettingError('DEMO=on is needed to seed a database of your own: the demo makes accounts');
-    }
-    if (!(await seedDemo(installation, say))) say('the database has organisations already: nothing to do');
-  });
+import { newId, organisations, SettingError } from '@vigie/server';
+import { StartError } from '../embedded/index.ts';
+import type { Installation } from '../installation.ts';
+import { inOrganisation, instantOf, organisationOf, say, withInstallation } from './shared.ts';
 
 interface OrganisationOptions {
   name: string;
@@ -176,57 +121,11 @@ export const userLeave = (options: PersonOptions): Promise<void> =>
     say('gone: their memberships and sessions have ended, and their name and address can no longer be read');
   });
 
-interface ExportOptions {
-  organisation: string;
-  file?: string;
-}
-
-/** Writes a whole trail, to a file or to standard output: `vigie audit verify --file` checks it anywhere. */
-export const exportCommand = (kind: string, options: ExportOptions): Promise<void> =>
-  withInstallation(async (installation) => {
-    if (kind !== 'audit')
-      throw new SettingError(`there is no export of ${kind}: audit is the only kind so far`);
-    const organisationId = await organisationOf(installation, options.organisation);
-    const stream = options.file
-      ? createWriteStream(options.file, { mode: 0o600, flags: 'wx' })
-      : process.stdout;
-    const failed = new Promise<never>((_, refuse) => {
-      stream.once('error', (error: Error & { code?: string }) =>
-        refuse(
-          new StartError(error.code === 'EEXIST' ? `there is a file ${options.file} already` : error.message),
-        ),
-      );
-    });
-    const write = async (line: string): Promise<void> => {
-      if (!stream.write(line)) await Promise.race([once(stream, 'drain'), failed]);
-    };
-    await Promise.race([
-      exportTrail(installation.databases.system, organisationId, installation.secrets, write),
-      failed,
-    ]);
-    if (options.file) {
-      stream.end();
-      await Promise.race([once(stream, 'finish'), failed]);
-    }
-  });
-
 interface TokenOptions {
   organisation: string;
   scope: string[];
   name: string;
   expires?: string;
-}
-
-function expiryOf(text: string | undefined): Date | null {
-  if (!text) return null;
-  const day = /^\d{4}-\d{2}-\d{2}$/.test(text);
-  const at = new Date(day ? `${text}T00:00:00Z` : text);
-  if (Number.isNaN(at.getTime()) || !(day || /(Z|[+-]\d{2}:?\d{2})$/i.test(text))) {
-    throw new SettingError(
-      '--expires has to be a day, or an instant with its offset, as in 2027-01-31 or 2027-01-31T12:00:00Z',
-    );
-  }
-  return at;
 }
 
 export const tokenCreate = (options: TokenOptions): Promise<void> =>
@@ -236,7 +135,7 @@ export const tokenCreate = (options: TokenOptions): Promise<void> =>
     const unknown = scopes.find((each) => !SCOPES.includes(each as never));
     if (unknown)
       throw new SettingError(`--scope ${unknown} is unknown: it is * or one of ${SCOPES.join(', ')}`);
-    const expiresAt = expiryOf(options.expires);
+    const expiresAt = options.expires ? instantOf('--expires', options.expires) : null;
     const organisationId = await organisationOf(installation, options.organisation);
     const { secret } = await inOrganisation(installation, organisationId, (ctx) =>
       organisations.createApiToken(ctx, { name: options.name, scopes, expiresAt }),
@@ -244,39 +143,3 @@ export const tokenCreate = (options: TokenOptions): Promise<void> =>
     say('This token is shown once:');
     say(secret);
   });
-
-interface VerifyCommandOptions {
-  organisation?: string;
-  file?: string;
-  locale: string;
-}
-
-export async function auditVerify(options: VerifyCommandOptions): Promise<void> {
-  const locale = options.locale.toUpperCase() === 'FR' ? Locale.FR : Locale.EN;
-  let sound = true;
-  if (options.file) {
-    const secrets = readSecrets(readEnvironment());
-    const result = await verifyExport(createReadStream(options.file), { secrets }).catch(
-      (error: { code?: string }) => {
-        throw error.code === 'ENOENT' ? new StartError(`there is no file ${options.file}`) : error;
-      },
-    );
-    say(describeVerification(result, locale));
-    sound = result.isSound;
-  } else {
-    await withInstallation(async (installation) => {
-      const { system } = installation.databases;
-      const ids = options.organisation
-        ? [await organisationOf(installation, options.organisation)]
-        : (await system.query<{ id: string }>('select id from organisation order by id')).rows.map(
-            ({ id }) => id,
-          );
-      for (const id of ids) {
-        const result = await verifyDatabase(system, id, { secrets: installation.secrets });
-        say(describeVerification(result, locale));
-        sound &&= result.isSound;
-      }
-    });
-  }
-  if (!sound) process.exitCode = 1;
-}
