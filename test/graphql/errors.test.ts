@@ -34,11 +34,9 @@ beforeEach(() => {
 
 const unknown = (type: 'Breach' | 'RequestCase') => makeId(type, Date.now(), randomBytes(8));
 const create = (more: object) =>
-  app
-    .as(lumen.dpo)
-    .run(CREATE, {
-      input: { legalEntityId: lumen.entityId, title: 'Titre', natures: ['INTEGRITY'], ...more },
-    });
+  app.as(lumen.dpo).run(CREATE, {
+    input: { legalEntityId: lumen.entityId, title: 'Titre', natures: ['INTEGRITY'], ...more },
+  });
 const literal = (inside: string) =>
   app
     .as(token)
