@@ -3,7 +3,7 @@ import type { TestOrganisation } from '../harness/actors.ts';
 import type { Json, TestApp } from '../harness/app.ts';
 
 /** What tests look at in a breach. */
-export const BREACH_FIELDS = `id version reference title status detectedAt awareAt dueAt gapReason natures cause
+const BREACH_FIELDS = `id version reference title status detectedAt awareAt dueAt gapReason natures cause
   approximateSubjects
   filings { id stage submittedAt isLate lateReason authorityReference }
   deadlines { id version rule state anchorAt dueAt settledAt round revisions { round dueAt reason } steps { state } }`;

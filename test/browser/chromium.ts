@@ -2,10 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { type Browser, chromium } from 'playwright-core';
-
-const UNPACK = `import chromium from '@sparticuz/chromium'; process.stdout.write(await chromium.executablePath());`;
 
 /**
  * The packed browser unpacks into the temporary folder and takes whatever lies there: it is given a folder of its own, by
@@ -18,11 +17,8 @@ function unpacked(): string {
   const folder = join(tmpdir(), `vigie-chromium-${version}-${process.getuid?.() ?? 'user'}`);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const env = { ...process.env, TMPDIR: folder, NODE_OPTIONS: '' };
-  return execFileSync(process.execPath, ['--input-type=module', '-e', UNPACK], {
-    cwd: dirname(root),
-    env,
-    encoding: 'utf8',
-  });
+  const unpack = fileURLToPath(new URL('unpack.mjs', import.meta.url));
+  return execFileSync(process.execPath, [unpack], { env, encoding: 'utf8' });
 }
 
 /** A real browser: the one that CHROMIUM_PATH names, else the packed one. */

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { Writable } from 'node:stream';
 import {
   type App,
   type Context,
@@ -11,7 +10,6 @@ import {
   unitOfWork,
 } from '@vigie/server';
 import pg from 'pg';
-import { pino } from 'pino';
 import type { Actor } from './actors.ts';
 import { TestDatabase } from './database.ts';
 
@@ -88,15 +86,10 @@ export class TestApp {
     };
     const databases = await openDatabases(urls, () => undefined, 6);
     const logs: string[] = [];
-    const sink = new Writable({
-      write(chunk, _encoding, done) {
-        logs.push(String(chunk));
-        done();
-      },
-    });
+    const log = (fields: object, message: string) => logs.push(`${JSON.stringify({ ...fields, message })}\n`);
     const app = await makeApp({
       parts: makeParts(databases, secrets, 0),
-      logger: pino({ level: 'trace', base: null }, sink),
+      logger: { debug: log, info: log, warn: log, error: log } as never,
       demo: settings.demo ?? false,
       publicUrl: settings.publicUrl,
       consoleDir: settings.consoleDir,

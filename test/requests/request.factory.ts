@@ -3,7 +3,7 @@ import type { TestOrganisation } from '../harness/actors.ts';
 import type { Json, TestApp } from '../harness/app.ts';
 
 /** What tests look at in a request. */
-export const REQUEST_FIELDS = `id version reference status channel receivedAt receivedOn dueAt answeredAt answerHash
+const REQUEST_FIELDS = `id version reference status channel receivedAt receivedOn dueAt answeredAt answerHash
   rights { id right status deadline { id } }
   suspensions { reason askedAt answeredAt }
   extension { reasons notifiedAt months }
@@ -17,7 +17,6 @@ export const SUSPEND = verb('suspendRequest', 'SuspendRequestInput');
 export const RESUME = verb('resumeRequest', 'ResumeRequestInput');
 export const EXTEND = verb('extendRequest', 'ExtendRequestInput');
 export const ANSWER = verb('answerRequest', 'AnswerRequestInput');
-export const REQUEST = `query request($id: ID!) { request(id: $id) { ${REQUEST_FIELDS} } }`;
 
 /** A request for access by mail, received now. */
 export const receiveInput = (organisation: TestOrganisation, more: object = {}): object => ({

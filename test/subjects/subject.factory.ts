@@ -2,7 +2,7 @@ import { Role } from '@vigie/schema';
 import type { TestOrganisation } from '../harness/actors.ts';
 import type { Json, TestApp } from '../harness/app.ts';
 
-export const SUBJECT_FIELDS = `id version reference locale erasedAt
+const SUBJECT_FIELDS = `id version reference locale erasedAt
   erasure { keysDestroyed refusedByVault suppressed provedAt }
   identifiers { id scheme value }`;
 
