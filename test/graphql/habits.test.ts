@@ -389,6 +389,23 @@ describe('what is read of persons', () => {
     ]);
   });
 
+  it('is written for what a mutation shows of what it wrote', async () => {
+    const before = (await readings()).length;
+    const receive = `mutation reception($input: ReceiveRequestInput!) { receiveRequest(input: $input) { id verbatim } }`;
+    const { receiveRequest } = await app
+      .as(lumen.dpo)
+      .ask(receive, {
+        input: { legalEntityId: lumen.entityId, channel: 'POST', rights: ['ACCESS'], verbatim: 'Bonjour' },
+      });
+    expect(receiveRequest.verbatim).toBe('Bonjour');
+    expect((await readings()).slice(before)).toEqual([
+      {
+        actor_id: lumen.dpo.userId,
+        data: expect.objectContaining({ operation: 'reception', nodes: [receiveRequest.id] }),
+      },
+    ]);
+  });
+
   it('is none where nothing sealed was opened', async () => {
     const before = (await readings()).length;
     await app.as(reader).ask('{ requests(first: 3) { nodes { id reference } } }');

@@ -1,0 +1,100 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { aBreach, BREACH, breachInput, CREATE, FILE, UPDATE } from '../breaches/breach.factory.ts';
+import { TestOrganisation } from '../harness/actors.ts';
+import { type Answer, TestApp } from '../harness/app.ts';
+import { ago, HOUR } from '../harness/clock.ts';
+import { ANSWER, aRequest, EXTEND, RECEIVE, receiveInput } from '../requests/request.factory.ts';
+
+let app: TestApp;
+let lumen: TestOrganisation;
+
+beforeAll(async () => {
+  app = await TestApp.make();
+  lumen = await TestOrganisation.make(app);
+});
+
+afterAll(() => app.close());
+
+const times = <T>(count: number, make: (i: number) => T): T[] =>
+  Array.from({ length: count }, (_, i) => make(i));
+const codes = (answers: Answer[]) => answers.map(({ error }) => error?.code ?? 'OK').sort();
+
+it('lets one of two changes of the same version through, and tells the other', async () => {
+  const { id, version } = await app.given(aBreach(lumen));
+  const answers = await Promise.all(
+    times(4, (i) => app.as(lumen.dpo).run(UPDATE, { input: { id, version, title: `Titre ${i}` } })),
+  );
+  expect(codes(answers)).toEqual(['CONFLICT', 'CONFLICT', 'CONFLICT', 'OK']);
+  const winner = answers.find(({ data }) => data)?.data.updateBreach;
+  expect((await app.as(lumen.dpo).ask(BREACH, { id })).breach).toMatchObject({
+    title: winner.title,
+    version: version + 1,
+  });
+});
+
+it('files a notification once, though two do it at once', async () => {
+  const { id, version } = await app.given(aBreach(lumen, { awareAt: ago(HOUR) }));
+  const answers = await Promise.all(
+    times(3, () => app.as(lumen.dpo).run(FILE, { input: { id, version, stage: 'INITIAL' } })),
+  );
+  expect(codes(answers)).toEqual(['CONFLICT', 'CONFLICT', 'OK']);
+  expect(await app.database.count('regime_filing where breach_id = $1', [id])).toBe(1);
+});
+
+it('does not both extend and answer the same version', async () => {
+  const { id, version } = await app.given(aRequest(lumen));
+  const answers = await Promise.all([
+    app.as(lumen.dpo).run(EXTEND, { input: { id, version, reasons: ['COMPLEXITY'] } }),
+    app.as(lumen.dpo).run(ANSWER, { input: { id, version, channel: 'EMAIL', content: 'Voici.' } }),
+  ]);
+  expect(codes(answers)).toEqual(['CONFLICT', 'OK']);
+});
+
+it('numbers cases without gaps or doubles, though forty are recorded at once', async () => {
+  const numbers = async () =>
+    (
+      await app.database.rows<{ n: number }>(
+        `select right(reference, 4)::int as n from request_case order by 1`,
+      )
+    ).map(({ n }) => n);
+  const before = (await numbers()).length;
+  const answers = await Promise.all(
+    times(40, () => app.as(lumen.dpo).run(RECEIVE, { input: receiveInput(lumen) })),
+  );
+  expect(new Set(codes(answers))).toEqual(new Set(['OK']));
+  expect(await numbers()).toEqual(times(before + 40, (i) => i + 1));
+});
+
+it('serves reads and writes together, more than there are connections, and gives every connection back', async () => {
+  const list =
+    '{ requests(first: 20) { nodes { reference verbatim timeline { action } } } breaches { nodes { description } } }';
+  const answers = await Promise.all([
+    ...times(40, () => app.as(lumen.dpo).run(list)),
+    ...times(20, () =>
+      app.as(lumen.dpo).run(CREATE, { input: breachInput(lumen, { description: 'Texte' }) }),
+    ),
+  ]);
+  expect(new Set(codes(answers))).toEqual(new Set(['OK']));
+  const { app: pool, system } = app.parts.databases;
+  expect([pool.totalCount - pool.idleCount, system.totalCount - system.idleCount]).toEqual([0, 0]);
+  expect(pool.totalCount).toBeLessThanOrEqual(6);
+  const waiting = await app.database.count(
+    `pg_stat_activity where datname = current_database() and state like 'idle in transaction%'`,
+  );
+  expect(waiting).toBe(0);
+});
+
+it('gives the connection back after each kind of refusal', async () => {
+  const { id, version } = await app.given(aBreach(lumen));
+  await app.as(lumen.dpo).run(BREACH, { id: 'x' });
+  await app.as(lumen.dpo).run('{ requests(first: 201) { nodes { id } } }');
+  await app.as(lumen.role('AUDITOR')).run('{ requests { nodes { verbatim } } }');
+  await app.as(lumen.dpo).run(UPDATE, { input: { id, version: version + 9, title: 'x' } });
+  await app.as(lumen.dpo).run(CREATE, { input: breachInput(lumen, { awareAt: ago(-HOUR) }) });
+  const { app: pool } = app.parts.databases;
+  expect(pool.totalCount - pool.idleCount).toBe(0);
+  const open = await app.database.count(
+    `pg_stat_activity where datname = current_database() and state like 'idle in transaction%'`,
+  );
+  expect(open).toBe(0);
+});
