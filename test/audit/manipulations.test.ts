@@ -395,7 +395,7 @@ async function* chunksOf(lines: readonly string[]): AsyncGenerator<Uint8Array> {
 }
 
 beforeAll(async () => {
-  database = await TestDatabase.make('sabotage');
+  database = await TestDatabase.make();
 });
 afterAll(() => database?.close());
 

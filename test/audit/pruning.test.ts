@@ -31,7 +31,7 @@ describe('a month of the trail', () => {
     verifyDatabase(database.system, organisation, { secrets, outside });
 
   beforeAll(async () => {
-    database = await TestDatabase.make('pruning');
+    database = await TestDatabase.make();
   });
   afterAll(() => database?.close());
   beforeEach(async () => {

@@ -31,7 +31,7 @@ describe('the trail', () => {
   };
 
   beforeAll(async () => {
-    database = await TestDatabase.make('audit');
+    database = await TestDatabase.make();
   });
   afterAll(() => database?.close());
 

@@ -100,8 +100,8 @@ export class TestDatabase {
   }
 
   /** Connections as one role, or as the owner; closed with the database. */
-  pool(role?: Role): pg.Pool {
-    const pool = new pg.Pool({ connectionString: this.url(role), max: 4 });
+  pool(role?: Role, types?: pg.CustomTypesConfig): pg.Pool {
+    const pool = new pg.Pool({ connectionString: this.url(role), max: 8, ...(types ? { types } : {}) });
     // Dropping the database may end a connection that is just closing: that is no failure of a test.
     pool.on('error', () => undefined);
     pool.on('connect', (client) => client.on('error', () => undefined));

@@ -26,7 +26,7 @@ describe('the vault', () => {
     inVault(organisationId, (vault) => vault.seal(ownerId, PROFILE, FIELD, text));
 
   beforeAll(async () => {
-    database = await TestDatabase.make('vault');
+    database = await TestDatabase.make();
   });
   afterAll(() => database?.close());
 
