@@ -2,11 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { TABLES, VARIABLES } from '@vigie/schema';
 import { openDatabase } from '@vigie/schema/database';
 import type pg from 'pg';
-import { aBreach } from '../breaches/breach.factory.ts';
-import { TestOrganisation } from '../harness/actors.ts';
+import type { TestOrganisation } from '../harness/actors.ts';
 import { TestApp } from '../harness/app.ts';
-import { aRequest } from '../requests/request.factory.ts';
-import { aSubject, ERASE, identifiers } from '../subjects/subject.factory.ts';
+import { World } from './world.ts';
 
 let app: TestApp;
 let lumen: TestOrganisation;
@@ -16,25 +14,22 @@ let asApp: pg.Pool;
 const tablesOf = (...kinds: string[]): string[] =>
   Object.entries(TABLES).flatMap(([table, kind]) => (kinds.includes(kind) ? [table] : []));
 
-const fill = async (organisation: TestOrganisation) => {
-  const request = await app.given(
-    aRequest(organisation, { subjectIdentifiers: identifiers(), verbatim: 'Bonjour' }),
-  );
-  await app.given(aBreach(organisation, { awareAt: new Date().toISOString() }));
-  const { id, version } = await app.given(aSubject(organisation));
-  await app
-    .as(organisation.dpo)
-    .ask(ERASE, { input: { id, version, ground: 'OBJECTION', keepObjection: true } });
-  return request;
-};
-
 beforeAll(async () => {
   app = await TestApp.make();
-  lumen = await TestOrganisation.make(app, 'lumen');
-  twin = await TestOrganisation.make(app, 'twin');
+  const worlds = [await World.make(app, 'lumen'), await World.make(app, 'twin')] as const;
+  [lumen, twin] = [worlds[0].organisation, worlds[1].organisation];
   asApp = app.database.pool('vigie_app');
-  await fill(lumen);
-  await fill(twin);
+  // What jobs write in their own time, and callers that repeat themselves.
+  for (const { id } of [lumen, twin]) {
+    for (const insert of [
+      `insert into audit_head (organisation_id, sequence, chain) values ($1, 1, '')`,
+      `insert into audit_checkpoint (organisation_id, sequence, id, at, chain, key_id, signature) values ($1, 1, gen_random_uuid(), now(), '', '', '')`,
+      `insert into retention_run (organisation_id, id, rule, ran_at, removed) values ($1, gen_random_uuid(), 'x', now(), 0)`,
+      `insert into idempotency_key (organisation_id, actor_id, key, request_hash, created_at) values ($1, gen_random_uuid(), 'x', '', now())`,
+    ]) {
+      await app.database.rows(insert, [id]);
+    }
+  }
 });
 
 afterAll(() => app.close());
@@ -178,19 +173,7 @@ describe('vigie_app', () => {
   );
 
   it('was asked of tables that have rows of both organisations', async () => {
-    const EMPTY = [
-      'audit_head',
-      'audit_checkpoint',
-      'retention_run',
-      'mail_message',
-      'notification',
-      'api_token',
-      'suspension',
-      'regime_filing',
-      'deadline_revision',
-      'idempotency_key',
-    ];
-    for (const table of tablesOf('TENANT').filter((name) => !EMPTY.includes(name))) {
+    for (const table of tablesOf('TENANT')) {
       for (const { id } of [lumen, twin]) {
         expect([table, await app.database.count(`${table} where organisation_id = $1`, [id])]).not.toEqual([
           table,
@@ -235,9 +218,11 @@ describe('a membership that is confined to some legal entities', () => {
     const text = 'select count(*)::int as n from request_case';
     const seen = async (entities: string) =>
       (await inContext<{ n: number }>(inOrganisation(lumen.id, entities), text))[0]?.n;
-    expect(await seen('*')).toBe(1);
-    expect(await seen(lumen.entityId)).toBe(1);
-    expect(await seen(`${lumen.otherEntityId},${lumen.entityId}`)).toBe(1);
+    const all = await app.database.count('request_case where organisation_id = $1', [lumen.id]);
+    expect(all).toBeGreaterThan(0);
+    expect(await seen('*')).toBe(all);
+    expect(await seen(lumen.entityId)).toBe(all);
+    expect(await seen(`${lumen.otherEntityId},${lumen.entityId}`)).toBe(all);
     expect(await seen(lumen.otherEntityId)).toBe(0);
     expect(await seen('')).toBe(0);
   });

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { makeId, type NodeType, nodeTypeOf, TABLES } from '@vigie/schema';
+import { isObjectType } from 'graphql';
 import type { Actor } from '../harness/actors.ts';
 import { type Answer, TestApp } from '../harness/app.ts';
 import { footprint } from '../harness/footprint.ts';
@@ -13,6 +14,7 @@ import {
   idPlaces,
   ROOT_FIELDS,
   type RootField,
+  SCHEMA,
   withAt,
 } from './calls.ts';
 import { World } from './world.ts';
@@ -123,6 +125,13 @@ describe.each(calls.map((root) => [root.name, root] as [string, RootField]))(
 );
 
 describe('node(id)', () => {
+  it('is tried with a node of every type that there is', () => {
+    const types = Object.values(SCHEMA.getTypeMap()).flatMap((type) =>
+      isObjectType(type) && type.getInterfaces().some(({ name }) => name === 'Node') ? [type.name] : [],
+    );
+    expect(types.filter((type) => !(type in own.ids))).toEqual([]);
+  });
+
   it('finds every type here and none of them there', async () => {
     foreign = await idsOf(twin.organisation.id);
     for (const [type, id] of Object.entries(own.ids)) {
