@@ -6,6 +6,7 @@ import {
   DeadlineRevision,
   DeadlineState,
   DeadlineStep,
+  DomainError,
   LegalEntity,
   Locale,
   Notification,
@@ -76,7 +77,11 @@ export class DeadlineResolver {
     description: 'What it hangs on; null where the caller may not see that.',
   })
   async on(@Root() { nodeId }: Deadline, @Ctx() ctx: Operation): Promise<BaseEntity | null> {
-    return ctx.readNode(nodeId).catch(() => null);
+    return ctx.readNode(nodeId).catch((error: unknown) => {
+      if (error instanceof DomainError && (error.code === 'NOT_FOUND' || error.code === 'FORBIDDEN'))
+        return null;
+      throw error;
+    });
   }
 
   @FieldResolver(() => LegalEntity, { description: 'Whose duty it is.' })
