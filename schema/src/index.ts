@@ -1,8 +1,10 @@
 import 'reflect-metadata';
 
+export * from './ai/index.ts';
 export * from './audit/index.ts';
 export * from './breaches/index.ts';
 export * from './deadlines/index.ts';
+export * from './dpias/index.ts';
 export * from './mails/index.ts';
 export * from './organisations/index.ts';
 export * from './requests/index.ts';

@@ -1,3 +1,4 @@
+import { AiResolver } from './ai/ai.resolver.ts';
 import { AuditEntryResolver } from './audit/audit.resolver.ts';
 import { BreachResolver } from './breaches/breach.resolver.ts';
 import { CalculatorResolver, RightAssessmentResolver } from './deadlines/calculator.resolver.ts';
@@ -7,6 +8,7 @@ import {
   DeadlineStepResolver,
   NotificationResolver,
 } from './deadlines/deadline.resolver.ts';
+import { DpiaScreeningResolver } from './dpias/screening.resolver.ts';
 import { NodeResolver } from './graphql/common.resolver.ts';
 import { ViewerResolver } from './identity/identity.resolver.ts';
 import { MailResolver } from './mails/mail.resolver.ts';
@@ -29,6 +31,7 @@ export const resolvers = [
   BreachResolver,
   ...[DeadlineResolver, DeadlineStepResolver, AlertStepResolver, NotificationResolver],
   ...[CalculatorResolver, RightAssessmentResolver],
+  ...[AiResolver, DpiaScreeningResolver],
   MailResolver,
   AuditEntryResolver,
 ] as const;

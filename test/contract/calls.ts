@@ -57,6 +57,8 @@ export const CALLS: Record<string, Call> = {
   }),
   'Query.breachSeverity': () => ({ input: { data: [{ category: 'SIMPLE' }], identification: 'LIMITED' } }),
   'Query.assessRight': () => ({ input: { right: 'ERASURE', legalBasis: 'CONSENT', context: {} } }),
+  'Query.classifyAiSystem': () => ({ input: { roles: ['DEPLOYER'] } }),
+  'Query.screenDpia': () => ({ input: { cases: {}, criteria: {} } }),
 
   'Mutation.createLegalEntity': () => ({ input: { name: 'Lumen Logistique' } }),
   'Mutation.updateLegalEntity': versioned('LegalEntity', { name: 'Maison Lumen SAS' }),

@@ -183,6 +183,8 @@ export const PERMISSIONS: Readonly<Record<string, Requirement>> = {
   'Query.legalDeadline': 'SIGNED_IN',
   'Query.breachSeverity': 'SIGNED_IN',
   'Query.assessRight': 'SIGNED_IN',
+  'Query.classifyAiSystem': 'SIGNED_IN',
+  'Query.screenDpia': 'SIGNED_IN',
 
   'Mutation.signIn': 'PUBLIC',
   'Mutation.signOut': 'PUBLIC',
@@ -235,6 +237,10 @@ export const PERMISSIONS: Readonly<Record<string, Requirement>> = {
   LegalDeadline: 'SIGNED_IN',
   BreachSeverity: 'SIGNED_IN',
   RightAssessment: 'SIGNED_IN',
+  AiClassification: 'SIGNED_IN',
+  AiObligation: 'SIGNED_IN',
+  DpiaScreening: 'SIGNED_IN',
+  LegalReason: 'SIGNED_IN',
   Node: 'SIGNED_IN',
 
   'SubjectIdentifier.value': 'subjects:reveal',

@@ -4,13 +4,12 @@ import {
   computeDeadline,
   type DeadlineInput,
   euCalendar,
-  invalidInput,
-  isInvalid,
   Locale,
   REASON_LABELS,
 } from '@vigie/schema';
 import { Arg, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import type { Operation } from '../graphql/operation.ts';
+import { answered, plain } from '../graphql/pure-rule.ts';
 import {
   AssessRightInput,
   BreachSeverity,
@@ -19,24 +18,6 @@ import {
   LegalDeadlineInput,
   RightAssessment,
 } from './calculator.types.ts';
-
-/** A pure rule's answer, or INVALID_INPUT with the path of the field. */
-function answered<T extends object>(answer: T): Exclude<T, { invalid: unknown }> {
-  if (isInvalid(answer)) {
-    throw invalidInput(
-      ...answer.invalid.map((problem) => ({ ...problem, path: ['input', ...problem.path] })),
-    );
-  }
-  return answer as Exclude<T, { invalid: unknown }>;
-}
-
-/** Instants as the rules read them; absent and null mean the same to them. */
-const plain = (value: unknown): unknown => {
-  if (value instanceof Date) return value.toISOString();
-  if (Array.isArray(value)) return value.map(plain);
-  if (value === null || typeof value !== 'object') return value;
-  return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, plain(each)]));
-};
 
 /** What anyone may ask of the law's own tables. Nothing stored is touched. */
 @Resolver(() => LegalDeadline)

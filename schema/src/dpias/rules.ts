@@ -1,0 +1,3 @@
+export * from './dpia.screening.labels.ts';
+export * from './dpia.screening.ts';
+export * from './dpia.terms.ts';
