@@ -13,15 +13,17 @@ const tenant = (table: string, expression = ORGANISATION) => `
   create policy organisation on ${table} using (${expression}) with check (${expression});`;
 
 /**
- * What no entity describes: the trail and the outbox, partitioned by month; the identity tables; the counters; and what
+ * What no entity describes: the trail, by stream and month, and the outbox, by month; the identity tables; the counters; and what
  * each role may touch. `vigie_app` works inside one organisation. `vigie_system` looks across all of them, at the few
  * columns named here, none of them personal. `vigie_jobs` has the queues and nothing else.
  */
 export class Migration20261123000002_trail_and_roles extends Migration {
   override up(): void {
     this.addSql(`
+      -- Two streams, each with numbers, chain and seals of its own: readings are kept months, changes years.
       create table audit_entry (
         organisation_id uuid not null,
+        stream text not null,
         id uuid not null,
         at timestamptz(3) not null,
         action text not null,
@@ -33,8 +35,12 @@ export class Migration20261123000002_trail_and_roles extends Migration {
         mac bytea not null,
         sequence bigint null,
         chain bytea null,
-        primary key (organisation_id, id, at)
-      ) partition by range (at);
+        primary key (organisation_id, id, at, stream)
+      ) partition by list (stream);
+      create table audit_entry_change partition of audit_entry for values in ('CHANGE') partition by range (at);
+      create table audit_entry_reading partition of audit_entry for values in ('READING') partition by range (at);
+      alter table audit_entry_change enable row level security;
+      alter table audit_entry_reading enable row level security;
       create index audit_entry_node on audit_entry (organisation_id, node_id, id);
       create index audit_entry_sequence on audit_entry (organisation_id, sequence);
       create index audit_entry_unsealed on audit_entry (organisation_id, id) where sequence is null;
@@ -44,21 +50,24 @@ export class Migration20261123000002_trail_and_roles extends Migration {
         using (sequence is null) with check (sequence is not null and chain is not null);
 
       create table audit_head (
-        organisation_id uuid primary key,
+        organisation_id uuid not null,
+        stream text not null check (stream in ('CHANGE', 'READING')),
         sequence bigint not null,
-        chain bytea not null
+        chain bytea not null,
+        primary key (organisation_id, stream)
       );
       ${tenant('audit_head')}
 
       create table audit_checkpoint (
         organisation_id uuid not null,
+        stream text not null check (stream in ('CHANGE', 'READING')),
         sequence bigint not null,
         id uuid not null,
         at timestamptz(3) not null,
         chain bytea not null,
         key_id text not null,
         signature bytea not null,
-        primary key (organisation_id, sequence)
+        primary key (organisation_id, stream, sequence)
       );
       ${tenant('audit_checkpoint')}
 
@@ -140,7 +149,7 @@ export class Migration20261123000002_trail_and_roles extends Migration {
         month date;
         made integer := 0;
       begin
-        foreach parent in array array['audit_entry', 'outbox_event'] loop
+        foreach parent in array array['audit_entry_change', 'audit_entry_reading', 'outbox_event'] loop
           for i in 0 .. months loop
             month := (date_trunc('month', from_month) + make_interval(months => i))::date;
             if to_regclass(format('public.%I', parent || to_char(month, '_YYYY_MM'))) is null then
@@ -161,7 +170,7 @@ export class Migration20261123000002_trail_and_roles extends Migration {
       create function drop_partition(parent text, month date) returns boolean
       language plpgsql security definer set search_path = pg_catalog, public as $$
       begin
-        if parent not in ('audit_entry', 'outbox_event') then
+        if parent not in ('audit_entry_change', 'audit_entry_reading', 'outbox_event') then
           raise exception 'not a partitioned table';
         end if;
         if month > current_date - interval '2 months' then
@@ -188,7 +197,7 @@ export class Migration20261123000002_trail_and_roles extends Migration {
         to vigie_app;
       grant select, insert on outbox_event to vigie_app;
       grant select,
-        insert (organisation_id, id, at, action, actor_id, node_id, legal_entity_id, canonical, nonce, mac)
+        insert (organisation_id, stream, id, at, action, actor_id, node_id, legal_entity_id, canonical, nonce, mac)
         on audit_entry to vigie_app;
       grant select on audit_head, audit_checkpoint to vigie_app;
 

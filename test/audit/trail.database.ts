@@ -3,6 +3,9 @@ import { ActorKind, makeId } from '@vigie/schema';
 import type pg from 'pg';
 import { systemActor } from '../../server/src/actor.ts';
 import type { AuditContext } from '../../server/src/audit/audit.service.ts';
+import type { AuditNote } from '../../server/src/audit/audit.ts';
+import { type Sealed, sealStream } from '../../server/src/audit/sealing.ts';
+import type { Stream } from '../../server/src/audit/streams.ts';
 import { COLUMN_TYPES, inTransaction, type Sql } from '../../server/src/database.ts';
 import { Secrets } from '../../server/src/secrets.ts';
 import { TestDatabase as Database } from '../harness/database.ts';
@@ -11,6 +14,14 @@ import { TestDatabase as Database } from '../harness/database.ts';
 export const secrets = new Secrets(Buffer.alloc(32, 7));
 
 export const newOrganisation = (): string => makeId('Organisation', Date.now(), randomBytes(8));
+/** What is noted of so many changes or readings. */
+export const notesOf = (stream: Stream, count: number): AuditNote[] =>
+  Array.from({ length: count }, (_, n) => ({
+    action: stream === 'READING' ? 'values.read' : 'subject.updated',
+    nodeId: newNode(),
+    data: { n },
+  }));
+
 export const newNode = (): string => makeId('DataSubject', Date.now(), randomBytes(8));
 
 /** The database of one test file, and its connections by role. */
@@ -42,6 +53,11 @@ export class TestDatabase {
       );
       return work(sql);
     });
+  }
+
+  /** Seals the changes of an organisation, or its readings. */
+  seal(organisationId: string, now?: Date, stream: Stream = 'CHANGE'): Promise<Sealed> {
+    return sealStream(this.system, { organisationId, stream }, secrets, now);
   }
 
   close(): Promise<void> {

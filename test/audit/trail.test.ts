@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Audit } from '../../server/src/audit/audit.service.ts';
 import { type CanonicalEntry, TrailKeys } from '../../server/src/audit/entry.ts';
-import { sealAll, sealOrganisation } from '../../server/src/audit/sealing.ts';
+import { sealAll } from '../../server/src/audit/sealing.ts';
 import { verifyDatabase } from '../../server/src/audit/verify.ts';
 import { ReadingLog } from '../../server/src/vault/readings.ts';
-import { aContext, newNode, newOrganisation, secrets, TestDatabase } from './trail.database.ts';
+import { aContext, newNode, newOrganisation, notesOf, secrets, TestDatabase } from './trail.database.ts';
 
 const CANARY = 'Jeanne Canari-Zéphyrine';
 
@@ -13,14 +13,7 @@ describe('the trail', () => {
   const audit = new Audit(secrets);
   const write = (organisation: string, count: number, more: { ago?: number; offset?: number } = {}) =>
     database.inOrganisation(organisation, (sql) =>
-      audit.append(
-        aContext(organisation, sql, more),
-        Array.from({ length: count }, (_, n) => ({
-          action: 'subject.updated',
-          nodeId: newNode(),
-          data: { n },
-        })),
-      ),
+      audit.append(aContext(organisation, sql, more), notesOf('CHANGE', count)),
     );
   const said = async (organisation: string): Promise<CanonicalEntry[]> => {
     const { rows } = await database.owner.query<{ canonical: Buffer }>(
@@ -43,6 +36,7 @@ describe('the trail', () => {
     expect(plain).toMatchObject({
       v: 1,
       organisation,
+      stream: 'CHANGE',
       action: 'subject.updated',
       actor: { kind: 'USER', session: 's1' },
       request: 'req-1',
@@ -109,6 +103,41 @@ describe('the trail', () => {
     expect(dump).not.toContain(Buffer.from(CANARY).toString('base64url'));
   });
 
+  it('numbers and seals readings apart from changes', async () => {
+    const organisation = newOrganisation();
+    await database.inOrganisation(organisation, (sql) =>
+      audit.append(aContext(organisation, sql), [
+        ...notesOf('CHANGE', 2),
+        ...notesOf('READING', 3),
+        ...notesOf('CHANGE', 1),
+      ]),
+    );
+    expect((await said(organisation)).map(({ stream }) => stream)).toEqual([
+      'CHANGE',
+      'CHANGE',
+      'READING',
+      'READING',
+      'READING',
+      'CHANGE',
+    ]);
+    const { sealed, failed } = await sealAll(database.system, secrets);
+    expect(failed).toEqual([]);
+    const own = sealed.filter(({ organisationId }) => organisationId === organisation);
+    expect(own).toMatchObject([
+      { stream: 'CHANGE', sealed: 3, refused: 0, checkpoint: { stream: 'CHANGE', sequence: 3 } },
+      { stream: 'READING', sealed: 3, refused: 0, checkpoint: { stream: 'READING', sequence: 3 } },
+    ]);
+    expect(await verifyDatabase(database.system, organisation, { secrets })).toMatchObject({
+      isSound: true,
+      sealed: 6,
+      checkpoints: 2,
+      streams: [
+        { stream: 'CHANGE', from: 1, to: 3 },
+        { stream: 'READING', from: 1, to: 3 },
+      ],
+    });
+  });
+
   it('refuses text where codes belong, and the unit of work with it', async () => {
     const organisation = newOrganisation();
     const failing = database.inOrganisation(organisation, (sql) =>
@@ -129,8 +158,8 @@ describe('the trail', () => {
       'truncate audit_entry',
       'update audit_head set sequence = 0',
       'delete from audit_checkpoint',
-      `insert into audit_entry (organisation_id, id, at, action, canonical, nonce, mac, sequence)
-       values ('${organisation}', '${newNode()}', now(), 'x', '', '', '', 1)`,
+      `insert into audit_entry (organisation_id, stream, id, at, action, canonical, nonce, mac, sequence)
+       values ('${organisation}', 'CHANGE', '${newNode()}', now(), 'x', '', '', '', 1)`,
     ]) {
       await expect(attempt(statement)).rejects.toThrow('permission denied');
     }
@@ -144,7 +173,7 @@ describe('the trail', () => {
   it('is sealed once: not even the role that seals writes over a number', async () => {
     const organisation = newOrganisation();
     await write(organisation, 2);
-    await sealOrganisation(database.system, organisation, secrets);
+    await database.seal(organisation);
     const { rowCount } = await database.system.query(
       'update audit_entry set sequence = sequence + 1, chain = chain where organisation_id = $1',
       [organisation],
@@ -159,12 +188,12 @@ describe('the trail', () => {
   it('waits two seconds before it is sealed', async () => {
     const organisation = newOrganisation();
     await write(organisation, 1, { ago: 0 });
-    expect(await sealOrganisation(database.system, organisation, secrets)).toMatchObject({
+    expect(await database.seal(organisation)).toMatchObject({
       sealed: 0,
       checkpoint: null,
     });
     const later = new Date(Date.now() + 2500);
-    expect(await sealOrganisation(database.system, organisation, secrets, later)).toMatchObject({
+    expect(await database.seal(organisation, later)).toMatchObject({
       sealed: 1,
     });
   });
@@ -172,9 +201,9 @@ describe('the trail', () => {
   it('gives the next number to what commits late with an earlier id', async () => {
     const organisation = newOrganisation();
     await write(organisation, 3, { ago: 5000 });
-    await sealOrganisation(database.system, organisation, secrets);
+    await database.seal(organisation);
     await write(organisation, 1, { ago: 60_000 });
-    await sealOrganisation(database.system, organisation, secrets);
+    await database.seal(organisation);
     const { rows } = await database.owner.query(
       'select sequence from audit_entry where organisation_id = $1 order by id',
       [organisation],
@@ -182,7 +211,7 @@ describe('the trail', () => {
     expect(rows.map(({ sequence }) => Number(sequence))).toEqual([4, 1, 2, 3]);
     expect(await verifyDatabase(database.system, organisation, { secrets })).toMatchObject({
       isSound: true,
-      to: 4,
+      streams: [{ to: 4 }, { to: null }],
     });
   });
 
@@ -190,7 +219,7 @@ describe('the trail', () => {
     const organisation = newOrganisation();
     await write(organisation, 4);
     const copied = `insert into audit_entry
-      select organisation_id, new, at, action, actor_id, node_id, legal_entity_id,
+      select organisation_id, stream, new, at, action, actor_id, node_id, legal_entity_id,
         convert_to(replace(convert_from(canonical, 'UTF8'), id::text, new::text), 'UTF8'), nonce, mac
       from audit_entry, gen_random_uuid() as new where organisation_id = $1 limit 1`;
     await database.owner.query(copied, [organisation]);
@@ -198,14 +227,13 @@ describe('the trail', () => {
     await database.owner.query(`update audit_entry set action = 'subject.read' where id = ${first}`, [
       organisation,
     ]);
-    expect(await sealOrganisation(database.system, organisation, secrets)).toMatchObject({
+    expect(await database.seal(organisation)).toMatchObject({
       sealed: 3,
       refused: 2,
     });
     const result = await verifyDatabase(database.system, organisation, { secrets });
     expect(result).toMatchObject({
       sealed: 3,
-      to: 3,
       unsealed: 2,
       broken: { kind: 'CHANGED', detail: 'action' },
     });
@@ -230,14 +258,15 @@ describe('the trail', () => {
     await sealAll(database.system, secrets, new Date(Date.now() + 10_000));
     const expected = 6 * 399;
     const result = await verifyDatabase(database.system, organisation, { secrets });
-    expect(result).toMatchObject({ isSound: true, sealed: expected, from: 1, to: expected, unsealed: 0 });
+    expect(result).toMatchObject({ isSound: true, sealed: expected, unsealed: 0 });
+    expect(result.streams[0]).toMatchObject({ stream: 'CHANGE', from: 1, to: expected });
     expect(result.checkpoints).toBeGreaterThan(3);
   }, 60_000);
 
   it('is sealed in batches, and verified in as many', async () => {
     const organisation = newOrganisation();
     for (let n = 0; n < 6; n++) await write(organisation, 1000);
-    const result = await sealOrganisation(database.system, organisation, secrets);
+    const result = await database.seal(organisation);
     expect(result).toMatchObject({ sealed: 6000, checkpoint: { sequence: 6000 } });
     expect(await verifyDatabase(database.system, organisation, { secrets })).toMatchObject({
       isSound: true,

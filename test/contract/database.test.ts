@@ -22,8 +22,8 @@ beforeAll(async () => {
   // What jobs write in their own time, and callers that repeat themselves.
   for (const { id } of [lumen, twin]) {
     for (const insert of [
-      `insert into audit_head (organisation_id, sequence, chain) values ($1, 1, '')`,
-      `insert into audit_checkpoint (organisation_id, sequence, id, at, chain, key_id, signature) values ($1, 1, gen_random_uuid(), now(), '', '', '')`,
+      `insert into audit_head (organisation_id, stream, sequence, chain) values ($1, 'CHANGE', 1, '')`,
+      `insert into audit_checkpoint (organisation_id, stream, sequence, id, at, chain, key_id, signature) values ($1, 'CHANGE', 1, gen_random_uuid(), now(), '', '', '')`,
       `insert into retention_run (organisation_id, id, rule, ran_at, removed) values ($1, gen_random_uuid(), 'x', now(), 0)`,
       `insert into idempotency_key (organisation_id, actor_id, key, request_hash, created_at) values ($1, gen_random_uuid(), 'x', '', now())`,
     ]) {

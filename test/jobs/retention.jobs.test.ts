@@ -1,8 +1,9 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { purge } from '@vigie/jobs';
-import { makeId, RetentionClass, Role } from '@vigie/schema';
-import { alerts } from '@vigie/server';
+import { Locale, makeId, RequestChannel, Right, Role } from '@vigie/schema';
+import { Audit, alerts, describeVerification, requests, sealAll, verifyDatabase } from '@vigie/server';
+import { sealTrails } from '../../jobs/src/audit/seal.ts';
 import { MailServer } from './mail-server.ts';
 import { logger, secrets, smtpTo, TestOffice } from './office.ts';
 
@@ -19,13 +20,17 @@ afterAll(async () => {
   await office.close();
 });
 
+/** What was logged as an error. */
+const errors: object[] = [];
+const told = { ...logger, error: (fields: object) => void errors.push(fields) };
+
 const run = (offset = 0) =>
   purge(
     {
       desk: office.desk(offset, smtpTo(mail.port)),
       system: office.databases.system,
       secrets,
-      logger,
+      logger: told,
       legalOffset: offset,
     },
     new AbortController().signal,
@@ -58,21 +63,22 @@ it('removes what is past its time, counts it, and leaves the rest', async () => 
      select $1, organisation_id, now() - interval '13 months', now(), "to", subject, text, 'old@x' from mail_message limit 1`,
     [makeId('MailMessage', Date.now(), randomBytes(8))],
   );
-  const cases = ['6 years', '2 years', '6 months'].map((closed) => ({
-    closed,
-    id: makeId('RequestCase', Date.now(), randomBytes(8)),
-  }));
-  for (const [index, { id, closed }] of cases.entries()) {
-    await owner.query(
-      `insert into request_case (id, organisation_id, created_at, updated_at, reference, legal_entity_id, channel, received_at,
-         closed_at, archived_at)
-       values ($1, $2, now(), now(), $3, $4, 'EMAIL', now() - interval '7 years', now() - $5::interval,
-         case when $6 then now() - interval '5 years' end)`,
-      [id, organisationId, `DR-2020-${index}`, legalEntityId, closed, index === 0],
+  const cases: { id: string; closed: string }[] = [];
+  for (const [index, closed] of ['6 years', '2 years', '6 months'].entries()) {
+    const { id } = await office.work(0, (ctx) =>
+      requests.receive(ctx, {
+        legalEntityId,
+        channel: RequestChannel.EMAIL,
+        rights: [Right.ACCESS],
+        verbatim: 'Bonjour',
+      }),
     );
-    await office.work(0, async (ctx) => {
-      await ctx.vault.seal(id, RetentionClass.REQUEST_FILE, 'RequestCase.verbatim', 'Bonjour');
-    });
+    cases.push({ id, closed });
+    await owner.query(
+      `update request_case set reference = $2, received_at = now() - interval '7 years', closed_at = now() - $3::interval,
+         archived_at = case when $4 then now() - interval '5 years' end where id = $1`,
+      [id, `DR-2020-${index}`, closed, index === 0],
+    );
   }
 
   expect(await run()).toEqual({
@@ -105,24 +111,123 @@ it('removes what is past its time, counts it, and leaves the rest', async () => 
   expect(await office.count(`audit_entry where action = 'retention.run'`)).toBe(4);
 });
 
-it('makes the months to come, and drops whole months that are past their time', async () => {
-  const month = (ago: string) =>
-    office.rows<{ m: string }>(`select to_char(now() - $1::interval, 'YYYY_MM') as m`, [ago]);
-  const [old] = await month('5 months');
-  await office.owner.query(`select make_partitions((now() - interval '5 months')::date, 0)`);
-  const [ancient] = await month('7 years');
-  await office.owner.query(`select make_partitions((now() - interval '7 years')::date, 0)`);
-  expect(await run()).toEqual({ DELIVERIES: 2, AUDIT: 1 });
-  const names = (
-    await office.rows<{ relname: string }>(
-      `select relname from pg_class where relispartition and relkind = 'r'`,
-    )
-  ).map(({ relname }) => relname);
-  expect(names).not.toContain(`outbox_event_${old?.m}`);
-  expect(names).toContain(`audit_entry_${old?.m}`);
-  expect(names).not.toContain(`audit_entry_${ancient?.m}`);
-  const [next] = await office.rows<{ m: string }>(
-    `select to_char(now() + interval '3 months', 'YYYY_MM') as m`,
+/** The first instant of the month that began so long ago. */
+const monthAgo = async (ago: string): Promise<Date> => {
+  const [row] = await office.rows<{ at: Date }>(
+    `select date_trunc('month', now() - $1::interval, 'UTC') as at`,
+    [ago],
   );
-  expect(names).toContain(`audit_entry_${next?.m}`);
+  return row?.at as Date;
+};
+const nameOf = (table: string, month: Date) =>
+  `${table}_${month.toISOString().slice(0, 7).replace('-', '_')}`;
+const partitions = async (): Promise<string[]> => {
+  const rows = await office.rows<{ name: string }>(
+    `select relname as name from pg_class where relispartition and relkind = 'r'`,
+  );
+  return rows.map(({ name }) => name);
+};
+
+it('makes the months to come, and drops whole months that are past their time', async () => {
+  const [old, older, ancient] = [
+    await monthAgo('5 months'),
+    await monthAgo('14 months'),
+    await monthAgo('7 years'),
+  ];
+  for (const month of [old, older, ancient]) {
+    await office.owner.query('select make_partitions($1::date, 0)', [month.toISOString()]);
+  }
+  expect(await run()).toEqual({ DELIVERIES: 3, READINGS: 2, AUDIT: 1 });
+  const names = await partitions();
+  expect(names).not.toContain(nameOf('outbox_event', old));
+  expect(names).toContain(nameOf('audit_entry_reading', old));
+  expect(names).not.toContain(nameOf('audit_entry_reading', older));
+  expect(names).toContain(nameOf('audit_entry_change', older));
+  expect(names).not.toContain(nameOf('audit_entry_change', ancient));
+  const next = await monthAgo('-3 months');
+  for (const table of ['outbox_event', 'audit_entry_change', 'audit_entry_reading']) {
+    expect(names).toContain(nameOf(table, next));
+  }
+});
+
+it('keeps readings twelve months and changes six years, and what stays is proved', async () => {
+  const { organisationId, owner } = office;
+  const { system } = office.databases;
+  const month = await monthAgo('14 months');
+  const at = new Date(month.getTime() + 36_000_000);
+  await owner.query('select make_partitions($1::date, 0)', [month.toISOString()]);
+  const nodeId = makeId('DataSubject', Date.now(), randomBytes(8));
+  await office.work(0, (ctx) => {
+    const past = {
+      ...ctx,
+      actor: ctx.actor,
+      organisationId,
+      requestId: 'r',
+      now: at,
+      realNow: at,
+      sql: ctx.sql,
+    };
+    return new Audit(secrets).append(past, [
+      { action: 'subject.identified', nodeId },
+      { action: 'values.read', nodeId },
+      { action: 'values.read', nodeId },
+    ]);
+  });
+
+  errors.length = 0;
+  expect(await run()).toEqual({ DELIVERIES: 1 });
+  const obstacle = {
+    stream: 'READING',
+    month: at.toISOString().slice(0, 8).concat('01'),
+    obstacle: 'UNSEALED',
+  };
+  expect(errors).toEqual([obstacle]);
+
+  await sealAll(system, secrets, new Date(at.getTime() + 10_000));
+  expect(await run()).toEqual({ READINGS: 1 });
+  expect(await run()).toEqual({});
+  const names = await partitions();
+  expect(names).not.toContain(nameOf('audit_entry_reading', month));
+  expect(names).toContain(nameOf('audit_entry_change', month));
+  expect(
+    await office.rows(`select sum(removed)::int as n from retention_run where rule = 'READINGS'`),
+  ).toEqual([{ n: 3 }]);
+
+  await sealAll(system, secrets, new Date(Date.now() + 10_000));
+  const result = await verifyDatabase(system, organisationId, { secrets });
+  expect(result).toMatchObject({ isSound: true, unsealed: 0 });
+  expect(result.streams).toMatchObject([
+    { stream: 'CHANGE', from: 1, begins: null },
+    { stream: 'READING', begins: { sequence: 3, provedBy: { sequence: 2 } } },
+  ]);
+  expect(describeVerification(result, Locale.EN)).toContain(
+    'begins at sequence 3, proved by checkpoint 2 of',
+  );
+});
+
+it('tells of entries that are refused their seal, and of a stream that cannot be sealed', async () => {
+  const { organisationId, owner } = office;
+  const seal = () =>
+    sealTrails({
+      desk: office.desk(0, smtpTo(mail.port)),
+      system: office.databases.system,
+      secrets,
+      logger: told,
+      legalOffset: 0,
+    });
+  await owner.query(
+    `insert into audit_entry (organisation_id, stream, id, at, action, canonical, nonce, mac)
+     select $1, 'READING', gen_random_uuid(), now() - interval '1 minute', 'values.read', '', '', ''`,
+    [organisationId],
+  );
+  errors.length = 0;
+  expect(await seal()).toBe(0);
+  expect(errors).toEqual([{ organisationId, stream: 'READING', refused: 1 }]);
+  await owner.query(
+    `update audit_head set sequence = sequence + 1 where organisation_id = $1 and stream = 'READING'`,
+    [organisationId],
+  );
+  errors.length = 0;
+  expect(await seal()).toBe(0);
+  expect(errors).toEqual([{ organisationId, stream: 'READING', error: 'TrailBroken' }]);
 });

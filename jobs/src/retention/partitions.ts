@@ -1,6 +1,7 @@
 import { OWN_RETENTION } from '@vigie/schema';
 import { pruningObstacle, sqlOf } from '@vigie/server';
 import type pg from 'pg';
+import type { Office } from '../office.ts';
 
 /** Months that are there before they are needed. */
 const AHEAD = 3;
@@ -32,15 +33,22 @@ const drop = async (system: pg.Pool, parent: string, month: string): Promise<voi
 /** What became of the months that are past their time. */
 export interface DroppedMonths {
   DELIVERIES: number;
+  READINGS: number;
   AUDIT: number;
 }
 
+/** Each stream of the trail has a period of its own. */
+const STREAMS = [
+  { stream: 'READING', table: 'audit_entry_reading', code: 'READINGS' },
+  { stream: 'CHANGE', table: 'audit_entry_change', code: 'AUDIT' },
+] as const;
+
 /**
- * Drops whole months that are past their time: of relayed events, and of the trail, there only what is sealed and proved
- * by a checkpoint, which stays.
+ * Drops whole months that are past their time: of relayed events, and of each stream of the trail, there only what is
+ * sealed and proved by a checkpoint, which stays. A month of the trail that has to stay longer is told of.
  */
-export async function dropMonths(system: pg.Pool): Promise<DroppedMonths> {
-  const dropped: DroppedMonths = { DELIVERIES: 0, AUDIT: 0 };
+export async function dropMonths({ system, logger }: Office): Promise<DroppedMonths> {
+  const dropped: DroppedMonths = { DELIVERIES: 0, READINGS: 0, AUDIT: 0 };
   for (const month of await monthsBefore(system, 'outbox_event', OWN_RETENTION.DELIVERIES.period)) {
     const { rows } = await system.query(
       `select 1 from outbox_event where relayed_at is null and at >= $1::date and at < $1::date + interval '1 month' limit 1`,
@@ -50,10 +58,19 @@ export async function dropMonths(system: pg.Pool): Promise<DroppedMonths> {
     await drop(system, 'outbox_event', month);
     dropped.DELIVERIES += 1;
   }
-  for (const month of await monthsBefore(system, 'audit_entry', OWN_RETENTION.AUDIT.period)) {
-    if (await pruningObstacle(sqlOf(system), month)) break;
-    await drop(system, 'audit_entry', month);
-    dropped.AUDIT += 1;
+  for (const { stream, table, code } of STREAMS) {
+    for (const month of await monthsBefore(system, table, OWN_RETENTION[code].period)) {
+      const obstacle = await pruningObstacle(sqlOf(system), stream, month);
+      if (obstacle) {
+        logger.error(
+          { stream, month, obstacle },
+          'a month of the trail is past its time and cannot be pruned',
+        );
+        break;
+      }
+      await drop(system, table, month);
+      dropped[code] += 1;
+    }
   }
   return dropped;
 }

@@ -116,7 +116,7 @@ export async function purge(office: Office, signal: AbortSignal): Promise<PurgeR
   const result: PurgeResult = {};
   await makePartitions(office.system);
   const sessions = await deleteSessions(office);
-  const months = await dropMonths(office.system);
+  const months = await dropMonths(office);
   for (const [code, removed] of Object.entries({ SESSIONS: sessions, ...months }) as [
     RetentionCode,
     number,

@@ -70,9 +70,17 @@ export const OWN_RETENTION = {
     action: 'DROP_MONTH',
     source: 'product default',
   },
+  READINGS: {
+    code: 'READINGS',
+    label: { FR: 'Journal d’audit : consultations', EN: 'Audit trail: readings' },
+    from: 'auditEntry.at',
+    period: 'P12M',
+    action: 'DROP_MONTH',
+    source: 'product default; CNIL recommendation on logging (2021-122): six months to one year',
+  },
   AUDIT: {
     code: 'AUDIT',
-    label: { FR: 'Journal d’audit', EN: 'Audit trail' },
+    label: { FR: 'Journal d’audit : modifications', EN: 'Audit trail: changes' },
     from: 'auditEntry.at',
     period: 'P6Y',
     action: 'DROP_MONTH',

@@ -29,8 +29,10 @@ export class AuditEntryResolver {
   })
   async auditStatus(@Ctx() ctx: Operation): Promise<AuditStatus> {
     const [row] = await ctx.reader.snapshot.sql<AuditStatus>(
-      `select coalesce((select sequence from audit_head limit 1), 0) as "sealedCount",
-         (select at from audit_checkpoint order by sequence desc limit 1) as "sealedUntil",
+      `select (select coalesce(sum(sequence), 0)::bigint from audit_head) as "sealedCount",
+         (select max(c.at) from audit_head h cross join lateral (
+            select at from audit_checkpoint where organisation_id = h.organisation_id and stream = h.stream
+            order by sequence desc limit 1) c) as "sealedUntil",
          (select count(*) from audit_entry where sequence is null) as "unsealed"`,
     );
     return row as AuditStatus;

@@ -7,6 +7,7 @@ import type { AuditNote } from './audit.ts';
 import { canonicalJson } from './canonical.ts';
 import { requireCodes } from './codes-only.ts';
 import { type CanonicalEntry, NONCE_BYTES, TrailKeys } from './entry.ts';
+import { streamOf } from './streams.ts';
 
 /** Who did it, where and when: what every entry of one unit of work shares. A `Context` is one. */
 export interface AuditContext {
@@ -34,14 +35,15 @@ export class Audit {
     const rows = notes.map((note, place) => rowOf(keys, context, ids[place] as string, note));
     await context.sql(
       `insert into audit_entry
-         (organisation_id, id, at, action, actor_id, node_id, legal_entity_id, canonical, nonce, mac)
-       select $1::uuid, id, $2::timestamptz, action, $3::uuid, node_id, legal_entity_id, canonical, nonce, mac
-       from unnest($4::uuid[], $5::text[], $6::uuid[], $7::uuid[], $8::bytea[], $9::bytea[], $10::bytea[])
-         as e (id, action, node_id, legal_entity_id, canonical, nonce, mac)`,
+         (organisation_id, stream, id, at, action, actor_id, node_id, legal_entity_id, canonical, nonce, mac)
+       select $1::uuid, stream, id, $2::timestamptz, action, $3::uuid, node_id, legal_entity_id, canonical, nonce, mac
+       from unnest($4::text[], $5::uuid[], $6::text[], $7::uuid[], $8::uuid[], $9::bytea[], $10::bytea[], $11::bytea[])
+         as e (stream, id, action, node_id, legal_entity_id, canonical, nonce, mac)`,
       [
         context.organisationId,
         context.realNow.toISOString(),
         context.actor.id,
+        rows.map(({ said }) => said.stream),
         ids,
         rows.map(({ said }) => said.action),
         rows.map(({ said }) => said.node),
@@ -68,6 +70,7 @@ function rowOf(keys: TrailKeys, context: AuditContext, id: string, note: AuditNo
   const said: CanonicalEntry = {
     v: 1,
     organisation: context.organisationId,
+    stream: streamOf(note.action),
     id,
     at: realNow.toISOString(),
     ...(legalOffset === 0 ? {} : { legalOffset }),

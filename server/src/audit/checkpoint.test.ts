@@ -14,6 +14,7 @@ const secrets = new Secrets(Buffer.alloc(32, 7));
 const key = publicKey(secrets);
 const about = {
   organisationId: '0192f0a0-0000-7001-8000-000000000001',
+  stream: 'CHANGE' as const,
   sequence: 42,
   chain: createHash('sha256').update('x').digest(),
   at: '2026-11-23T10:00:00.000Z',
@@ -27,6 +28,7 @@ describe('a checkpoint', () => {
 
   it.each([
     ['organisation', { organisationId: about.organisationId.replace(/1$/, '2') }],
+    ['stream', { stream: 'READING' as const }],
     ['number', { sequence: 43 }],
     ['chain', { chain: Buffer.alloc(32) }],
     ['instant', { at: '2026-11-23T10:00:00.001Z' }],

@@ -1,13 +1,13 @@
 import { createHash, createPrivateKey, createPublicKey, type KeyObject, sign, verify } from 'node:crypto';
 import type { Secrets } from '../secrets.ts';
+import { isStream, type StreamName } from './streams.ts';
 
 // An Ed25519 key in PKCS#8 (RFC 8410) is this, and its 32 bytes.
 const PKCS8 = Buffer.from('302e020100300506032b657004220420', 'hex');
 const FIRST_LINE = 'vigie-checkpoint/1';
 
-/** How far the trail of an organisation was sealed, signed. Kept outside, it shows what is cut or rewritten later. */
-export interface Checkpoint {
-  organisationId: string;
+/** How far a stream of an organisation's trail was sealed, signed. Kept outside, it shows what is cut or rewritten later. */
+export interface Checkpoint extends StreamName {
   /** Number of the last entry that it covers. */
   sequence: number;
   /** The link of that entry. */
@@ -46,11 +46,12 @@ export function verificationKey(pem: string): VerificationKey {
 export const publicKey = (secrets: Secrets): VerificationKey =>
   verificationKey(String(createPublicKey(privateKey(secrets)).export({ format: 'pem', type: 'spki' })));
 
-/** The bytes that are signed: six lines of text, so that any tool can check them. */
+/** The bytes that are signed: seven lines of text, so that any tool can check them. */
 const signedText = (checkpoint: Omit<Checkpoint, 'signature'>): string =>
   [
     FIRST_LINE,
     checkpoint.organisationId,
+    checkpoint.stream,
     checkpoint.sequence,
     checkpoint.chain.toString('base64'),
     checkpoint.at,
@@ -58,10 +59,10 @@ const signedText = (checkpoint: Omit<Checkpoint, 'signature'>): string =>
     '',
   ].join('\n');
 
-/** Signs how far the trail is sealed. */
+/** Signs how far a stream is sealed. */
 export function signCheckpoint(
   secrets: Secrets,
-  about: { organisationId: string; sequence: number; chain: Buffer; at: string },
+  about: StreamName & { sequence: number; chain: Buffer; at: string },
 ): Checkpoint {
   const unsigned = { ...about, keyId: publicKey(secrets).keyId };
   return { ...unsigned, signature: sign(null, Buffer.from(signedText(unsigned)), privateKey(secrets)) };
@@ -75,19 +76,30 @@ export function isSigned(checkpoint: Checkpoint, keys: readonly VerificationKey[
   );
 }
 
-/** A checkpoint as text, to be kept outside: what is signed, and the signature as a seventh line. */
+/** A checkpoint as text, to be kept outside: what is signed, and the signature as an eighth line. */
 export const checkpointText = (checkpoint: Checkpoint): string =>
   `${signedText(checkpoint)}${checkpoint.signature.toString('base64')}\n`;
 
 /** Reads what `checkpointText` wrote; null for anything else. Its signature is still to be checked. */
 export function parseCheckpoint(text: string): Checkpoint | null {
-  const [first, organisationId, sequence, chain, at, keyId, signature, ...rest] = text.trim().split(/\r?\n/);
-  if (first !== FIRST_LINE || !organisationId || !chain || !at || !keyId || !signature || rest.length > 0)
+  const lines = text.trim().split(/\r?\n/);
+  const [first, organisationId, stream, sequence, chain, at, keyId, signature, ...rest] = lines;
+  if (
+    first !== FIRST_LINE ||
+    !organisationId ||
+    !isStream(stream) ||
+    !chain ||
+    !at ||
+    !keyId ||
+    !signature ||
+    rest.length > 0
+  )
     return null;
   const number = Number(sequence);
   if (!Number.isSafeInteger(number) || number < 1) return null;
   return {
     organisationId,
+    stream,
     sequence: number,
     chain: Buffer.from(chain, 'base64'),
     at,

@@ -2,6 +2,7 @@ import type pg from 'pg';
 import type { Secrets } from '../secrets.ts';
 import { type Checkpoint, publicKey } from './checkpoint.ts';
 import type { TrailRow } from './entry.ts';
+import { isStream } from './streams.ts';
 import { type TrailItem, withTrail } from './trail.ts';
 
 /** The format of an exported trail, as its first line says. */
@@ -13,8 +14,8 @@ const orNull = (value: unknown): string | null =>
   value === null || value === undefined ? null : String(value);
 
 /**
- * Writes a trail as lines of JSON, from one snapshot: a header, the entries with their checkpoints, a footer with
- * counts. It verifies without database and, but for the MACs, without the secret key. There is nothing personal in it.
+ * Writes a trail as lines of JSON, from one snapshot: a header, of each stream the entries with their checkpoints, a footer
+ * with counts. It verifies without database and, but for the MACs, without the secret key. There is nothing personal in it.
  *
  * @param write takes one line; what it returns is awaited, so that a slow reader is not overrun
  */
@@ -36,9 +37,12 @@ export async function exportTrail(
       keptSince: await trail.keptSince(),
     };
     await write(`${JSON.stringify(header)}\n`);
-    for await (const item of trail.items()) {
-      counts[item.kind === 'entry' ? 'entries' : item.kind === 'unsealed' ? 'unsealed' : 'checkpoints'] += 1;
-      await write(`${JSON.stringify(lineOf(item))}\n`);
+    for await (const batch of trail.batches()) {
+      for (const item of batch) {
+        counts[item.kind === 'entry' ? 'entries' : item.kind === 'unsealed' ? 'unsealed' : 'checkpoints'] +=
+          1;
+        await write(`${JSON.stringify(lineOf(item))}\n`);
+      }
     }
     await write(`${JSON.stringify({ kind: 'footer', ...counts })}\n`);
   });
@@ -67,12 +71,14 @@ const ofRow = ({ canonical, nonce, mac, chain, ...rest }: TrailRow) => ({
 
 /** What a line of an export holds; null for a line that is none. */
 export function itemOf(line: Record<string, unknown>): TrailItem | null {
-  const sequence = line.sequence;
+  const { sequence, stream } = line;
+  if (!isStream(stream)) return null;
   if (line.kind === 'checkpoint' && Number.isSafeInteger(sequence)) {
     return {
       kind: 'checkpoint',
       checkpoint: {
         organisationId: String(line.organisation),
+        stream,
         sequence: sequence as number,
         chain: bytes(line.chain),
         at: String(line.at),
@@ -86,6 +92,7 @@ export function itemOf(line: Record<string, unknown>): TrailItem | null {
   return {
     kind: isSealed ? 'entry' : 'unsealed',
     row: {
+      stream,
       id: String(line.id),
       at: String(line.at),
       action: String(line.action),

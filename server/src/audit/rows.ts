@@ -1,17 +1,19 @@
 import type { Sql } from '../database.ts';
 import type { Checkpoint } from './checkpoint.ts';
 import type { TrailRow } from './entry.ts';
+import type { Stream, StreamName } from './streams.ts';
 
 const ISO = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
 /** Columns of an entry, instants and numbers as text: the same whatever a pool makes of them. */
-export const ENTRY_COLUMNS = `id, ${ISO('at')} as at_iso, action, actor_id, node_id, legal_entity_id, canonical, nonce, mac,
+export const ENTRY_COLUMNS = `stream, id, ${ISO('at')} as at_iso, action, actor_id, node_id, legal_entity_id, canonical, nonce, mac,
   sequence::text as number, chain`;
 
-const CHECKPOINT_COLUMNS = `organisation_id, sequence::text as number, chain, ${ISO('at')} as at_iso, key_id, signature`;
+const CHECKPOINT_COLUMNS = `organisation_id, stream, sequence::text as number, chain, ${ISO('at')} as at_iso, key_id, signature`;
 
 /** An entry as `ENTRY_COLUMNS` selects it. */
 export interface EntryRecord {
+  stream: Stream;
   id: string;
   at_iso: string;
   action: string;
@@ -27,6 +29,7 @@ export interface EntryRecord {
 
 interface CheckpointRecord {
   organisation_id: string;
+  stream: Stream;
   number: string;
   chain: Buffer;
   at_iso: string;
@@ -35,6 +38,7 @@ interface CheckpointRecord {
 }
 
 export const rowOf = (record: EntryRecord): TrailRow => ({
+  stream: record.stream,
   id: record.id,
   at: record.at_iso,
   action: record.action,
@@ -50,6 +54,7 @@ export const rowOf = (record: EntryRecord): TrailRow => ({
 
 const checkpointOf = (record: CheckpointRecord): Checkpoint => ({
   organisationId: record.organisation_id,
+  stream: record.stream,
   sequence: Number(record.number),
   chain: record.chain,
   at: record.at_iso,
@@ -60,23 +65,27 @@ const checkpointOf = (record: CheckpointRecord): Checkpoint => ({
 /** The checkpoints with a number above `after`, in order. */
 export async function checkpointsAfter(
   sql: Sql,
-  organisationId: string,
+  { organisationId, stream }: StreamName,
   after: number,
   limit: number,
 ): Promise<Checkpoint[]> {
   const records = await sql<CheckpointRecord>(
     `select ${CHECKPOINT_COLUMNS} from audit_checkpoint
-     where organisation_id = $1 and sequence > $2 order by sequence limit $3`,
-    [organisationId, after, limit],
+     where organisation_id = $1 and stream = $2 and sequence > $3 order by sequence limit $4`,
+    [organisationId, stream, after, limit],
   );
   return records.map(checkpointOf);
 }
 
-/** The last checkpoint of an organisation: what is to be sent outside. */
-export async function lastCheckpoint(sql: Sql, organisationId: string): Promise<Checkpoint | null> {
+/** The last checkpoint of a stream: what is to be sent outside. */
+export async function lastCheckpoint(
+  sql: Sql,
+  { organisationId, stream }: StreamName,
+): Promise<Checkpoint | null> {
   const [record] = await sql<CheckpointRecord>(
-    `select ${CHECKPOINT_COLUMNS} from audit_checkpoint where organisation_id = $1 order by sequence desc limit 1`,
-    [organisationId],
+    `select ${CHECKPOINT_COLUMNS} from audit_checkpoint
+     where organisation_id = $1 and stream = $2 order by sequence desc limit 1`,
+    [organisationId, stream],
   );
   return record ? checkpointOf(record) : null;
 }
@@ -90,12 +99,12 @@ export interface Head {
 /** What the head row says; null when there is none. */
 export async function headOf(
   sql: Sql,
-  organisationId: string,
+  { organisationId, stream }: StreamName,
   lock: '' | 'for update' = '',
 ): Promise<Head | null> {
   const [row] = await sql<{ number: string; chain: Buffer }>(
-    `select sequence::text as number, chain from audit_head where organisation_id = $1 ${lock}`,
-    [organisationId],
+    `select sequence::text as number, chain from audit_head where organisation_id = $1 and stream = $2 ${lock}`,
+    [organisationId, stream],
   );
   return row ? { sequence: Number(row.number), chain: row.chain } : null;
 }

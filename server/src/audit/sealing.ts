@@ -6,6 +6,7 @@ import type { Secrets } from '../secrets.ts';
 import { type Checkpoint, isSigned, publicKey, signCheckpoint } from './checkpoint.ts';
 import { contradiction, genesisOf, leafOf, linkOf, TrailKeys, type TrailRow } from './entry.ts';
 import { ENTRY_COLUMNS, type EntryRecord, type Head, headOf, lastCheckpoint, rowOf } from './rows.ts';
+import type { StreamName } from './streams.ts';
 
 /** Entries sealed by one transaction. */
 const BATCH = 5000;
@@ -13,8 +14,7 @@ const BATCH = 5000;
 const SETTLED = 2000;
 
 /** What one call sealed. */
-export interface Sealed {
-  organisationId: string;
+export interface Sealed extends StreamName {
   sealed: number;
   /** Entries that Vigie did not write, or that were changed before their seal: they get none. */
   refused: number;
@@ -22,33 +22,34 @@ export interface Sealed {
   checkpoint: Checkpoint | null;
 }
 
-/** The head of a trail is not where its last signed checkpoint left it: nothing more is sealed over it. */
+/** The head of a stream is not where its last signed checkpoint left it: nothing more is sealed over it. */
 export class TrailBroken extends Error {
-  constructor(organisationId: string) {
+  constructor({ organisationId, stream }: StreamName) {
     super(
-      `The trail of organisation ${organisationId} was set back or changed: nothing is sealed until it was verified.`,
+      `The ${stream} stream of organisation ${organisationId} was set back or changed: nothing is sealed until it was verified.`,
     );
     this.name = 'TrailBroken';
   }
 }
 
 /**
- * Seals what the organisation's trail holds unsealed: numbers without gaps, a chain over them, a signed checkpoint. The
+ * Seals what a stream of an organisation's trail holds unsealed: numbers without gaps, a chain over them, a signed checkpoint. The
  * head row is locked from the first to the last statement, so that two sealers take turns. What commits late with a
  * smaller id gets the next number, not an earlier one.
  *
  * @param system a pool of `vigie_system`
  * @param now the database's clock unless given
  */
-export async function sealOrganisation(
+export async function sealStream(
   system: pg.Pool,
-  organisationId: string,
+  name: StreamName,
   secrets: Secrets,
   now?: Date,
 ): Promise<Sealed> {
-  const result: Sealed = { organisationId, sealed: 0, refused: 0, checkpoint: null };
+  const { organisationId, stream } = name;
+  const result: Sealed = { organisationId, stream, sealed: 0, refused: 0, checkpoint: null };
   for (let after: string | null = null; ; ) {
-    const batch = await inTransaction(system, (sql) => sealBatch(sql, organisationId, secrets, after, now));
+    const batch = await inTransaction(system, (sql) => sealBatch(sql, name, secrets, after, now));
     result.sealed += batch.sealed;
     result.refused += batch.refused;
     result.checkpoint = batch.checkpoint ?? result.checkpoint;
@@ -57,22 +58,22 @@ export async function sealOrganisation(
   }
 }
 
-/** Seals every organisation that has something to seal. One that is broken does not keep the others from it. */
+/** Seals every stream that has something to seal. One that is broken does not keep the others from it. */
 export async function sealAll(
   system: pg.Pool,
   secrets: Secrets,
   now?: Date,
-): Promise<{ sealed: Sealed[]; failed: { organisationId: string; error: Error }[] }> {
-  const { rows } = await system.query<{ organisation_id: string }>(
-    'select distinct organisation_id from audit_entry where sequence is null order by organisation_id',
+): Promise<{ sealed: Sealed[]; failed: (StreamName & { error: Error })[] }> {
+  const { rows: names } = await system.query<StreamName>(
+    `select distinct organisation_id as "organisationId", stream from audit_entry where sequence is null order by 1, 2`,
   );
   const sealed: Sealed[] = [];
-  const failed: { organisationId: string; error: Error }[] = [];
-  for (const { organisation_id } of rows) {
+  const failed: (StreamName & { error: Error })[] = [];
+  for (const name of names) {
     try {
-      sealed.push(await sealOrganisation(system, organisation_id, secrets, now));
+      sealed.push(await sealStream(system, name, secrets, now));
     } catch (error) {
-      failed.push({ organisationId: organisation_id, error: error as Error });
+      failed.push({ ...name, error: error as Error });
     }
   }
   return { sealed, failed };
@@ -80,32 +81,35 @@ export async function sealAll(
 
 async function sealBatch(
   sql: Sql,
-  organisationId: string,
+  name: StreamName,
   secrets: Secrets,
   after: string | null,
   now: Date | undefined,
 ) {
-  const genesis = genesisOf(organisationId);
+  const { organisationId, stream } = name;
   await sql(
-    'insert into audit_head (organisation_id, sequence, chain) values ($1, 0, $2) on conflict (organisation_id) do nothing',
-    [organisationId, genesis],
+    `insert into audit_head (organisation_id, stream, sequence, chain) values ($1, $2, 0, $3)
+     on conflict (organisation_id, stream) do nothing`,
+    [organisationId, stream, genesisOf(name)],
   );
-  const head = (await headOf(sql, organisationId, 'for update')) as Head;
-  await requireWhereItWasLeft(sql, organisationId, secrets, head);
+  const head = (await headOf(sql, name, 'for update')) as Head;
+  await requireWhereItWasLeft(sql, name, secrets, head);
   const at = now ?? (await clockOf(sql));
   const records = await sql<EntryRecord>(
     `select ${ENTRY_COLUMNS} from audit_entry
-     where organisation_id = $1 and sequence is null and at <= $2 and ($3::uuid is null or id > $3::uuid)
-     order by id limit $4`,
-    [organisationId, new Date(at.getTime() - SETTLED).toISOString(), after, BATCH],
+     where organisation_id = $1 and stream = $2 and sequence is null and at <= $3 and ($4::uuid is null or id > $4::uuid)
+     order by id limit $5`,
+    [organisationId, stream, new Date(at.getTime() - SETTLED).toISOString(), after, BATCH],
   );
   const { rows, isWhole } = firstMonth(records.map(rowOf));
   const keys = new TrailKeys(secrets, organisationId);
-  const genuine = rows.filter((row) => keys.isGenuine(row) && contradiction(row, organisationId) === null);
+  const genuine = rows.filter(
+    (row) => keys.isGenuine(row) && contradiction(row, organisationId, true) === null,
+  );
   return {
     sealed: genuine.length,
     refused: rows.length - genuine.length,
-    checkpoint: genuine.length > 0 ? await number(sql, organisationId, secrets, head, genuine, at) : null,
+    checkpoint: genuine.length > 0 ? await number(sql, name, secrets, head, genuine, at) : null,
     last: isWhole && records.length < BATCH ? null : (rows.at(-1) as TrailRow).id,
   };
 }
@@ -123,12 +127,13 @@ function firstMonth(rows: TrailRow[]): { rows: TrailRow[]; isWhole: boolean } {
 /** Numbers and chains the rows, moves the head, signs. */
 async function number(
   sql: Sql,
-  organisationId: string,
+  name: StreamName,
   secrets: Secrets,
   head: Head,
   rows: readonly TrailRow[],
   at: Date,
 ): Promise<Checkpoint> {
+  const { organisationId, stream } = name;
   let { sequence, chain } = head;
   const links = rows.map((row) => {
     sequence += 1;
@@ -137,29 +142,38 @@ async function number(
   });
   const updated = await sql(
     `update audit_entry as e set sequence = s.sequence, chain = s.chain
-     from unnest($2::uuid[], $3::timestamptz[], $4::bigint[], $5::bytea[]) as s (id, at, sequence, chain)
-     where e.organisation_id = $1 and e.id = s.id and e.at = s.at and e.sequence is null
+     from unnest($3::uuid[], $4::timestamptz[], $5::bigint[], $6::bytea[]) as s (id, at, sequence, chain)
+     where e.organisation_id = $1 and e.stream = $2 and e.id = s.id and e.at = s.at and e.sequence is null
      returning 1 as done`,
     [
       organisationId,
+      stream,
       rows.map((row) => row.id),
       rows.map((row) => row.at),
       links.map((link) => link.sequence),
       links.map((link) => link.chain),
     ],
   );
-  if (updated.length !== rows.length) throw new TrailBroken(organisationId);
-  await sql('update audit_head set sequence = $2, chain = $3 where organisation_id = $1', [
+  if (updated.length !== rows.length) throw new TrailBroken(name);
+  await sql('update audit_head set sequence = $3, chain = $4 where organisation_id = $1 and stream = $2', [
     organisationId,
+    stream,
     sequence,
     chain,
   ]);
-  const checkpoint = signCheckpoint(secrets, { organisationId, sequence, chain, at: at.toISOString() });
+  const checkpoint = signCheckpoint(secrets, {
+    organisationId,
+    stream,
+    sequence,
+    chain,
+    at: at.toISOString(),
+  });
   await sql(
-    `insert into audit_checkpoint (organisation_id, sequence, id, at, chain, key_id, signature)
-     values ($1, $2, $3, $4, $5, $6, $7)`,
+    `insert into audit_checkpoint (organisation_id, stream, sequence, id, at, chain, key_id, signature)
+     values ($1, $2, $3, $4, $5, $6, $7, $8)`,
     [
       organisationId,
+      stream,
       sequence,
       makeId('Checkpoint', at.getTime(), randomBytes(8)),
       checkpoint.at,
@@ -171,20 +185,20 @@ async function number(
   return checkpoint;
 }
 
-/** A trail that was set back is not sealed over: that would make its cut tail look whole. */
+/** A stream that was set back is not sealed over: that would make its cut tail look whole. */
 async function requireWhereItWasLeft(
   sql: Sql,
-  organisationId: string,
+  name: StreamName,
   secrets: Secrets,
   head: Head,
 ): Promise<void> {
-  const last = await lastCheckpoint(sql, organisationId);
-  const expected = last ?? { sequence: 0, chain: genesisOf(organisationId) };
+  const last = await lastCheckpoint(sql, name);
+  const expected = last ?? { sequence: 0, chain: genesisOf(name) };
   const own = publicKey(secrets);
   // A checkpoint of an earlier secret key cannot be checked here; verification with that key's public half can.
   const isGood = !last || last.keyId !== own.keyId || isSigned(last, [own]);
   if (!isGood || expected.sequence !== head.sequence || !expected.chain.equals(head.chain)) {
-    throw new TrailBroken(organisationId);
+    throw new TrailBroken(name);
   }
 }
 

@@ -2,6 +2,8 @@ import type { Checkpoint } from './checkpoint.ts';
 import { leafOf, linkOf, type TrailRow } from './entry.ts';
 import type { Broken } from './verification.ts';
 
+type Verdict = Omit<Broken, 'stream'>;
+
 /** An entry that does not fit, and why. */
 interface Misfit {
   row: TrailRow;
@@ -89,15 +91,15 @@ export class Suspect {
    * @param excess 1 when there are more numbers than were signed, -1 when fewer, 0 when as many
    * @param hasSecret whether the MACs were checked
    */
-  verdict(excess: number, hasSecret: boolean): Broken {
-    const said = (kind: Broken['kind'], detail: string): Broken => ({
+  verdict(excess: number, hasSecret: boolean): Verdict {
+    const said = (kind: Broken['kind'], detail: string): Verdict => ({
       kind,
       sequence: this.#misfit?.row.sequence ?? this.#since + 1,
       entryId: this.#culprit,
       detail,
     });
     // As many as were signed, and what each says is not at issue: then it is their order.
-    const byNumber = (otherwise: Broken) =>
+    const byNumber = (otherwise: Verdict) =>
       excess > 0 ? said('INSERTED', 'renumbered') : excess < 0 ? said('REMOVED', 'renumbered') : otherwise;
     const order = hasSecret
       ? said('SWAPPED', 'order')

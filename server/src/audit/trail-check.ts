@@ -1,27 +1,27 @@
 import { type Checkpoint, isSigned, type VerificationKey } from './checkpoint.ts';
 import { contradiction, genesisOf, leafOf, linkOf, type TrailKeys, type TrailRow } from './entry.ts';
 import type { Head } from './rows.ts';
+import type { StreamName } from './streams.ts';
 import { Suspect } from './suspect.ts';
-import type { Broken, BrokenKind, Verification } from './verification.ts';
+import type { Beginning, Broken, BrokenKind, StreamVerification } from './verification.ts';
 
 const DAY = 86_400_000;
 
 /** What a check goes by. */
-export interface CheckOptions {
-  organisationId: string;
+export interface CheckOptions extends StreamName {
   /** The public keys whose checkpoints count. */
   keys: readonly VerificationKey[];
   /** Null without the secret key: then chain and signatures alone are checked. */
   trailKeys: TrailKeys | null;
-  /** Checkpoints that were kept elsewhere. */
+  /** Checkpoints of this stream that were kept elsewhere. */
   outside: readonly Checkpoint[];
   /** Since when nothing was pruned, where the database says so. */
   keptSince: string | null;
 }
 
 /**
- * Checks a trail that is fed to it once, in order: entries by number, each checkpoint behind the entry it names, then
- * what is unsealed. It keeps one link and one suspect, so a trail of any length passes through the same memory.
+ * Checks one stream that is fed to it once, in order: entries by number, each checkpoint behind the entry it names, then
+ * what is unsealed. It keeps one link and one suspect, so a stream of any length passes through the same memory.
  */
 export class TrailCheck {
   readonly #options: CheckOptions;
@@ -35,12 +35,15 @@ export class TrailCheck {
   #checkpoints = 0;
   #genuine = 0;
   #unknownKey = false;
+  /** A genuine entry of another stream. */
+  #moved: Broken | null = null;
   /** The last checkpoint before the first entry. */
   #before: Checkpoint | null = null;
   /** The last checkpoint whose signature holds, wherever it points. */
   #signed: Checkpoint | null = null;
   /** The last checkpoint that holds and fits the chain. */
   #good: Checkpoint | null = null;
+  #begins: Beginning | null = null;
   #provedOutside: number | null = null;
   #broken: Broken | null = null;
   #suspect: Suspect | null = null;
@@ -50,27 +53,28 @@ export class TrailCheck {
 
   constructor(options: CheckOptions) {
     this.#options = options;
-    this.#previous = genesisOf(options.organisationId);
+    this.#previous = genesisOf(options);
     this.#outside = new Map();
     for (const checkpoint of options.outside) {
       if (this.#isOurs(checkpoint)) this.#outside.set(checkpoint.sequence, checkpoint);
-      else
-        this.#forgedOutside = {
-          kind: 'CHECKPOINT_FORGED',
-          sequence: checkpoint.sequence,
-          entryId: null,
-          detail: 'outside',
-        };
+      else this.#forgedOutside = this.#said('CHECKPOINT_FORGED', checkpoint.sequence, null, 'outside');
     }
+  }
+
+  /** Whether something was found already. */
+  get isBroken(): boolean {
+    return (this.#moved ?? this.#broken ?? this.#suspect) !== null;
   }
 
   /** The next sealed entry. */
   entry(row: TrailRow): void {
     const sequence = row.sequence as number;
+    const isGenuine = this.#options.trailKeys?.isGenuine(row) ?? null;
+    const contradicts = contradiction(row, this.#options.organisationId, isGenuine !== false);
+    if (this.#setsAside(row, isGenuine, contradicts)) return;
     this.#sealed += 1;
     this.#first ??= sequence;
     this.#last = Math.max(this.#last ?? 0, sequence);
-    const isGenuine = this.#options.trailKeys?.isGenuine(row) ?? null;
     if (isGenuine) this.#genuine += 1;
     if (this.#suspect) {
       this.#suspect.meet(row, isGenuine);
@@ -91,11 +95,10 @@ export class TrailCheck {
       this.#break('REMOVED', this.#expected, null, `numbers ${this.#expected}-${sequence - 1}`);
       return;
     }
-    this.#next(row, sequence, isGenuine);
+    this.#next(row, sequence, isGenuine, contradicts);
   }
 
-  #next(row: TrailRow, sequence: number, isGenuine: boolean | null): void {
-    const contradicts = contradiction(row, this.#options.organisationId);
+  #next(row: TrailRow, sequence: number, isGenuine: boolean | null, contradicts: string | null): void {
     const link = linkOf(this.#previous, sequence, leafOf(row));
     const isChained = row.chain !== null && link.equals(row.chain);
     if (!isChained || isGenuine === false || contradicts) {
@@ -137,38 +140,35 @@ export class TrailCheck {
   /** An entry that waits for its seal. */
   unsealed(row: TrailRow): void {
     this.#unsealed += 1;
-    if (this.#brokenUnsealed) return;
-    const contradicts = contradiction(row, this.#options.organisationId);
     const isGenuine = this.#options.trailKeys?.isGenuine(row) ?? null;
+    const contradicts = contradiction(row, this.#options.organisationId, isGenuine === true);
+    if (this.#setsAside(row, isGenuine, contradicts) || this.#brokenUnsealed) return;
     const kind = isGenuine === false ? 'INSERTED' : contradicts ? 'CHANGED' : null;
     if (kind) {
-      this.#brokenUnsealed = {
-        kind,
-        sequence: null,
-        entryId: row.id,
-        detail: isGenuine === false ? 'unsealed, mac' : (contradicts as string),
-      };
+      const detail = isGenuine === false ? 'unsealed, mac' : (contradicts as string);
+      this.#brokenUnsealed = this.#said(kind, null, row.id, detail);
     }
   }
 
-  /** Something else that is wrong; the first one stays. */
-  fault(kind: BrokenKind, detail: string, entryId: string | null = null): void {
-    this.#break(kind, null, entryId, detail);
+  /** A genuine entry that says of itself that it belongs elsewhere is named, and counts for nothing here. */
+  #setsAside({ sequence, id }: TrailRow, isGenuine: boolean | null, contradicts: string | null): boolean {
+    if (!isGenuine || contradicts !== 'stream') return false;
+    this.#moved ??= this.#said('SWAPPED', sequence, id, 'stream');
+    return true;
   }
 
   /** @param head what the head row says; undefined where there is none to ask, as in a file */
-  finish(head?: Head | null): Verification {
+  finish(head?: Head | null): StreamVerification {
     if (this.#suspect) this.#broken = this.#convict(this.#suspect);
     else if (!this.#broken) this.#end(head);
     this.#broken ??= this.#forgedOutside ?? this.#brokenUnsealed;
-    const begins = this.#first ?? (this.#before ? this.#before.sequence + 1 : 1);
     return {
-      organisationId: this.#options.organisationId,
-      isSound: this.#broken === null,
-      broken: this.#broken,
+      stream: this.#options.stream,
+      broken: this.#moved ?? this.#broken,
       sealed: this.#sealed,
       from: this.#first,
       to: this.#last,
+      begins: this.#begins,
       sealedUntil: (this.#good ?? (this.#sealed === 0 ? this.#before : null))?.at ?? null,
       unsealed: this.#unsealed,
       checkpoints: this.#checkpoints,
@@ -177,7 +177,7 @@ export class TrailCheck {
         'DELETED_BEFORE_SEAL',
         this.#provedOutside === null ? 'TAIL_WITHOUT_OUTSIDE' : 'TAIL_AFTER_OUTSIDE',
         ...(this.#options.trailKeys ? [] : (['MACS_UNCHECKED'] as const)),
-        ...(begins > 1 ? (['BEGINNING_PRUNED'] as const) : []),
+        ...(this.#begins ? (['BEGINNING_PRUNED'] as const) : []),
         'KEY_HOLDER',
       ],
     };
@@ -234,6 +234,7 @@ export class TrailCheck {
       return;
     }
     if (outside) this.#provedOutside = before.sequence;
+    this.#begins = { sequence, provedBy: { sequence: before.sequence, at: before.at, keyId: before.keyId } };
     this.#good = before;
     this.#previous = before.chain;
     this.#expected = sequence;
@@ -242,28 +243,34 @@ export class TrailCheck {
   /** Behind a gap: what was thought missing may only stand elsewhere. */
   #outOfOrder(row: TrailRow): void {
     if (this.#broken?.kind === 'REMOVED' && row.sequence === this.#missing) {
-      this.#broken = { kind: 'SWAPPED', sequence: row.sequence, entryId: row.id, detail: 'order' };
+      this.#broken = this.#said('SWAPPED', row.sequence, row.id, 'order');
     }
   }
 
   #convict(suspect: Suspect): Broken {
     if (this.#genuine === 0 && suspect.isForged && this.#unknownKey) {
-      return { kind: 'CHECKPOINT_FORGED', sequence: null, entryId: null, detail: 'another secret key' };
+      return this.#said('CHECKPOINT_FORGED', null, null, 'another secret key');
     }
     const signedUntil = this.#signed?.sequence ?? 0;
-    return suspect.verdict(Math.sign((this.#last ?? 0) - signedUntil), this.#options.trailKeys !== null);
+    const excess = Math.sign((this.#last ?? 0) - signedUntil);
+    return { stream: this.#options.stream, ...suspect.verdict(excess, this.#options.trailKeys !== null) };
   }
 
   #isOurs(checkpoint: Checkpoint): boolean {
-    const { organisationId, keys } = this.#options;
+    const { organisationId, stream, keys } = this.#options;
     if (!keys.some(({ keyId }) => keyId === checkpoint.keyId)) this.#unknownKey = true;
-    return checkpoint.organisationId === organisationId && isSigned(checkpoint, keys);
+    const isOfHere = checkpoint.organisationId === organisationId && checkpoint.stream === stream;
+    return isOfHere && isSigned(checkpoint, keys);
   }
 
   #whyForged = (checkpoint: Checkpoint): string =>
     this.#options.keys.some(({ keyId }) => keyId === checkpoint.keyId) ? 'signature' : 'unknown key';
 
   #break(kind: BrokenKind, sequence: number | null, entryId: string | null, detail: string): void {
-    this.#broken ??= { kind, sequence, entryId, detail };
+    this.#broken ??= this.#said(kind, sequence, entryId, detail);
+  }
+
+  #said(kind: BrokenKind, sequence: number | null, entryId: string | null, detail: string): Broken {
+    return { kind, stream: this.#options.stream, sequence, entryId, detail };
   }
 }

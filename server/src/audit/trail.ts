@@ -3,6 +3,7 @@ import type { Sql } from '../database.ts';
 import type { Checkpoint } from './checkpoint.ts';
 import type { TrailRow } from './entry.ts';
 import { checkpointsAfter, ENTRY_COLUMNS, type EntryRecord, type Head, headOf, rowOf } from './rows.ts';
+import { STREAMS, type Stream, type StreamName } from './streams.ts';
 
 const BATCH = 2000;
 const NIL = '00000000-0000-0000-0000-000000000000';
@@ -13,12 +14,13 @@ export type TrailItem =
   | { kind: 'checkpoint'; checkpoint: Checkpoint }
   | { kind: 'unsealed'; row: TrailRow };
 
-/** A trail as one snapshot of the database shows it. */
+/** An organisation's trail as one snapshot of the database shows it. */
 export interface Trail {
-  items(): AsyncGenerator<TrailItem>;
-  head(): Promise<Head | null>;
-  /** Since when nothing was pruned: where the oldest month begins. */
-  keptSince(): Promise<string | null>;
+  /** All of it, one stream after the other, in pieces that fit into memory. */
+  batches(): AsyncGenerator<TrailItem[]>;
+  heads(): Promise<Map<Stream, Head | null>>;
+  /** Since when nothing was pruned of each stream: where its oldest month begins. */
+  keptSince(): Promise<Partial<Record<Stream, string>>>;
   /** An id that two entries share, if there is one. */
   sharedId(): Promise<string | null>;
 }
@@ -45,29 +47,36 @@ export async function withTrail<T>(
 }
 
 const trailOf = (sql: Sql, organisationId: string): Trail => ({
-  async *items() {
-    const checkpoints = checkpointsOf(sql, organisationId);
-    let next = await checkpoints.next();
-    for await (const row of sealedOf(sql, organisationId)) {
-      for (; !next.done && next.value.sequence < (row.sequence as number); next = await checkpoints.next()) {
-        yield { kind: 'checkpoint', checkpoint: next.value };
-      }
-      yield { kind: 'entry', row };
+  async *batches() {
+    for (const stream of STREAMS) {
+      yield* sealedOf(sql, { organisationId, stream });
+      yield* unsealedOf(sql, { organisationId, stream });
     }
-    for (; !next.done; next = await checkpoints.next()) yield { kind: 'checkpoint', checkpoint: next.value };
-    for await (const row of unsealedOf(sql, organisationId)) yield { kind: 'unsealed', row };
   },
 
-  head: () => headOf(sql, organisationId),
+  async heads() {
+    const heads = new Map<Stream, Head | null>();
+    for (const stream of STREAMS) heads.set(stream, await headOf(sql, { organisationId, stream }));
+    return heads;
+  },
 
   async keptSince() {
-    const [row] = await sql<{ since: string | null }>(
-      `select to_char(min(substring(pg_get_expr(c.relpartbound, c.oid) from $1)::timestamptz) at time zone 'UTC',
-         'YYYY-MM-DD"T"HH24:MI:SS"Z"') as since
-       from pg_inherits i join pg_class c on c.oid = i.inhrelid where i.inhparent = 'public.audit_entry'::regclass`,
+    const rows = await sql<{ parent: string; since: string }>(
+      `select p.relname as parent,
+         to_char(min(substring(pg_get_expr(c.relpartbound, c.oid) from $1)::timestamptz) at time zone 'UTC',
+           'YYYY-MM-DD"T"HH24:MI:SS"Z"') as since
+       from pg_inherits s join pg_class p on p.oid = s.inhrelid
+         join pg_inherits i on i.inhparent = p.oid join pg_class c on c.oid = i.inhrelid
+       where s.inhparent = 'public.audit_entry'::regclass group by p.relname`,
       ["FROM \\('([^']+)'\\)"],
     );
-    return row?.since ?? null;
+    const since = new Map(rows.map((row) => [row.parent, row.since]));
+    return Object.fromEntries(
+      STREAMS.flatMap((stream) => {
+        const found = since.get(`audit_entry_${stream.toLowerCase()}`);
+        return found ? [[stream, found]] : [];
+      }),
+    );
   },
 
   async sharedId() {
@@ -79,39 +88,62 @@ const trailOf = (sql: Sql, organisationId: string): Trail => ({
   },
 });
 
-async function* sealedOf(sql: Sql, organisationId: string): AsyncGenerator<TrailRow> {
-  for (let number = '-9223372036854775808', id = NIL; ; ) {
-    const records: EntryRecord[] = await sql<EntryRecord>(
+/** The sealed entries by number, each checkpoint behind the entry that it names. */
+async function* sealedOf(sql: Sql, name: StreamName): AsyncGenerator<TrailItem[]> {
+  const checkpoints = checkpointsOf(sql, name);
+  let next = await checkpoints.next();
+  const read = (number: string, id: string) =>
+    sql<EntryRecord>(
       `select ${ENTRY_COLUMNS} from audit_entry
-       where organisation_id = $1 and sequence is not null and (sequence, id) > ($2::bigint, $3::uuid)
-       order by sequence, id, at limit $4`,
-      [organisationId, number, id, BATCH],
+       where organisation_id = $1 and stream = $2 and sequence is not null and (sequence, id) > ($3::bigint, $4::uuid)
+       order by sequence, id, at limit $5`,
+      [name.organisationId, name.stream, number, id, BATCH],
     );
-    for (const record of records) yield rowOf(record);
-    const last = records.at(-1);
-    if (!last || records.length < BATCH) return;
-    number = last.number as string;
-    id = last.id;
+  for await (const records of inBatches(read, '-9223372036854775808', ({ number }) => number as string)) {
+    const items: TrailItem[] = [];
+    for (const record of records) {
+      const row = rowOf(record);
+      for (; !next.done && next.value.sequence < (row.sequence as number); next = await checkpoints.next()) {
+        items.push({ kind: 'checkpoint', checkpoint: next.value });
+      }
+      items.push({ kind: 'entry', row });
+    }
+    yield items;
+  }
+  for (; !next.done; next = await checkpoints.next()) yield [{ kind: 'checkpoint', checkpoint: next.value }];
+}
+
+async function* unsealedOf(sql: Sql, name: StreamName): AsyncGenerator<TrailItem[]> {
+  const read = (_: string, id: string) =>
+    sql<EntryRecord>(
+      `select ${ENTRY_COLUMNS} from audit_entry
+       where organisation_id = $1 and stream = $2 and sequence is null and id > $3::uuid order by id, at limit $4`,
+      [name.organisationId, name.stream, id, BATCH],
+    );
+  for await (const records of inBatches(read, '', () => '')) {
+    yield records.map((record) => ({ kind: 'unsealed', row: rowOf(record) }));
   }
 }
 
-async function* unsealedOf(sql: Sql, organisationId: string): AsyncGenerator<TrailRow> {
-  for (let id = NIL; ; ) {
-    const records: EntryRecord[] = await sql<EntryRecord>(
-      `select ${ENTRY_COLUMNS} from audit_entry
-       where organisation_id = $1 and sequence is null and id > $2::uuid order by id, at limit $3`,
-      [organisationId, id, BATCH],
-    );
-    for (const record of records) yield rowOf(record);
+/** Pages behind the place of the last entry. The next one is on its way while a page is worked on. */
+async function* inBatches(
+  read: (number: string, id: string) => Promise<EntryRecord[]>,
+  first: string,
+  numberOf: (record: EntryRecord) => string,
+): AsyncGenerator<EntryRecord[]> {
+  for (let coming: Promise<EntryRecord[]> | null = read(first, NIL); coming; ) {
+    const records: EntryRecord[] = await coming;
     const last = records.at(-1);
-    if (!last || records.length < BATCH) return;
-    id = last.id;
+    coming = last && records.length === BATCH ? read(numberOf(last), last.id) : null;
+    // Whoever stops half-way leaves a page behind that nobody waits for.
+    coming?.catch(() => undefined);
+    if (last) yield records;
   }
 }
 
-async function* checkpointsOf(sql: Sql, organisationId: string): AsyncGenerator<Checkpoint> {
+async function* checkpointsOf(sql: Sql, name: StreamName): AsyncGenerator<Checkpoint> {
   for (let after = Number.MIN_SAFE_INTEGER; ; ) {
-    const batch: Checkpoint[] = await checkpointsAfter(sql, organisationId, after, BATCH);
+    const batch: Checkpoint[] = await checkpointsAfter(sql, name, after, BATCH);
     yield* batch;
     const last = batch.at(-1);
     if (!last || batch.length < BATCH) return;

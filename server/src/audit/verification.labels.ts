@@ -1,5 +1,6 @@
 import { Locale } from '@vigie/schema';
-import type { BrokenKind, NotProved, Verification } from './verification.ts';
+import type { Stream } from './streams.ts';
+import type { Broken, BrokenKind, NotProved, StreamVerification, Verification } from './verification.ts';
 
 type Texts<K extends string> = Record<K, { FR: string; EN: string }>;
 
@@ -59,50 +60,74 @@ const NOT_PROVED: Texts<NotProved> = {
   AFTER_EXPORT: { FR: "ce qui a été écrit après l'export", EN: 'what was written after the export' },
 };
 
+const STREAM: Texts<Stream> = {
+  CHANGE: { FR: 'modifications', EN: 'changes' },
+  READING: { FR: 'consultations', EN: 'readings' },
+};
+
+type Say = (fr: string, en: string) => string;
+
 /** What a verification found, in a few lines for a terminal. */
 export function describeVerification(result: Verification, locale: Locale): string {
   const is = locale === Locale.FR ? 'FR' : 'EN';
-  const say = (fr: string, en: string): string => (is === 'FR' ? fr : en);
-  const { broken } = result;
-  const lines = [`${say('Journal de', 'Trail of')} ${result.organisationId}`];
-  if (broken) {
-    const place = [
-      broken.sequence === null ? null : say(`au numéro ${broken.sequence}`, `at number ${broken.sequence}`),
-      broken.entryId === null ? null : say(`entrée ${broken.entryId}`, `entry ${broken.entryId}`),
-      broken.detail,
-    ].filter((part) => part !== null);
-    lines.push(
-      `${say('ROMPU :', 'BROKEN:')} ${broken.kind}, ${BROKEN[broken.kind][is]} (${place.join(', ')})`,
-    );
-  } else {
-    lines.push(say('INTACT : aucune altération trouvée', 'SOUND: nothing was found altered'));
-  }
-  lines.push(
-    say(
-      `entrées scellées : ${result.sealed}${spanOf(result)}, points de contrôle : ${result.checkpoints}`,
-      `sealed entries: ${result.sealed}${spanOf(result)}, checkpoints: ${result.checkpoints}`,
-    ),
-    `${say('scellé jusqu’au :', 'sealed until:')} ${result.sealedUntil ?? say('jamais', 'never')}`,
-    `${say('non scellées :', 'unsealed:')} ${result.unsealed}`,
-  );
-  if (!broken && result.from !== null && result.from > 1) {
-    lines.push(
-      say(
-        `commence au numéro ${result.from}, prouvé par le point de contrôle ${result.from - 1}`,
-        `begins at sequence ${result.from}, proved by checkpoint ${result.from - 1}`,
-      ),
-    );
-  }
-  if (result.provedOutside !== null) {
-    lines.push(
-      say(
-        `confirmé de l'extérieur jusqu'au numéro ${result.provedOutside}`,
-        `confirmed from outside up to number ${result.provedOutside}`,
-      ),
-    );
-  }
-  lines.push(say("Ce qui n'est pas prouvé :", 'What is not proved:'));
-  return [...lines, ...result.notProved.map((code) => `- ${NOT_PROVED[code][is]}`)].join('\n');
+  const say: Say = (fr, en) => (is === 'FR' ? fr : en);
+  const { broken, streams, notProved } = result;
+  return [
+    `${say('Journal de', 'Trail of')} ${result.organisationId}`,
+    broken
+      ? `${say('ROMPU :', 'BROKEN:')} ${broken.kind}, ${BROKEN[broken.kind][is]} (${placeOf(broken, is, say)})`
+      : say('INTACT : aucune altération trouvée', 'SOUND: nothing was found altered'),
+    ...streams.flatMap((stream) => linesOf(stream, is, say)),
+    say("Ce qui n'est pas prouvé :", 'What is not proved:'),
+    ...notProved.map((code) => `- ${NOT_PROVED[code][is]}${whereOf(code, streams, is)}`),
+  ].join('\n');
 }
 
-const spanOf = ({ from, to }: Verification): string => (from === null ? '' : ` (${from}-${to})`);
+const placeOf = ({ stream, sequence, entryId, detail }: Broken, is: 'FR' | 'EN', say: Say): string =>
+  [
+    ...(sequence === null ? [] : [say(`au numéro ${sequence}`, `at number ${sequence}`)]),
+    ...(stream === null ? [] : [STREAM[stream][is]]),
+    ...(entryId === null ? [] : [say(`entrée ${entryId}`, `entry ${entryId}`)]),
+    detail,
+  ].join(', ');
+
+/** One stream: how much there is of it, and how far it is sealed. */
+function linesOf(result: StreamVerification, is: 'FR' | 'EN', say: Say): string[] {
+  const { begins, broken, provedOutside, sealed, sealedUntil, stream, checkpoints } = result;
+  const until = sealedUntil ?? say('jamais', 'never');
+  const lines = [
+    `${STREAM[stream][is]}${say(' :', ':')} ${[
+      `${say('scellées :', 'sealed:')} ${sealed}${spanOf(result)}`,
+      `${say('points de contrôle :', 'checkpoints:')} ${checkpoints}`,
+      `${say('scellé jusqu’au :', 'sealed until:')} ${until}`,
+      `${say('non scellées :', 'unsealed:')} ${result.unsealed}`,
+    ].join(', ')}`,
+  ];
+  if (!broken && begins) {
+    const { sequence, at } = begins.provedBy;
+    lines.push(
+      say(
+        `  commence au numéro ${begins.sequence}, prouvé par le point de contrôle ${sequence} du ${at}`,
+        `  begins at sequence ${begins.sequence}, proved by checkpoint ${sequence} of ${at}`,
+      ),
+    );
+  }
+  if (provedOutside !== null) {
+    lines.push(
+      say(
+        `  confirmé de l'extérieur jusqu'au numéro ${provedOutside}`,
+        `  confirmed from outside up to number ${provedOutside}`,
+      ),
+    );
+  }
+  return lines;
+}
+
+const spanOf = ({ from, to }: StreamVerification): string => (from === null ? '' : ` (${from}-${to})`);
+
+/** The stream of which it is not proved, when of another it is. */
+function whereOf(code: NotProved, streams: readonly StreamVerification[], is: 'FR' | 'EN'): string {
+  const where = streams.filter(({ notProved }) => notProved.includes(code));
+  if (where.length === 0 || where.length === streams.length) return '';
+  return ` (${where.map(({ stream }) => STREAM[stream][is]).join(', ')})`;
+}

@@ -1,3 +1,5 @@
+import type { Stream } from './streams.ts';
+
 /** What is wrong with a trail. */
 export type BrokenKind =
   /** An entry, or what is shown of it, is not what was written. */
@@ -6,7 +8,7 @@ export type BrokenKind =
   | 'REMOVED'
   /** An entry that Vigie did not write, or one that stands there twice. */
   | 'INSERTED'
-  /** Genuine entries that do not stand where they were sealed. */
+  /** Genuine entries that do not stand where they were sealed, or not in their stream. */
   | 'SWAPPED'
   /** The end is missing. */
   | 'TRUNCATED'
@@ -22,6 +24,8 @@ export type BrokenKind =
 /** The first thing that is wrong. */
 export interface Broken {
   kind: BrokenKind;
+  /** Null for a file that is no export. */
+  stream: Stream | null;
   /** The number at which it shows; null for an unsealed entry and for what has no number. */
   sequence: number | null;
   entryId: string | null;
@@ -48,22 +52,43 @@ export type NotProved =
   /** What was written after the export. */
   | 'AFTER_EXPORT';
 
-/** What a verification found. */
-export interface Verification {
-  organisationId: string;
-  /** Nothing wrong was found. What `notProved` names may still be. */
-  isSound: boolean;
+/** Where a stream begins that was pruned, and the checkpoint that proves it. */
+export interface Beginning {
+  sequence: number;
+  provedBy: { sequence: number; at: string; keyId: string };
+}
+
+/** What was found of one stream. */
+export interface StreamVerification {
+  stream: Stream;
   broken: Broken | null;
   /** Sealed entries that were read. */
   sealed: number;
   /** Numbers of the first and the last sealed entry. */
   from: number | null;
   to: number | null;
+  /** Null for a stream that is there from its first entry. */
+  begins: Beginning | null;
   /** The instant of the last good checkpoint, ISO 8601. */
   sealedUntil: string | null;
   unsealed: number;
   checkpoints: number;
-  /** The number up to which checkpoints from outside confirm the trail. */
+  /** The number up to which checkpoints from outside confirm the stream. */
   provedOutside: number | null;
+  notProved: NotProved[];
+}
+
+/** What a verification found of an organisation's whole trail. */
+export interface Verification {
+  organisationId: string;
+  /** Nothing wrong was found. What `notProved` names may still be. */
+  isSound: boolean;
+  broken: Broken | null;
+  streams: StreamVerification[];
+  /** Sealed entries, unsealed ones and checkpoints of all streams. */
+  sealed: number;
+  unsealed: number;
+  checkpoints: number;
+  /** What is not proved of one stream or another. */
   notProved: NotProved[];
 }

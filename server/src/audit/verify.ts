@@ -3,9 +3,10 @@ import type { Secrets } from '../secrets.ts';
 import { type Checkpoint, publicKey, type VerificationKey, verificationKey } from './checkpoint.ts';
 import { TrailKeys } from './entry.ts';
 import { EXPORT_FORMAT, itemOf } from './export.ts';
-import { type TrailItem, withTrail } from './trail.ts';
-import { TrailCheck } from './trail-check.ts';
+import { STREAMS, type Stream } from './streams.ts';
+import { withTrail } from './trail.ts';
 import type { Verification } from './verification.ts';
+import { WholeCheck } from './whole-check.ts';
 
 /** What a verification may go by, besides the trail. */
 export interface VerifyOptions {
@@ -25,14 +26,8 @@ const trusted = ({ secrets, publicKeys = [] }: VerifyOptions): VerificationKey[]
 const trailKeys = ({ secrets }: VerifyOptions, organisationId: string): TrailKeys | null =>
   secrets ? new TrailKeys(secrets, organisationId) : null;
 
-function feed(check: TrailCheck, item: TrailItem): void {
-  if (item.kind === 'entry') check.entry(item.row);
-  else if (item.kind === 'unsealed') check.unsealed(item.row);
-  else check.checkpoint(item.checkpoint);
-}
-
 /**
- * Verifies an organisation's trail in the database, from one snapshot and in batches.
+ * Verifies an organisation's trail in the database, all streams of it, from one snapshot and in batches.
  *
  * @param system a pool of `vigie_system`
  */
@@ -43,22 +38,19 @@ export async function verifyDatabase(
 ): Promise<Verification> {
   const organisation = organisationId.toLowerCase();
   return withTrail(system, organisation, async (trail) => {
-    const check = new TrailCheck({
+    const check = new WholeCheck({
       organisationId: organisation,
       keys: trusted(options),
       trailKeys: trailKeys(options, organisation),
       outside: options.outside ?? [],
       keptSince: await trail.keptSince(),
     });
-    for await (const item of trail.items()) feed(check, item);
+    for await (const batch of trail.batches()) for (const item of batch) check.meet(item);
     const shared = await trail.sharedId();
-    const result = check.finish(await trail.head());
+    const result = check.finish(await trail.heads());
     if (!shared || result.broken) return result;
-    return {
-      ...result,
-      isSound: false,
-      broken: { kind: 'INSERTED', sequence: null, entryId: shared, detail: 'id twice' },
-    };
+    const broken = { stream: null, sequence: null, entryId: shared, detail: 'id twice' };
+    return { ...result, isSound: false, broken: { kind: 'INSERTED', ...broken } };
   });
 }
 
@@ -74,7 +66,7 @@ export async function verifyExport(
   file: AsyncIterable<string | Uint8Array>,
   options: VerifyOptions = {},
 ): Promise<Verification> {
-  let check: TrailCheck | null = null;
+  let check: WholeCheck | null = null;
   let organisation = '';
   let isOwnKey = false;
   let footer: Record<string, unknown> | null = null;
@@ -87,27 +79,27 @@ export async function verifyExport(
       const keys = trusted(options);
       isOwnKey = keys.length === 0;
       const own = isOwnKey && header ? keyOf(header.publicKey) : null;
-      check = new TrailCheck({
+      check = new WholeCheck({
         organisationId: organisation,
         keys: own ? [own] : keys,
         trailKeys: trailKeys(options, organisation),
         outside: options.outside ?? [],
-        keptSince: typeof header?.keptSince === 'string' ? header.keptSince : null,
+        keptSince: keptSinceOf(header?.keptSince),
       });
       if (!header) check.fault('MALFORMED', 'header');
       continue;
     }
-    const item: TrailItem | null = value && !footer ? itemOf(value) : null;
+    const item = value && !footer ? itemOf(value) : null;
     if (item) {
       counts[item.kind === 'entry' ? 'entries' : item.kind === 'unsealed' ? 'unsealed' : 'checkpoints'] += 1;
-      feed(check, item);
+      check.meet(item);
     } else if (value?.kind === 'footer' && !footer) {
       footer = value;
     } else {
       check.fault('MALFORMED', 'line');
     }
   }
-  check ??= new TrailCheck({ organisationId: '', keys: [], trailKeys: null, outside: [], keptSince: null });
+  check ??= new WholeCheck({ organisationId: '', keys: [], trailKeys: null, outside: [], keptSince: {} });
   const result = check.finish();
   const isWhole = footer && Object.entries(counts).every(([name, count]) => footer?.[name] === count);
   return {
@@ -116,10 +108,25 @@ export async function verifyExport(
       ? {}
       : {
           isSound: false,
-          broken: { kind: 'MALFORMED', sequence: null, entryId: null, detail: 'footer' } as const,
+          broken: {
+            kind: 'MALFORMED',
+            stream: null,
+            sequence: null,
+            entryId: null,
+            detail: 'footer',
+          } as const,
         }),
     notProved: [...result.notProved, ...(isOwnKey ? (['SIGNER_UNKNOWN'] as const) : []), 'AFTER_EXPORT'],
   };
+}
+
+/** Since when each stream was kept, as the header says. */
+function keptSinceOf(value: unknown): Partial<Record<Stream, string>> {
+  const said = (value ?? {}) as Record<string, unknown>;
+  const known = STREAMS.flatMap((stream) =>
+    typeof said[stream] === 'string' ? [[stream, said[stream]]] : [],
+  );
+  return Object.fromEntries(known);
 }
 
 /** The lines of a file; null for one that is longer than any line of ours. */
