@@ -192,13 +192,14 @@ describe('public holidays', () => {
 });
 
 describe('the law’s own rules', () => {
-  it('win in every zone and year', () => {
+  it('stand alone in every zone that they know, in any year', () => {
     for (const { code } of HOLIDAY_ZONES) {
-      const calendar = euCalendar.resolve(code);
       for (const year of [...YEARS, 1990, 2060]) {
-        for (const { on } of holidaysOf(code, year)) expect(calendar.isHoliday(on)).toBe(true);
+        const ours = new Set(holidaysOf(code, year).map(({ on }) => on.toString().slice(5)));
+        const once = code === 'IE' && year === 2022 ? ['03-18'] : [];
+        expect([code, year, daysOf(code, year)]).toEqual([code, year, [...ours, ...once].sort()]);
       }
-      expect(calendar.missing).toBe(false);
+      expect(euCalendar.resolve(code).missing).toBe(false);
     }
   });
 

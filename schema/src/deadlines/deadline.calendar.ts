@@ -55,28 +55,34 @@ function datesIn(row: string, year: number): string[] {
 
 const isInTable = (year: number): boolean => HOLIDAY_YEARS.from <= year && year <= HOLIDAY_YEARS.to;
 
+/** Read once; no more than the table has places and years. */
+const DATES = new Map<string, ReadonlySet<string>>();
+
+/** The table's dates of a zone, its country's included. */
+function tableDates(zone: string, year: number): ReadonlySet<string> {
+  const key = `${zone} ${year}`;
+  const known = DATES.get(key);
+  if (known) return known;
+  const rows = [zone.slice(0, 2), zone].flatMap((code) => HOLIDAY_DAYS.get(code) ?? []);
+  const dates = new Set(rows.flatMap((row) => datesIn(row, year)));
+  DATES.set(key, dates);
+  return dates;
+}
+
 function placeCalendar(zone: string, isFallback: boolean): PlaceCalendar {
   const law = lawCalendar.resolve(zone);
-  const rows = [...new Set([zone.slice(0, 2), zone])].flatMap((code) => HOLIDAY_DAYS.get(code) ?? []);
-  const needsTable = rows.length > 0 && !LAW_ZONES.has(zone);
-  const datesByYear = new Map<number, ReadonlySet<string>>();
+  const needsTable = !LAW_ZONES.has(zone);
   let wasOutsideTable = false;
-
-  const datesOf = (year: number): ReadonlySet<string> => {
-    const known = datesByYear.get(year);
-    if (known) return known;
-    const dates = new Set(isInTable(year) ? rows.flatMap((row) => datesIn(row, year)) : []);
-    datesByYear.set(year, dates);
-    return dates;
-  };
   return {
     zone,
     get missing() {
       return isFallback || wasOutsideTable;
     },
     isHoliday(day) {
-      wasOutsideTable ||= needsTable && !isInTable(day.year);
-      return law.isHoliday(day) || datesOf(day.year).has(day.toString());
+      if (law.isHoliday(day)) return true;
+      if (isInTable(day.year)) return tableDates(zone, day.year).has(day.toString());
+      wasOutsideTable ||= needsTable;
+      return false;
     },
   };
 }
