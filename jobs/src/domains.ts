@@ -1,5 +1,6 @@
 import { ringClock } from './deadlines/ring-clock.ts';
 import type { Bell } from './queue.ts';
+import { sendLetter } from './requests/send-letters.ts';
 import type { Handler } from './worker.ts';
 
 /** What happened, as the relay tells it. */
@@ -12,6 +13,7 @@ export interface Happened {
 /** One line a domain: the job, what it does, and the events that ring for it. */
 export const HANDLERS: Readonly<Record<string, Handler>> = {
   'ring-clock': ringClock,
+  'send-letter': sendLetter,
 };
 
 const RINGS: Readonly<Record<string, string>> = {
@@ -19,6 +21,7 @@ const RINGS: Readonly<Record<string, string>> = {
   'deadline.recomputed': 'ring-clock',
   'deadline.reassigned': 'ring-clock',
   'deadline.missed': 'ring-clock',
+  'letter.queued': 'send-letter',
 };
 
 /** The bells for an event: whoever has to look, and where. */

@@ -10,6 +10,7 @@ import {
 import { errorFields, type Logger, type Office } from './office.ts';
 import { relayEvents } from './outbox/relay.ts';
 import { type JobQueue, openQueue } from './queue.ts';
+import { sendDueLetters } from './requests/send-letters.ts';
 import { purge } from './retention/purge.ts';
 import { type Loop, loop } from './timer.ts';
 import { runJob } from './worker.ts';
@@ -70,6 +71,10 @@ const officeOf = (options: WorkerOptions): Office => ({
 export const runOnce = (options: Omit<WorkerOptions, 'jobsUrl' | 'redisUrl'>): Promise<SweepResult> =>
   deliverDueSteps(officeOf({ ...options, jobsUrl: '' }), new AbortController().signal);
 
+/** Sends the letters that are due, once, without the queue. Gives how many were looked at. */
+export const sendLettersOnce = (options: Omit<WorkerOptions, 'jobsUrl' | 'redisUrl'>): Promise<number> =>
+  sendDueLetters(officeOf({ ...options, jobsUrl: '' }), new AbortController().signal);
+
 /** Starts all that happens by itself in this process: any number of processes may run it side by side. */
 export async function startWorker(options: WorkerOptions): Promise<RunningWorker> {
   const office = officeOf(options);
@@ -117,7 +122,15 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
     SEAL * 30,
     trouble('the purge was interrupted'),
   );
-  const loops: Loop[] = [sweep, relay, seal, keep];
+  const letters = loop(
+    async (signal) => {
+      await sendDueLetters(office, signal);
+      return SWEEP;
+    },
+    SWEEP,
+    trouble('letters were interrupted'),
+  );
+  const loops: Loop[] = [sweep, relay, seal, keep, letters];
   queue.work((job, payload) => runJob({ office, queue, signal: stopping.signal }, job, payload));
 
   const wake = (): void => {

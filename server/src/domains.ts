@@ -18,7 +18,14 @@ import {
   MembershipResolver,
   OrganisationResolver,
 } from './organisations/organisation.resolver.ts';
+import {
+  IdentityCheckResolver,
+  RequestCommunicationResolver,
+  RightDecisionResolver,
+} from './requests/request.records.resolver.ts';
 import { DataSubjectRequestResolver, RequestResolver } from './requests/request.resolver.ts';
+import { RequestWorkResolver } from './requests/request.work.resolver.ts';
+import { RightWorkResolver } from './requests/right.work.resolver.ts';
 import { DataSubjectResolver, SubjectIdentifierResolver } from './subjects/subject.resolver.ts';
 
 /** The resolvers, a line per domain. */
@@ -27,7 +34,8 @@ export const resolvers = [
   ViewerResolver,
   ...[OrganisationResolver, LegalEntityResolver, MembershipResolver, ApiTokenResolver],
   ...[DataSubjectResolver, SubjectIdentifierResolver],
-  ...[RequestResolver, DataSubjectRequestResolver],
+  ...[RequestResolver, RequestWorkResolver, DataSubjectRequestResolver, RightWorkResolver],
+  ...[IdentityCheckResolver, RightDecisionResolver, RequestCommunicationResolver],
   BreachResolver,
   ...[DeadlineResolver, DeadlineStepResolver, AlertStepResolver, NotificationResolver],
   ...[CalculatorResolver, RightAssessmentResolver],

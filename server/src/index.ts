@@ -30,7 +30,7 @@ export { People } from './identity/people.ts';
 export { type Mail, type MailTransport, openTransport } from './mails/transport.ts';
 export * as organisations from './organisations/organisation.service.ts';
 export { makeParts } from './parts.ts';
-export * as requests from './requests/request.service.ts';
+export * as requests from './requests/index.ts';
 export { makeSchema, printedSchema } from './schema.ts';
 export { Secrets } from './secrets.ts';
 export * as subjects from './subjects/subject.service.ts';

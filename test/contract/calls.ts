@@ -13,8 +13,19 @@ import {
   isObjectType,
 } from 'graphql';
 import { aBreach } from '../breaches/breach.factory.ts';
+import type { TestOrganisation } from '../harness/actors.ts';
+import type { Json, TestApp } from '../harness/app.ts';
 import { ago, DAY, HOUR } from '../harness/clock.ts';
-import { aRequest, SUSPEND } from '../requests/request.factory.ts';
+import {
+  ANSWER,
+  aDecidedRequest,
+  aQualifiedRequest,
+  aRequest,
+  performed,
+  refusal,
+  SUSPEND,
+  VERIFY,
+} from '../requests/request.factory.ts';
 import { aSubject } from '../subjects/subject.factory.ts';
 import type { World } from './world.ts';
 
@@ -36,6 +47,24 @@ const byId =
   (type: string): Call =>
   (world) => ({ id: world.id(type) });
 
+type Factory = (organisation: TestOrganisation) => (app: TestApp) => Promise<Json>;
+
+/** A verb on a request that was just made so. */
+const ofRequest =
+  (factory: Factory, more: object): Call =>
+  async ({ app, organisation }) => {
+    const { id, version } = await app.given(factory(organisation));
+    return { input: { id, version, ...more } };
+  };
+
+/** The same on its first right. */
+const ofRight =
+  (factory: Factory, more: object): Call =>
+  async ({ app, organisation }) => {
+    const { id, version } = (await app.given(factory(organisation))).rights[0];
+    return { input: { id, version, ...more } };
+  };
+
 /** A call with the caller's own ids for every field of Query and Mutation: one that is missing here fails the tests. */
 export const CALLS: Record<string, Call> = {
   'Query.viewer': () => ({}),
@@ -46,6 +75,7 @@ export const CALLS: Record<string, Call> = {
   'Query.apiToken': byId('ApiToken'),
   'Query.dataSubject': byId('DataSubject'),
   'Query.request': byId('RequestCase'),
+  'Query.requestLetter': (world) => ({ id: world.id('RequestCase'), kind: 'ACKNOWLEDGEMENT' }),
   'Query.breach': byId('Breach'),
   'Query.deadline': byId('Deadline'),
   'Query.notification': byId('Notification'),
@@ -112,10 +142,45 @@ export const CALLS: Record<string, Call> = {
     const { id, version } = await app.given(aRequest(organisation));
     return { input: { id, version, reasons: ['COMPLEXITY'] } };
   },
-  'Mutation.answerRequest': async ({ app, organisation }) => {
-    const { id, version } = await app.given(aRequest(organisation));
-    return { input: { id, version, channel: 'EMAIL', content: 'Voici.' } };
+  'Mutation.answerRequest': ofRequest(aDecidedRequest, { channel: 'EMAIL', content: 'Voici.' }),
+  'Mutation.acknowledgeRequest': ofRequest(aRequest, { channel: 'POST' }),
+  'Mutation.verifyRequest': ofRequest(aRequest, { result: 'NOT_NEEDED' }),
+  'Mutation.verifyMandateOfRequest': ofRequest(
+    (organisation) => aRequest(organisation, { requester: { type: 'MANDATE' } }),
+    { result: 'VERIFIED', note: 'Mandat du 3 mars, au dossier.' },
+  ),
+  'Mutation.identifySubjectOfRequest': async (world) => {
+    const { id, version } = await world.app.given(aRequest(world.organisation));
+    return { input: { id, version, dataSubjectId: world.id('DataSubject') } };
   },
+  'Mutation.assignRequest': async (world) => {
+    const { id, version } = await world.app.given(aRequest(world.organisation));
+    return { input: { id, version, assigneeId: world.assigneeId } };
+  },
+  'Mutation.correctReceiptOfRequest': async ({ app, organisation }) => {
+    const { id, version } = await app.given(aRequest(organisation));
+    return { input: { id, version, receivedAt: ago(DAY), reason: 'Arrivé la veille.' } };
+  },
+  'Mutation.qualifyRequest': async ({ app, organisation }) => {
+    const received = await app.given(aRequest(organisation));
+    const { id, version } = await performed(app, organisation, VERIFY, received, { result: 'NOT_NEEDED' });
+    return { input: { id, version } };
+  },
+  'Mutation.startRequest': ofRequest(aQualifiedRequest, {}),
+  'Mutation.transferRequest': ofRequest(aRequest, { channel: 'POST', to: 'Lumen Voyages SA' }),
+  'Mutation.withdrawRequest': ofRequest(aRequest, { channel: 'PHONE' }),
+  'Mutation.closeRequest': async ({ app, organisation }) => {
+    const decided = await app.given(aDecidedRequest(organisation));
+    const how = { channel: 'POST', content: 'Voici.' };
+    const { id, version } = await performed(app, organisation, ANSWER, decided, how);
+    return { input: { id, version } };
+  },
+  'Mutation.addRightToRequest': ofRequest(aRequest, { right: 'ERASURE' }),
+  'Mutation.correctRight': ofRight(aRequest, { right: 'ERASURE' }),
+  'Mutation.assessRight': ofRight(aRequest, { context: { identifiable: true } }),
+  'Mutation.grantRight': ofRight(aQualifiedRequest, {}),
+  'Mutation.partiallyGrantRight': ofRight(aQualifiedRequest, refusal()),
+  'Mutation.refuseRight': ofRight(aQualifiedRequest, refusal()),
   'Mutation.createBreach': ({ organisation, assigneeId }) => ({
     input: { legalEntityId: organisation.entityId, title: 'Un titre', natures: ['INTEGRITY'], assigneeId },
   }),

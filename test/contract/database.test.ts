@@ -129,7 +129,7 @@ describe('row-level security', () => {
       `select tablename, policyname, roles::text as roles, permissive from pg_policies where policyname <> 'organisation' order by 1, 2`,
     );
     expect(others.filter(({ policyname }) => policyname === 'system').map(({ roles }) => roles)).toEqual(
-      Array.from({ length: 10 }, () => '{vigie_system}'),
+      Array.from({ length: 11 }, () => '{vigie_system}'),
     );
     expect(others.filter(({ policyname }) => policyname !== 'system')).toEqual([
       { tablename: 'audit_entry', policyname: 'sealed_once', roles: '{public}', permissive: 'RESTRICTIVE' },
@@ -261,6 +261,7 @@ describe('vigie_system', () => {
     'organisation SELECT': 'country id locale name organisation_id slug time_zone',
     'outbox_event SELECT': '*',
     'outbox_event UPDATE': 'relayed_at',
+    'request_communication SELECT': 'delivery id next_attempt_at organisation_id',
     'session DELETE': '*',
     'session INSERT': '*',
     'session SELECT': '*',

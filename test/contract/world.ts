@@ -4,7 +4,15 @@ import { aBreach, FILE, UPDATE } from '../breaches/breach.factory.ts';
 import { type Person, TestOrganisation, type Token } from '../harness/actors.ts';
 import { type Json, secrets, type TestApp } from '../harness/app.ts';
 import { ago, DAY, HOUR } from '../harness/clock.ts';
-import { ANSWER, aRequest, EXTEND, SUSPEND } from '../requests/request.factory.ts';
+import {
+  ANSWER,
+  ASSESS,
+  aDecidedRequest,
+  aRequest,
+  EXTEND,
+  SUSPEND,
+  VERIFY,
+} from '../requests/request.factory.ts';
 import { aSubject, ERASE, identifiers } from '../subjects/subject.factory.ts';
 
 /** An organisation with a node of every type, and one person who may do everything in it. */
@@ -53,9 +61,15 @@ export class World {
       }),
     );
     const extended = await act(EXTEND, received, { reasons: ['COMPLEXITY'] });
-    const request = await act(SUSPEND, extended, { reason: 'IDENTITY_DOUBT', askedAt: ago(HOUR) });
-    const answered = await app.given(aRequest(organisation, { receivedAt: ago(DAY) }));
-    await act(ANSWER, answered, { channel: 'EMAIL', content: 'Voici.' });
+    const asked = await act(VERIFY, extended, {
+      result: 'PENDING',
+      method: 'QUESTIONS',
+      asked: 'Votre numéro de client ?',
+    });
+    const request = await act(SUSPEND, asked, { reason: 'IDENTITY_DOUBT', askedAt: ago(HOUR) });
+    await act(ASSESS, request.rights[0], {});
+    const decided = await app.given(aDecidedRequest(organisation, { receivedAt: ago(DAY) }));
+    await act(ANSWER, decided, { channel: 'EMAIL', content: 'Voici.' });
     const recorded = await app.given(
       aBreach(organisation, { awareAt: ago(HOUR), description: 'Un export.', assigneeId: person.userId }),
     );
@@ -92,6 +106,10 @@ export class World {
       RequestCase: request.id,
       DataSubjectRequest: request.rights[0].id,
       Suspension: await first('suspension'),
+      IdentityCheck: await first('identity_check'),
+      RequestAssessment: await first('request_assessment'),
+      RightDecision: await first('right_decision'),
+      RequestCommunication: await first('request_communication'),
       Breach: breach.id,
       RegimeFiling: breach.filings[0].id,
       Deadline: await first('deadline', `node_id = '${breach.id}' and rule = 'GDPR_33_1'`),

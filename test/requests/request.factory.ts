@@ -3,20 +3,58 @@ import type { TestOrganisation } from '../harness/actors.ts';
 import type { Json, TestApp } from '../harness/app.ts';
 
 /** What tests look at in a request. */
-const REQUEST_FIELDS = `id version reference status channel receivedAt receivedOn dueAt answeredAt answerHash
-  rights { id right status deadline { id } }
+export const REQUEST_FIELDS = `id version reference status channel receivedAt receivedOn dueAt answeredAt answerHash
+  identity mandate acknowledgedAt closedAt lateReason rightCodes undecidedRights assignee { id } subject { id }
+  rights { id version right status outcome deadline { id } }
   suspensions { reason askedAt answeredAt }
+  identityChecks { id result method at documentDeletedAt }
+  communications { id kind channel sentAt sha256 delivery deliveredAt serverAnswer attempts }
   extension { reasons notifiedAt months }
   deadlines { id version state dueOn dueAt baseDueOn round revisions { round dueAt reason } steps { state } }`;
 
+const RIGHT_FIELDS = `id version right status outcome case { ${REQUEST_FIELDS} }
+  assessments { number outcome code legalBasis }
+  decisions { number outcome departs ground statute complaintAuthority judicialRemedy decidedBy { id } assessment { number } }`;
+
 const verb = (name: string, input: string): string =>
   `mutation ${name}($input: ${input}!) { ${name}(input: $input) { ${REQUEST_FIELDS} } }`;
+const ofRight = (name: string, input: string): string =>
+  `mutation ${name}($input: ${input}!) { ${name}(input: $input) { ${RIGHT_FIELDS} } }`;
 
 export const RECEIVE = verb('receiveRequest', 'ReceiveRequestInput');
 export const SUSPEND = verb('suspendRequest', 'SuspendRequestInput');
 export const RESUME = verb('resumeRequest', 'ResumeRequestInput');
 export const EXTEND = verb('extendRequest', 'ExtendRequestInput');
 export const ANSWER = verb('answerRequest', 'AnswerRequestInput');
+export const ACKNOWLEDGE = verb('acknowledgeRequest', 'AcknowledgeRequestInput');
+export const VERIFY = verb('verifyRequest', 'VerifyRequestInput');
+export const VERIFY_MANDATE = verb('verifyMandateOfRequest', 'VerifyMandateOfRequestInput');
+export const IDENTIFY_SUBJECT = verb('identifySubjectOfRequest', 'IdentifySubjectOfRequestInput');
+export const ASSIGN = verb('assignRequest', 'AssignRequestInput');
+export const CORRECT_RECEIPT = verb('correctReceiptOfRequest', 'CorrectReceiptOfRequestInput');
+export const QUALIFY = verb('qualifyRequest', 'RequestVersionInput');
+export const START = verb('startRequest', 'RequestVersionInput');
+export const TRANSFER = verb('transferRequest', 'TransferRequestInput');
+export const WITHDRAW = verb('withdrawRequest', 'WithdrawRequestInput');
+export const CLOSE = verb('closeRequest', 'RequestVersionInput');
+export const ADD_RIGHT = verb('addRightToRequest', 'AddRightToRequestInput');
+export const CORRECT_RIGHT = ofRight('correctRight', 'CorrectRightInput');
+export const ASSESS = ofRight('assessRight', 'AssessRightOfRequestInput');
+export const GRANT = ofRight('grantRight', 'GrantRightInput');
+export const PARTIALLY_GRANT = ofRight('partiallyGrantRight', 'RefuseRightInput');
+export const REFUSE = ofRight('refuseRight', 'RefuseRightInput');
+export const REQUEST = `query request($id: ID!) { request(id: $id) { ${REQUEST_FIELDS} } }`;
+export const LETTER = `query requestLetter($id: ID!, $kind: CommunicationKind!, $locale: Locale) {
+  requestLetter(id: $id, kind: $kind, locale: $locale) { subject text } }`;
+
+/** What a refusal has to have: ground, reason and the two remedies. */
+export const refusal = (more: object = {}): object => ({
+  ground: 'UNFOUNDED_OR_EXCESSIVE',
+  reason: 'Troisième demande identique en deux mois.',
+  complaintAuthority: 'CNIL, 3 place de Fontenoy, 75007 Paris',
+  judicialRemedy: true,
+  ...more,
+});
 
 /** A request for access by mail, received now. */
 export const receiveInput = (organisation: TestOrganisation, more: object = {}): object => ({
@@ -33,4 +71,37 @@ export const aRequest =
     const input = receiveInput(organisation, more);
     const { receiveRequest } = await app.as(organisation.role(Role.DPO)).ask(RECEIVE, { input });
     return receiveRequest;
+  };
+
+/** What a verb gives back: the request, or the right. */
+export async function performed(
+  app: TestApp,
+  organisation: TestOrganisation,
+  document: string,
+  { id, version }: Json,
+  more: object = {},
+): Promise<Json> {
+  const data = await app.as(organisation.role(Role.DPO)).ask(document, { input: { id, version, ...more } });
+  return Object.values(data)[0];
+}
+
+/** A request whose requester is known and whose rights are understood. */
+export const aQualifiedRequest =
+  (organisation: TestOrganisation, more: object = {}) =>
+  async (app: TestApp): Promise<Json> => {
+    const received = await app.given(aRequest(organisation, more));
+    const settled = await performed(app, organisation, VERIFY, received, { result: 'NOT_NEEDED' });
+    return performed(app, organisation, QUALIFY, settled);
+  };
+
+/** A request with each of its rights granted: only the answer is left. */
+export const aDecidedRequest =
+  (organisation: TestOrganisation, more: object = {}) =>
+  async (app: TestApp): Promise<Json> => {
+    let request = await app.given(aQualifiedRequest(organisation, more));
+    for (const right of request.rights) {
+      const fresh = request.rights.find(({ id }: Json) => id === right.id);
+      request = (await performed(app, organisation, GRANT, fresh)).case;
+    }
+    return request;
   };

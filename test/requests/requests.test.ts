@@ -5,7 +5,16 @@ import { TestOrganisation } from '../harness/actors.ts';
 import { type Json, TestApp } from '../harness/app.ts';
 import { before, DAY, HOUR, MINUTE } from '../harness/clock.ts';
 import { footprint, storyOf } from '../harness/footprint.ts';
-import { ANSWER, aRequest, EXTEND, RECEIVE, RESUME, receiveInput, SUSPEND } from './request.factory.ts';
+import {
+  ANSWER,
+  aDecidedRequest,
+  aRequest,
+  EXTEND,
+  RECEIVE,
+  RESUME,
+  receiveInput,
+  SUSPEND,
+} from './request.factory.ts';
 
 let app: TestApp;
 let lumen: TestOrganisation;
@@ -27,6 +36,8 @@ beforeEach(() => {
 
 const dpo = () => app.as(lumen.dpo);
 const received = (more: object = {}) => app.given(aRequest(lumen, { receivedAt: RECEIPT, ...more }));
+/** The same, verified, qualified and with every right granted. */
+const decided = (more: object = {}) => app.given(aDecidedRequest(lumen, { receivedAt: RECEIPT, ...more }));
 const act = async (document: string, { id, version }: Json, more: object = {}) => {
   const answer = await dpo().run(document, { input: { id, version, ...more } });
   return { ...answer, request: answer.data && (Object.values(answer.data)[0] as Json) };
@@ -239,18 +250,20 @@ describe('answering', () => {
   const content = 'Voici les données que nous détenons.';
 
   it('settles every clock at the true time of the answer and keeps its hash as the proof', async () => {
-    const request = await received({ rights: ['ACCESS', 'PORTABILITY'] });
+    const request = await decided({ rights: ['ACCESS', 'PORTABILITY'] });
     app.at('2026-04-15T08:00:00Z');
     const { request: answered } = await act(ANSWER, request, { channel: 'POST', content, answeredAt: DUE });
     expect(answered).toMatchObject({ status: 'ANSWERED', answeredAt: DUE, dueAt: null });
     expect(answered.deadlines.map(({ state }: Json) => state)).toEqual(['MET', 'MET']);
     expect(answered.rights.map(({ status }: Json) => status)).toEqual(['ANSWERED', 'ANSWERED']);
     expect(answered.answerHash).toBe(createHash('sha256').update(content).digest('hex'));
-    expect(await storyOf(app, request.id)).toMatchObject({ audit: ['request.received', 'request.answered'] });
+    expect(await storyOf(app, request.id)).toMatchObject({
+      audit: expect.arrayContaining(['request.received', 'request.answered']),
+    });
   });
 
   it('is late one minute after the due instant: refused without a reason, met late with one', async () => {
-    const request = await received();
+    const request = await decided();
     app.at('2026-04-15T08:00:00Z');
     const late = { channel: 'EMAIL', content, answeredAt: new Date(Date.parse(DUE) + MINUTE).toISOString() };
     expect((await act(ANSWER, request, late)).error).toMatchObject({
@@ -265,7 +278,7 @@ describe('answering', () => {
   });
 
   it('is refused before the receipt, in the future, while the clock stands still, and twice', async () => {
-    const request = await received();
+    const request = await decided();
     const how = { channel: 'EMAIL', content };
     expect((await act(ANSWER, request, { ...how, answeredAt: before(RECEIPT, MINUTE) })).error?.rule).toBe(
       'ANSWER_BEFORE_RECEIPT',
@@ -300,7 +313,7 @@ describe('who may do what to a request', () => {
     const may = CASE_WORKERS.includes(role);
 
     it.each(VERBS)(`${may ? 'may' : 'may not'} %s`, async (name, document, more) => {
-      const { id, version } = await received();
+      const { id, version } = await decided();
       const untouched = await footprint(app, lumen.id);
       const { error, data } = await app
         .as(lumen.role(role))

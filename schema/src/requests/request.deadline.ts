@@ -7,6 +7,10 @@ import { Temporal } from 'temporal-polyfill';
 export const receiptInstant = (day: string, timeZone: string): Date =>
   new Date(Temporal.PlainDate.from(day).toZonedDateTime({ timeZone }).epochMilliseconds);
 
+/** The local day of an instant, as `2026-03-10`. */
+export const localDay = (at: Date, timeZone: string): string =>
+  Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(timeZone).toPlainDate().toString();
+
 /**
  * Why the answer cannot be extended by a notice of that instant; null if it can. The person has to hear of an extension
  * before the first month is over, GDPR 12(3).

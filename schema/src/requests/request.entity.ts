@@ -10,8 +10,17 @@ import { Locale } from '../shared/locale.ts';
 import { DateTime, Day } from '../shared/scalars.ts';
 import { type Sealed, SealedType } from '../shared/sealed.ts';
 import { DataSubject } from '../subjects/subject.entity.ts';
-import { requestObstacle } from './request.lifecycle.ts';
-import { ExtensionReason, RequestChannel, RequesterType, RequestStatus, Right } from './request.terms.ts';
+import { type RequestAction, requestObstacle } from './request.lifecycle.ts';
+import {
+  DecisionOutcome,
+  ExtensionReason,
+  IdentityResult,
+  MandateResult,
+  RequestChannel,
+  RequesterType,
+  RequestStatus,
+  Right,
+} from './request.terms.ts';
 
 registerEnumType(Right, {
   name: 'Right',
@@ -29,6 +38,18 @@ registerEnumType(RequesterType, {
 registerEnumType(ExtensionReason, {
   name: 'ExtensionReason',
   description: 'Why the answer takes longer than a month, GDPR 12(3).',
+});
+registerEnumType(IdentityResult, {
+  name: 'IdentityResult',
+  description: 'How the question of who asks was settled, GDPR 12(6).',
+});
+registerEnumType(MandateResult, {
+  name: 'MandateResult',
+  description: 'What the check of a mandate found.',
+});
+registerEnumType(DecisionOutcome, {
+  name: 'DecisionOutcome',
+  description: 'What a person decided of one right.',
 });
 
 @ObjectType('RequestExtension', {
@@ -59,6 +80,7 @@ export class RequestExtension {
 @Index({ properties: ['organisationId', 'dataSubjectId'] })
 @Index({ properties: ['organisationId', 'dueAt'] })
 @Index({ properties: ['organisationId', 'closedAt'] })
+@Index({ name: 'request_case_right_codes', properties: ['rightCodes'], type: 'gin' })
 export class RequestCase extends BaseEntity {
   @Field(() => String, { description: 'Its reference, as in DR-2026-0042.' })
   @Property({ type: 'string', length: 20 })
@@ -93,6 +115,20 @@ export class RequestCase extends BaseEntity {
   @Field(() => RequesterType, { description: 'Who asks.' })
   @Enum({ items: () => RequesterType })
   requesterType: Opt<RequesterType> = RequesterType.SELF;
+
+  @Field(() => IdentityResult, { description: 'How the question of who asks was settled.' })
+  @Enum({ items: () => IdentityResult })
+  identity: Opt<IdentityResult> = IdentityResult.PENDING;
+
+  @Field(() => MandateResult, {
+    nullable: true,
+    description: 'What the check of the mandate found, where somebody asks for the person.',
+  })
+  @Enum({ items: () => MandateResult, nullable: true })
+  mandate?: MandateResult | null;
+
+  @Property({ type: SealedType, nullable: true })
+  mandateNote?: Sealed | null;
 
   @Property({ type: SealedType, nullable: true })
   requesterName?: Sealed | null;
@@ -143,6 +179,37 @@ export class RequestCase extends BaseEntity {
   @Property({ type: 'string', length: 64, nullable: true })
   answerHash?: string | null;
 
+  @Field(() => String, { nullable: true, description: 'Why the answer was late, where it was.' })
+  @Property({ type: 'string', length: 2000, nullable: true })
+  lateReason?: string | null;
+
+  @Field(() => DateTime, { nullable: true, description: 'When its receipt was acknowledged.' })
+  @Instant({ nullable: true })
+  acknowledgedAt?: Date | null;
+
+  /** The rights of its items, so that lists can be filtered by them: written by the verbs alone. */
+  @Field(() => [Right], { description: 'The rights exercised.' })
+  @Property({ type: 'array', columnType: 'text[]' })
+  rightCodes!: Right[];
+
+  @Field(() => Int, { description: 'How many of its rights are not decided yet.' })
+  @Property({ type: 'integer' })
+  undecidedRights: Opt<number> = 0;
+
+  /** Where it stood when its clock was suspended. */
+  @Enum({ items: () => RequestStatus, nullable: true })
+  pausedFrom?: RequestStatus | null;
+
+  @Property({ type: SealedType, nullable: true })
+  transferredTo?: Sealed | null;
+
+  @Property({ type: SealedType, nullable: true })
+  receiptReason?: Sealed | null;
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'When its file was closed: retention counts from then.',
+  })
   @Instant({ nullable: true })
   closedAt?: Date | null;
 
@@ -150,19 +217,21 @@ export class RequestCase extends BaseEntity {
   archivedAt?: Date | null;
 
   /** Turns the rule's no into an error. */
-  allow(action: Parameters<typeof requestObstacle>[0]): void {
+  allow(action: RequestAction): void {
     const obstacle = requestObstacle(action, this);
     if (obstacle) throw ruleBroken(obstacle);
   }
 
   suspend(): void {
     this.allow('suspend');
+    this.pausedFrom = this.status;
     this.status = RequestStatus.PAUSED;
   }
 
   resume(): void {
     this.allow('resume');
-    this.status = RequestStatus.IN_PROGRESS;
+    this.status = this.pausedFrom ?? RequestStatus.IN_PROGRESS;
+    this.pausedFrom = null;
   }
 
   extend(extension: RequestExtension): void {
@@ -172,11 +241,13 @@ export class RequestCase extends BaseEntity {
     this.extensionMonths = extension.months;
   }
 
-  answer(at: Date, channel: RequestChannel): void {
+  /** The answer went out. Where no right was granted it is a refusal, and the file is over. */
+  answer(at: Date, channel: RequestChannel, isRefusal: boolean): void {
     this.allow('answer');
-    this.status = RequestStatus.ANSWERED;
+    this.status = isRefusal ? RequestStatus.REFUSED : RequestStatus.ANSWERED;
     this.answeredAt = at;
     this.answerChannel = channel;
+    if (isRefusal) this.closedAt = at;
   }
 }
 
@@ -197,6 +268,10 @@ export class DataSubjectRequest extends BaseEntity {
   @Field(() => RequestStatus, { description: 'Where it stands.' })
   @Enum({ items: () => RequestStatus })
   status: Opt<RequestStatus> = RequestStatus.RECEIVED;
+
+  @Field(() => DecisionOutcome, { nullable: true, description: 'What was decided of it last.' })
+  @Enum({ items: () => DecisionOutcome, nullable: true })
+  outcome?: DecisionOutcome | null;
 }
 
 @NodeEntity({ description: 'A time in which the clock of a request stands still.', scope: 'entity' })

@@ -139,6 +139,20 @@ export class ExtendRequestInput extends VersionedInput {
   @IsOptional()
   @IsIn([1, 2])
   months?: number | null;
+
+  @Field(() => RequestChannel, {
+    nullable: true,
+    description:
+      'How they are told. With it the notice is kept, and mailed by Vigie where it is EMAIL of now.',
+  })
+  @IsOptional()
+  channel?: RequestChannel | null;
+
+  @Field(() => String, { nullable: true, description: 'The notice; that of requestLetter when absent.' })
+  @IsOptional()
+  @MinLength(1)
+  @MaxLength(20_000)
+  text?: string | null;
 }
 
 @InputType({ description: 'That the answer went out.' })
@@ -147,7 +161,11 @@ export class AnswerRequestInput extends VersionedInput {
   @IsOptional()
   channel!: RequestChannel;
 
-  @Field(() => DateTime, { nullable: true, description: 'When it went out; now when absent.' })
+  @Field(() => DateTime, {
+    nullable: true,
+    description:
+      'When it went out elsewhere. Absent: now, and by a mail of Vigie where the channel is EMAIL.',
+  })
   @IsOptional()
   answeredAt?: Date | null;
 

@@ -1,12 +1,34 @@
-import { RequestStatus } from './request.terms.ts';
+import { IdentityResult, MandateResult, RequesterType, RequestStatus } from './request.terms.ts';
 
 /** The verbs of a request. */
-export type RequestAction = 'suspend' | 'resume' | 'extend' | 'answer';
+export type RequestAction =
+  | 'acknowledge'
+  | 'verify'
+  | 'verifyMandate'
+  | 'identifySubject'
+  | 'assign'
+  | 'addRight'
+  | 'correctReceipt'
+  | 'suspend'
+  | 'resume'
+  | 'extend'
+  | 'qualify'
+  | 'start'
+  | 'answer'
+  | 'transfer'
+  | 'withdraw'
+  | 'close';
 
-/** What the life cycle looks at. */
+/** What the life cycle looks at. A fact that is absent is not known here, and stands in nobody's way. */
 export interface RequestState {
   status: RequestStatus;
   extensionNotifiedAt?: unknown;
+  acknowledgedAt?: unknown;
+  identity?: IdentityResult | undefined;
+  requesterType?: RequesterType | undefined;
+  mandate?: MandateResult | null | undefined;
+  /** How many of its rights are not decided. */
+  undecidedRights?: number | undefined;
 }
 
 const OPEN: readonly RequestStatus[] = [
@@ -20,18 +42,67 @@ const OPEN: readonly RequestStatus[] = [
 /** Whether its clock can still run. */
 export const isOpenRequest = (status: RequestStatus): boolean => OPEN.includes(status);
 
+/** Whether somebody else asks for the person, so that a mandate has to be there. */
+export const needsMandate = ({ requesterType }: Pick<RequestState, 'requesterType'>): boolean =>
+  requesterType !== undefined && requesterType !== RequesterType.SELF;
+
+/** What is still open about who asks: before that nothing is decided and nothing is answered, GDPR 12(6). */
+export function requesterObstacle(request: RequestState): string | null {
+  if (request.identity === IdentityResult.PENDING) return 'IDENTITY_UNSETTLED';
+  if (needsMandate(request) && request.mandate === null) return 'MANDATE_UNVERIFIED';
+  return null;
+}
+
+function qualifyObstacle(request: RequestState): string | null {
+  if (request.status === RequestStatus.PAUSED) return 'SUSPENDED';
+  const isBefore =
+    request.status === RequestStatus.RECEIVED || request.status === RequestStatus.IDENTITY_CHECK;
+  if (!isBefore) return 'QUALIFIED_BEFORE';
+  return requesterObstacle(request);
+}
+
+function startObstacle({ status }: RequestState): string | null {
+  if (status === RequestStatus.PAUSED) return 'SUSPENDED';
+  if (status === RequestStatus.IN_PROGRESS) return 'STARTED_BEFORE';
+  return status === RequestStatus.QUALIFIED ? null : 'NOT_QUALIFIED';
+}
+
+function answerObstacle(request: RequestState): string | null {
+  if (request.status === RequestStatus.PAUSED) return 'SUSPENDED';
+  const unsettled = requesterObstacle(request);
+  if (unsettled) return unsettled;
+  return (request.undecidedRights ?? 0) > 0 ? 'RIGHTS_UNDECIDED' : null;
+}
+
 /** Why `action` is not open now: the code of a rule; null if it is. */
 export function requestObstacle(action: RequestAction, request: RequestState): string | null {
-  if (!isOpenRequest(request.status)) return 'REQUEST_OVER';
+  const isOpen = isOpenRequest(request.status);
+  if (action === 'close') {
+    if (isOpen) return 'NOT_ANSWERED';
+    return request.status === RequestStatus.ANSWERED ? null : 'REQUEST_OVER';
+  }
+  if (!isOpen) return 'REQUEST_OVER';
   const paused = request.status === RequestStatus.PAUSED;
   switch (action) {
+    case 'acknowledge':
+      return request.acknowledgedAt ? 'ACKNOWLEDGED_BEFORE' : null;
+    case 'verify':
+      return request.identity === IdentityResult.VERIFIED ? 'VERIFIED_BEFORE' : null;
+    case 'verifyMandate':
+      return needsMandate(request) ? null : 'NO_MANDATE_NEEDED';
     case 'suspend':
       return paused ? 'ALREADY_SUSPENDED' : null;
     case 'resume':
       return paused ? null : 'NOT_SUSPENDED';
     case 'extend':
       return request.extensionNotifiedAt ? 'EXTENDED_BEFORE' : null;
+    case 'qualify':
+      return qualifyObstacle(request);
+    case 'start':
+      return startObstacle(request);
     case 'answer':
-      return paused ? 'SUSPENDED' : null;
+      return answerObstacle(request);
+    default:
+      return null;
   }
 }

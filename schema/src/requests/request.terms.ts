@@ -52,3 +52,54 @@ export enum ExtensionReason {
   COMPLEXITY = 'COMPLEXITY',
   NUMBER_OF_REQUESTS = 'NUMBER_OF_REQUESTS',
 }
+
+/** How the question of who asks was settled, GDPR 12(6). */
+export enum IdentityResult {
+  NOT_NEEDED = 'NOT_NEEDED',
+  PENDING = 'PENDING',
+  VERIFIED = 'VERIFIED',
+  FAILED = 'FAILED', // Art. 11(2), 12(2)
+}
+
+/** By what the person was identified, the mildest first: EDPB 01/2022. */
+export enum IdentityMethod {
+  AUTHENTICATED_ACCOUNT = 'AUTHENTICATED_ACCOUNT',
+  DATA_ON_FILE = 'DATA_ON_FILE',
+  QUESTIONS = 'QUESTIONS',
+  ID_COPY = 'ID_COPY',
+}
+
+/** What the check of a mandate found. */
+export enum MandateResult {
+  VERIFIED = 'VERIFIED',
+  REJECTED = 'REJECTED',
+}
+
+/** What a person decided of one right. */
+export enum DecisionOutcome {
+  GRANTED = 'GRANTED',
+  PARTIALLY_GRANTED = 'PARTIALLY_GRANTED',
+  REFUSED = 'REFUSED',
+}
+
+/** Why a right is not granted, or not in full, GDPR 12(4). */
+export enum RefusalGround {
+  NOT_IDENTIFIABLE = 'NOT_IDENTIFIABLE', // Art. 11, 12(2)
+  UNFOUNDED_OR_EXCESSIVE = 'UNFOUNDED_OR_EXCESSIVE', // Art. 12(5)
+  THIRD_PARTY_RIGHTS = 'THIRD_PARTY_RIGHTS', // Art. 15(4), 20(4): redact, not refuse
+  ERASURE_EXCEPTION = 'ERASURE_EXCEPTION', // Art. 17(3)
+  NO_GROUND = 'NO_GROUND', // Art. 17(1)
+  COMPELLING_GROUNDS = 'COMPELLING_GROUNDS', // Art. 21(1)
+  BASIS_EXCLUDES_RIGHT = 'BASIS_EXCLUDES_RIGHT',
+  NATIONAL_RESTRICTION = 'NATIONAL_RESTRICTION', // Art. 23: the statute is named
+}
+
+/** What was written to the person. */
+export enum CommunicationKind {
+  ACKNOWLEDGEMENT = 'ACKNOWLEDGEMENT',
+  IDENTITY_REQUEST = 'IDENTITY_REQUEST', // Art. 12(6)
+  EXTENSION_NOTICE = 'EXTENSION_NOTICE', // Art. 12(3)
+  ANSWER = 'ANSWER', // Art. 12(3)
+  REFUSAL = 'REFUSAL', // Art. 12(4)
+  TRANSFER_NOTICE = 'TRANSFER_NOTICE',
+}

@@ -1,4 +1,7 @@
 export * from './request.deadline.ts';
+export * from './request.decision.lifecycle.ts';
+export * from './request.labels.ts';
+export * from './request.letters.ts';
 export * from './request.lifecycle.ts';
 export * from './request.rights.labels.ts';
 export * from './request.rights.terms.ts';

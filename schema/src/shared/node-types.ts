@@ -27,6 +27,10 @@ export const NODE_TYPES = {
   AuditEntry: 21,
   Checkpoint: 22,
   OutboxEvent: 23,
+  IdentityCheck: 24,
+  RequestAssessment: 25,
+  RightDecision: 26,
+  RequestCommunication: 27,
 } as const;
 
 export type NodeType = keyof typeof NODE_TYPES;

@@ -59,6 +59,134 @@ export const REFUSALS: Readonly<Record<string, Label>> = {
     FR: 'Le délai est dépassé : indiquez les motifs du retard.',
     EN: 'It is late: say why.',
   },
+  IDENTITY_UNSETTLED: {
+    FR: 'Établissez d’abord qui demande (RGPD, art. 12(6)).',
+    EN: 'Settle first who asks (GDPR 12(6)).',
+  },
+  MANDATE_UNVERIFIED: {
+    FR: 'Vérifiez d’abord le mandat de la personne qui demande.',
+    EN: 'Verify first the mandate of whoever asks.',
+  },
+  NO_MANDATE_NEEDED: {
+    FR: 'La personne demande pour elle-même : il n’y a pas de mandat à vérifier.',
+    EN: 'The person asks for themselves: there is no mandate to verify.',
+  },
+  VERIFIED_BEFORE: {
+    FR: 'L’identité est déjà établie.',
+    EN: 'The identity is established already.',
+  },
+  ID_COPY_REASON_MISSING: {
+    FR: 'Une copie de titre d’identité demande un doute raisonnable, motivé par écrit (RGPD, art. 12(6)).',
+    EN: 'A copy of an identity document needs a reasonable doubt, stated in writing (GDPR 12(6)).',
+  },
+  IDENTITY_METHOD_MISSING: {
+    FR: 'Indiquez par quel moyen l’identité est vérifiée.',
+    EN: 'Say by what means the identity is checked.',
+  },
+  IDENTITY_QUESTION_MISSING: {
+    FR: 'Indiquez ce qui est demandé à la personne.',
+    EN: 'Say what the person is asked for.',
+  },
+  CHECK_IN_FUTURE: {
+    FR: 'La vérification ne peut pas être dans le futur.',
+    EN: 'The check cannot lie in the future.',
+  },
+  CHECK_BEFORE_RECEIPT: {
+    FR: 'La vérification ne peut pas précéder la réception de la demande.',
+    EN: 'The check cannot come before the receipt of the request.',
+  },
+  QUALIFIED_BEFORE: {
+    FR: 'La demande est déjà qualifiée.',
+    EN: 'The request is qualified already.',
+  },
+  NOT_QUALIFIED: {
+    FR: 'Qualifiez d’abord la demande.',
+    EN: 'Qualify the request first.',
+  },
+  STARTED_BEFORE: {
+    FR: 'L’instruction a déjà commencé.',
+    EN: 'The work on it has begun already.',
+  },
+  ACKNOWLEDGED_BEFORE: {
+    FR: 'L’accusé de réception est déjà parti.',
+    EN: 'The receipt was acknowledged before.',
+  },
+  RIGHTS_UNDECIDED: {
+    FR: 'Décidez d’abord de chaque droit exercé.',
+    EN: 'Decide first of each right exercised.',
+  },
+  NOT_ANSWERED: {
+    FR: 'La demande n’a pas encore reçu de réponse (RGPD, art. 12(3)).',
+    EN: 'The request is not answered yet (GDPR 12(3)).',
+  },
+  RIGHT_DECIDED: {
+    FR: 'Ce droit est déjà décidé : il ne se corrige plus.',
+    EN: 'This right is decided: it can no longer be corrected.',
+  },
+  RIGHT_INVOKED_BEFORE: {
+    FR: 'Ce droit fait déjà partie de la demande.',
+    EN: 'This right is part of the request already.',
+  },
+  REQUESTER_NOT_PROVEN: {
+    FR: 'Rien n’est remis à une personne dont l’identité ou le mandat n’est pas établi (RGPD, art. 12(2)).',
+    EN: 'Nothing is given to somebody whose identity or mandate is not proven (GDPR 12(2)).',
+  },
+  REQUESTER_NOT_DOUBTED: {
+    FR: 'Ce motif demande une vérification qui a échoué (RGPD, art. 11 et 12(2)).',
+    EN: 'This ground needs a check that failed (GDPR 11 and 12(2)).',
+  },
+  GROUND_MISSING: {
+    FR: 'Indiquez le motif (RGPD, art. 12(4)).',
+    EN: 'Give the ground (GDPR 12(4)).',
+  },
+  GROUND_NOT_FOR_RIGHT: {
+    FR: 'Ce motif ne peut pas être opposé à ce droit.',
+    EN: 'This ground cannot be held against this right.',
+  },
+  REDACT_NOT_REFUSE: {
+    FR: 'Les droits d’autrui se protègent en occultant, non en refusant (RGPD, art. 15(4)).',
+    EN: 'The rights of others are protected by redaction, not by refusal (GDPR 15(4)).',
+  },
+  STATUTE_MISSING: {
+    FR: 'Citez la loi qui limite ce droit (RGPD, art. 23).',
+    EN: 'Name the law that restricts this right (GDPR 23).',
+  },
+  DIRECT_MARKETING_ABSOLUTE: {
+    FR: 'L’opposition à la prospection ne se refuse jamais (RGPD, art. 21(3)).',
+    EN: 'An objection to direct marketing is never refused (GDPR 21(3)).',
+  },
+  REMEDIES_MISSING: {
+    FR: 'Un refus indique l’autorité de contrôle et le recours juridictionnel (RGPD, art. 12(4)).',
+    EN: 'A refusal names the supervisory authority and the judicial remedy (GDPR 12(4)).',
+  },
+  DEPARTURE_REASON_MISSING: {
+    FR: 'La décision s’écarte de la proposition : indiquez pourquoi.',
+    EN: 'The decision departs from the proposal: say why.',
+  },
+  SENT_IN_FUTURE: {
+    FR: 'L’envoi ne peut pas être dans le futur.',
+    EN: 'What was sent cannot lie in the future.',
+  },
+  SENT_BEFORE_RECEIPT: {
+    FR: 'L’envoi ne peut pas précéder la réception de la demande.',
+    EN: 'Nothing can be sent before the receipt of the request.',
+  },
+  WITHDRAWAL_IN_FUTURE: {
+    FR: 'Le retrait ne peut pas être dans le futur.',
+    EN: 'The withdrawal cannot lie in the future.',
+  },
+  WITHDRAWAL_BEFORE_RECEIPT: {
+    FR: 'Le retrait ne peut pas précéder la réception de la demande.',
+    EN: 'The withdrawal cannot come before the receipt of the request.',
+  },
+  RECEIPT_AFTER_EVENTS: {
+    FR: 'La réception ne peut pas suivre ce qui s’est déjà passé dans la demande.',
+    EN: 'The receipt cannot come after what has happened in the request already.',
+  },
+  SUBJECT_ERASED: {
+    FR: 'Le profil de cette personne est effacé.',
+    EN: 'The profile of this person is erased.',
+  },
 
   BREACH_OVER: {
     FR: 'La violation est close : elle ne change plus.',

@@ -2,12 +2,16 @@ import {
   BaseEntity,
   type Breach,
   breachObstacle,
+  type DataSubjectRequest,
   extensionObstacle,
   Locale,
   nodeTypeOf,
-  type RequestCase,
+  type RequestAction,
+  RequestCase,
+  type RightAction,
   refusalText,
   requestObstacle,
+  rightObstacle,
   type Scope,
 } from '@vigie/schema';
 import { Arg, Ctx, Field, FieldResolver, ID, ObjectType, Query, Resolver, Root } from 'type-graphql';
@@ -36,21 +40,51 @@ export class Permission {
 
 interface Verb {
   scope: Scope;
-  obstacle?: (node: never, now: Date) => string | null;
+  obstacle?: (node: never, now: Date, ctx: Operation) => string | null | Promise<string | null>;
 }
+
+const ofRequest = (action: RequestAction, scope: Scope): Verb => ({
+  scope,
+  obstacle: (node: RequestCase) => requestObstacle(action, node),
+});
+
+const ofRight = (action: RightAction, scope: Scope): Verb => ({
+  scope,
+  obstacle: async (node: DataSubjectRequest, _now, { reader }) =>
+    rightObstacle(action, node, await reader.get(RequestCase, node.caseId)),
+});
 
 /** The verbs of each node type, with their scope and what the life cycle says. The services ask the very same rules. */
 const VERBS: Record<string, Record<string, Verb>> = {
   RequestCase: {
-    suspend: { scope: 'requests:write', obstacle: (node: RequestCase) => requestObstacle('suspend', node) },
-    resume: { scope: 'requests:write', obstacle: (node: RequestCase) => requestObstacle('resume', node) },
+    acknowledge: ofRequest('acknowledge', 'requests:write'),
+    verify: ofRequest('verify', 'requests:write'),
+    verifyMandate: ofRequest('verifyMandate', 'requests:write'),
+    identifySubject: ofRequest('identifySubject', 'requests:write'),
+    assign: ofRequest('assign', 'requests:write'),
+    addRight: ofRequest('addRight', 'requests:write'),
+    correctReceipt: ofRequest('correctReceipt', 'requests:decide'),
+    qualify: ofRequest('qualify', 'requests:write'),
+    start: ofRequest('start', 'requests:write'),
+    suspend: ofRequest('suspend', 'requests:write'),
+    resume: ofRequest('resume', 'requests:write'),
     extend: {
       scope: 'requests:decide',
       obstacle: (node: RequestCase, now) =>
         requestObstacle('extend', node) ?? extensionObstacle(node.dueAt ?? null, now),
     },
-    answer: { scope: 'requests:decide', obstacle: (node: RequestCase) => requestObstacle('answer', node) },
+    answer: ofRequest('answer', 'requests:decide'),
+    transfer: ofRequest('transfer', 'requests:decide'),
+    withdraw: ofRequest('withdraw', 'requests:write'),
+    close: ofRequest('close', 'requests:decide'),
     reveal: { scope: 'requests:reveal' },
+  },
+  DataSubjectRequest: {
+    correct: ofRight('correct', 'requests:write'),
+    assess: ofRight('assess', 'requests:write'),
+    grant: ofRight('grant', 'requests:decide'),
+    partiallyGrant: ofRight('partiallyGrant', 'requests:decide'),
+    refuse: ofRight('refuse', 'requests:decide'),
   },
   Breach: {
     update: { scope: 'breaches:write', obstacle: (node: Breach) => breachObstacle('update', node) },
@@ -92,7 +126,7 @@ export class NodeResolver {
       ? 'UNKNOWN_ACTION'
       : !ctx.may(verb.scope)
         ? 'FORBIDDEN'
-        : verb.obstacle?.(node as never, await ctx.now());
+        : await verb.obstacle?.(node as never, await ctx.now(), ctx);
     return Object.assign(new Permission(), { allowed: !reason, reason: reason ?? null });
   }
 }

@@ -5,22 +5,25 @@ import type { Mail } from './transport.ts';
 /** The sealed fields of a mail, by the codes that they are bound to. */
 export const MAIL_FIELDS = { to: 'MailMessage.to', text: 'MailMessage.text' } as const;
 
-/** A mail to one of the staff, about a node. */
-export interface StaffMail {
+/** A mail to one of the staff, or to a person outside, about a node. */
+export interface KeptMail {
   mail: Mail;
+  /** Whose key seals it: its recipient, or the file that it belongs to. */
   recipientId: string;
+  /** With what it dies; STAFF unless told. */
+  retention?: RetentionClass;
   nodeId: string | null;
   /** No attempt was made before. */
   isFirst: boolean;
 }
 
 /**
- * Keeps a mail, sealed under its recipient's key, before it goes out: the attempt is on record whatever happens. A
+ * Keeps a mail, sealed under its recipient's key or its file's, before it goes out: the attempt is on record whatever happens. A
  * further attempt is the same row with its text as of now.
  */
 export async function keepMail(
   ctx: Context,
-  { mail, recipientId, nodeId, isFirst }: StaffMail,
+  { mail, recipientId, retention = RetentionClass.STAFF, nodeId, isFirst }: KeptMail,
 ): Promise<void> {
   const [existing] = isFirst
     ? []
@@ -30,8 +33,8 @@ export async function keepMail(
       );
   const id = existing?.id ?? newId('MailMessage');
   const [to, text] = await Promise.all([
-    ctx.vault.seal(recipientId, RetentionClass.STAFF, MAIL_FIELDS.to, mail.to, id),
-    ctx.vault.seal(recipientId, RetentionClass.STAFF, MAIL_FIELDS.text, mail.text, id),
+    ctx.vault.seal(recipientId, retention, MAIL_FIELDS.to, mail.to, id),
+    ctx.vault.seal(recipientId, retention, MAIL_FIELDS.text, mail.text, id),
   ]);
   await ctx.sql(
     `insert into mail_message (id, organisation_id, created_at, updated_at, "to", subject, text, state, message_id,

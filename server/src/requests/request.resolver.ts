@@ -1,23 +1,43 @@
 import {
   AnswerRequestInput,
   AuditEntry,
+  CommunicationKind,
   DataSubject,
   DataSubjectRequest,
   Deadline,
   ExtendRequestInput,
+  IdentityCheck,
+  IdentityResult,
   LegalEntity,
+  Locale,
   ReceiveRequestInput,
+  RequestAssessment,
   RequestCase,
   RequestChannel,
+  RequestCommunication,
   RequestExtension,
   RequesterType,
   RequestStatus,
   ResumeRequestInput,
+  Right,
+  RightDecision,
   type Sealed,
   SuspendRequestInput,
   Suspension,
 } from '@vigie/schema';
-import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
+import {
+  Arg,
+  Args,
+  Ctx,
+  Field,
+  FieldResolver,
+  ID,
+  Mutation,
+  ObjectType,
+  Query,
+  Resolver,
+  Root,
+} from 'type-graphql';
 import { readTimeline } from '../audit/timeline.ts';
 import type { Context } from '../context.ts';
 import { listOf } from '../graphql/connection.ts';
@@ -25,6 +45,9 @@ import type { ConnectionArgs } from '../graphql/list.ts';
 import type { Operation } from '../graphql/operation.ts';
 import { peopleOf } from '../identity/resolve.ts';
 import { User } from '../organisations/organisation.resolver.ts';
+import { ANSWER } from './request.clocks.service.ts';
+import { FIELDS } from './request.fields.ts';
+import { shelfOfQuery, writeLetter } from './request.letter.service.ts';
 import * as requests from './request.service.ts';
 
 const Requests = listOf(
@@ -34,16 +57,31 @@ const Requests = listOf(
     status: { enum: RequestStatus, name: 'RequestStatus' },
     channel: { enum: RequestChannel, name: 'RequestChannel' },
     requesterType: { enum: RequesterType, name: 'RequesterType' },
+    identity: { enum: IdentityResult, name: 'IdentityResult' },
+    rightCodes: { listOf: Right, name: 'Rights' },
     legalEntityId: 'id',
     dataSubjectId: 'id',
     assigneeId: 'id',
     receivedAt: 'instant',
     dueAt: 'instant',
     answeredAt: 'instant',
+    closedAt: 'instant',
     createdAt: 'instant',
   },
   ['reference', 'status', 'receivedAt', 'dueAt', 'answeredAt'],
 );
+
+@ObjectType('RequestLetter', {
+  description: 'A text for the person, with its subject line.',
+  simpleResolvers: true,
+})
+export class RequestLetter {
+  @Field(() => String, { description: 'Its subject: the reference, and nothing of the person.' })
+  subject!: string;
+
+  @Field(() => String, { description: 'Its text.' })
+  text!: string;
+}
 
 const open = (ctx: Operation, request: RequestCase, sealed: Sealed | null | undefined, field: string) =>
   sealed ? ctx.vault.openOne({ sealed, field, nodeId: request.id }) : null;
@@ -58,6 +96,23 @@ export class RequestResolver {
   @Query(() => Requests.Connection, { description: 'Requests, the newest first unless asked otherwise.' })
   async requests(@Ctx() ctx: Operation, @Args(() => Requests.Args) args: ConnectionArgs): Promise<object> {
     return Requests.answer(await ctx.reader.page(RequestCase, args));
+  }
+
+  @Query(() => RequestLetter, {
+    description: 'A letter of a request as its template has it: nothing is stored, nothing is sent.',
+  })
+  async requestLetter(
+    @Ctx() ctx: Operation,
+    @Arg('id', () => ID) id: string,
+    @Arg('kind', () => CommunicationKind, { description: 'Which letter.' }) kind: CommunicationKind,
+    @Arg('locale', () => Locale, {
+      nullable: true,
+      description: "In which language; the request's when absent.",
+    })
+    locale: Locale | null,
+  ): Promise<RequestLetter> {
+    const request = await ctx.reader.get(RequestCase, id);
+    return writeLetter(shelfOfQuery(ctx), request, kind, locale ?? request.locale);
   }
 
   @FieldResolver(() => LegalEntity, { description: 'The controller that it was sent to.' })
@@ -85,6 +140,16 @@ export class RequestResolver {
   @FieldResolver(() => [Suspension], { description: 'The times in which its clock stood still.' })
   suspensions(@Root() { id }: RequestCase, @Ctx() ctx: Operation): Promise<Suspension[]> {
     return ctx.reader.children(Suspension, 'caseId', id);
+  }
+
+  @FieldResolver(() => [IdentityCheck], { description: 'Each look at who asks, the oldest first.' })
+  identityChecks(@Root() { id }: RequestCase, @Ctx() ctx: Operation): Promise<IdentityCheck[]> {
+    return ctx.reader.children(IdentityCheck, 'caseId', id);
+  }
+
+  @FieldResolver(() => [RequestCommunication], { description: 'What the person was told, the oldest first.' })
+  communications(@Root() { id }: RequestCase, @Ctx() ctx: Operation): Promise<RequestCommunication[]> {
+    return ctx.reader.children(RequestCommunication, 'caseId', id);
   }
 
   @FieldResolver(() => [Deadline], { description: 'The clocks of all its rights.' })
@@ -115,12 +180,12 @@ export class RequestResolver {
 
   @FieldResolver(() => String, { nullable: true, description: 'Who wrote. The reading is audited.' })
   requesterName(@Root() request: RequestCase, @Ctx() ctx: Operation) {
-    return open(ctx, request, request.requesterName, requests.FIELDS.requesterName);
+    return open(ctx, request, request.requesterName, FIELDS.requesterName);
   }
 
   @FieldResolver(() => String, { nullable: true, description: 'Their address. The reading is audited.' })
   requesterEmail(@Root() request: RequestCase, @Ctx() ctx: Operation) {
-    return open(ctx, request, request.requesterEmail, requests.FIELDS.requesterEmail);
+    return open(ctx, request, request.requesterEmail, FIELDS.requesterEmail);
   }
 
   @FieldResolver(() => String, {
@@ -128,7 +193,7 @@ export class RequestResolver {
     description: 'The message in its own words. The reading is audited.',
   })
   verbatim(@Root() request: RequestCase, @Ctx() ctx: Operation) {
-    return open(ctx, request, request.verbatim, requests.FIELDS.verbatim);
+    return open(ctx, request, request.verbatim, FIELDS.verbatim);
   }
 
   @FieldResolver(() => String, {
@@ -136,7 +201,31 @@ export class RequestResolver {
     description: 'The answer as it was sent. The reading is audited.',
   })
   answerSummary(@Root() request: RequestCase, @Ctx() ctx: Operation) {
-    return open(ctx, request, request.answerSummary, requests.FIELDS.answerSummary);
+    return open(ctx, request, request.answerSummary, FIELDS.answerSummary);
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'What showed the mandate, and where it is kept. The reading is audited.',
+  })
+  mandateNote(@Root() request: RequestCase, @Ctx() ctx: Operation) {
+    return open(ctx, request, request.mandateNote, FIELDS.mandateNote);
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'The right controller, where it was another. The reading is audited.',
+  })
+  transferredTo(@Root() request: RequestCase, @Ctx() ctx: Operation) {
+    return open(ctx, request, request.transferredTo, FIELDS.transferredTo);
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'Why its receipt was corrected last. The reading is audited.',
+  })
+  receiptReason(@Root() request: RequestCase, @Ctx() ctx: Operation) {
+    return open(ctx, request, request.receiptReason, FIELDS.receiptReason);
   }
 
   @Mutation(() => RequestCase, {
@@ -195,9 +284,23 @@ export class DataSubjectRequestResolver {
     return ctx.reader.find(RequestCase, caseId);
   }
 
+  @FieldResolver(() => [RequestAssessment], {
+    description: 'What the procedure proposed, the oldest first.',
+  })
+  assessments(@Root() { id }: DataSubjectRequest, @Ctx() ctx: Operation): Promise<RequestAssessment[]> {
+    return ctx.reader.children(RequestAssessment, 'itemId', id);
+  }
+
+  @FieldResolver(() => [RightDecision], {
+    description: 'What was decided, the oldest first: the last counts.',
+  })
+  decisions(@Root() { id }: DataSubjectRequest, @Ctx() ctx: Operation): Promise<RightDecision[]> {
+    return ctx.reader.children(RightDecision, 'itemId', id);
+  }
+
   @FieldResolver(() => Deadline, { nullable: true, description: 'Its clock.' })
   async deadline(@Root() { id }: DataSubjectRequest, @Ctx() ctx: Operation): Promise<Deadline | null> {
     const clocks = await ctx.reader.children(Deadline, 'nodeId', id);
-    return clocks.find(({ rule }) => rule === requests.ANSWER) ?? null;
+    return clocks.find(({ rule }) => rule === ANSWER) ?? null;
   }
 }

@@ -1,7 +1,8 @@
-import { createHash } from 'node:crypto';
 import {
   type AnswerRequestInput,
+  CommunicationKind,
   DataSubjectRequest,
+  DecisionOutcome,
   type ExtendRequestInput,
   extensionObstacle,
   invalidField,
@@ -10,7 +11,6 @@ import {
   type ReceiveRequestInput,
   RequestCase,
   RequesterType,
-  RequestStatus,
   type ResumeRequestInput,
   RetentionClass,
   receiptInstant,
@@ -24,24 +24,17 @@ import { getVersion, requireMember } from '../organisations/organisation.service
 import { entityAndPlace } from '../organisations/place.ts';
 import { nextReference } from '../organisations/reference.ts';
 import { identify } from '../subjects/subject.service.ts';
-
-/** The clock of the answer, GDPR 12(3). */
-export const ANSWER = 'GDPR_12_3';
-
-/** Field codes, bound into what is sealed: never renamed. */
-export const FIELDS = {
-  requesterName: 'RequestCase.requesterName',
-  requesterEmail: 'RequestCase.requesterEmail',
-  verbatim: 'RequestCase.verbatim',
-  answerSummary: 'RequestCase.answerSummary',
-} as const;
-
-const notInFuture = (ctx: Context, at: Date, rule: string): void => {
-  if (at > ctx.now) throw ruleBroken(rule);
-};
-
-const rightsOf = (ctx: Context, caseId: string): Promise<DataSubjectRequest[]> =>
-  ctx.em.find(DataSubjectRequest, { caseId });
+import {
+  ANSWER,
+  notInFuture,
+  recompute,
+  rightsOf,
+  setOff,
+  showNearest,
+  showRights,
+} from './request.clocks.service.ts';
+import { communicate, sha256 } from './request.communication.service.ts';
+import { FIELDS } from './request.fields.ts';
 
 /**
  * A message by which rights are exercised comes in. Each right is an item with a clock of its own; all clocks start at
@@ -70,6 +63,8 @@ export async function receive(ctx: Context, input: ReceiveRequestInput): Promise
     requesterType: input.requester?.type ?? RequesterType.SELF,
     dataSubjectId: subject?.id ?? null,
     assigneeId: input.assigneeId ?? null,
+    rightCodes: input.rights,
+    undecidedRights: input.rights.length,
   });
   const seal = (field: string, text: string | null | undefined) =>
     text ? ctx.vault.seal(request.id, RetentionClass.REQUEST_FILE, field, text) : null;
@@ -78,48 +73,11 @@ export async function receive(ctx: Context, input: ReceiveRequestInput): Promise
   request.verbatim = await seal(FIELDS.verbatim, input.verbatim);
   for (const right of input.rights) {
     const item = ctx.make(DataSubjectRequest, { caseId: request.id, legalEntityId: entity.id, right });
-    await deadlines.attach(ctx, {
-      node: { id: item.id, legalEntityId: entity.id, reference: request.reference },
-      rule: ANSWER,
-      engineInput: { anchorAt: receivedAt.toISOString() },
-      place,
-      assigneeId: request.assigneeId ?? null,
-    });
+    await setOff(ctx, request, item, place);
   }
   await showNearest(ctx, request);
   ctx.record('request.received', request, { channel: input.channel, rights: input.rights });
   return request;
-}
-
-/** Lists sort by the nearest clock of the case: a stored copy, written by the verbs alone. */
-async function showNearest(ctx: Context, request: RequestCase): Promise<void> {
-  await ctx.em.flush();
-  let nearest: Date | null = null;
-  for (const { id } of await rightsOf(ctx, request.id)) {
-    const due = await deadlines.nearestDueAt(ctx, id);
-    if (due && (!nearest || due < nearest)) nearest = due;
-  }
-  request.dueAt = nearest;
-  request.updatedAt = ctx.now;
-}
-
-/** Every clock of the case, again, from its suspensions and extension as they are now. */
-async function recompute(ctx: Context, request: RequestCase, reason: string): Promise<void> {
-  await ctx.em.flush();
-  const pauses = (await ctx.em.find(Suspension, { caseId: request.id }, { orderBy: { askedAt: 'asc' } })).map(
-    ({ reason: why, askedAt, answeredAt }) => ({
-      reason: why,
-      askedAt: askedAt.toISOString(),
-      answeredAt: answeredAt?.toISOString() ?? null,
-    }),
-  );
-  const extension = request.extensionNotifiedAt
-    ? { notifiedAt: request.extensionNotifiedAt.toISOString(), months: request.extensionMonths ?? 2 }
-    : null;
-  for (const item of await rightsOf(ctx, request.id)) {
-    await deadlines.recompute(ctx, { nodeId: item.id, rule: ANSWER }, { pauses, extension }, reason);
-  }
-  await showNearest(ctx, request);
 }
 
 export async function suspend(ctx: Context, input: SuspendRequestInput): Promise<RequestCase> {
@@ -137,6 +95,7 @@ export async function suspend(ctx: Context, input: SuspendRequestInput): Promise
     askedAt,
   });
   await recompute(ctx, request, 'SUSPENDED');
+  await showRights(ctx, request);
   ctx.record('request.suspended', request, { reason: input.reason, askedAt: askedAt.toISOString() });
   return request;
 }
@@ -152,6 +111,7 @@ export async function resume(ctx: Context, input: ResumeRequestInput): Promise<R
   open.answeredAt = answeredAt;
   open.updatedAt = ctx.now;
   await recompute(ctx, request, 'RESUMED');
+  await showRights(ctx, request);
   ctx.record('request.resumed', request, { answeredAt: answeredAt.toISOString() });
   return request;
 }
@@ -170,6 +130,10 @@ export async function extend(ctx: Context, input: ExtendRequestInput): Promise<R
   if (obstacle) throw ruleBroken(obstacle);
   request.extend({ reasons: input.reasons, notifiedAt, months: input.months ?? 2 });
   await recompute(ctx, request, 'EXTENDED');
+  if (input.channel) {
+    const { channel, text, notifiedAt: sentAt } = input;
+    await communicate(ctx, request, { kind: CommunicationKind.EXTENSION_NOTICE, channel, text, sentAt });
+  }
   ctx.record('request.extended', request, {
     reasons: input.reasons,
     months: input.months ?? 2,
@@ -178,35 +142,35 @@ export async function extend(ctx: Context, input: ExtendRequestInput): Promise<R
   return request;
 }
 
-/** The answer went out: every clock of the case is settled at that instant, late or not. */
+/**
+ * The answer went out: every clock of the request is settled at that instant, late or not. Who asks is known and every
+ * right is decided by then; where none was granted it is a refusal.
+ */
 export async function answer(ctx: Context, input: AnswerRequestInput): Promise<RequestCase> {
   ctx.require('requests:decide');
   const request = await getVersion(ctx, RequestCase, input);
+  const { channel, content: text } = input;
   const answeredAt = input.answeredAt ?? ctx.now;
   notInFuture(ctx, answeredAt, 'ANSWER_IN_FUTURE');
   if (answeredAt < request.receivedAt) throw ruleBroken('ANSWER_BEFORE_RECEIPT');
   request.allow('answer');
   const late = request.dueAt !== null && request.dueAt !== undefined && answeredAt > request.dueAt;
-  if (late && !input.lateReason) throw ruleBroken('LATE_REASON_MISSING');
-  request.answer(answeredAt, input.channel);
-  request.answerHash = createHash('sha256').update(input.content).digest('hex');
-  request.answerSummary = await ctx.vault.seal(
-    request.id,
-    RetentionClass.REQUEST_FILE,
-    FIELDS.answerSummary,
-    input.content,
-  );
-  for (const item of await rightsOf(ctx, request.id)) {
-    item.status = RequestStatus.ANSWERED;
-    item.updatedAt = ctx.now;
-    await deadlines.settle(ctx, item.id, ANSWER, answeredAt);
-  }
+  if (late && !input.lateReason?.trim()) throw ruleBroken('LATE_REASON_MISSING');
+  const items = await rightsOf(ctx, request.id);
+  const isRefusal = items.every(({ outcome }) => outcome === DecisionOutcome.REFUSED);
+  request.answer(answeredAt, channel, isRefusal);
+  request.lateReason = late ? (input.lateReason ?? null) : null;
+  request.answerHash = sha256(text);
+  const { REQUEST_FILE } = RetentionClass;
+  request.answerSummary = await ctx.vault.seal(request.id, REQUEST_FILE, FIELDS.answerSummary, text);
+  const kind = isRefusal ? CommunicationKind.REFUSAL : CommunicationKind.ANSWER;
+  await communicate(ctx, request, { kind, channel, text, sentAt: input.answeredAt });
+  for (const { id } of items) await deadlines.settle(ctx, id, ANSWER, answeredAt);
+  await showRights(ctx, request);
   await showNearest(ctx, request);
-  ctx.record(
-    'request.answered',
-    request,
-    { channel: input.channel, answeredAt: answeredAt.toISOString(), late },
-    { answer: request.answerHash, lateReason: input.lateReason ?? null },
-  );
+  const codes = { channel, answeredAt: answeredAt.toISOString(), late };
+  const proof = { answer: request.answerHash, lateReason: request.lateReason };
+  if (isRefusal) ctx.record('request.refused', request, codes, proof);
+  else ctx.record('request.answered', request, codes, proof);
   return request;
 }

@@ -1,0 +1,63 @@
+import { createHash } from 'node:crypto';
+import {
+  type CommunicationKind,
+  letterSubject,
+  MailState,
+  type RequestCase,
+  RequestChannel,
+  RequestCommunication,
+  RetentionClass,
+  ruleBroken,
+} from '@vigie/schema';
+import { type Context, newId } from '../context.ts';
+import { notInFuture } from './request.clocks.service.ts';
+import { FIELDS } from './request.fields.ts';
+import { shelfOfUnit, writeLetter } from './request.letter.service.ts';
+
+/** Something for the person. */
+export interface Outgoing {
+  kind: CommunicationKind;
+  channel: RequestChannel;
+  /** When it went out elsewhere; absent: now. */
+  sentAt?: Date | null | undefined;
+  /** Absent: the letter as its template has it. */
+  text?: string | null | undefined;
+}
+
+export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+/**
+ * Keeps what is told the person, sealed, with its hash. Where it goes by mail now and they have an address, a job sends
+ * it; whatever else has gone out already, in another way or at another time.
+ */
+export async function communicate(
+  ctx: Context,
+  request: RequestCase,
+  out: Outgoing,
+): Promise<RequestCommunication> {
+  const { kind, channel } = out;
+  const sentAt = out.sentAt ?? ctx.now;
+  notInFuture(ctx, sentAt, 'SENT_IN_FUTURE');
+  if (sentAt < request.receivedAt) throw ruleBroken('SENT_BEFORE_RECEIPT');
+  const text = out.text ?? (await writeLetter(shelfOfUnit(ctx), request, kind, request.locale)).text;
+  const byMail = channel === RequestChannel.EMAIL && !out.sentAt && Boolean(request.requesterEmail);
+  const id = newId('RequestCommunication');
+  const letter = ctx.make(RequestCommunication, {
+    id,
+    caseId: request.id,
+    legalEntityId: request.legalEntityId,
+    kind,
+    channel,
+    sentAt,
+    subject: letterSubject(kind, request.reference, request.locale),
+    text: await ctx.vault.seal(request.id, RetentionClass.REQUEST_FILE, FIELDS.letter, text, id),
+    sha256: sha256(text),
+    delivery: byMail ? MailState.PENDING : null,
+    nextAttemptAt: byMail ? ctx.realNow : null,
+  });
+  const codes = { requestId: request.id, kind, channel, sentAt: sentAt.toISOString() };
+  const proof = { sha256: letter.sha256 };
+  if (byMail) ctx.record('letter.queued', letter, codes, proof);
+  else ctx.record('letter.recorded', letter, codes, proof);
+  return letter;
+}

@@ -1,0 +1,110 @@
+import { randomUUID } from 'node:crypto';
+import { RequestCase, RequestCommunication, RetentionClass } from '@vigie/schema';
+import { systemActor } from '../actor.ts';
+import type { Context } from '../context.ts';
+import { retryDelay } from '../deadlines/alert.service.ts';
+import type { AlertDesk } from '../deadlines/alert-claim.service.ts';
+import { keepMail, recordMail } from '../mails/mail.service.ts';
+import { LONGEST_ATTEMPT, type Mail, MailFailure, mailHost } from '../mails/transport.ts';
+import { unitOfWork, type WorkOrder } from '../unit-of-work.ts';
+import { FIELDS } from './request.fields.ts';
+
+/** How an attempt to send a letter ended. */
+export type LetterOutcome = 'SENT' | 'RETRY' | 'FAILED' | 'NOT_DUE';
+
+/** Nobody else tries for so long: longer than any attempt lasts. Milliseconds. */
+const LEASE = 2 * LONGEST_ATTEMPT;
+
+const orderOf = (organisationId: string): WorkOrder => ({
+  actor: systemActor(organisationId),
+  organisationId,
+  requestId: randomUUID(),
+});
+
+const codesOf = ({ caseId, kind, attempts }: RequestCommunication) => ({
+  requestId: caseId,
+  kind,
+  attempt: attempts,
+});
+
+/** First unit: takes the letter for a lease and keeps its mail, so that the attempt is on record before a byte is sent. */
+async function claim(ctx: Context, desk: AlertDesk, id: string): Promise<Mail | null> {
+  const [taken] = await ctx.sql(
+    `update request_communication set attempts = attempts + 1, version = version + 1, updated_at = $2,
+       next_attempt_at = clock_timestamp() + $3 * interval '1 ms'
+     where id = (select id from request_communication where id = $1 and delivery = 'PENDING'
+                   and next_attempt_at <= clock_timestamp() for update skip locked)
+     returning id`,
+    [id, ctx.now, LEASE],
+  );
+  if (!taken) return null;
+  const letter = await ctx.get(RequestCommunication, id);
+  const request = await ctx.get(RequestCase, letter.caseId);
+  const [to, text] = await ctx.vault.open([
+    { sealed: request.requesterEmail as Buffer, field: FIELDS.requesterEmail, nodeId: request.id },
+    { sealed: letter.text, field: FIELDS.letter, nodeId: request.id, rowId: letter.id },
+  ]);
+  if (!to || !text) {
+    await settle(ctx, letter, 'FAILED', 'ERASED');
+    return null;
+  }
+  // One letter, one Message-ID: a further attempt after a crash is known as the same mail.
+  const messageId = `${letter.id}@${mailHost(desk.publicUrl)}`;
+  const mail: Mail = { messageId, to, subject: letter.subject, text, urgent: false };
+  await keepMail(ctx, {
+    mail,
+    recipientId: request.id,
+    retention: RetentionClass.REQUEST_FILE,
+    nodeId: letter.id,
+    isFirst: letter.attempts === 1,
+  });
+  return mail;
+}
+
+async function settle(
+  ctx: Context,
+  letter: RequestCommunication,
+  outcome: Exclude<LetterOutcome, 'NOT_DUE'>,
+  answer: string,
+): Promise<void> {
+  const delay = outcome === 'RETRY' ? retryDelay(letter.attempts) : null;
+  await ctx.sql(
+    `update request_communication set delivery = $2, server_answer = $3, updated_at = $4, version = version + 1,
+       delivered_at = case when $2 = 'SENT' then $4::timestamptz end,
+       next_attempt_at = clock_timestamp() + $5::float8 * interval '1 ms'
+     where id = $1 and delivery = 'PENDING'`,
+    [letter.id, outcome === 'RETRY' ? 'PENDING' : outcome, answer.slice(0, 60), ctx.now, delay],
+  );
+  if (outcome === 'SENT') ctx.record('letter.sent', letter, codesOf(letter));
+  else
+    ctx.record('letter.failed', letter, { ...codesOf(letter), error: answer, final: outcome === 'FAILED' });
+}
+
+/** Hands a mail over and says how that ended; a failure of ours is thrown on, and the lease runs out by itself. */
+async function attempt(desk: AlertDesk, mail: Mail): Promise<[Exclude<LetterOutcome, 'NOT_DUE'>, string]> {
+  try {
+    return ['SENT', (await desk.transport.send(mail)).answer];
+  } catch (error) {
+    if (!(error instanceof MailFailure)) throw error;
+    return [error.kind === 'PERMANENT' ? 'FAILED' : 'RETRY', error.code];
+  }
+}
+
+/**
+ * Sends one letter, if it is due and nobody else has it. Called by anyone, any number of times: it goes out once, or
+ * once more after a crash under the same Message-ID.
+ */
+export async function sendLetter(
+  desk: AlertDesk,
+  organisationId: string,
+  id: string,
+): Promise<LetterOutcome> {
+  const mail = await unitOfWork(desk.parts, orderOf(organisationId), (ctx) => claim(ctx, desk, id));
+  if (!mail) return 'NOT_DUE';
+  const [outcome, answer] = await attempt(desk, mail);
+  await unitOfWork(desk.parts, orderOf(organisationId), async (ctx) => {
+    await recordMail(ctx, mail.messageId, outcome === 'RETRY' ? 'PENDING' : outcome, answer);
+    await settle(ctx, await ctx.get(RequestCommunication, id), outcome, answer);
+  });
+  return outcome;
+}

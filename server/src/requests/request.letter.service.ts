@@ -1,0 +1,122 @@
+import {
+  type BaseEntity,
+  type CommunicationKind,
+  DataSubjectRequest,
+  Deadline,
+  IdentityCheck,
+  LegalEntity,
+  type Letter,
+  type LetterDecision,
+  type LetterFacts,
+  type Locale,
+  localDay,
+  type RequestCase,
+  RightDecision,
+  requestLetter,
+  type Sealed,
+} from '@vigie/schema';
+import type { Context } from '../context.ts';
+import type { Operation } from '../graphql/operation.ts';
+import type { Vault } from '../vault/vault.ts';
+import { ANSWER } from './request.clocks.service.ts';
+import { FIELDS } from './request.fields.ts';
+
+/** Where the facts of a letter are read: a query's snapshot, or a unit of work with what it is about to write. */
+interface Shelf {
+  vault: Vault;
+  get<T extends BaseEntity>(type: (new () => T) & { name: string }, id: string): Promise<T>;
+  children<T extends BaseEntity>(
+    type: (new () => T) & { name: string },
+    property: keyof T & string,
+    id: string,
+  ): Promise<T[]>;
+}
+
+export const shelfOfQuery = ({ vault, reader }: Operation): Shelf => ({
+  vault,
+  get: (type, id) => reader.get(type, id),
+  children: (type, property, id) => reader.children(type, property, id),
+});
+
+export const shelfOfUnit = (ctx: Context): Shelf => ({
+  vault: ctx.vault,
+  get: (type, id) => ctx.get(type, id),
+  children: async (type, property, id) => {
+    await ctx.em.flush();
+    return ctx.em.find(type as never, { [property]: id } as never, { orderBy: { id: 'asc' } as never });
+  },
+});
+
+interface SealedValue {
+  sealed: Sealed | null | undefined;
+  field: string;
+  /** The row that it was sealed for, where that is not the request. */
+  rowId?: string;
+}
+
+const reveal = async ({ vault }: Shelf, request: RequestCase, value: SealedValue): Promise<string | null> => {
+  const { sealed, field, rowId = request.id } = value;
+  return sealed ? vault.openOne({ sealed, field, nodeId: request.id, rowId }) : null;
+};
+
+async function decisionOf(
+  shelf: Shelf,
+  request: RequestCase,
+  item: DataSubjectRequest,
+): Promise<LetterDecision> {
+  const last = (await shelf.children(RightDecision, 'itemId', item.id)).at(-1);
+  return {
+    right: item.right,
+    outcome: last?.outcome ?? null,
+    ground: last?.ground ?? null,
+    statute: last?.statute ?? null,
+    complaintAuthority: last?.complaintAuthority ?? null,
+    reason: last
+      ? await reveal(shelf, request, { sealed: last.reason, field: FIELDS.decisionReason, rowId: last.id })
+      : null,
+  };
+}
+
+/** The last day of the answer, by the nearest of its clocks that runs. */
+async function dueOnOf(shelf: Shelf, items: readonly DataSubjectRequest[]): Promise<string | null> {
+  const clocks = await Promise.all(items.map(({ id }) => shelf.children(Deadline, 'nodeId', id)));
+  const days = clocks.flat().flatMap(({ rule, dueOn }) => (rule === ANSWER && dueOn ? [dueOn] : []));
+  return days.sort()[0] ?? null;
+}
+
+async function factsOf(shelf: Shelf, request: RequestCase): Promise<LetterFacts> {
+  const entity = await shelf.get(LegalEntity, request.legalEntityId);
+  const items = await shelf.children(DataSubjectRequest, 'caseId', request.id);
+  const check = (await shelf.children(IdentityCheck, 'caseId', request.id)).findLast(({ asked }) => asked);
+  const ofCheck = (sealed: Sealed | null | undefined, field: string) =>
+    check ? reveal(shelf, request, { sealed, field, rowId: check.id }) : null;
+  return {
+    reference: request.reference,
+    controller: entity.name,
+    requesterName: await reveal(shelf, request, {
+      sealed: request.requesterName,
+      field: FIELDS.requesterName,
+    }),
+    receivedOn: request.receivedOn ?? localDay(request.receivedAt, entity.timeZone),
+    rights: items.map(({ right }) => right),
+    dueOn: await dueOnOf(shelf, items),
+    asked: await ofCheck(check?.asked, FIELDS.asked),
+    askedBecause: await ofCheck(check?.reason, FIELDS.identityReason),
+    extensionReasons: request.extensionReasons ?? [],
+    transferredTo: await reveal(shelf, request, {
+      sealed: request.transferredTo,
+      field: FIELDS.transferredTo,
+    }),
+    decisions: await Promise.all(items.map((item) => decisionOf(shelf, request, item))),
+  };
+}
+
+/** A letter of that request as a first text. Nothing is stored and nothing is sent. */
+export async function writeLetter(
+  shelf: Shelf,
+  request: RequestCase,
+  kind: CommunicationKind,
+  locale: Locale,
+): Promise<Letter> {
+  return requestLetter(kind, await factsOf(shelf, request), locale);
+}

@@ -1,0 +1,152 @@
+import {
+  type AcknowledgeRequestInput,
+  CommunicationKind,
+  DataSubject,
+  type IdentifySubjectOfRequestInput,
+  IdentityCheck,
+  IdentityResult,
+  identityObstacle,
+  invalidField,
+  PauseReason,
+  RequestCase,
+  RequestStatus,
+  RetentionClass,
+  ruleBroken,
+  type Sealed,
+  Suspension,
+  type VerifyMandateOfRequestInput,
+  type VerifyRequestInput,
+} from '@vigie/schema';
+import { type Context, newId } from '../context.ts';
+import { getVersion } from '../organisations/organisation.service.ts';
+import { identify } from '../subjects/subject.service.ts';
+import { notInFuture, recompute, refuse, showRights } from './request.clocks.service.ts';
+import { communicate } from './request.communication.service.ts';
+import { FIELDS } from './request.fields.ts';
+
+/** The person is told that their message arrived, and until when they will have an answer. */
+export async function acknowledge(ctx: Context, input: AcknowledgeRequestInput): Promise<RequestCase> {
+  ctx.require('requests:write');
+  const request = await getVersion(ctx, RequestCase, input);
+  request.allow('acknowledge');
+  const letter = await communicate(ctx, request, { kind: CommunicationKind.ACKNOWLEDGEMENT, ...input });
+  request.acknowledgedAt = letter.sentAt;
+  ctx.record('request.acknowledged', request, {
+    channel: input.channel,
+    sentAt: letter.sentAt.toISOString(),
+  });
+  return request;
+}
+
+/** The documents that served a check go with its decision: GDPR 5(1)(c) and (e). */
+async function deleteDocuments(ctx: Context, request: RequestCase): Promise<void> {
+  const checks = await ctx.em.find(IdentityCheck, { caseId: request.id, documentReference: { $ne: null } });
+  for (const check of checks) {
+    Object.assign(check, { documentReference: null, documentDeletedAt: ctx.now, updatedAt: ctx.now });
+  }
+}
+
+/**
+ * A clock that waits for the person's own answer about who they are. With the answer it has to be resumed, at the
+ * instant at which it came; where it never came, the wait ends with the decision.
+ */
+async function endWait(ctx: Context, request: RequestCase, result: IdentityResult, at: Date): Promise<void> {
+  if (request.status !== RequestStatus.PAUSED) return;
+  const wait = await ctx.em.findOne(Suspension, { caseId: request.id, answeredAt: null });
+  if (wait?.reason !== PauseReason.IDENTITY_DOUBT) return;
+  if (result !== IdentityResult.FAILED) throw ruleBroken('SUSPENDED');
+  Object.assign(wait, { answeredAt: at < wait.askedAt ? wait.askedAt : at, updatedAt: ctx.now });
+  request.resume();
+  await recompute(ctx, request, 'RESUMED');
+}
+
+async function keepCheck(
+  ctx: Context,
+  request: RequestCase,
+  input: VerifyRequestInput,
+  at: Date,
+): Promise<void> {
+  const id = newId('IdentityCheck');
+  const seal = (field: string, text: string | null | undefined): Promise<Sealed> | null =>
+    text ? ctx.vault.seal(request.id, RetentionClass.REQUEST_FILE, field, text, id) : null;
+  const isOpen = input.result === IdentityResult.PENDING;
+  ctx.make(IdentityCheck, {
+    id,
+    caseId: request.id,
+    legalEntityId: request.legalEntityId,
+    result: input.result,
+    method: input.method ?? null,
+    asked: await seal(FIELDS.asked, input.asked),
+    reason: await seal(FIELDS.identityReason, input.reason),
+    // With the decision the document goes: what comes with it is not kept at all.
+    documentReference: isOpen ? await seal(FIELDS.documentReference, input.documentReference) : null,
+    documentDeletedAt: !isOpen && input.documentReference ? ctx.now : null,
+    at,
+  });
+}
+
+const stepIn = (status: RequestStatus | null | undefined): RequestStatus | null | undefined =>
+  status === RequestStatus.RECEIVED ? RequestStatus.IDENTITY_CHECK : status;
+
+/** A look at who asks, GDPR 12(6): something is asked of them, or the question is settled. */
+export async function verify(ctx: Context, input: VerifyRequestInput): Promise<RequestCase> {
+  ctx.require('requests:write');
+  const request = await getVersion(ctx, RequestCase, input);
+  request.allow('verify');
+  refuse(identityObstacle(input));
+  const at = input.at ?? ctx.now;
+  notInFuture(ctx, at, 'CHECK_IN_FUTURE');
+  if (at < request.receivedAt) throw ruleBroken('CHECK_BEFORE_RECEIPT');
+  const { result, method = null, channel, text } = input;
+  const isOpen = result === IdentityResult.PENDING;
+  await keepCheck(ctx, request, input, at);
+  if (!isOpen) {
+    await endWait(ctx, request, result, at);
+    await deleteDocuments(ctx, request);
+  }
+  request.identity = result;
+  if (result !== IdentityResult.NOT_NEEDED) {
+    request.status = stepIn(request.status) as RequestStatus;
+    request.pausedFrom = stepIn(request.pausedFrom) ?? null;
+  }
+  await showRights(ctx, request);
+  if (isOpen && channel) {
+    const { IDENTITY_REQUEST } = CommunicationKind;
+    await communicate(ctx, request, { kind: IDENTITY_REQUEST, channel, text, sentAt: input.at });
+  }
+  const codes = { result, method, at: at.toISOString() };
+  if (isOpen) ctx.record('request.identityAsked', request, codes);
+  else ctx.record('request.identitySettled', request, codes);
+  return request;
+}
+
+/** The mandate of somebody who asks for the person: a request of a stranger opens no data. */
+export async function verifyMandate(ctx: Context, input: VerifyMandateOfRequestInput): Promise<RequestCase> {
+  ctx.require('requests:write');
+  const request = await getVersion(ctx, RequestCase, input);
+  request.allow('verifyMandate');
+  request.mandate = input.result;
+  const { REQUEST_FILE } = RetentionClass;
+  request.mandateNote = await ctx.vault.seal(request.id, REQUEST_FILE, FIELDS.mandateNote, input.note);
+  ctx.record('request.mandateVerified', request, { result: input.result });
+  return request;
+}
+
+/** The person is found later than the message: by their node, or by what they are known. */
+export async function identifySubject(
+  ctx: Context,
+  input: IdentifySubjectOfRequestInput,
+): Promise<RequestCase> {
+  ctx.require('requests:write');
+  const request = await getVersion(ctx, RequestCase, input);
+  request.allow('identifySubject');
+  const { dataSubjectId, identifiers } = input;
+  if (Boolean(dataSubjectId) === Boolean(identifiers)) throw invalidField('dataSubjectId', 'ONE_OF_BOTH');
+  const subject = dataSubjectId
+    ? await ctx.get(DataSubject, dataSubjectId)
+    : await identify(ctx, identifiers ?? [], request.locale);
+  if (subject.erasedAt) throw ruleBroken('SUBJECT_ERASED');
+  request.dataSubjectId = subject.id;
+  ctx.record('request.subjectIdentified', request, { dataSubjectId: subject.id });
+  return request;
+}
