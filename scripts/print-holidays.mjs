@@ -19,8 +19,9 @@ const REGIONS = [...LAENDER, ['DE', 'BY', 'KATH'], ['DE', 'BY', 'A']];
 
 /** What statutes say and the package does not. `drop` names days as the table writes them. */
 const CORRECTIONS = {
-  // Labour Code art. 154(1): 26 December too; Holy Saturday. 154(2) is in `movedToWorkingDays`.
-  BG: { add: ['O-1', '1226'] },
+  // Labour Code art. 154(1): 26 December too; Holy Saturday. 154(2) is in `movedToWorkingDays`. By decision under 154(3):
+  // two days at the introduction of the euro.
+  BG: { add: ['O-1', '1226', '1231:2025', '0102:2026'] },
   // Green Monday is 48 days before Easter, Kataklysmos the Monday after Pentecost.
   CY: { drop: ['O-47', 'O49'], add: ['O-48', 'O50'] },
   // Real Decreto 2001/1983 art. 45: the Monday after a Sunday's holiday is for the regions to choose, each year.

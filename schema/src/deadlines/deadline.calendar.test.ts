@@ -57,11 +57,11 @@ describe('public holidays', () => {
   it.each([
     // Feiertagsruhegesetz 1957, par. 1
     ['AT', 2026, '01-01 01-06 04-06 05-01 05-14 05-25 06-04 08-15 10-26 11-01 12-08 12-25 12-26'],
-    // Kodeks na truda art. 154: 24 May, 6 September and 26 December fell on a weekend
+    // Kodeks na truda art. 154: 24 May, 6 September and 26 December fell on a weekend; 2 January once, for the euro
     [
       'BG',
       2026,
-      '01-01 03-03 04-10 04-11 04-12 04-13 05-01 05-06 05-24 05-25 09-06 09-07 09-22 12-24 12-25 12-26 12-28',
+      '01-01 01-02 03-03 04-10 04-11 04-12 04-13 05-01 05-06 05-24 05-25 09-06 09-07 09-22 12-24 12-25 12-26 12-28',
     ],
     // 1 May is Holy Saturday, Easter Monday the 3rd: Labour Day is made up on the 4th
     [
@@ -178,6 +178,7 @@ describe('public holidays', () => {
   });
 
   it.each([
+    ['BG', '2025-12-31'],
     ['LV', '2018-07-09'],
     ['LV', '2023-05-29'],
     ['LV', '2023-07-10'],
