@@ -1,4 +1,8 @@
-export { Breach, RegimeFiling } from './breaches/breach.entity.ts';
+export { BreachDecision, SeverityAssessment } from './breaches/breach.assessment.entity.ts';
+export { CommunicationExemption, SubjectCommunication } from './breaches/breach.communication.entity.ts';
+export { Breach } from './breaches/breach.entity.ts';
+export { RegimeFiling } from './breaches/breach.filing.entity.ts';
+export { BreachMeasure, ControllerNotice } from './breaches/breach.measure.entity.ts';
 export { AlertStep, Deadline, DeadlineRevision, Notification } from './deadlines/deadline.entity.ts';
 export { MailMessage } from './mails/mail.entity.ts';
 export { ApiToken, LegalEntity, Membership, Organisation } from './organisations/organisation.entity.ts';

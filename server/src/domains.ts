@@ -1,6 +1,15 @@
 import { AiResolver } from './ai/ai.resolver.ts';
 import { AuditEntryResolver } from './audit/audit.resolver.ts';
+import {
+  BreachDecisionResolver,
+  BreachMeasureResolver,
+  CommunicationExemptionResolver,
+  ControllerNoticeResolver,
+  SeverityAssessmentResolver,
+  SubjectCommunicationResolver,
+} from './breaches/breach.records.resolver.ts';
 import { BreachResolver } from './breaches/breach.resolver.ts';
+import { BreachVerbResolver } from './breaches/breach.verb.resolver.ts';
 import { CalculatorResolver, RightAssessmentResolver } from './deadlines/calculator.resolver.ts';
 import {
   AlertStepResolver,
@@ -36,7 +45,9 @@ export const resolvers = [
   ...[DataSubjectResolver, SubjectIdentifierResolver],
   ...[RequestResolver, RequestWorkResolver, DataSubjectRequestResolver, RightWorkResolver],
   ...[IdentityCheckResolver, RightDecisionResolver, RequestCommunicationResolver],
-  BreachResolver,
+  ...[BreachResolver, BreachVerbResolver, SeverityAssessmentResolver, BreachDecisionResolver],
+  ...[SubjectCommunicationResolver, CommunicationExemptionResolver, BreachMeasureResolver],
+  ControllerNoticeResolver,
   ...[DeadlineResolver, DeadlineStepResolver, AlertStepResolver, NotificationResolver],
   ...[CalculatorResolver, RightAssessmentResolver],
   ...[AiResolver, DpiaScreeningResolver],

@@ -6,7 +6,7 @@ export { pruningObstacle } from './audit/pruning.ts';
 export { sealAll } from './audit/sealing.ts';
 export { describeVerification } from './audit/verification.labels.ts';
 export { verifyDatabase, verifyExport } from './audit/verify.ts';
-export * as breaches from './breaches/breach.service.ts';
+export * as breaches from './breaches/index.ts';
 export { type Context, newId } from './context.ts';
 export {
   type Databases,

@@ -1,12 +1,27 @@
 import { Role } from '@vigie/schema';
-import type { TestOrganisation } from '../harness/actors.ts';
-import type { Json, TestApp } from '../harness/app.ts';
+import type { Actor, TestOrganisation } from '../harness/actors.ts';
+import type { Answer, Json, TestApp } from '../harness/app.ts';
 
 /** What tests look at in a breach. */
-const BREACH_FIELDS = `id version reference title status detectedAt awareAt dueAt gapReason natures cause
-  approximateSubjects
-  filings { id stage submittedAt isLate lateReason authorityReference }
-  deadlines { id version rule state anchorAt dueAt settledAt round revisions { round dueAt reason } steps { state } }`;
+export const BREACH_FIELDS = `id version reference role title status detectedAt investigationStartedAt awareAt dueAt
+  gapReason awarenessEvidence natures cause approximateSubjects risk notifyAuthority tellSubjects notifiedAt
+  notificationCompletedAt communicatedAt publicNoticeAt exemptionGround openMeasures endedAt endReason
+  involvedSubjects { category approximateCount } involvedData { category approximateCount }
+  filings { id stage submittedAt isLate lateReason authorityReference withdrawalReason isComplete }
+  assessments { id number score band flags proposedRisk assessedAt }
+  currentAssessment { id number } currentDecision { id }
+  decisions {
+    id risk notifyAuthority tellSubjects reasons dpoConsulted departsFromProposal decidedAt
+    assessment { id } supersedes { id }
+  }
+  communications { id channel communicatedAt personsInformed publishedWhere contentHash }
+  exemptions { id ground justification }
+  measures { id title dueOn completedAt owner { id } }
+  controllerNotices { id controllerName noticeHours notifiedAt isLate contentHash deadlines { rule dueAt state } }
+  deadlines {
+    id version rule state anchorAt dueAt settledAt round cancelReason
+    revisions { round dueAt reason } steps { state }
+  }`;
 
 const verb = (name: string, input: string): string =>
   `mutation ${name}($input: ${input}!) { ${name}(input: $input) { ${BREACH_FIELDS} } }`;
@@ -15,6 +30,89 @@ export const CREATE = verb('createBreach', 'CreateBreachInput');
 export const UPDATE = verb('updateBreach', 'UpdateBreachInput');
 export const FILE = verb('fileBreach', 'FileBreachInput');
 export const BREACH = `query breach($id: ID!) { breach(id: $id) { ${BREACH_FIELDS} } }`;
+
+/** Every verb on a breach that is recorded, by the name that `permission` knows. */
+export const VERBS = {
+  update: UPDATE,
+  investigate: verb('investigateBreach', 'InvestigateBreachInput'),
+  becomeAware: verb('becomeAwareOfBreach', 'BecomeAwareOfBreachInput'),
+  markNotABreach: verb('markNotABreach', 'ReasonedBreachInput'),
+  assess: verb('assessBreach', 'AssessBreachInput'),
+  decide: verb('decideBreach', 'DecideBreachInput'),
+  file: FILE,
+  communicate: verb('communicateBreach', 'CommunicateBreachInput'),
+  exempt: verb('exemptBreach', 'ExemptBreachInput'),
+  addMeasure: verb('addMeasureToBreach', 'AddMeasureToBreachInput'),
+  completeMeasure: verb('completeMeasureOfBreach', 'CompleteMeasureOfBreachInput'),
+  addController: verb('addControllerToBreach', 'AddControllerToBreachInput'),
+  notifyController: verb('notifyControllerOfBreach', 'NotifyControllerOfBreachInput'),
+  documentOnly: verb('documentBreachOnly', 'VersionedInput'),
+  close: verb('closeBreach', 'VersionedInput'),
+  reopen: verb('reopenBreach', 'ReasonedBreachInput'),
+} as const;
+export type VerbName = keyof typeof VERBS;
+
+/** What each verb is given where a test does not care. */
+export const GIVEN: Partial<Record<VerbName, object>> = {
+  becomeAware: { evidence: 'Journal d’accès.', gapReason: 'Vérification avec l’hébergeur.' },
+  markNotABreach: { reason: 'Aucune donnée à caractère personnel.' },
+  assess: { severity: { data: [{ category: 'SIMPLE' }], identification: 'LIMITED' } },
+  decide: { risk: 'RISK', notifyAuthority: true, tellSubjects: false, reasons: 'Coordonnées exposées.' },
+  file: { stage: 'INITIAL' },
+  communicate: { channel: 'EMAIL', personsInformed: 12, content: 'Vos coordonnées ont été exposées.' },
+  exempt: { ground: 'UNINTELLIGIBLE', justification: 'Le support est chiffré, la clé est sûre.' },
+  addMeasure: { title: 'Chiffrer les exports', dueOn: '2026-07-01' },
+  addController: { controllerName: 'Maison Cliente SA', noticeHours: 24, contact: 'dpo@cliente.example' },
+  reopen: { reason: 'Un fait nouveau.' },
+};
+
+export const HIGH_RISK = { risk: 'HIGH_RISK', tellSubjects: true };
+export const UNLIKELY = {
+  risk: 'UNLIKELY',
+  notifyAuthority: false,
+  reasons: 'Destinataire connu, effacement attesté.',
+};
+
+/** All that the register of GDPR 33(5) asks for. */
+export const REGISTERED = {
+  cause: 'INTERNAL_ACCIDENTAL',
+  description: 'Un export est parti au mauvais fournisseur.',
+  gapReason: 'Vérification avec l’hébergeur.',
+  approximateSubjects: 12,
+  involvedSubjects: [{ category: 'CUSTOMERS', approximateCount: 12 }],
+  involvedData: [{ category: 'CONTACT', approximateCount: 30 }],
+  likelyConsequences: 'Sollicitations non voulues.',
+  measuresTaken: 'Le destinataire a effacé le fichier.',
+};
+
+/** One verb on a breach as it was last seen. */
+export const act = async (
+  app: TestApp,
+  actor: Actor,
+  name: VerbName,
+  { id, version }: Json,
+  more: object = {},
+): Promise<Answer & { breach: Json }> => {
+  const answer = await app.as(actor).run(VERBS[name], { input: { id, version, ...GIVEN[name], ...more } });
+  return { ...answer, breach: answer.data && Object.values(answer.data)[0] };
+};
+
+/** Walks a breach through verbs, each with what it is given; throws where one is refused. */
+export async function walk(
+  app: TestApp,
+  actor: Actor,
+  breach: Json,
+  ...steps: (VerbName | [VerbName, object])[]
+): Promise<Json> {
+  let present = breach;
+  for (const step of steps) {
+    const [name, more] = typeof step === 'string' ? [step, {}] : step;
+    const answer = await act(app, actor, name, present, more);
+    if (answer.error) throw new Error(`${name} was refused: ${JSON.stringify(answer.error)}`);
+    present = answer.breach;
+  }
+  return present;
+}
 
 /** A breach of confidentiality, of which nobody is aware yet. */
 export const breachInput = (organisation: TestOrganisation, more: object = {}): object => ({

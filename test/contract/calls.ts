@@ -12,7 +12,15 @@ import {
   isListType,
   isObjectType,
 } from 'graphql';
-import { aBreach } from '../breaches/breach.factory.ts';
+import {
+  aBreach,
+  GIVEN,
+  HIGH_RISK,
+  REGISTERED,
+  UNLIKELY,
+  type VerbName,
+  walk,
+} from '../breaches/breach.factory.ts';
 import type { TestOrganisation } from '../harness/actors.ts';
 import type { Json, TestApp } from '../harness/app.ts';
 import { ago, DAY, HOUR } from '../harness/clock.ts';
@@ -64,6 +72,19 @@ const ofRight =
     const { id, version } = (await app.given(factory(organisation))).rights[0];
     return { input: { id, version, ...more } };
   };
+
+/** A breach that was walked through these verbs, and what the next one is given. */
+const breachVerb =
+  (more: object, next: VerbName, ...steps: (VerbName | [VerbName, object])[]): Call =>
+  async ({ app, organisation }) => {
+    const recorded = await app.given(aBreach(organisation, more));
+    const { id, version } = await walk(app, organisation.dpo, recorded, ...steps);
+    return { input: { id, version, ...GIVEN[next] } };
+  };
+
+const nowAware = () => ({ awareAt: ago(HOUR) });
+const registered = () => ({ ...REGISTERED, detectedAt: ago(HOUR), awareAt: ago(HOUR) });
+const as = (more: object) => ({ ...registered(), ...more });
 
 /** A call with the caller's own ids for every field of Query and Mutation: one that is missing here fails the tests. */
 export const CALLS: Record<string, Call> = {
@@ -192,6 +213,36 @@ export const CALLS: Record<string, Call> = {
     const { id, version } = await app.given(aBreach(organisation, { awareAt: ago(HOUR) }));
     return { input: { id, version, stage: 'INITIAL' } };
   },
+  'Mutation.investigateBreach': (world) => breachVerb({}, 'investigate')(world),
+  'Mutation.becomeAwareOfBreach': async (world) => {
+    const { input } = await breachVerb({}, 'becomeAware')(world);
+    return { input: { ...(input as object), awareAt: ago(HOUR) } };
+  },
+  'Mutation.markNotABreach': (world) => breachVerb({}, 'markNotABreach', 'investigate')(world),
+  'Mutation.assessBreach': (world) => breachVerb(nowAware(), 'assess')(world),
+  'Mutation.decideBreach': (world) => breachVerb(nowAware(), 'decide', 'assess')(world),
+  'Mutation.communicateBreach': (world) => breachVerb(nowAware(), 'communicate')(world),
+  'Mutation.exemptBreach': (world) =>
+    breachVerb(nowAware(), 'exempt', 'assess', ['decide', HIGH_RISK])(world),
+  'Mutation.addMeasureToBreach': async (world) => {
+    const { input } = await breachVerb({}, 'addMeasure')(world);
+    return { input: { ...(input as object), ownerId: world.assigneeId } };
+  },
+  'Mutation.completeMeasureOfBreach': async ({ app, organisation }) => {
+    const breach = await walk(app, organisation.dpo, await app.given(aBreach(organisation)), 'addMeasure');
+    return { input: { id: breach.id, version: breach.version, measureId: breach.measures[0].id } };
+  },
+  'Mutation.addControllerToBreach': (world) => breachVerb(as({ role: 'PROCESSOR' }), 'addController')(world),
+  'Mutation.notifyControllerOfBreach': async ({ app, organisation }) => {
+    const recorded = await app.given(aBreach(organisation, as({ role: 'PROCESSOR' })));
+    const breach = await walk(app, organisation.dpo, recorded, 'addController');
+    return { input: { id: breach.id, version: breach.version, noticeId: breach.controllerNotices[0].id } };
+  },
+  'Mutation.documentBreachOnly': (world) =>
+    breachVerb(registered(), 'documentOnly', 'assess', ['decide', UNLIKELY])(world),
+  'Mutation.closeBreach': (world) =>
+    breachVerb(registered(), 'close', 'assess', 'decide', ['file', { isComplete: true }])(world),
+  'Mutation.reopenBreach': (world) => breachVerb({}, 'reopen', 'markNotABreach')(world),
   'Mutation.acknowledgeDeadline': async ({ app, organisation }) => {
     const { deadlines } = await app.given(aBreach(organisation, { awareAt: ago(HOUR) }));
     return { input: { id: deadlines[0].id, version: deadlines[0].version } };

@@ -109,7 +109,7 @@ describe.each(calls.map((root) => [root.name, root] as [string, RootField]))(
             told(await app.as(actor).run(document, withAt(variables, place, unknownLike(id)))),
           );
           // A person of another organisation is refused at the field, as anyone is who is no member.
-          const member = place.at(-1) === 'assigneeId';
+          const member = /^(assignee|owner)Id$/.test(String(place.at(-1)));
           expect(answer.error).toMatchObject(
             member
               ? { code: 'INVALID_INPUT', fields: [{ path: place, code: 'NOT_A_MEMBER' }] }

@@ -1,6 +1,6 @@
 import { runOnce } from '@vigie/jobs';
 import { Role } from '@vigie/schema';
-import { aBreach, FILE, UPDATE } from '../breaches/breach.factory.ts';
+import { aBreach, FILE, HIGH_RISK, UPDATE, walk } from '../breaches/breach.factory.ts';
 import { type Person, TestOrganisation, type Token } from '../harness/actors.ts';
 import { type Json, secrets, type TestApp } from '../harness/app.ts';
 import { ago, DAY, HOUR } from '../harness/clock.ts';
@@ -74,7 +74,22 @@ export class World {
       aBreach(organisation, { awareAt: ago(HOUR), description: 'Un export.', assigneeId: person.userId }),
     );
     const corrected = await act(UPDATE, recorded, { awareAt: ago(2 * HOUR) });
-    const breach = await act(FILE, corrected, { stage: 'INITIAL' });
+    const breach = await walk(
+      app,
+      person,
+      await act(FILE, corrected, { stage: 'INITIAL' }),
+      'assess',
+      ['decide', { ...HIGH_RISK, dpoOpinion: 'Informer les personnes.' }],
+      'exempt',
+      'communicate',
+      ['addMeasure', { ownerId: person.userId }],
+    );
+    const processed = await walk(
+      app,
+      person,
+      await app.given(aBreach(organisation, { role: 'PROCESSOR', awareAt: ago(HOUR) })),
+      'addController',
+    );
     const subject = await app.given(aSubject(organisation, known));
     const erased = await app.given(aSubject(organisation));
     await act(ERASE, erased, { ground: 'OBJECTION', keepObjection: true });
@@ -112,6 +127,12 @@ export class World {
       RequestCommunication: await first('request_communication'),
       Breach: breach.id,
       RegimeFiling: breach.filings[0].id,
+      SeverityAssessment: breach.assessments[0].id,
+      BreachDecision: breach.decisions[0].id,
+      SubjectCommunication: breach.communications[0].id,
+      CommunicationExemption: breach.exemptions[0].id,
+      BreachMeasure: breach.measures[0].id,
+      ControllerNotice: processed.controllerNotices[0].id,
       Deadline: await first('deadline', `node_id = '${breach.id}' and rule = 'GDPR_33_1'`),
       AlertStep: await first('alert_step'),
       DeadlineRevision: await first('deadline_revision'),

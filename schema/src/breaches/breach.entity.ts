@@ -7,24 +7,41 @@ import { ruleBroken } from '../shared/errors.ts';
 import { Instant } from '../shared/instant.ts';
 import { DateTime } from '../shared/scalars.ts';
 import { type Sealed, SealedType } from '../shared/sealed.ts';
-import { breachObstacle } from './breach.lifecycle.ts';
-import { BreachCause, BreachNature, BreachStatus, FilingRegime, FilingStage } from './breach.terms.ts';
+import { InvolvedData, InvolvedSubjects } from './breach.involved.types.ts';
+import {
+  type BreachAction,
+  breachObstacle,
+  breachStatusOf,
+  statusAfterReopening,
+} from './breach.lifecycle.ts';
+import {
+  BreachCause,
+  BreachNature,
+  BreachRisk,
+  BreachRole,
+  BreachStatus,
+  ExemptionGround,
+  FilingStage,
+} from './breach.terms.ts';
 
 registerEnumType(BreachStatus, { name: 'BreachStatus', description: 'Where a breach stands.' });
+registerEnumType(BreachRole, {
+  name: 'BreachRole',
+  description: 'In which role the organisation met a breach, GDPR 33(1) and 33(2).',
+});
+registerEnumType(BreachRisk, {
+  name: 'BreachRisk',
+  description: 'What a person decides of the risk to rights and freedoms, GDPR 33(1), 34(1).',
+});
+registerEnumType(ExemptionGround, {
+  name: 'ExemptionGround',
+  description: 'Why the persons need not be told one by one, GDPR 34(3).',
+});
 registerEnumType(BreachNature, { name: 'BreachNature', description: 'What was lost, GDPR 4(12).' });
 registerEnumType(BreachCause, {
   name: 'BreachCause',
   description: "Where it came from, in the CNIL's words.",
 });
-registerEnumType(FilingStage, {
-  name: 'FilingStage',
-  description: 'In which phase the authority is told, GDPR 33(4).',
-});
-registerEnumType(FilingRegime, {
-  name: 'FilingRegime',
-  description: 'Under which law the authority is told.',
-});
-
 @NodeEntity({
   description:
     'A personal data breach (GDPR 4(12)). Awareness starts the 72 hours of 33(1); all of them are registered, 33(5).',
@@ -42,6 +59,10 @@ export class Breach extends BaseEntity {
   @ManyToOne(() => LegalEntity, { mapToPk: true, fieldName: 'legal_entity_id' })
   legalEntityId!: string;
 
+  @Field(() => BreachRole, { description: "Whether it is the controller's own, or met as a processor." })
+  @Enum({ items: () => BreachRole })
+  role: Opt<BreachRole> = BreachRole.CONTROLLER;
+
   @Field(() => String, { description: 'What it is called among colleagues. No personal data here.' })
   @Property({ type: 'string', length: 200 })
   title!: string;
@@ -54,6 +75,10 @@ export class Breach extends BaseEntity {
   @Instant({ nullable: true })
   detectedAt?: Date | null;
 
+  @Field(() => DateTime, { nullable: true, description: 'When its investigation began.' })
+  @Instant({ nullable: true })
+  investigationStartedAt?: Date | null;
+
   @Field(() => DateTime, {
     nullable: true,
     description:
@@ -65,6 +90,10 @@ export class Breach extends BaseEntity {
   @Field(() => String, { nullable: true, description: 'Why detection and awareness lie apart.' })
   @Property({ type: 'string', length: 2000, nullable: true })
   gapReason?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'By what awareness can be shown.' })
+  @Property({ type: 'string', length: 2000, nullable: true })
+  awarenessEvidence?: string | null;
 
   @Field(() => [BreachNature], { description: 'What was lost.' })
   @Property({ type: 'array', columnType: 'text[]' })
@@ -85,6 +114,97 @@ export class Breach extends BaseEntity {
   @Property({ type: 'integer', nullable: true })
   approximateRecords?: number | null;
 
+  @Field(() => [InvolvedSubjects], {
+    nullable: true,
+    description: 'The categories of persons concerned; null where nothing is known yet.',
+  })
+  @Property({ type: 'json', columnType: 'jsonb', nullable: true })
+  involvedSubjects?: InvolvedSubjects[] | null;
+
+  @Field(() => [InvolvedData], {
+    nullable: true,
+    description: 'The categories of data concerned; null where nothing is known yet.',
+  })
+  @Property({ type: 'json', columnType: 'jsonb', nullable: true })
+  involvedData?: InvolvedData[] | null;
+
+  @Field(() => String, { nullable: true, description: 'Its likely consequences, 33(3)(c).' })
+  @Property({ type: 'string', length: 5000, nullable: true })
+  likelyConsequences?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Measures taken or proposed, 33(3)(d).' })
+  @Property({ type: 'string', length: 5000, nullable: true })
+  measuresTaken?: string | null;
+
+  @Property({ type: SealedType, nullable: true })
+  contact?: Sealed | null;
+
+  /** The assessment that stands, and the one on which the last decision was made: the life cycle compares them. */
+  @Property({ type: 'uuid', nullable: true })
+  assessmentId?: string | null;
+
+  @Property({ type: 'uuid', nullable: true })
+  decidedOnId?: string | null;
+
+  @Property({ type: 'uuid', nullable: true })
+  decisionId?: string | null;
+
+  @Field(() => BreachRisk, { nullable: true, description: 'The risk as it was decided last.' })
+  @Enum({ items: () => BreachRisk, nullable: true })
+  risk?: BreachRisk | null;
+
+  @Field(() => Boolean, { nullable: true, description: 'Whether to notify, as it was decided last.' })
+  @Property({ type: 'boolean', nullable: true })
+  notifyAuthority?: boolean | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Whether to tell the persons, as it was decided last.',
+  })
+  @Property({ type: 'boolean', nullable: true })
+  tellSubjects?: boolean | null;
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'When the authority was told first; null once that was withdrawn.',
+  })
+  @Instant({ nullable: true })
+  notifiedAt?: Date | null;
+
+  @Field(() => DateTime, { nullable: true, description: 'When the authority had been told all.' })
+  @Instant({ nullable: true })
+  notificationCompletedAt?: Date | null;
+
+  @Field(() => DateTime, { nullable: true, description: 'When the persons were first told directly.' })
+  @Instant({ nullable: true })
+  communicatedAt?: Date | null;
+
+  @Field(() => DateTime, { nullable: true, description: 'When a notice was first published, 34(3)(c).' })
+  @Instant({ nullable: true })
+  publicNoticeAt?: Date | null;
+
+  @Field(() => ExemptionGround, { nullable: true, description: 'The exemption of 34(3) relied on last.' })
+  @Enum({ items: () => ExemptionGround, nullable: true })
+  exemptionGround?: ExemptionGround | null;
+
+  @Field(() => Int, { description: 'How many of its measures are not completed.' })
+  @Property({ type: 'integer', default: 0 })
+  openMeasures: Opt<number> = 0;
+
+  @Property({ type: 'integer', default: 0 })
+  controllers: Opt<number> = 0;
+
+  @Property({ type: 'integer', default: 0 })
+  controllersWaiting: Opt<number> = 0;
+
+  @Field(() => DateTime, { nullable: true, description: 'When it was closed, documented or ruled out last.' })
+  @Instant({ nullable: true })
+  endedAt?: Date | null;
+
+  @Field(() => String, { nullable: true, description: 'Why it was found to be no breach.' })
+  @Property({ type: 'string', length: 2000, nullable: true })
+  endReason?: string | null;
+
   @Property({ type: 'uuid', nullable: true })
   assigneeId?: string | null;
 
@@ -99,9 +219,14 @@ export class Breach extends BaseEntity {
   archivedAt?: Date | null;
 
   /** Turns the rule's no into an error. */
-  allow(action: Parameters<typeof breachObstacle>[0]): void {
+  allow(action: BreachAction): void {
     const obstacle = breachObstacle(action, this);
     if (obstacle) throw ruleBroken(obstacle);
+  }
+
+  investigate(at: Date): void {
+    this.investigationStartedAt = at;
+    this.status = BreachStatus.UNDER_INVESTIGATION;
   }
 
   becomeAware(at: Date): void {
@@ -109,47 +234,31 @@ export class Breach extends BaseEntity {
     this.status = BreachStatus.CONFIRMED;
   }
 
-  file(stage: FilingStage): void {
-    this.allow('file');
-    this.status =
-      stage === FilingStage.INITIAL ? BreachStatus.NOTIFIED_INITIAL : BreachStatus.NOTIFIED_COMPLETE;
+  assess(assessmentId: string): void {
+    this.assessmentId = assessmentId;
+    this.status = breachStatusOf(this);
   }
-}
 
-@NodeEntity({
-  description: 'That an authority was told of a breach: under which law, in which phase, at what true time.',
-  scope: 'entity',
-})
-@Unique({ properties: ['organisationId', 'breachId', 'regime', 'stage', 'submittedAt'] })
-@Index({ properties: ['organisationId', 'breachId'] })
-export class RegimeFiling extends BaseEntity {
-  @ManyToOne(() => Breach, { mapToPk: true, fieldName: 'breach_id' })
-  breachId!: string;
+  /** The authority was told at `at`: for the first time, of something more, or that it no longer holds. */
+  file(stage: FilingStage, at: Date, isComplete: boolean): void {
+    if (stage === FilingStage.INITIAL) this.notifiedAt = at;
+    if (stage === FilingStage.WITHDRAWAL) {
+      this.notifiedAt = null;
+      this.notificationCompletedAt = null;
+    } else if (isComplete) this.notificationCompletedAt ??= at;
+    this.status = breachStatusOf(this);
+  }
 
-  @Property({ type: 'uuid' })
-  legalEntityId!: string;
+  end(status: BreachStatus, at: Date): void {
+    this.status = status;
+    this.endedAt = at;
+  }
 
-  @Field(() => FilingRegime, { description: 'Under which law.' })
-  @Enum({ items: () => FilingRegime })
-  regime: Opt<FilingRegime> = FilingRegime.GDPR_33;
-
-  @Field(() => FilingStage, { description: 'In which phase.' })
-  @Enum({ items: () => FilingStage })
-  stage!: FilingStage;
-
-  @Field(() => DateTime, { description: 'When it was really submitted to the authority.' })
-  @Instant()
-  submittedAt!: Date;
-
-  @Field(() => String, { nullable: true, description: "The authority's own number for it." })
-  @Property({ type: 'string', length: 120, nullable: true })
-  authorityReference?: string | null;
-
-  @Field(() => Boolean, { description: 'Whether it came after the due instant.' })
-  @Property({ type: 'boolean' })
-  isLate!: boolean;
-
-  @Field(() => String, { nullable: true, description: 'Why it was late, which 33(1) obliges to say.' })
-  @Property({ type: 'string', length: 2000, nullable: true })
-  lateReason?: string | null;
+  /** Reopening asks for a new assessment: the one that stood stands no more. */
+  reopen(): void {
+    this.status = statusAfterReopening(this);
+    this.assessmentId = null;
+    this.endedAt = null;
+    this.endReason = null;
+  }
 }

@@ -8,13 +8,48 @@ import {
   MaxLength,
   Min,
   MinLength,
+  ValidateNested,
 } from 'class-validator';
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { VersionedInput } from '../shared/input.ts';
 import { DateTime } from '../shared/scalars.ts';
-import { BreachCause, BreachNature, FilingStage } from './breach.terms.ts';
+import {
+  BreachCause,
+  BreachDataType,
+  BreachNature,
+  BreachRole,
+  BreachSubjectCategory,
+} from './breach.terms.ts';
 
 const MOST = 2_000_000_000;
+
+@InputType({ description: 'One category of the persons concerned, 33(3)(a).' })
+export class InvolvedSubjectsInput {
+  @Field(() => BreachSubjectCategory, { description: 'Who they are.' })
+  @IsOptional()
+  category!: BreachSubjectCategory;
+
+  @Field(() => Int, { nullable: true, description: 'About how many.' })
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  @Max(MOST)
+  approximateCount?: number | null;
+}
+
+@InputType({ description: 'One category of the data concerned, 33(3)(a).' })
+export class InvolvedDataInput {
+  @Field(() => BreachDataType, { description: 'Which data they are.' })
+  @IsOptional()
+  category!: BreachDataType;
+
+  @Field(() => Int, { nullable: true, description: 'About how many records.' })
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  @Max(MOST)
+  approximateCount?: number | null;
+}
 
 @InputType({ description: 'What may be known of a breach.' })
 class BreachFacts {
@@ -61,6 +96,48 @@ class BreachFacts {
   @Max(MOST)
   approximateRecords?: number | null;
 
+  @Field(() => [InvolvedSubjectsInput], {
+    nullable: true,
+    description: 'The categories of persons concerned, each once.',
+  })
+  @IsOptional()
+  @ArrayUnique(({ category }: InvolvedSubjectsInput) => category)
+  @ValidateNested()
+  involvedSubjects?: InvolvedSubjectsInput[] | null;
+
+  @Field(() => [InvolvedDataInput], {
+    nullable: true,
+    description: 'The categories of data concerned, each once.',
+  })
+  @IsOptional()
+  @ArrayUnique(({ category }: InvolvedDataInput) => category)
+  @ValidateNested()
+  involvedData?: InvolvedDataInput[] | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Its likely consequences, 33(3)(c). No personal data here.',
+  })
+  @IsOptional()
+  @MaxLength(5000)
+  likelyConsequences?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Measures taken or proposed, 33(3)(d). No personal data here.',
+  })
+  @IsOptional()
+  @MaxLength(5000)
+  measuresTaken?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'The DPO or other contact point for it, 33(3)(b). Sealed.',
+  })
+  @IsOptional()
+  @MaxLength(500)
+  contact?: string | null;
+
   @Field(() => ID, {
     nullable: true,
     description: 'Who works it: a member of the organisation. Alerts go there first.',
@@ -77,6 +154,14 @@ export class CreateBreachInput extends BreachFacts {
   @Field(() => ID, { description: 'The controller or processor concerned.' })
   @IsUUID()
   legalEntityId!: string;
+
+  @Field(() => BreachRole, {
+    nullable: true,
+    description:
+      "Whether it is the controller's own, as when absent, or met as a processor: then the customers are told, 33(2).",
+  })
+  @IsOptional()
+  role?: BreachRole | null;
 
   @Field(() => String, { description: 'What to call it among colleagues. No personal data here.' })
   @MinLength(1)
@@ -116,27 +201,55 @@ export class UpdateBreachInput extends BreachFacts implements VersionedInput {
   natures?: BreachNature[];
 }
 
-@InputType({ description: 'That the authority was told: the true time of it, whenever this is entered.' })
-export class FileBreachInput extends VersionedInput {
-  @Field(() => FilingStage, { description: 'In which phase, GDPR 33(4).' })
+@InputType({ description: 'That its investigation began.' })
+export class InvestigateBreachInput extends VersionedInput {
+  @Field(() => DateTime, { nullable: true, description: 'When; now when absent.' })
   @IsOptional()
-  stage!: FilingStage;
+  startedAt?: Date | null;
+}
 
-  @Field(() => DateTime, { nullable: true, description: 'When it was submitted; now when absent.' })
+@InputType({ description: 'That somebody became aware: the clocks of GDPR 33 run from there.' })
+export class BecomeAwareOfBreachInput extends VersionedInput {
+  @Field(() => DateTime, {
+    description:
+      'When it was reasonably certain that personal data were compromised, whenever it is entered.',
+  })
   @IsOptional()
-  submittedAt?: Date | null;
+  awareAt!: Date;
 
-  @Field(() => String, { nullable: true, description: "The authority's own number for it." })
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'When the incident was detected; as known when absent.',
+  })
   @IsOptional()
-  @MaxLength(120)
-  authorityReference?: string | null;
+  detectedAt?: Date | null;
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'When the investigation began; as known when absent.',
+  })
+  @IsOptional()
+  investigationStartedAt?: Date | null;
+
+  @Field(() => String, { description: 'By what that can be shown. No personal data here.' })
+  @MinLength(3)
+  @MaxLength(2000)
+  evidence!: string;
 
   @Field(() => String, {
     nullable: true,
-    description: 'Why it is late: GDPR 33(1) obliges to say. No personal data here.',
+    description: 'Why detection and awareness lie apart: needed where they do. No personal data here.',
   })
   @IsOptional()
   @MinLength(3)
   @MaxLength(2000)
-  lateReason?: string | null;
+  gapReason?: string | null;
+}
+
+@InputType({ description: 'That it ends, or begins again, and why.' })
+export class ReasonedBreachInput extends VersionedInput {
+  @Field(() => String, { description: 'Why. No personal data here.' })
+  @MinLength(3)
+  @MaxLength(2000)
+  reason!: string;
 }

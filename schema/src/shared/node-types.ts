@@ -31,6 +31,12 @@ export const NODE_TYPES = {
   RequestAssessment: 25,
   RightDecision: 26,
   RequestCommunication: 27,
+  SeverityAssessment: 28,
+  BreachDecision: 29,
+  SubjectCommunication: 30,
+  CommunicationExemption: 31,
+  BreachMeasure: 32,
+  ControllerNotice: 33,
 } as const;
 
 export type NodeType = keyof typeof NODE_TYPES;

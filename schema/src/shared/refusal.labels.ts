@@ -237,6 +237,148 @@ export const REFUSALS: Readonly<Record<string, Label>> = {
     FR: 'La connexion par navigateur demande https, sauf sur cette machine : ouvrez Vigie à l’adresse https de PUBLIC_URL.',
     EN: 'Signing in with a browser needs https, except on this very machine: open Vigie at the https address of PUBLIC_URL.',
   },
+  INVESTIGATED_ALREADY: { FR: 'L’analyse a déjà commencé.', EN: 'The investigation has begun already.' },
+  INVESTIGATION_IN_FUTURE: {
+    FR: 'Le début de l’analyse ne peut pas être dans le futur.',
+    EN: 'The start of the investigation cannot lie in the future.',
+  },
+  INVESTIGATION_BEFORE_DETECTION: {
+    FR: 'L’analyse ne peut pas commencer avant la détection.',
+    EN: 'The investigation cannot begin before the detection.',
+  },
+  AWARE_BEFORE_INVESTIGATION: {
+    FR: 'La prise de connaissance ne peut pas précéder le début de l’analyse.',
+    EN: 'The awareness cannot come before the start of the investigation.',
+  },
+  AWARE_ALREADY: {
+    FR: 'La prise de connaissance est déjà enregistrée : le délai court.',
+    EN: 'The awareness is recorded already: the clock runs.',
+  },
+  GAP_REASON_MISSING: {
+    FR: 'Indiquez pourquoi la prise de connaissance est postérieure à la détection.',
+    EN: 'Say why the awareness came after the detection.',
+  },
+  FOR_THE_CONTROLLER_ALONE: {
+    FR: 'Un sous-traitant n’évalue ni ne notifie : il informe le responsable de traitement (RGPD, art. 33(2)).',
+    EN: 'A processor neither assesses nor notifies: it tells the controller (GDPR 33(2)).',
+  },
+  FOR_A_PROCESSOR_ALONE: {
+    FR: 'Vous êtes responsable de traitement : seul un sous-traitant informe un responsable (RGPD, art. 33(2)).',
+    EN: 'You are the controller: a processor alone tells a controller (GDPR 33(2)).',
+  },
+  ASSESSMENT_MISSING: {
+    FR: 'Évaluez d’abord le risque pour les personnes.',
+    EN: 'Assess the risk to the persons first.',
+  },
+  ASSESSMENT_IN_FUTURE: {
+    FR: 'L’évaluation ne peut pas être dans le futur.',
+    EN: 'The assessment cannot lie in the future.',
+  },
+  ASSESSED_BEFORE_AWARENESS: {
+    FR: 'L’évaluation ne peut pas précéder la prise de connaissance.',
+    EN: 'The assessment cannot come before the awareness.',
+  },
+  DECISION_MISSING: {
+    FR: 'Il manque une décision sur la dernière évaluation.',
+    EN: 'A decision on the latest assessment is missing.',
+  },
+  DECISION_IN_FUTURE: {
+    FR: 'La décision ne peut pas être dans le futur.',
+    EN: 'The decision cannot lie in the future.',
+  },
+  DECIDED_BEFORE_AWARENESS: {
+    FR: 'La décision ne peut pas précéder la prise de connaissance.',
+    EN: 'The decision cannot come before the awareness.',
+  },
+  RISK_NEEDS_NOTIFICATION: {
+    FR: 'Un risque, même non élevé, se notifie à l’autorité (RGPD, art. 33(1)).',
+    EN: 'A risk, even if not high, has to be notified to the authority (GDPR 33(1)).',
+  },
+  DECIDED_NOT_TO_NOTIFY: {
+    FR: 'Il a été décidé de ne pas notifier : décidez d’abord autrement.',
+    EN: 'It was decided not to notify: decide otherwise first.',
+  },
+  DECIDED_TO_NOTIFY: {
+    FR: 'Il a été décidé de notifier : la violation ne peut pas être seulement documentée.',
+    EN: 'It was decided to notify: the breach cannot be documented only.',
+  },
+  NOTIFIED_ALREADY: {
+    FR: 'L’autorité est déjà informée : retirez la notification, ou clôturez.',
+    EN: 'The authority was told already: withdraw the notification, or close.',
+  },
+  NOTHING_TO_WITHDRAW: {
+    FR: 'Aucune notification n’est à retirer.',
+    EN: 'There is no notification to withdraw.',
+  },
+  WITHDRAWAL_REASON_MISSING: {
+    FR: 'Indiquez pourquoi la notification est retirée.',
+    EN: 'Say why the notification is withdrawn.',
+  },
+  COMPLEMENT_MISSING: {
+    FR: 'La notification n’est pas complète : ajoutez le complément (RGPD, art. 33(4)).',
+    EN: 'The notification is not complete: add the complement (GDPR 33(4)).',
+  },
+  CLOSES_BY_DOCUMENTING: {
+    FR: 'Sans notification, la violation se termine par sa seule documentation (RGPD, art. 33(5)).',
+    EN: 'Without a notification the breach ends by being documented only (GDPR 33(5)).',
+  },
+  NO_HIGH_RISK: {
+    FR: 'Une dispense n’a d’objet que si un risque élevé est décidé (RGPD, art. 34).',
+    EN: 'An exemption has a purpose only where a high risk was decided (GDPR 34).',
+  },
+  COMMUNICATED_ALREADY: { FR: 'Les personnes sont déjà informées.', EN: 'The persons were told already.' },
+  COMMUNICATION_MISSING: {
+    FR: 'Informez les personnes, ou retenez une dispense motivée (RGPD, art. 34).',
+    EN: 'Tell the persons, or rely on an exemption with its reason (GDPR 34).',
+  },
+  COMMUNICATION_IN_FUTURE: {
+    FR: 'La communication ne peut pas être dans le futur.',
+    EN: 'The communication cannot lie in the future.',
+  },
+  COMMUNICATED_BEFORE_AWARENESS: {
+    FR: 'La communication ne peut pas précéder la prise de connaissance.',
+    EN: 'The communication cannot come before the awareness.',
+  },
+  PUBLIC_NOTICE_NEEDS_EXEMPTION: {
+    FR: 'Un avis public ne remplace l’information directe qu’en cas d’efforts disproportionnés (RGPD, art. 34(3)(c)).',
+    EN: 'A public notice replaces the direct one only where the effort is disproportionate (GDPR 34(3)(c)).',
+  },
+  EXEMPTION_INCOMPLETE: {
+    FR: 'La dispense de l’art. 34(3)(c) n’est complète qu’avec un avis public.',
+    EN: 'The exemption of Art. 34(3)(c) is complete only with a public notice.',
+  },
+  NO_OPEN_MEASURE: { FR: 'Aucune mesure n’est en attente.', EN: 'No measure is waiting.' },
+  MEASURE_COMPLETED_ALREADY: { FR: 'La mesure est déjà réalisée.', EN: 'The measure is completed already.' },
+  COMPLETION_IN_FUTURE: {
+    FR: 'La réalisation ne peut pas être dans le futur.',
+    EN: 'The completion cannot lie in the future.',
+  },
+  CONTROLLER_MISSING: {
+    FR: 'Ajoutez d’abord le responsable de traitement concerné.',
+    EN: 'Add the controller concerned first.',
+  },
+  CONTROLLER_NOTIFIED_ALREADY: {
+    FR: 'Le responsable de traitement est déjà informé.',
+    EN: 'The controller was told already.',
+  },
+  CONTROLLERS_NOT_NOTIFIED: {
+    FR: 'Chaque responsable de traitement concerné doit être informé (RGPD, art. 33(2)).',
+    EN: 'Each controller concerned has to be told (GDPR 33(2)).',
+  },
+  CONTROLLER_NOTICE_IN_FUTURE: {
+    FR: 'L’information du responsable de traitement ne peut pas être dans le futur.',
+    EN: 'The notice to the controller cannot lie in the future.',
+  },
+  CONTROLLER_TOLD_BEFORE_AWARENESS: {
+    FR: 'L’information du responsable de traitement ne peut pas précéder la prise de connaissance.',
+    EN: 'The notice to the controller cannot come before the awareness.',
+  },
+  REGISTER_INCOMPLETE: {
+    FR: 'Le registre est incomplet : faits, effets ou mesures manquent (RGPD, art. 33(5)).',
+    EN: 'The register is incomplete: facts, effects or measures are missing (GDPR 33(5)).',
+  },
+  NOT_OVER: { FR: 'La violation n’est pas close.', EN: 'The breach is not over.' },
+
   ALREADY_ERASED: { FR: 'Le profil est déjà effacé.', EN: 'The profile is erased already.' },
   IDENTIFIERS_OF_SEVERAL_PERSONS: {
     FR: 'Ces identifiants désignent plusieurs personnes.',

@@ -2,24 +2,29 @@ import {
   AuditEntry,
   Breach,
   BreachCause,
+  BreachDecision,
+  BreachMeasure,
   BreachNature,
+  BreachRisk,
+  BreachRole,
   BreachStatus,
-  CreateBreachInput,
+  CommunicationExemption,
+  ControllerNotice,
   Deadline,
-  FileBreachInput,
   LegalEntity,
   RegimeFiling,
-  UpdateBreachInput,
+  SeverityAssessment,
+  SubjectCommunication,
 } from '@vigie/schema';
-import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { readTimeline } from '../audit/timeline.ts';
-import type { Context } from '../context.ts';
 import { listOf } from '../graphql/connection.ts';
 import type { ConnectionArgs } from '../graphql/list.ts';
 import type { Operation } from '../graphql/operation.ts';
 import { peopleOf } from '../identity/resolve.ts';
 import { User } from '../organisations/organisation.resolver.ts';
-import * as breaches from './breach.service.ts';
+import { BreachRegisterEntry, entryOf } from './breach.register.types.ts';
+import { FIELDS } from './breach.texts.ts';
 
 const Breaches = listOf(
   Breach,
@@ -28,11 +33,14 @@ const Breaches = listOf(
     title: 'text',
     status: { enum: BreachStatus, name: 'BreachStatus' },
     cause: { enum: BreachCause, name: 'BreachCause' },
+    role: { enum: BreachRole, name: 'BreachRole' },
+    risk: { enum: BreachRisk, name: 'BreachRisk' },
     natures: { listOf: BreachNature, name: 'BreachNatures' },
     legalEntityId: 'id',
     assigneeId: 'id',
     detectedAt: 'instant',
     awareAt: 'instant',
+    notifiedAt: 'instant',
     dueAt: 'instant',
     createdAt: 'instant',
   },
@@ -47,10 +55,28 @@ export class BreachResolver {
   }
 
   @Query(() => Breaches.Connection, {
-    description: 'The register of GDPR 33(5): all of them, the newest first.',
+    description: 'Breaches, the newest first; archived ones hide unless asked for.',
   })
   async breaches(@Ctx() ctx: Operation, @Args(() => Breaches.Args) args: ConnectionArgs): Promise<object> {
     return Breaches.answer(await ctx.reader.page(Breach, args));
+  }
+
+  @Query(() => Breaches.Connection, {
+    description:
+      'The register of GDPR 33(5): every breach, whatever became of it, archived ones too; read `register` of each. Only a filter leaves some out.',
+  })
+  async breachRegister(
+    @Ctx() ctx: Operation,
+    @Args(() => Breaches.Args) args: ConnectionArgs,
+  ): Promise<object> {
+    return Breaches.answer(await ctx.reader.page(Breach, args, { archived: null }));
+  }
+
+  @FieldResolver(() => BreachRegisterEntry, {
+    description: 'What the register of 33(5) says of it, and what it still lacks.',
+  })
+  register(@Root() breach: Breach, @Ctx() ctx: Operation): Promise<BreachRegisterEntry> {
+    return entryOf(breach, ctx.reader);
   }
 
   @FieldResolver(() => LegalEntity, { description: 'The controller or processor concerned.' })
@@ -68,9 +94,56 @@ export class BreachResolver {
     return ctx.reader.children(RegimeFiling, 'breachId', id);
   }
 
-  @FieldResolver(() => [Deadline], { description: 'Its clocks.' })
-  deadlines(@Root() { id }: Breach, @Ctx() ctx: Operation): Promise<Deadline[]> {
-    return ctx.reader.children(Deadline, 'nodeId', id);
+  @FieldResolver(() => [SeverityAssessment], {
+    description: 'The versions of its assessment, the first first.',
+  })
+  assessments(@Root() { id }: Breach, @Ctx() ctx: Operation): Promise<SeverityAssessment[]> {
+    return ctx.reader.children(SeverityAssessment, 'breachId', id);
+  }
+
+  @FieldResolver(() => SeverityAssessment, {
+    nullable: true,
+    description: 'The assessment that stands; none before the first and after reopening.',
+  })
+  currentAssessment(@Root() breach: Breach, @Ctx() ctx: Operation): Promise<SeverityAssessment | null> {
+    return ctx.reader.find(SeverityAssessment, breach.assessmentId);
+  }
+
+  @FieldResolver(() => [BreachDecision], { description: 'What was decided of it, the first first.' })
+  decisions(@Root() { id }: Breach, @Ctx() ctx: Operation): Promise<BreachDecision[]> {
+    return ctx.reader.children(BreachDecision, 'breachId', id);
+  }
+
+  @FieldResolver(() => BreachDecision, { nullable: true, description: 'What was decided last.' })
+  currentDecision(@Root() breach: Breach, @Ctx() ctx: Operation): Promise<BreachDecision | null> {
+    return ctx.reader.find(BreachDecision, breach.decisionId);
+  }
+
+  @FieldResolver(() => [SubjectCommunication], { description: 'What the persons were told.' })
+  communications(@Root() { id }: Breach, @Ctx() ctx: Operation): Promise<SubjectCommunication[]> {
+    return ctx.reader.children(SubjectCommunication, 'breachId', id);
+  }
+
+  @FieldResolver(() => [CommunicationExemption], { description: 'The exemptions relied on, 34(3).' })
+  exemptions(@Root() { id }: Breach, @Ctx() ctx: Operation): Promise<CommunicationExemption[]> {
+    return ctx.reader.children(CommunicationExemption, 'breachId', id);
+  }
+
+  @FieldResolver(() => [BreachMeasure], { description: 'Its measures, 33(3)(d).' })
+  measures(@Root() { id }: Breach, @Ctx() ctx: Operation): Promise<BreachMeasure[]> {
+    return ctx.reader.children(BreachMeasure, 'breachId', id);
+  }
+
+  @FieldResolver(() => [ControllerNotice], { description: 'The customers concerned, of a processor.' })
+  controllerNotices(@Root() { id }: Breach, @Ctx() ctx: Operation): Promise<ControllerNotice[]> {
+    return ctx.reader.children(ControllerNotice, 'breachId', id);
+  }
+
+  @FieldResolver(() => [Deadline], { description: 'Its clocks, and those of its notices to controllers.' })
+  async deadlines(@Root() { id }: Breach, @Ctx() ctx: Operation): Promise<Deadline[]> {
+    const notices = await ctx.reader.children(ControllerNotice, 'breachId', id);
+    const nodes = [id, ...notices.map((notice) => notice.id)];
+    return (await Promise.all(nodes.map((node) => ctx.reader.children(Deadline, 'nodeId', node)))).flat();
   }
 
   @FieldResolver(() => [AuditEntry], {
@@ -88,36 +161,14 @@ export class BreachResolver {
   })
   description(@Root() { id, description }: Breach, @Ctx() ctx: Operation) {
     if (!description) return null;
-    return ctx.vault.openOne({ sealed: description, field: breaches.FIELDS.description, nodeId: id });
+    return ctx.vault.openOne({ sealed: description, field: FIELDS.description, nodeId: id });
   }
 
-  @Mutation(() => Breach, {
-    description: 'Records a breach (GDPR 33(5)). With awareAt its 72 hours run from there (33(1)).',
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'The contact point for it, 33(3)(b). The reading is audited.',
   })
-  createBreach(
-    @Ctx() ctx: Context,
-    @Arg('input', () => CreateBreachInput) input: CreateBreachInput,
-  ): Promise<Breach> {
-    return breaches.create(ctx, input);
-  }
-
-  @Mutation(() => Breach, {
-    description: 'Records what is known now. A corrected awareAt computes the clock anew.',
-  })
-  updateBreach(
-    @Ctx() ctx: Context,
-    @Arg('input', () => UpdateBreachInput) input: UpdateBreachInput,
-  ): Promise<Breach> {
-    return breaches.update(ctx, input);
-  }
-
-  @Mutation(() => Breach, {
-    description: 'The authority was told, at its true time: settles the clock of that phase.',
-  })
-  fileBreach(
-    @Ctx() ctx: Context,
-    @Arg('input', () => FileBreachInput) input: FileBreachInput,
-  ): Promise<Breach> {
-    return breaches.file(ctx, input);
+  contact(@Root() { id, contact }: Breach, @Ctx() ctx: Operation) {
+    return contact ? ctx.vault.openOne({ sealed: contact, field: FIELDS.contact, nodeId: id }) : null;
   }
 }

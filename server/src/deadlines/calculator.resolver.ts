@@ -1,6 +1,7 @@
 import {
   assessRight,
   assessSeverity,
+  BreachSeverityInput,
   computeDeadline,
   type DeadlineInput,
   euCalendar,
@@ -13,7 +14,6 @@ import { answered, plain } from '../graphql/pure-rule.ts';
 import {
   AssessRightInput,
   BreachSeverity,
-  BreachSeverityInput,
   LegalDeadline,
   LegalDeadlineInput,
   RightAssessment,

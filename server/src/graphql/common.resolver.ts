@@ -1,6 +1,8 @@
 import {
   BaseEntity,
+  BREACH_ACTIONS,
   type Breach,
+  type BreachAction,
   breachObstacle,
   type DataSubjectRequest,
   extensionObstacle,
@@ -54,6 +56,28 @@ const ofRight = (action: RightAction, scope: Scope): Verb => ({
     rightObstacle(action, node, await reader.get(RequestCase, node.caseId)),
 });
 
+/** The verbs of a breach that record and prepare; the others decide. */
+const BREACH_WORK: readonly BreachAction[] = [
+  'update',
+  'investigate',
+  'becomeAware',
+  'assess',
+  'addMeasure',
+  'completeMeasure',
+  'addController',
+];
+
+const breachVerbs = (): Record<string, Verb> =>
+  Object.fromEntries(
+    BREACH_ACTIONS.map((action) => [
+      action,
+      {
+        scope: BREACH_WORK.includes(action) ? 'breaches:write' : 'breaches:decide',
+        obstacle: (node: Breach) => breachObstacle(action, node),
+      },
+    ]),
+  );
+
 /** The verbs of each node type, with their scope and what the life cycle says. The services ask the very same rules. */
 const VERBS: Record<string, Record<string, Verb>> = {
   RequestCase: {
@@ -87,8 +111,7 @@ const VERBS: Record<string, Record<string, Verb>> = {
     refuse: ofRight('refuse', 'requests:decide'),
   },
   Breach: {
-    update: { scope: 'breaches:write', obstacle: (node: Breach) => breachObstacle('update', node) },
-    file: { scope: 'breaches:decide', obstacle: (node: Breach) => breachObstacle('file', node) },
+    ...breachVerbs(),
     reveal: { scope: 'breaches:reveal' },
   },
   DataSubject: {

@@ -190,7 +190,9 @@ export function planList(
   const filter = args.filter ?? {};
   const where = [conditions.of(table, filter)];
   if (always) where.push(conditions.of(table, always));
-  if (table.columns.has('archivedAt') && filter.archived == null) where.push('t."archived_at" is null');
+  // A list that names `archived` itself, a register say, hides none.
+  const hides = filter.archived == null && !(always && 'archived' in always);
+  if (table.columns.has('archivedAt') && hides) where.push('t."archived_at" is null');
 
   const stamp = stampOf(keys);
   const backward = last != null;

@@ -1,0 +1,62 @@
+import type { Opt } from '@mikro-orm/core';
+import { Enum, Index, ManyToOne, Property, Unique } from '@mikro-orm/decorators/legacy';
+import { Field, registerEnumType } from 'type-graphql';
+import { BaseEntity, NodeEntity } from '../shared/base.entity.ts';
+import { Instant } from '../shared/instant.ts';
+import { DateTime } from '../shared/scalars.ts';
+import { Breach } from './breach.entity.ts';
+import { FilingRegime, FilingStage } from './breach.terms.ts';
+
+registerEnumType(FilingStage, {
+  name: 'FilingStage',
+  description: 'In which phase the authority is told, GDPR 33(4).',
+});
+registerEnumType(FilingRegime, {
+  name: 'FilingRegime',
+  description: 'Under which law the authority is told.',
+});
+
+@NodeEntity({
+  description: 'That an authority was told of a breach: under which law, in which phase, at what true time.',
+  scope: 'entity',
+})
+@Unique({ properties: ['organisationId', 'breachId', 'regime', 'stage', 'submittedAt'] })
+@Index({ properties: ['organisationId', 'breachId'] })
+export class RegimeFiling extends BaseEntity {
+  @ManyToOne(() => Breach, { mapToPk: true, fieldName: 'breach_id' })
+  breachId!: string;
+
+  @Property({ type: 'uuid' })
+  legalEntityId!: string;
+
+  @Field(() => FilingRegime, { description: 'Under which law.' })
+  @Enum({ items: () => FilingRegime })
+  regime: Opt<FilingRegime> = FilingRegime.GDPR_33;
+
+  @Field(() => FilingStage, { description: 'In which phase.' })
+  @Enum({ items: () => FilingStage })
+  stage!: FilingStage;
+
+  @Field(() => DateTime, { description: 'When it was really submitted to the authority.' })
+  @Instant()
+  submittedAt!: Date;
+
+  @Field(() => String, { nullable: true, description: "The authority's own number for it." })
+  @Property({ type: 'string', length: 120, nullable: true })
+  authorityReference?: string | null;
+
+  @Field(() => Boolean, { description: 'Whether it came after the due instant.' })
+  @Property({ type: 'boolean' })
+  isLate!: boolean;
+
+  @Field(() => String, { nullable: true, description: 'Why it was late, which 33(1) obliges to say.' })
+  @Property({ type: 'string', length: 2000, nullable: true })
+  lateReason?: string | null;
+  @Field(() => String, { nullable: true, description: 'Why it was withdrawn.' })
+  @Property({ type: 'string', length: 2000, nullable: true })
+  withdrawalReason?: string | null;
+
+  @Field(() => Boolean, { description: 'Whether nothing remained to be told after it, GDPR 33(4).' })
+  @Property({ type: 'boolean', default: false })
+  isComplete: Opt<boolean> = false;
+}

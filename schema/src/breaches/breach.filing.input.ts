@@ -1,0 +1,103 @@
+import { IsInt, IsOptional, Max, MaxLength, Min, MinLength } from 'class-validator';
+import { Field, InputType, Int } from 'type-graphql';
+import { VersionedInput } from '../shared/input.ts';
+import { DateTime } from '../shared/scalars.ts';
+import { ExemptionGround, FilingStage, SubjectCommunicationChannel } from './breach.terms.ts';
+
+@InputType({ description: 'That the authority was told: the true time of it, whenever this is entered.' })
+export class FileBreachInput extends VersionedInput {
+  @Field(() => FilingStage, { description: 'In which phase, GDPR 33(4).' })
+  @IsOptional()
+  stage!: FilingStage;
+
+  @Field(() => DateTime, { nullable: true, description: 'When it was submitted; now when absent.' })
+  @IsOptional()
+  submittedAt?: Date | null;
+
+  @Field(() => String, { nullable: true, description: "The authority's own number for it." })
+  @IsOptional()
+  @MaxLength(120)
+  authorityReference?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Why it is late: GDPR 33(1) obliges to say. No personal data here.',
+  })
+  @IsOptional()
+  @MinLength(3)
+  @MaxLength(2000)
+  lateReason?: string | null;
+  @Field(() => String, {
+    nullable: true,
+    description: 'Why it is withdrawn: needed with WITHDRAWAL. No personal data here.',
+  })
+  @IsOptional()
+  @MinLength(3)
+  @MaxLength(2000)
+  withdrawalReason?: string | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'Whether nothing remains to be told: when absent, so for a complement and not for the initial one.',
+  })
+  @IsOptional()
+  isComplete?: boolean | null;
+}
+
+@InputType({ description: 'That the persons were told, at its true time, whenever this is entered.' })
+export class CommunicateBreachInput extends VersionedInput {
+  @Field(() => SubjectCommunicationChannel, {
+    description: 'How; PUBLIC_NOTICE needs the exemption of 34(3)(c).',
+  })
+  @IsOptional()
+  channel!: SubjectCommunicationChannel;
+
+  @Field(() => DateTime, { nullable: true, description: 'When they were told; now when absent.' })
+  @IsOptional()
+  communicatedAt?: Date | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'How many persons were told: needed for a direct communication.',
+  })
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(2_000_000_000)
+  personsInformed?: number | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Where the notice stands: needed with PUBLIC_NOTICE. No personal data here.',
+  })
+  @IsOptional()
+  @MinLength(3)
+  @MaxLength(500)
+  publishedWhere?: string | null;
+
+  @Field(() => String, {
+    description: 'The words as they were sent, 34(2). Sealed; their hash stays as the proof.',
+  })
+  @MinLength(1)
+  @MaxLength(50_000)
+  content!: string;
+}
+
+@InputType({ description: 'Why the persons need not be told one by one, 34(3).' })
+export class ExemptBreachInput extends VersionedInput {
+  @Field(() => ExemptionGround, {
+    description: 'Which of the three; DISPROPORTIONATE_EFFORT is complete with a public notice alone.',
+  })
+  @IsOptional()
+  ground!: ExemptionGround;
+
+  @Field(() => String, { description: 'How its condition is met. No personal data here.' })
+  @MinLength(3)
+  @MaxLength(5000)
+  justification!: string;
+
+  @Field(() => DateTime, { nullable: true, description: 'When it was decided; now when absent.' })
+  @IsOptional()
+  decidedAt?: Date | null;
+}

@@ -1,0 +1,36 @@
+import { Field, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { BreachDataType, BreachSubjectCategory } from './breach.terms.ts';
+
+registerEnumType(BreachSubjectCategory, {
+  name: 'BreachSubjectCategory',
+  description: 'Whom a breach concerns, GDPR 33(3)(a).',
+});
+registerEnumType(BreachDataType, {
+  name: 'BreachDataType',
+  description: 'Which data a breach concerns, GDPR 33(3)(a).',
+});
+const APPROXIMATE = 'About how many; null where nobody knows.';
+
+@ObjectType('InvolvedSubjects', {
+  description: 'One category of the persons concerned, GDPR 33(3)(a).',
+  simpleResolvers: true,
+})
+export class InvolvedSubjects {
+  @Field(() => BreachSubjectCategory, { description: 'Who they are.' })
+  category!: BreachSubjectCategory;
+
+  @Field(() => Int, { nullable: true, description: APPROXIMATE })
+  approximateCount?: number | null;
+}
+
+@ObjectType('InvolvedData', {
+  description: 'One category of the data concerned, GDPR 33(3)(a).',
+  simpleResolvers: true,
+})
+export class InvolvedData {
+  @Field(() => BreachDataType, { description: 'Which data they are.' })
+  category!: BreachDataType;
+
+  @Field(() => Int, { nullable: true, description: APPROXIMATE })
+  approximateCount?: number | null;
+}

@@ -1,0 +1,77 @@
+import { IsInt, IsOptional, IsUUID, Max, MaxLength, Min, MinLength } from 'class-validator';
+import { Field, ID, InputType, Int } from 'type-graphql';
+import { VersionedInput } from '../shared/input.ts';
+import { DateTime, Day } from '../shared/scalars.ts';
+
+@InputType({ description: 'A measure to address a breach or its effects, 33(3)(d).' })
+export class AddMeasureToBreachInput extends VersionedInput {
+  @Field(() => String, { description: 'What is to be done. No personal data here.' })
+  @MinLength(3)
+  @MaxLength(500)
+  title!: string;
+
+  @Field(() => ID, { nullable: true, description: 'Who does it: a member of the organisation.' })
+  @IsOptional()
+  @IsUUID()
+  ownerId?: string | null;
+
+  @Field(() => Day, { nullable: true, description: 'By when.' })
+  @IsOptional()
+  dueOn?: string | null;
+}
+
+@InputType({ description: 'That a measure was done.' })
+export class CompleteMeasureOfBreachInput extends VersionedInput {
+  @Field(() => ID, { description: 'Which measure of that breach.' })
+  @IsUUID()
+  measureId!: string;
+
+  @Field(() => DateTime, { nullable: true, description: 'When it was done; now when absent.' })
+  @IsOptional()
+  completedAt?: Date | null;
+}
+
+@InputType({ description: 'A customer whose data the breach concerns, GDPR 33(2).' })
+export class AddControllerToBreachInput extends VersionedInput {
+  @Field(() => String, {
+    description: 'The controller: the customer under the contract. A firm, not a person.',
+  })
+  @MinLength(1)
+  @MaxLength(200)
+  controllerName!: string;
+
+  @Field(() => String, { nullable: true, description: 'Whom to tell there. Sealed.' })
+  @IsOptional()
+  @MaxLength(500)
+  contact?: string | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'The hours that the contract gives; without them the target is 24 hours.',
+  })
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(720)
+  noticeHours?: number | null;
+}
+
+@InputType({ description: 'That a customer was told, at its true time, whenever this is entered.' })
+export class NotifyControllerOfBreachInput extends VersionedInput {
+  @Field(() => ID, { description: 'Which notice of that breach.' })
+  @IsUUID()
+  noticeId!: string;
+
+  @Field(() => DateTime, { nullable: true, description: 'When they were told; now when absent.' })
+  @IsOptional()
+  notifiedAt?: Date | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'The notice as it was sent. Sealed; its hash stays as the proof.',
+  })
+  @IsOptional()
+  @MinLength(1)
+  @MaxLength(50_000)
+  content?: string | null;
+}

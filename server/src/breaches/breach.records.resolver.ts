@@ -1,0 +1,113 @@
+import {
+  BreachDecision,
+  BreachMeasure,
+  CommunicationExemption,
+  ControllerNotice,
+  Deadline,
+  SeverityAssessment,
+  SubjectCommunication,
+} from '@vigie/schema';
+import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import type { Operation } from '../graphql/operation.ts';
+import { peopleOf } from '../identity/resolve.ts';
+import { User } from '../organisations/organisation.resolver.ts';
+import { FIELDS } from './breach.texts.ts';
+
+/** Opens a text of the breach's file that stands in a row of its own. */
+const open = (
+  ctx: Operation,
+  row: { id: string; breachId: string },
+  sealed: Buffer | null | undefined,
+  field: keyof typeof FIELDS,
+) =>
+  sealed ? ctx.vault.openOne({ sealed, field: FIELDS[field], nodeId: row.breachId, rowId: row.id }) : null;
+
+@Resolver(() => SeverityAssessment)
+export class SeverityAssessmentResolver {
+  @FieldResolver(() => User, { nullable: true, description: 'Who made it; none where software did.' })
+  author(@Root() { authorId }: SeverityAssessment, @Ctx() ctx: Operation): Promise<User | null> {
+    return peopleOf(ctx).load(authorId);
+  }
+
+  @FieldResolver(() => SeverityAssessment, { nullable: true, description: 'The version before it.' })
+  supersedes(@Root() row: SeverityAssessment, @Ctx() ctx: Operation): Promise<SeverityAssessment | null> {
+    return ctx.reader.find(SeverityAssessment, row.supersedesId);
+  }
+}
+
+@Resolver(() => BreachDecision)
+export class BreachDecisionResolver {
+  @FieldResolver(() => User, { nullable: true, description: 'Who decided; none where software entered it.' })
+  decider(@Root() { deciderId }: BreachDecision, @Ctx() ctx: Operation): Promise<User | null> {
+    return peopleOf(ctx).load(deciderId);
+  }
+
+  @FieldResolver(() => SeverityAssessment, { nullable: true, description: 'The assessment it was made on.' })
+  assessment(@Root() row: BreachDecision, @Ctx() ctx: Operation): Promise<SeverityAssessment | null> {
+    return ctx.reader.find(SeverityAssessment, row.assessmentId);
+  }
+
+  @FieldResolver(() => BreachDecision, { nullable: true, description: 'The decision before it.' })
+  supersedes(@Root() row: BreachDecision, @Ctx() ctx: Operation): Promise<BreachDecision | null> {
+    return ctx.reader.find(BreachDecision, row.supersedesId);
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'The opinion of the data protection officer. The reading is audited.',
+  })
+  dpoOpinion(@Root() row: BreachDecision, @Ctx() ctx: Operation) {
+    return open(ctx, row, row.dpoOpinion, 'dpoOpinion');
+  }
+}
+
+@Resolver(() => SubjectCommunication)
+export class SubjectCommunicationResolver {
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'The words as they were sent; null once their key is destroyed. The reading is audited.',
+  })
+  content(@Root() row: SubjectCommunication, @Ctx() ctx: Operation) {
+    return open(ctx, row, row.content, 'communication');
+  }
+}
+
+@Resolver(() => CommunicationExemption)
+export class CommunicationExemptionResolver {
+  @FieldResolver(() => User, { nullable: true, description: 'Who decided; none where software entered it.' })
+  decider(@Root() { deciderId }: CommunicationExemption, @Ctx() ctx: Operation): Promise<User | null> {
+    return peopleOf(ctx).load(deciderId);
+  }
+}
+
+@Resolver(() => BreachMeasure)
+export class BreachMeasureResolver {
+  @FieldResolver(() => User, { nullable: true, description: 'Who does it.' })
+  owner(@Root() { ownerId }: BreachMeasure, @Ctx() ctx: Operation): Promise<User | null> {
+    return peopleOf(ctx).load(ownerId);
+  }
+}
+
+@Resolver(() => ControllerNotice)
+export class ControllerNoticeResolver {
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'Whom to tell there. The reading is audited.',
+  })
+  contact(@Root() row: ControllerNotice, @Ctx() ctx: Operation) {
+    return open(ctx, row, row.contact, 'controllerContact');
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'The notice as it was sent. The reading is audited.',
+  })
+  content(@Root() row: ControllerNotice, @Ctx() ctx: Operation) {
+    return open(ctx, row, row.content, 'controllerNotice');
+  }
+
+  @FieldResolver(() => [Deadline], { description: 'Its clock, from the awareness of the processor.' })
+  deadlines(@Root() { id }: ControllerNotice, @Ctx() ctx: Operation): Promise<Deadline[]> {
+    return ctx.reader.children(Deadline, 'nodeId', id);
+  }
+}

@@ -1,0 +1,83 @@
+import {
+  Breach,
+  type CommunicateBreachInput,
+  CommunicationExemption,
+  channelObstacle,
+  type ExemptBreachInput,
+  invalidField,
+  ruleBroken,
+  type Sealed,
+  SubjectCommunication,
+  SubjectCommunicationChannel,
+} from '@vigie/schema';
+import { type Context, newId } from '../context.ts';
+import { getVersion } from '../organisations/organisation.service.ts';
+import { followTelling, showNearest } from './breach.clocks.ts';
+import { hashOf, sealText, trueTime } from './breach.texts.ts';
+
+/** The persons were told, GDPR 34(1), or by the public notice of 34(3)(c), which completes that exemption. */
+export async function communicate(ctx: Context, input: CommunicateBreachInput): Promise<Breach> {
+  ctx.require('breaches:decide');
+  const breach = await getVersion(ctx, Breach, input);
+  breach.allow('communicate');
+  const { channel, content } = input;
+  const obstacle = channelObstacle(channel, breach);
+  if (obstacle) throw ruleBroken(obstacle);
+  const isPublic = channel === SubjectCommunicationChannel.PUBLIC_NOTICE;
+  if (isPublic && !input.publishedWhere) throw invalidField('publishedWhere', 'REQUIRED');
+  if (!isPublic && !input.personsInformed) throw invalidField('personsInformed', 'REQUIRED');
+  const communicatedAt = trueTime(ctx, breach, input.communicatedAt, {
+    future: 'COMMUNICATION_IN_FUTURE',
+    early: 'COMMUNICATED_BEFORE_AWARENESS',
+  });
+  const id = newId('SubjectCommunication');
+  const [personsInformed, contentHash] = [input.personsInformed ?? null, hashOf(content)];
+  const sealed = await sealText(ctx, breach, 'communication', content, id);
+  ctx.make(SubjectCommunication, {
+    id,
+    breachId: breach.id,
+    legalEntityId: breach.legalEntityId,
+    channel,
+    communicatedAt,
+    personsInformed,
+    publishedWhere: isPublic ? (input.publishedWhere ?? null) : null,
+    content: sealed as Sealed,
+    contentHash,
+  });
+  if (isPublic) breach.publicNoticeAt ??= communicatedAt;
+  else breach.communicatedAt ??= communicatedAt;
+  await followTelling(ctx, breach, communicatedAt);
+  await showNearest(ctx, breach);
+  ctx.record(
+    'breach.communicated',
+    breach,
+    { communication: id, channel, communicatedAt: communicatedAt.toISOString() },
+    { content: contentHash, personsInformed },
+  );
+  return breach;
+}
+
+/** An exemption of GDPR 34(3) with its condition. That of (c) leaves the clock running until the notice is published. */
+export async function exempt(ctx: Context, input: ExemptBreachInput): Promise<Breach> {
+  ctx.require('breaches:decide');
+  const breach = await getVersion(ctx, Breach, input);
+  breach.allow('exempt');
+  const { ground, justification } = input;
+  const decidedAt = trueTime(ctx, breach, input.decidedAt, {
+    future: 'DECISION_IN_FUTURE',
+    early: 'DECIDED_BEFORE_AWARENESS',
+  });
+  const exemption = ctx.make(CommunicationExemption, {
+    breachId: breach.id,
+    legalEntityId: breach.legalEntityId,
+    ground,
+    justification,
+    decidedAt,
+    deciderId: ctx.actor.userId,
+  });
+  breach.exemptionGround = ground;
+  await followTelling(ctx, breach, decidedAt);
+  await showNearest(ctx, breach);
+  ctx.record('breach.exempted', breach, { exemption: exemption.id, ground }, { justification });
+  return breach;
+}

@@ -1,0 +1,63 @@
+import {
+  type AddControllerToBreachInput,
+  Breach,
+  ControllerNotice,
+  type NotifyControllerOfBreachInput,
+  notFound,
+  ruleBroken,
+} from '@vigie/schema';
+import { type Context, newId } from '../context.ts';
+import * as deadlines from '../deadlines/deadline.service.ts';
+import { getVersion } from '../organisations/organisation.service.ts';
+import { CONTROLLER_NOTICE, runNoticeClock, showNearest } from './breach.clocks.ts';
+import { hashOf, sealText, trueTime } from './breach.texts.ts';
+
+/** A customer is concerned by a breach at their processor: with the awareness their clock runs, GDPR 33(2). */
+export async function addController(ctx: Context, input: AddControllerToBreachInput): Promise<Breach> {
+  ctx.require('breaches:write');
+  const breach = await getVersion(ctx, Breach, input);
+  breach.allow('addController');
+  const { controllerName, noticeHours = null } = input;
+  const { id: breachId, legalEntityId } = breach;
+  const id = newId('ControllerNotice');
+  const contact = await sealText(ctx, breach, 'controllerContact', input.contact, id);
+  const values = { id, breachId, legalEntityId, controllerName, noticeHours, contact };
+  const notice = ctx.make(ControllerNotice, values);
+  breach.controllers += 1;
+  breach.controllersWaiting += 1;
+  await ctx.em.flush();
+  if (breach.awareAt) await runNoticeClock(ctx, breach, notice);
+  await showNearest(ctx, breach);
+  ctx.record('breach.controllerAdded', breach, { notice: notice.id, noticeHours }, { controllerName });
+  return breach;
+}
+
+/** That customer was told, at the true time: settles their clock, late or not. */
+export async function notifyController(ctx: Context, input: NotifyControllerOfBreachInput): Promise<Breach> {
+  ctx.require('breaches:decide');
+  const breach = await getVersion(ctx, Breach, input);
+  const notice = await ctx.get(ControllerNotice, input.noticeId);
+  if (notice.breachId !== breach.id) throw notFound();
+  if (notice.notifiedAt) throw ruleBroken('CONTROLLER_NOTIFIED_ALREADY');
+  breach.allow('notifyController');
+  const notifiedAt = trueTime(ctx, breach, input.notifiedAt, {
+    future: 'CONTROLLER_NOTICE_IN_FUTURE',
+    early: 'CONTROLLER_TOLD_BEFORE_AWARENESS',
+  });
+  const clock = await deadlines.findClock(ctx, notice.id, CONTROLLER_NOTICE);
+  const isLate = Boolean(clock?.dueAt && notifiedAt > clock.dueAt);
+  const contentHash = input.content ? hashOf(input.content) : null;
+  Object.assign(notice, {
+    notifiedAt,
+    isLate,
+    contentHash,
+    content: await sealText(ctx, breach, 'controllerNotice', input.content, notice.id),
+    updatedAt: ctx.now,
+  });
+  breach.controllersWaiting -= 1;
+  await deadlines.settle(ctx, notice.id, CONTROLLER_NOTICE, notifiedAt);
+  await showNearest(ctx, breach);
+  const data = { notice: notice.id, notifiedAt: notifiedAt.toISOString(), late: isLate };
+  ctx.record('breach.controllerNotified', breach, data, { content: contentHash });
+  return breach;
+}

@@ -1,0 +1,82 @@
+import {
+  Breach,
+  type FileBreachInput,
+  FilingRegime,
+  FilingStage,
+  filingObstacle,
+  RegimeFiling,
+  ruleBroken,
+} from '@vigie/schema';
+import type { Context } from '../context.ts';
+import * as deadlines from '../deadlines/deadline.service.ts';
+import { getVersion } from '../organisations/organisation.service.ts';
+import { attachClock, COMPLEMENT, NOTIFICATION, showNearest } from './breach.clocks.ts';
+import { trueTime } from './breach.texts.ts';
+
+/** The true time of a filing, and whether it came late: then 33(1) obliges to say why. */
+async function timeOf(ctx: Context, breach: Breach, input: FileBreachInput): Promise<[Date, boolean]> {
+  const at = input.submittedAt ?? ctx.now;
+  if (at > ctx.now) throw ruleBroken('FILING_IN_FUTURE');
+  breach.allow('file');
+  trueTime(ctx, breach, at, { future: 'FILING_IN_FUTURE', early: 'FILED_BEFORE_AWARENESS' });
+  const obstacle = filingObstacle(input.stage, breach);
+  if (obstacle) throw ruleBroken(obstacle);
+  if (breach.notifiedAt && at < breach.notifiedAt) throw ruleBroken('COMPLEMENT_BEFORE_INITIAL');
+  if (input.stage !== FilingStage.INITIAL) return [at, false];
+  const clock = await deadlines.findClock(ctx, breach.id, NOTIFICATION);
+  const isLate = Boolean(clock?.dueAt && at > clock.dueAt);
+  if (isLate && !input.lateReason) throw ruleBroken('LATE_REASON_MISSING');
+  return [at, isLate];
+}
+
+/** The initial notification meets the 72 hours; the clock of the complement runs until all is told, or withdrawn. */
+async function followFiling(ctx: Context, breach: Breach, filing: RegimeFiling): Promise<void> {
+  const { stage, submittedAt, isComplete } = filing;
+  const complement = await deadlines.findClock(ctx, breach.id, COMPLEMENT);
+  if (stage === FilingStage.INITIAL) {
+    await deadlines.settle(ctx, breach.id, NOTIFICATION, submittedAt);
+    if (!isComplete) await attachClock(ctx, breach, { rule: COMPLEMENT, anchorAt: submittedAt });
+  } else if (complement && stage === FilingStage.WITHDRAWAL) {
+    await deadlines.cancel(ctx, complement, 'NOTIFICATION_WITHDRAWN');
+  } else if (complement && isComplete) await deadlines.settle(ctx, breach.id, COMPLEMENT, submittedAt);
+  await showNearest(ctx, breach);
+}
+
+/**
+ * The authority was told, at its true time, whenever that is entered: first, of something more, or that what it was told
+ * is withdrawn.
+ */
+export async function file(ctx: Context, input: FileBreachInput): Promise<Breach> {
+  ctx.require('breaches:decide');
+  const breach = await getVersion(ctx, Breach, input);
+  const { stage } = input;
+  const [submittedAt, isLate] = await timeOf(ctx, breach, input);
+  const isWithdrawal = stage === FilingStage.WITHDRAWAL;
+  if (isWithdrawal && !input.withdrawalReason) throw ruleBroken('WITHDRAWAL_REASON_MISSING');
+  const isComplete = !isWithdrawal && (input.isComplete ?? stage === FilingStage.COMPLEMENTARY);
+  breach.file(stage, submittedAt, isComplete);
+  const authorityReference = input.authorityReference ?? null;
+  const lateReason = isLate ? (input.lateReason ?? null) : null;
+  const withdrawalReason = isWithdrawal ? (input.withdrawalReason ?? null) : null;
+  const filing = ctx.make(RegimeFiling, {
+    breachId: breach.id,
+    legalEntityId: breach.legalEntityId,
+    regime: FilingRegime.GDPR_33,
+    stage,
+    submittedAt,
+    authorityReference,
+    isLate,
+    lateReason,
+    withdrawalReason,
+    isComplete,
+  });
+  await ctx.em.flush();
+  await followFiling(ctx, breach, filing);
+  ctx.record(
+    'breach.filed',
+    breach,
+    { filing: filing.id, stage, submittedAt: submittedAt.toISOString(), late: isLate },
+    { authorityReference, lateReason, withdrawalReason },
+  );
+  return breach;
+}

@@ -1,0 +1,41 @@
+import {
+  type AddMeasureToBreachInput,
+  Breach,
+  BreachMeasure,
+  type CompleteMeasureOfBreachInput,
+  notFound,
+  ruleBroken,
+} from '@vigie/schema';
+import type { Context } from '../context.ts';
+import { getVersion, requireMember } from '../organisations/organisation.service.ts';
+
+/** A measure is planned, GDPR 33(3)(d): what, by whom, by when. */
+export async function addMeasure(ctx: Context, input: AddMeasureToBreachInput): Promise<Breach> {
+  ctx.require('breaches:write');
+  const breach = await getVersion(ctx, Breach, input);
+  breach.allow('addMeasure');
+  await requireMember(ctx, input.ownerId, 'ownerId');
+  const { title, ownerId = null, dueOn = null } = input;
+  const { id: breachId, legalEntityId } = breach;
+  const measure = ctx.make(BreachMeasure, { breachId, legalEntityId, title, ownerId, dueOn });
+  breach.openMeasures += 1;
+  ctx.record('breach.measureAdded', breach, { measure: measure.id, ownerId, dueOn }, { title });
+  return breach;
+}
+
+/** A measure was done. It may be after the closing: what was promised then is still to be done. */
+export async function completeMeasure(ctx: Context, input: CompleteMeasureOfBreachInput): Promise<Breach> {
+  ctx.require('breaches:write');
+  const breach = await getVersion(ctx, Breach, input);
+  const measure = await ctx.get(BreachMeasure, input.measureId);
+  if (measure.breachId !== breach.id) throw notFound();
+  if (measure.completedAt) throw ruleBroken('MEASURE_COMPLETED_ALREADY');
+  breach.allow('completeMeasure');
+  const completedAt = input.completedAt ?? ctx.now;
+  if (completedAt > ctx.now) throw ruleBroken('COMPLETION_IN_FUTURE');
+  Object.assign(measure, { completedAt, completedById: ctx.actor.userId, updatedAt: ctx.now });
+  breach.openMeasures -= 1;
+  const data = { measure: measure.id, completedAt: completedAt.toISOString() };
+  ctx.record('breach.measureCompleted', breach, data);
+  return breach;
+}
