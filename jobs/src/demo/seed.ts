@@ -1,80 +1,18 @@
 import { randomBytes } from 'node:crypto';
-import { FilingStage, LegalEntity, Membership, Organisation, type RequestCase } from '@vigie/schema';
-import { breaches, type Context, deadlines, newId, requests, systemActor, unitOfWork } from '@vigie/server';
-import { Temporal } from 'temporal-polyfill';
+import { FilingStage, LegalEntity, Membership, Organisation } from '@vigie/schema';
+import { breaches, type Context, newId, systemActor, unitOfWork } from '@vigie/server';
 import { secretFile } from '../embedded/index.ts';
 import type { Installation } from '../installation.ts';
-import { BREACHES, type DemoBreach, type DemoRequest, REQUESTS } from './cases.ts';
+import { addRequest, ago, type Cast } from './add-request.ts';
+import { BREACHES, type DemoBreach } from './cases.ts';
 import { STAFF } from './people.ts';
+import { REQUESTS } from './requests.ts';
 
 export { DPO_ADDRESS } from './people.ts';
-
-const HOUR = 3_600_000;
 
 /** The one password of the demo's accounts: random, kept in the data folder, the same at every start. */
 export const demoPassword = (dataDir: string): string =>
   secretFile(dataDir, 'demo.password', () => randomBytes(9).toString('base64url'));
-
-interface Cast {
-  people: Map<string, string>;
-  entities: Map<string, string>;
-}
-
-const ago = (ctx: Context, hours: number): Date =>
-  new Date(Math.floor(ctx.now.getTime() / 60_000) * 60_000 - hours * HOUR);
-
-/** So long ago, at nine in the morning, that the month of GDPR 12(3) ends today. */
-function receiptDueToday(ctx: Context, timeZone: string): Date {
-  const today = Temporal.Instant.fromEpochMilliseconds(ctx.now.getTime())
-    .toZonedDateTimeISO(timeZone)
-    .toPlainDate();
-  // A weekend or holiday rolls on: look back day by day for a receipt whose last day is today.
-  for (let back = 27; back < 40; back += 1) {
-    const day = today.subtract({ days: back });
-    const anchor = new Date(day.toZonedDateTime({ timeZone, plainTime: '09:00' }).epochMilliseconds);
-    if (deadlines.dueOn('GDPR_12_3', anchor, { timeZone, country: 'FR' }) === today.toString()) return anchor;
-  }
-  // Today is no working day, so nothing falls due today: the next best is the last one that fell due.
-  return new Date(
-    today.subtract({ months: 1 }).toZonedDateTime({ timeZone, plainTime: '09:00' }).epochMilliseconds,
-  );
-}
-
-async function addRequest(ctx: Context, demo: DemoRequest, cast: Cast): Promise<void> {
-  const receivedAt =
-    demo.receivedHoursAgo === 'dueToday'
-      ? receiptDueToday(ctx, 'Europe/Paris')
-      : ago(ctx, demo.receivedHoursAgo);
-  let request: RequestCase = await requests.receive(ctx, {
-    legalEntityId: cast.entities.get(demo.entity) as string,
-    channel: demo.channel,
-    receivedAt,
-    rights: demo.rights,
-    verbatim: demo.verbatim,
-    locale: demo.locale ?? null,
-    requester: demo.requester,
-    subjectIdentifiers: [
-      { scheme: 'EMAIL' as never, value: demo.requester.email },
-      { scheme: 'CUSTOMER_NUMBER' as never, value: demo.customerNumber },
-      { scheme: 'FULL_NAME' as never, value: demo.requester.name },
-    ],
-    assigneeId: cast.people.get(demo.assignee) ?? null,
-  });
-  for (const step of demo.steps ?? []) {
-    await ctx.em.flush();
-    const { id, version } = request;
-    const at = ago(ctx, step.hoursAgo);
-    if (step.verb === 'suspend')
-      request = await requests.suspend(ctx, { id, version, reason: step.reason, askedAt: at });
-    else if (step.verb === 'resume') request = await requests.resume(ctx, { id, version, answeredAt: at });
-    else if (step.verb === 'extend') {
-      request = await requests.extend(ctx, { id, version, reasons: step.reasons, notifiedAt: at });
-    } else {
-      const { channel, content, lateReason = null } = step;
-      request = await requests.answer(ctx, { id, version, answeredAt: at, channel, content, lateReason });
-    }
-  }
-}
 
 async function addBreach(ctx: Context, demo: DemoBreach, cast: Cast): Promise<void> {
   const breach = await breaches.create(ctx, {
