@@ -3,7 +3,7 @@ import { aBreach, BREACH, breachInput, CREATE, FILE, UPDATE } from '../breaches/
 import { TestOrganisation } from '../harness/actors.ts';
 import { type Answer, TestApp } from '../harness/app.ts';
 import { ago, HOUR } from '../harness/clock.ts';
-import { ANSWER, aRequest, EXTEND, RECEIVE, receiveInput } from '../requests/request.factory.ts';
+import { aRequest, EXTEND, RECEIVE, receiveInput, SUSPEND } from '../requests/request.factory.ts';
 
 let app: TestApp;
 let lumen: TestOrganisation;
@@ -41,11 +41,11 @@ it('files a notification once, though two do it at once', async () => {
   expect(await app.database.count('regime_filing where breach_id = $1', [id])).toBe(1);
 });
 
-it('does not both extend and answer the same version', async () => {
+it('does not both extend and suspend the same version', async () => {
   const { id, version } = await app.given(aRequest(lumen));
   const answers = await Promise.all([
     app.as(lumen.dpo).run(EXTEND, { input: { id, version, reasons: ['COMPLEXITY'] } }),
-    app.as(lumen.dpo).run(ANSWER, { input: { id, version, channel: 'EMAIL', content: 'Voici.' } }),
+    app.as(lumen.dpo).run(SUSPEND, { input: { id, version, reason: 'IDENTITY_DOUBT' } }),
   ]);
   expect(codes(answers)).toEqual(['CONFLICT', 'OK']);
 });

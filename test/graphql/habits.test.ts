@@ -417,8 +417,8 @@ describe('what is read of persons', () => {
 
   it('is not shown when the entry cannot be written', async () => {
     const answer = await app.database.during(
-      'revoke insert on audit_entry from vigie_app; revoke insert (organisation_id, id, at, action, actor_id, node_id, legal_entity_id, canonical, nonce, mac) on audit_entry from vigie_app',
-      'grant insert (organisation_id, id, at, action, actor_id, node_id, legal_entity_id, canonical, nonce, mac) on audit_entry to vigie_app',
+      'revoke insert on audit_entry from vigie_app; revoke insert (organisation_id, stream, id, at, action, actor_id, node_id, legal_entity_id, canonical, nonce, mac) on audit_entry from vigie_app',
+      'grant insert (organisation_id, stream, id, at, action, actor_id, node_id, legal_entity_id, canonical, nonce, mac) on audit_entry to vigie_app',
       () => app.as(reader).run(READ, { first: 3 }),
     );
     expect(answer).toMatchObject({ data: undefined, error: { code: 'INTERNAL' } });
