@@ -46,7 +46,7 @@ export class AuditEntry {
 
 @ObjectType('AuditStatus', { description: 'How far the trail is sealed.', simpleResolvers: true })
 export class AuditStatus {
-  @Field(() => Int, { description: 'Number of the last sealed entry.' })
+  @Field(() => Int, { description: 'How many entries of changes and readings are sealed.' })
   sealedCount!: number;
 
   @Field(() => DateTime, { nullable: true, description: 'The instant of the last signed checkpoint.' })
