@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { BREACHES } from '../../jobs/src/demo/cases.ts';
+import { BREACHES } from '../../jobs/src/demo/breaches.ts';
 import { DPO_ADDRESS, demoPassword, seedDemo } from '../../jobs/src/demo/seed.ts';
 import { TestApp } from '../harness/app.ts';
 import { launch } from './chromium.ts';

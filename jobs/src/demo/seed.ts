@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { FilingStage, LegalEntity, Membership, Organisation } from '@vigie/schema';
-import { breaches, type Context, newId, systemActor, unitOfWork } from '@vigie/server';
+import { LegalEntity, Membership, Organisation } from '@vigie/schema';
+import { newId, systemActor, unitOfWork } from '@vigie/server';
 import { secretFile } from '../embedded/index.ts';
 import type { Installation } from '../installation.ts';
-import { addRequest, ago, type Cast } from './add-request.ts';
-import { BREACHES, type DemoBreach } from './cases.ts';
+import { addBreach } from './add-breach.ts';
+import { addRequest, type Cast } from './add-request.ts';
+import { BREACHES } from './breaches.ts';
 import { STAFF } from './people.ts';
 import { REQUESTS } from './requests.ts';
 
@@ -13,33 +14,6 @@ export { DPO_ADDRESS } from './people.ts';
 /** The one password of the demo's accounts: random, kept in the data folder, the same at every start. */
 export const demoPassword = (dataDir: string): string =>
   secretFile(dataDir, 'demo.password', () => randomBytes(9).toString('base64url'));
-
-async function addBreach(ctx: Context, demo: DemoBreach, cast: Cast): Promise<void> {
-  const breach = await breaches.create(ctx, {
-    legalEntityId: cast.entities.get(demo.entity) as string,
-    title: demo.title,
-    detectedAt: ago(ctx, demo.detectedHoursAgo),
-    awareAt: demo.awareHoursAgo === null ? null : ago(ctx, demo.awareHoursAgo),
-    gapReason: demo.gapReason ?? null,
-    natures: demo.natures,
-    cause: demo.cause,
-    description: demo.description,
-    approximateSubjects: demo.subjects || null,
-    approximateRecords: demo.records || null,
-    assigneeId: cast.people.get(demo.assignee) ?? null,
-  });
-  for (const filing of demo.filings ?? []) {
-    await ctx.em.flush();
-    await breaches.file(ctx, {
-      id: breach.id,
-      version: breach.version,
-      stage: FilingStage[filing.stage],
-      submittedAt: ago(ctx, filing.hoursAgo),
-      authorityReference: filing.reference,
-      lateReason: filing.lateReason ?? null,
-    });
-  }
-}
 
 /** Fills an empty installation with *Maison Lumen*: the same cases each time, with dates relative to now. */
 export async function seedDemo(installation: Installation, say: (line: string) => void): Promise<boolean> {

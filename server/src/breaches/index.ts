@@ -1,4 +1,5 @@
 export * from './assessment.service.ts';
+export { noticesOf } from './breach.clocks.ts';
 export * from './breach.service.ts';
 export * from './closing.service.ts';
 export * from './communication.service.ts';

@@ -1,0 +1,54 @@
+import type { Breach } from '@vigie/schema';
+import { breaches, type Context } from '@vigie/server';
+import { ago, type Cast } from './add-request.ts';
+import type { DemoBreach, DemoBreachStep } from './breaches.ts';
+
+/** One verb on the breach as it stands, with the times of the demo. */
+async function take(ctx: Context, breach: Breach, step: DemoBreachStep, cast: Cast): Promise<void> {
+  await ctx.em.flush();
+  const ref = { id: breach.id, version: breach.version };
+  const at = 'hoursAgo' in step ? ago(ctx, step.hoursAgo) : ctx.now;
+  switch (step.verb) {
+    case 'investigate':
+      return void (await breaches.investigate(ctx, { ...ref, startedAt: at }));
+    case 'markNotABreach':
+      return void (await breaches.markNotABreach(ctx, { ...ref, reason: step.reason }));
+    case 'assess':
+      return void (await breaches.assess(ctx, { ...ref, assessedAt: at, ...step.given }));
+    case 'decide':
+      return void (await breaches.decide(ctx, { ...ref, decidedAt: at, ...step.given }));
+    case 'file':
+      return void (await breaches.file(ctx, { ...ref, submittedAt: at, ...step.given }));
+    case 'communicate':
+      return void (await breaches.communicate(ctx, { ...ref, communicatedAt: at, ...step.given }));
+    case 'addMeasure': {
+      const dueOn = ago(ctx, -step.dueInHours).toISOString().slice(0, 10);
+      const ownerId = cast.people.get(step.owner) ?? null;
+      return void (await breaches.addMeasure(ctx, { ...ref, title: step.title, ownerId, dueOn }));
+    }
+    case 'addController':
+      return void (await breaches.addController(ctx, { ...ref, ...step.given }));
+    case 'notifyFirstController': {
+      const [notice] = await breaches.noticesOf(ctx, breach);
+      const told = { noticeId: notice?.id as string, notifiedAt: at, content: step.content };
+      return void (await breaches.notifyController(ctx, { ...ref, ...told }));
+    }
+    case 'documentOnly':
+      return void (await breaches.documentOnly(ctx, ref));
+    case 'close':
+      return void (await breaches.close(ctx, ref));
+  }
+}
+
+/** Records a breach of the demo and takes it through its steps. */
+export async function addBreach(ctx: Context, demo: DemoBreach, cast: Cast): Promise<void> {
+  const { entity, assignee, detectedHoursAgo, awareHoursAgo, steps = [], ...facts } = demo;
+  const breach = await breaches.create(ctx, {
+    ...facts,
+    legalEntityId: cast.entities.get(entity) as string,
+    detectedAt: ago(ctx, detectedHoursAgo),
+    awareAt: awareHoursAgo === null ? null : ago(ctx, awareHoursAgo),
+    assigneeId: cast.people.get(assignee) ?? null,
+  });
+  for (const step of steps) await take(ctx, breach, step, cast);
+}
