@@ -94,6 +94,11 @@ describe('a letter by mail', () => {
     });
     await dueNow(id);
     expect(await sweep()).toEqual([]);
+    // Whoever works it has to send it in another way.
+    const told = 'select recipient_id, kind from notification where step_id = $1';
+    expect(await app.database.rows(told, [id])).toEqual([
+      { recipient_id: lumen.dpo.userId, kind: 'LETTER_FAILED' },
+    ]);
     expect(await app.database.count(`mail_message where node_id = '${id}'`)).toBe(1);
   });
 

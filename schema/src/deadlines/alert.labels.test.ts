@@ -71,6 +71,7 @@ it.each([
   'OVERDUE_3',
   'ALERT_MAIL_FAILED',
   'ALERT_QUARANTINED',
+  'LETTER_FAILED',
 ])('%s has a label in both languages', (code) => {
   expect(alertLabel(code).FR).not.toBe(code);
   expect(alertLabel(code).EN).not.toBe(alertLabel(code).FR);

@@ -146,6 +146,10 @@ export const NOTIFICATION_LABELS: Readonly<Record<string, Label>> = {
     FR: 'Un courriel d’alerte n’a pas pu être remis : vérifiez l’adresse du destinataire',
     EN: 'An alert mail could not be delivered: check the recipient’s address',
   },
+  LETTER_FAILED: {
+    FR: 'Un courrier à la personne n’a pas pu être remis : envoyez-le par une autre voie',
+    EN: 'A letter to the person could not be delivered: send it in another way',
+  },
   ALERT_QUARANTINED: {
     FR: 'Une alerte a été mise de côté après cinq échecs : suivez ce délai à la main',
     EN: 'An alert was set aside after five failures: follow this clock by hand',

@@ -1,12 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { RequestCase, RequestCommunication, RetentionClass } from '@vigie/schema';
 import { systemActor } from '../actor.ts';
-import type { Context } from '../context.ts';
+import { type Context, newId } from '../context.ts';
 import { retryDelay } from '../deadlines/alert.service.ts';
 import type { AlertDesk } from '../deadlines/alert-claim.service.ts';
+import { findClock } from '../deadlines/deadline.service.ts';
+import { recipientsOf } from '../deadlines/recipient.service.ts';
 import { keepMail, recordMail } from '../mails/mail.service.ts';
 import { LONGEST_ATTEMPT, type Mail, MailFailure, mailHost } from '../mails/transport.ts';
 import { unitOfWork, type WorkOrder } from '../unit-of-work.ts';
+import { ANSWER, rightsOf } from './request.clocks.service.ts';
 import { FIELDS } from './request.fields.ts';
 
 /** How an attempt to send a letter ended. */
@@ -61,6 +64,30 @@ async function claim(ctx: Context, desk: AlertDesk, id: string): Promise<Mail | 
   return mail;
 }
 
+/** Whoever works the request hears by inbox that the person did not get their letter: it has to go another way. */
+async function tell(ctx: Context, letter: RequestCommunication): Promise<void> {
+  const request = await ctx.get(RequestCase, letter.caseId);
+  const [item] = await rightsOf(ctx, request.id);
+  const clock = item && (await findClock(ctx, item.id, ANSWER));
+  const [recipientId] = (await recipientsOf(ctx, request)).first;
+  if (!clock || !recipientId) return;
+  await ctx.sql(
+    `insert into notification (id, organisation_id, created_at, updated_at, legal_entity_id, recipient_id, step_id, kind,
+                               node_id, deadline_id)
+     values ($1, $2, $3, $3, $4, $5, $6, 'LETTER_FAILED', $7, $8) on conflict (organisation_id, step_id) do nothing`,
+    [
+      newId('Notification'),
+      ctx.organisationId,
+      ctx.now,
+      letter.legalEntityId,
+      recipientId,
+      letter.id,
+      clock.nodeId,
+      clock.id,
+    ],
+  );
+}
+
 async function settle(
   ctx: Context,
   letter: RequestCommunication,
@@ -75,6 +102,7 @@ async function settle(
      where id = $1 and delivery = 'PENDING'`,
     [letter.id, outcome === 'RETRY' ? 'PENDING' : outcome, answer.slice(0, 60), ctx.now, delay],
   );
+  if (outcome === 'FAILED') await tell(ctx, letter);
   if (outcome === 'SENT') ctx.record('letter.sent', letter, codesOf(letter));
   else
     ctx.record('letter.failed', letter, { ...codesOf(letter), error: answer, final: outcome === 'FAILED' });
