@@ -299,6 +299,20 @@ describe('telling the persons', () => {
     },
   );
 
+  it('an exemption has to be relied on anew after reopening', async () => {
+    const steps = [
+      ['exempt', {}],
+      ['file', { isComplete: true }],
+    ] as [VerbName, object][];
+    const facts = { ...REGISTERED, detectedAt: AWARE };
+    const closed = await walk(await decided(), ...steps, ['update', facts], 'close');
+    const again = await walk(closed, 'reopen', 'assess', ['decide', HIGH_RISK]);
+    expect(again).toMatchObject({ exemptionGround: null, exemptions: [{ ground: 'UNINTELLIGIBLE' }] });
+    expect(await ruleOf('close', again)).toBe('COMMUNICATION_MISSING');
+    expect(clockOf(again, 'GDPR_34_1').state).toBe('RUNNING');
+    expect((await walk(again, 'exempt', 'close')).status).toBe('CLOSED');
+  });
+
   it('a disproportionate effort is no end without the public notice, which settles the clock', async () => {
     const breach = await decided();
     const notice = {

@@ -183,7 +183,10 @@ export class Breach extends BaseEntity {
   @Instant({ nullable: true })
   publicNoticeAt?: Date | null;
 
-  @Field(() => ExemptionGround, { nullable: true, description: 'The exemption of 34(3) relied on last.' })
+  @Field(() => ExemptionGround, {
+    nullable: true,
+    description: 'The exemption of 34(3) relied on; none after reopening.',
+  })
   @Enum({ items: () => ExemptionGround, nullable: true })
   exemptionGround?: ExemptionGround | null;
 
@@ -254,10 +257,11 @@ export class Breach extends BaseEntity {
     this.endedAt = at;
   }
 
-  /** Reopening asks for a new assessment: the one that stood stands no more. */
+  /** Reopening asks for a new assessment; the one that stood, and an exemption relied on, stand no more. */
   reopen(): void {
     this.status = statusAfterReopening(this);
     this.assessmentId = null;
+    this.exemptionGround = null;
     this.endedAt = null;
     this.endReason = null;
   }

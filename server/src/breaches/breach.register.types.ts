@@ -44,11 +44,12 @@ export class BreachRegisterEntry {
 async function reasonsOf(breach: Breach, reader: Reader) {
   const decision = isBreachDecided(breach) ? await reader.find(BreachDecision, breach.decisionId) : null;
   const exemptions = await reader.children(CommunicationExemption, 'breachId', breach.id);
+  const exemption = breach.exemptionGround ? exemptions.at(-1) : undefined;
   const isTold = Boolean(breach.communicatedAt || breach.publicNoticeAt);
   const notTold = decision && !decision.tellSubjects ? decision.reasons : null;
   return {
     reasonNotNotified: decision && !decision.notifyAuthority && !breach.notifiedAt ? decision.reasons : null,
-    reasonNotTold: isTold ? null : (exemptions.at(-1)?.justification ?? notTold),
+    reasonNotTold: isTold ? null : (exemption?.justification ?? notTold),
   };
 }
 
