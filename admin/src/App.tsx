@@ -10,7 +10,8 @@ import { AccessDenied, NotFound } from './layout/Gone.tsx';
 import { Layout } from './layout/Layout.tsx';
 import { notifications } from './notifications/index.ts';
 import { legalEntities } from './organisations/index.ts';
-import { requests } from './requests/index.ts';
+import { members } from './organisations/members.ts';
+import { requests, rights } from './requests/index.ts';
 import { Login } from './session/Login.tsx';
 import { getViewer } from './session/viewer.ts';
 import { createStore } from './store.ts';
@@ -25,11 +26,14 @@ const queryClient = new QueryClient({
 const i18nProvider = createI18nProvider();
 const store = createStore();
 const authProvider = createAuthProvider(queryClient, [notifications.name, legalEntities.name]);
-const dataProvider = createDataProvider([requests, breaches, deadlines, notifications, legalEntities], {
-  locale: () => (i18nProvider.getLocale() === 'en' ? 'EN' : 'FR'),
-  now: legalNow,
-  me: async () => (await getViewer(queryClient)).user?.id,
-});
+const dataProvider = createDataProvider(
+  [requests, rights, breaches, deadlines, notifications, legalEntities, members],
+  {
+    locale: () => (i18nProvider.getLocale() === 'en' ? 'EN' : 'FR'),
+    now: legalNow,
+    me: async () => (await getViewer(queryClient)).user?.id,
+  },
+);
 
 export const App = () => (
   <Admin

@@ -60,7 +60,7 @@ export function createDataProvider(shapes: ResourceShape[], surroundings: Surrou
 
   async function verb(resource: string, name: string, input: Variables) {
     const shape = shapeOf(resource);
-    const field = `${name}${shape.noun}`;
+    const field = shape.mutations?.[name] ?? `${name}${shape.noun}`;
     const data = await run<Record<string, RaRecord>>(
       `mutation ${capital(field)}`,
       `$input: ${shape.inputs?.[name] ?? `${capital(field)}Input`}!`,

@@ -12,6 +12,8 @@ export interface ResourceShape {
   one: string;
   /** The law's word for create: `receive`. None: it cannot be created here. */
   create?: string;
+  /** Mutations whose name does not follow from the verb: `{ verifyMandate: 'verifyMandateOfRequest' }`. */
+  mutations?: Record<string, string>;
   /** Input types that do not follow from the verb: `{ read: 'VersionedInput' }`. */
   inputs?: Record<string, string>;
   /** Fields of a list's row, and of one node. `$locale` may be used. */

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { fakeApi } from '../testing/fakeApi.ts';
-import { aBreach, aViewer, refusedBy } from '../testing/records.ts';
+import { aBreach, aDecision, anAssessment, aViewer, openOnBreach, refusedBy } from '../testing/records.ts';
 import { renderConsole } from '../testing/renderConsole.tsx';
 import { setLegalNow } from '../time/legalClock.ts';
 
@@ -21,6 +21,12 @@ const show = async (breach: object, answers: Parameters<typeof fakeApi>[0] = {})
   await screen.findByRole('heading', { level: 1 });
   return calls;
 };
+
+const filled = () =>
+  screen
+    .getAllByRole('button')
+    .filter(({ className }) => className.includes('MuiButton-contained'))
+    .map(({ textContent }) => textContent);
 
 beforeEach(() => at('2026-11-27T12:00:00Z'));
 afterEach(cleanup);
@@ -51,14 +57,18 @@ describe('the page of a breach', () => {
         awareAt: null,
         status: 'DETECTED',
         deadlines: [],
+        ...openOnBreach('investigate', 'becomeAware', 'markNotABreach'),
         can_file: refusedBy('NOT_AWARE_YET', 'Pas encore.'),
       }),
     );
     expect(screen.queryByRole('timer')).toBeNull();
     expect(screen.getByText(/les 72 heures ne courent pas encore/)).toBeTruthy();
-    expect(
-      screen.getByRole('button', { name: 'Consigner la notification' }).getAttribute('aria-disabled'),
-    ).toBe('true');
+    expect(filled()).toEqual(['Établir la connaissance']);
+    const button = screen.getByRole('button', { name: 'Consigner la notification' });
+    expect(button.getAttribute('aria-disabled')).toBe('true');
+    expect(document.getElementById(button.getAttribute('aria-describedby') ?? '')?.textContent).toBe(
+      'Pas encore.',
+    );
   });
 });
 
@@ -96,5 +106,109 @@ describe('filing the notification', () => {
       submittedAt: '2026-11-27T17:00:00.000Z',
       lateReason: 'Enquête du prestataire',
     });
+  });
+});
+
+describe('the next legal step', () => {
+  const decided = { currentAssessment: anAssessment(), currentDecision: aDecision(), notifyAuthority: true };
+  const complete = { register: { isComplete: true, missing: [] } };
+  it.each([
+    ['assess', {}, 'Évaluer la gravité'],
+    ['decide', { currentAssessment: anAssessment() }, 'Décider du risque'],
+    ['file', decided, 'Consigner la notification'],
+    [
+      'communicate',
+      { ...decided, status: 'NOTIFIED_COMPLETE', risk: 'HIGH_RISK' },
+      'Consigner l’information des personnes',
+    ],
+    ['close', { ...decided, ...complete, status: 'NOTIFIED_COMPLETE' }, 'Clore'],
+    [
+      'documentOnly',
+      {
+        ...complete,
+        currentAssessment: anAssessment(),
+        currentDecision: aDecision(),
+        notifyAuthority: false,
+      },
+      'Consigner seulement',
+    ],
+    ['update', { ...decided, status: 'NOTIFIED_COMPLETE' }, 'Compléter les faits'],
+  ])('is to %s', async (verb, over, label) => {
+    await show(aBreach({ ...over, ...openOnBreach(verb, 'addMeasure') }));
+    expect(filled()).toEqual([label]);
+  });
+  it('is decided anew when the decision was made on an earlier assessment', async () => {
+    const stale = { currentAssessment: anAssessment({ id: 'a2', number: 2 }), currentDecision: aDecision() };
+    await show(aBreach({ ...stale, ...openOnBreach('decide', 'file') }));
+    expect(filled()).toEqual(['Décider du risque']);
+    expect(screen.getByText(/Prise sur une évaluation antérieure/)).toBeTruthy();
+  });
+});
+
+describe('assessing and deciding', () => {
+  it('shows the decision beside the opinion of the DPO', async () => {
+    await show(aBreach({ currentAssessment: anAssessment(), currentDecision: aDecision() }));
+    expect(screen.getByText('2,25')).toBeTruthy();
+    expect(screen.getByText('Gravité moyenne')).toBeTruthy();
+    expect(screen.getByText('Des coordonnées bancaires sont parties.')).toBeTruthy();
+    expect(screen.getByText('Notifier sans attendre.')).toBeTruthy();
+  });
+  it('computes the score live, and saves what it was computed from', async () => {
+    const calls = await show(aBreach(), {
+      breachSeverity: { data: { breachSeverity: { dpc: 3, score: 3.25, band: 'HIGH', flags: [] } } },
+      assessBreach: { data: { assessBreach: aBreach() } },
+    });
+    await userEvent.click(screen.getAllByRole('button', { name: 'Évaluer la gravité' })[0] as HTMLElement);
+    const dialog = screen.getByRole('dialog');
+    await userEvent.click(within(dialog).getByLabelText(/Données financières/));
+    await userEvent.click(within(dialog).getByLabelText(/Identification immédiate/));
+    expect(await within(dialog).findByText('3,25')).toBeTruthy();
+    expect(within(dialog).getByText(/Notifier à l’autorité et informer les personnes/)).toBeTruthy();
+    await userEvent.click(within(dialog).getByRole('button', { name: 'Consigner la version 1' }));
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    const sent = calls.find(({ query }) => query.includes('assessBreach'))?.variables.input;
+    expect(sent).toMatchObject({
+      id: 'b1',
+      version: 2,
+      severity: { data: [{ category: 'FINANCIAL' }], identification: 'MAXIMUM', individuals: 1240 },
+    });
+  });
+  it('says what the law wants of a risk before it is saved', async () => {
+    await show(aBreach({ currentAssessment: anAssessment(), ...openOnBreach('decide') }));
+    await userEvent.click(screen.getByRole('button', { name: 'Décider du risque' }));
+    const dialog = screen.getByRole('dialog');
+    expect((within(dialog).getByLabelText(/Notifier l’autorité/) as HTMLInputElement).checked).toBe(true);
+    await userEvent.click(within(dialog).getByLabelText(/Risque élevé/));
+    expect((within(dialog).getByLabelText(/Informer les personnes/) as HTMLInputElement).checked).toBe(true);
+    expect(within(dialog).getByText(/L’évaluation propose : risque/)).toBeTruthy();
+    await userEvent.click(within(dialog).getByLabelText(/Notifier l’autorité/));
+    expect(within(dialog).getAllByRole('alert').length).toBeGreaterThan(1);
+  });
+});
+
+describe('a breach met as a processor', () => {
+  const notice = {
+    id: 'n1',
+    controllerName: 'Mutuelle Boréale',
+    contact: null,
+    noticeHours: 24,
+    notifiedAt: null,
+    contentHash: null,
+    isLate: false,
+    deadlines: [],
+  };
+  it('tells its customers, and neither assesses nor notifies', async () => {
+    await show(
+      aBreach({
+        role: 'PROCESSOR',
+        controllerNotices: [notice],
+        ...openOnBreach('notifyController', 'update'),
+      }),
+    );
+    expect(filled()).toEqual(['Consigner l’information d’un client']);
+    expect(screen.getByText('Mutuelle Boréale')).toBeTruthy();
+    expect(screen.queryByRole('heading', { name: 'Gravité' })).toBeNull();
+    await userEvent.click(screen.getByRole('button', { name: 'Autres actions' }));
+    expect(screen.queryByRole('menuitem', { name: /Évaluer/ })).toBeNull();
   });
 });

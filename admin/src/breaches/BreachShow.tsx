@@ -4,20 +4,22 @@ import { AlertSteps } from '../shared/AlertSteps.tsx';
 import { CaseClocks } from '../shared/CaseClocks.tsx';
 import { DueBanner } from '../shared/DueBanner.tsx';
 import { mainClock } from '../shared/deadline.ts';
-import { Fact, Facts, SealedFact } from '../shared/Facts.tsx';
-import { Instant } from '../shared/Instant.tsx';
 import { Lifecycle } from '../shared/Lifecycle.tsx';
 import { PageTitle } from '../shared/PageTitle.tsx';
 import { Panel } from '../shared/Panel.tsx';
-import { Quantity } from '../shared/Quantity.tsx';
-import { ShowPage, TwoColumns } from '../shared/ShowPage.tsx';
+import { ShowPage } from '../shared/ShowPage.tsx';
 import { StatusChip } from '../shared/StatusChip.tsx';
 import { TextLink } from '../shared/TextLink.tsx';
 import { Timeline } from '../shared/Timeline.tsx';
-import { usePersonName } from '../shared/usePersonName.ts';
-import { type BreachRecord, STATUS_LOOKS, WAY } from './breach.ts';
-import { FileNotificationButton } from './FileNotificationButton.tsx';
-import { Filings } from './Filings.tsx';
+import { BreachDates, BreachFacts } from './BreachFacts.tsx';
+import { BreachVerbs } from './BreachVerbs.tsx';
+import { type BreachRecord, STATUS_LOOKS, WAY, WAY_OF_PROCESSOR } from './breach.ts';
+import { DecisionPanel } from './DecisionPanel.tsx';
+import { FilingsPanel } from './FilingsPanel.tsx';
+import { MeasuresPanel } from './MeasuresPanel.tsx';
+import { NoticesPanel } from './NoticesPanel.tsx';
+import { SeverityPanel } from './SeverityPanel.tsx';
+import { SubjectsPanel } from './SubjectsPanel.tsx';
 
 const BreachShow = () => (
   <ShowPage>
@@ -25,11 +27,14 @@ const BreachShow = () => (
   </ShowPage>
 );
 
+/** The breach room: what is known and when on the left, what is decided and done on the right. */
 const BreachPage = () => {
   const translate = useTranslate();
   const breach = useRecordContext<BreachRecord>();
   if (!breach) return null;
-  const clock = mainClock(breach.deadlines);
+  const clocks = [...breach.deadlines, ...breach.controllerNotices.flatMap(({ deadlines }) => deadlines)];
+  const clock = mainClock(clocks);
+  const way = breach.role === 'PROCESSOR' ? WAY_OF_PROCESSOR : WAY;
   return (
     <>
       <PageTitle
@@ -38,93 +43,79 @@ const BreachPage = () => {
         under={
           <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1 }}>
             <StatusChip name="BreachStatus" value={breach.status} looks={STATUS_LOOKS} />
-            {breach.legalEntity.name}
+            {translate(`law.BreachRole.${breach.role}`)} · {breach.legalEntity.name}
           </Box>
         }
-        actions={<FileNotificationButton />}
+        actions={<BreachVerbs />}
       />
-      {clock ? (
-        <DueBanner clock={clock} />
-      ) : (
+      {clock && <DueBanner clock={clock} />}
+      {!breach.awareAt && (
         <Alert severity="info" sx={{ mb: 2.5 }}>
           {translate('breaches.notAware')}
         </Alert>
       )}
       <Lifecycle
         label={translate('breaches.way')}
-        steps={WAY.map((code) => ({ code, label: translate(`law.BreachStatus.${code}`) }))}
-        current={breach.status === 'UNDER_INVESTIGATION' ? 'DETECTED' : breach.status}
+        steps={way.map((code) => ({ code, label: translate(`law.BreachStatus.${code}`) }))}
+        current={stepOf(breach)}
       />
-      <TwoColumns aside={<BreachAside />}>
-        <BreachFacts />
-        <Panel title={translate('breaches.filings')}>
-          <Filings filings={breach.filings} />
+      <Box
+        sx={{
+          display: 'grid',
+          gap: 2.5,
+          alignItems: 'start',
+          gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 5fr) minmax(0, 6fr)' },
+        }}
+      >
+        <Box sx={{ display: 'grid', gap: 2.5, minWidth: 0, order: { xs: 1, lg: 0 } }}>
+          <BreachFacts />
+          <BreachDates />
+          <Panel title={translate('section.alerts')}>
+            <AlertSteps steps={clock?.steps ?? []} />
+          </Panel>
+          {breach.timeline && breach.timeline.length > 0 && (
+            <Panel title={translate('section.timeline')}>
+              <Timeline entries={breach.timeline} />
+            </Panel>
+          )}
+        </Box>
+        <Work />
+      </Box>
+    </>
+  );
+};
+
+const Work = () => {
+  const translate = useTranslate();
+  const breach = useRecordContext<BreachRecord>();
+  if (!breach) return null;
+  return (
+    <Box sx={{ display: 'grid', gap: 2.5, minWidth: 0 }}>
+      {breach.role === 'PROCESSOR' ? (
+        <NoticesPanel />
+      ) : (
+        <>
+          <SeverityPanel />
+          <DecisionPanel />
+          <FilingsPanel />
+          <SubjectsPanel />
+        </>
+      )}
+      <MeasuresPanel />
+      {breach.deadlines.length > 1 && (
+        <Panel title={translate('section.deadlines')}>
+          <CaseClocks clocks={breach.deadlines} />
         </Panel>
-        {breach.deadlines.length > 1 && (
-          <Panel title={translate('section.deadlines')}>
-            <CaseClocks clocks={breach.deadlines} />
-          </Panel>
-        )}
-        {breach.timeline.length > 0 && (
-          <Panel title={translate('section.timeline')}>
-            <Timeline entries={breach.timeline} />
-          </Panel>
-        )}
-      </TwoColumns>
-    </>
+      )}
+    </Box>
   );
 };
 
-const BreachFacts = () => {
-  const translate = useTranslate();
-  const breach = useRecordContext<BreachRecord>();
-  if (!breach) return null;
-  return (
-    <Panel title={translate('breaches.facts')}>
-      <Facts columns={2}>
-        <SealedFact label={translate('breaches.field.description')} source="description" wide />
-        <Fact label={translate('breaches.field.natures')}>
-          {breach.natures.map((nature) => translate(`law.BreachNature.${nature}`, { _: nature })).join(', ')}
-        </Fact>
-        <Fact label={translate('breaches.field.cause')}>
-          {breach.cause && translate(`law.BreachCause.${breach.cause}`)}
-        </Fact>
-        <Fact label={translate('breaches.field.approximateSubjects')}>
-          {breach.approximateSubjects !== null && <Quantity value={breach.approximateSubjects} />}
-        </Fact>
-        <Fact label={translate('breaches.field.approximateRecords')}>
-          {breach.approximateRecords !== null && <Quantity value={breach.approximateRecords} />}
-        </Fact>
-      </Facts>
-    </Panel>
-  );
-};
-
-const BreachAside = () => {
-  const translate = useTranslate();
-  const nameOf = usePersonName();
-  const breach = useRecordContext<BreachRecord>();
-  if (!breach) return null;
-  return (
-    <>
-      <Panel title={translate('section.facts')}>
-        <Facts>
-          <Fact label={translate('breaches.field.awareAt')}>
-            {breach.awareAt && <Instant value={breach.awareAt} format="longDateTime" />}
-          </Fact>
-          <Fact label={translate('breaches.field.detectedAt')}>
-            {breach.detectedAt && <Instant value={breach.detectedAt} format="dateTime" />}
-          </Fact>
-          {breach.gapReason && <Fact label={translate('breaches.field.gapReason')}>{breach.gapReason}</Fact>}
-          <Fact label={translate('field.legalEntity')}>{breach.legalEntity.name}</Fact>
-          <Fact label={translate('field.assignee')}>{nameOf(breach.assignee)}</Fact>
-        </Facts>
-      </Panel>
-      <Panel title={translate('section.alerts')}>
-        <AlertSteps steps={mainClock(breach.deadlines)?.steps ?? []} />
-      </Panel>
-    </>
-  );
-};
+/** An investigation stands before awareness, and whatever ends a breach at the end of the way. */
+function stepOf({ status }: BreachRecord): string {
+  if (status === 'UNDER_INVESTIGATION') return 'DETECTED';
+  if (status === 'NOT_A_BREACH' || status === 'DOCUMENTED_ONLY') return 'CLOSED';
+  return status;
+}
 
 export default BreachShow;

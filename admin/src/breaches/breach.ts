@@ -11,6 +11,7 @@ import { BreachCause, BreachNature, BreachStatus } from '@vigie/schema/rules';
 import type { DeadlineRecord } from '../shared/deadline.ts';
 import type { StatusLooks } from '../shared/StatusChip.tsx';
 import type { TimelineEntry } from '../shared/Timeline.tsx';
+import type { PersonRecord } from '../shared/usePersonName.ts';
 
 export const STATUSES = Object.values(BreachStatus);
 export const NATURES = Object.values(BreachNature);
@@ -33,6 +34,8 @@ export const WAY = [
   BreachStatus.NOTIFIED_COMPLETE,
   BreachStatus.CLOSED,
 ];
+/** A processor neither assesses nor notifies: it tells its customers, GDPR 33(2). */
+export const WAY_OF_PROCESSOR = [BreachStatus.DETECTED, BreachStatus.CONFIRMED, BreachStatus.CLOSED];
 
 export const STATUS_LOOKS: StatusLooks = {
   DETECTED: { tone: 'warn', icon: SensorsIcon },
@@ -55,7 +58,7 @@ export interface BreachRow {
   awareAt: string | null;
   detectedAt: string | null;
   dueAt: string | null;
-  legalEntity: { id: string; name: string; timeZone: string };
+  legalEntity: { id: string; name: string; timeZone: string; country?: string };
   assignee: { id: string; name: string } | null;
   deadlines: Pick<DeadlineRecord, 'id' | 'rule' | 'state' | 'dueAt' | 'kind'>[];
 }
@@ -66,16 +69,123 @@ export interface Filing {
   submittedAt: string;
   authorityReference: string | null;
   isLate: boolean;
+  isComplete: boolean;
   lateReason: string | null;
+  withdrawalReason: string | null;
 }
+
+/** ENISA's terms, as the calculator takes them. */
+export interface SeverityInputs {
+  data: { category: string; adjustment: number | null; justification: string | null }[];
+  identification: string;
+  confidentiality: string | null;
+  integrity: string | null;
+  availability: string | null;
+  malicious: boolean | null;
+  individuals: number | null;
+  unintelligible: boolean | null;
+}
+
+/** One version of the assessment: it proposes. */
+export interface Assessment {
+  id: string;
+  number: number;
+  assessedAt: string;
+  author: PersonRecord | null;
+  dpc: number;
+  score: number;
+  band: string;
+  flags: string[];
+  proposedRisk: string;
+  inputs: SeverityInputs;
+}
+
+/** What a person decided, beside the DPO's opinion. */
+export interface BreachDecisionRecord {
+  id: string;
+  decidedAt: string;
+  decider: PersonRecord | null;
+  risk: string;
+  departsFromProposal: boolean;
+  notifyAuthority: boolean;
+  tellSubjects: boolean;
+  reasons: string;
+  dpoConsulted: boolean;
+  dpoOpinion: string | null;
+  assessment: { id: string; number: number } | null;
+}
+
+export interface Measure {
+  id: string;
+  title: string;
+  owner: PersonRecord | null;
+  dueOn: string | null;
+  completedAt: string | null;
+}
+
+export interface Notice {
+  id: string;
+  controllerName: string;
+  contact: string | null;
+  noticeHours: number | null;
+  notifiedAt: string | null;
+  contentHash: string | null;
+  isLate: boolean;
+  deadlines: DeadlineRecord[];
+}
+
+export interface SubjectsTold {
+  id: string;
+  channel: string;
+  communicatedAt: string;
+  personsInformed: number | null;
+  publishedWhere: string | null;
+  contentHash: string;
+}
+
+export interface Exemption {
+  id: string;
+  ground: string;
+  justification: string;
+  decidedAt: string;
+}
+
+export interface Involved {
+  category: string;
+  approximateCount: number | null;
+}
+
 export interface BreachRecord extends Omit<BreachRow, 'deadlines'> {
   version: number;
+  role: 'CONTROLLER' | 'PROCESSOR';
   cause: string | null;
   gapReason: string | null;
+  awarenessEvidence: string | null;
+  investigationStartedAt: string | null;
   description: string | null;
+  contact: string | null;
   approximateSubjects: number | null;
   approximateRecords: number | null;
+  involvedSubjects: Involved[] | null;
+  involvedData: Involved[] | null;
+  likelyConsequences: string | null;
+  measuresTaken: string | null;
+  risk: string | null;
+  notifyAuthority: boolean | null;
+  tellSubjects: boolean | null;
+  notifiedAt: string | null;
+  communicatedAt: string | null;
+  publicNoticeAt: string | null;
+  endedAt: string | null;
+  currentAssessment: Assessment | null;
+  currentDecision: BreachDecisionRecord | null;
+  assessments: Assessment[];
   filings: Filing[];
+  communications: SubjectsTold[];
+  exemptions: Exemption[];
+  measures: Measure[];
+  controllerNotices: Notice[];
+  register: { isComplete: boolean; missing: string[] };
   deadlines: DeadlineRecord[];
-  timeline: TimelineEntry[];
+  timeline: TimelineEntry[] | null;
 }

@@ -3,21 +3,69 @@ import { lazy } from 'react';
 import type { ConsoleResource } from '../resource.ts';
 import { CLOCK_FIELDS, STEP_FIELDS } from '../shared/deadline.ts';
 import { TIMELINE_FIELDS } from '../shared/Timeline.tsx';
-import { permissionsOf } from '../shared/VerbButton.tsx';
+import { permissionsOf } from '../shared/verb.ts';
+
+const ASSESSMENT = `id number assessedAt author { id name } dpc score band flags proposedRisk
+  inputs { data { category adjustment justification } identification confidentiality integrity availability
+    malicious individuals unintelligible }`;
 
 export const breaches: ConsoleResource = {
   name: 'breaches',
   noun: 'Breach',
   one: 'breach',
   create: 'create',
+  mutations: {
+    becomeAware: 'becomeAwareOfBreach',
+    markNotABreach: 'markNotABreach',
+    addMeasure: 'addMeasureToBreach',
+    completeMeasure: 'completeMeasureOfBreach',
+    addController: 'addControllerToBreach',
+    notifyController: 'notifyControllerOfBreach',
+    documentOnly: 'documentBreachOnly',
+  },
+  inputs: {
+    markNotABreach: 'ReasonedBreachInput',
+    documentOnly: 'VersionedInput',
+    close: 'VersionedInput',
+    reopen: 'ReasonedBreachInput',
+  },
   list: `reference title status natures awareAt detectedAt dueAt legalEntity { id name timeZone } assignee { id name }
     deadlines { id rule state dueAt kind }`,
-  show: `reference title status natures cause detectedAt awareAt gapReason description approximateSubjects
-    approximateRecords dueAt createdAt updatedAt
+  show: `reference title status role natures cause detectedAt investigationStartedAt awareAt gapReason
+    awarenessEvidence description contact approximateSubjects approximateRecords
+    involvedSubjects { category approximateCount } involvedData { category approximateCount }
+    likelyConsequences measuresTaken risk notifyAuthority tellSubjects notifiedAt communicatedAt publicNoticeAt
+    endedAt dueAt createdAt updatedAt
     legalEntity { id name timeZone country holidayZone } assignee { id name }
-    filings { id regime stage submittedAt authorityReference isLate lateReason }
+    register { isComplete missing }
+    assessments { ${ASSESSMENT} } currentAssessment { ${ASSESSMENT} }
+    currentDecision { id decidedAt decider { id name } risk departsFromProposal notifyAuthority tellSubjects reasons
+      dpoConsulted dpoOpinion assessment { id number } }
+    filings { id regime stage submittedAt authorityReference isLate isComplete lateReason withdrawalReason }
+    communications { id channel communicatedAt personsInformed publishedWhere contentHash }
+    exemptions { id ground justification decidedAt }
+    measures { id title owner { id name } dueOn completedAt }
+    controllerNotices { id controllerName contact noticeHours notifiedAt contentHash isLate
+      deadlines { id version ${CLOCK_FIELDS} } }
     deadlines { id version ${CLOCK_FIELDS} ${STEP_FIELDS} } ${TIMELINE_FIELDS}
-    ${permissionsOf('update', 'file')}`,
+    ${permissionsOf(
+      'update',
+      'investigate',
+      'becomeAware',
+      'markNotABreach',
+      'assess',
+      'decide',
+      'file',
+      'communicate',
+      'exempt',
+      'addMeasure',
+      'completeMeasure',
+      'addController',
+      'notifyController',
+      'documentOnly',
+      'close',
+      'reopen',
+    )}`,
   views: {
     list: lazy(() => import('./BreachList.tsx')),
     show: lazy(() => import('./BreachShow.tsx')),

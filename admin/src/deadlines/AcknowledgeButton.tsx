@@ -4,7 +4,7 @@ import { useNotify, useRecordContext, useTranslate } from 'react-admin';
 import type { DeadlineRecord } from '../shared/deadline.ts';
 import { refusalText } from '../shared/refusalText.ts';
 import { useVerb } from '../shared/useVerb.ts';
-import type { PermissionAnswer } from '../shared/VerbButton.tsx';
+import type { PermissionAnswer } from '../shared/verb.ts';
 
 /** "I know of it." It settles nothing: a missed clock goes on reminding. */
 export const AcknowledgeButton = () => {

@@ -2,7 +2,7 @@ import DeadlineIcon from '@mui/icons-material/EventNoteOutlined';
 import { lazy } from 'react';
 import type { ConsoleResource } from '../resource.ts';
 import { CLOCK_FIELDS, STEP_FIELDS } from '../shared/deadline.ts';
-import { permissionsOf } from '../shared/VerbButton.tsx';
+import { permissionsOf } from '../shared/verb.ts';
 import { ON_FIELDS } from './deadlineRow.ts';
 
 const DeadlineList = lazy(() => import('./DeadlineList.tsx'));

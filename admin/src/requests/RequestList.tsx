@@ -11,7 +11,7 @@ import { useChoices } from '../shared/useChoices.ts';
 import { usePersonName } from '../shared/usePersonName.ts';
 import { RequestDue, RightChips } from './RequestChips.tsx';
 import { RequestsEmpty } from './RequestsEmpty.tsx';
-import { type RequestRow, STATUS_LOOKS, STATUSES } from './request.ts';
+import { type RequestRow, RIGHTS, STATUS_LOOKS, STATUSES } from './request.ts';
 
 const RequestList = () => {
   const translate = useTranslate();
@@ -70,6 +70,10 @@ const RequestList = () => {
 
 const RequestFilters = () => {
   const translate = useTranslate();
+  const rights = useChoices('Right', RIGHTS).map(({ id, name }) => ({
+    label: name,
+    value: { rightCodes: { has: id } },
+  }));
   return (
     <>
       <SavedViews />
@@ -90,6 +94,7 @@ const RequestFilters = () => {
         source="status"
         codes={useChoices('RequestStatus', STATUSES)}
       />
+      <FilterToggles title={translate('requests.field.right')} options={rights} />
     </>
   );
 };

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals
 import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { fakeApi } from '../testing/fakeApi.ts';
-import { aRequest, aViewer, refusedBy } from '../testing/records.ts';
+import { aRequest, aRight, aViewer, openOnRequest, refusedBy } from '../testing/records.ts';
 import { renderConsole } from '../testing/renderConsole.tsx';
 import { setLegalNow } from '../time/legalClock.ts';
 
@@ -32,6 +32,17 @@ const show = async (request: object, answers: Parameters<typeof fakeApi>[0] = {}
   return calls;
 };
 
+/** The filled button is the next legal step; every other verb is in this menu. */
+const openMenu = async () => {
+  await userEvent.click(screen.getByRole('button', { name: 'Autres actions' }));
+  return screen.getByRole('menu');
+};
+const filled = () =>
+  screen
+    .getAllByRole('button')
+    .filter(({ className }) => className.includes('MuiButton-contained'))
+    .map(({ textContent }) => textContent);
+
 beforeEach(() => setLegalNow(now, Date.now(), Date.now()));
 afterEach(cleanup);
 
@@ -49,12 +60,10 @@ describe('the page of a request', () => {
 
   it('keeps a refused verb in sight, with its reason, and opens nothing', async () => {
     await show(aRequest({ can_extend: refusedBy('EXTENDED_BEFORE', 'Déjà prolongé.') }));
-    const button = screen.getByRole('button', { name: 'Prolonger' });
-    expect(button.getAttribute('aria-disabled')).toBe('true');
-    expect(document.getElementById(button.getAttribute('aria-describedby') ?? '')?.textContent).toBe(
-      'Déjà prolongé.',
-    );
-    await userEvent.click(button);
+    const item = within(await openMenu()).getByRole('menuitem', { name: /^Prolonger/ });
+    expect(item.getAttribute('aria-disabled')).toBe('true');
+    expect(item.textContent).toContain('Déjà prolongé.');
+    await userEvent.click(item);
     expect(screen.queryByRole('dialog')).toBeNull();
   });
 
@@ -66,15 +75,138 @@ describe('the page of a request', () => {
   });
 
   it('offers to resume a paused request, and no date', async () => {
+    const suspension = { reason: 'IDENTITY_DOUBT', askedAt: '2026-11-25T09:00:00.000Z', answeredAt: null };
     await show(
       aRequest(
-        { status: 'PAUSED', can_resume: { allowed: true, reason: null, text: null } },
+        {
+          status: 'PAUSED',
+          suspensions: [suspension],
+          ...openOnRequest('resume', 'assign'),
+        },
         { state: 'PAUSED', dueAt: null },
       ),
     );
-    expect(screen.getByRole('button', { name: 'Reprendre le délai' })).toBeTruthy();
-    expect(screen.queryByRole('button', { name: 'Suspendre le délai' })).toBeNull();
+    expect(filled()).toEqual(['Reprendre le délai']);
     expect(screen.getByText(/il n’y a pas d’échéance tant que la question est ouverte/)).toBeTruthy();
+    const step = within(screen.getByRole('list', { name: 'Avancement de la demande' }))
+      .getAllByRole('listitem')
+      .find((item) => item.getAttribute('aria-current'));
+    expect(step?.textContent).toContain('Identité');
+  });
+});
+
+describe('the next legal step', () => {
+  it.each([
+    ['acknowledge', { status: 'RECEIVED', identity: 'PENDING', acknowledgedAt: null }, 'Accuser réception'],
+    ['verify', { status: 'RECEIVED', identity: 'PENDING' }, 'Vérifier l’identité'],
+    ['verifyMandate', { status: 'RECEIVED', requesterType: 'MANDATE' }, 'Vérifier le mandat'],
+    ['qualify', { status: 'IDENTITY_CHECK' }, 'Qualifier la demande'],
+    ['start', { status: 'QUALIFIED' }, 'Commencer le traitement'],
+    ['answer', { status: 'IN_PROGRESS' }, 'Répondre'],
+    ['close', { status: 'ANSWERED' }, 'Clore la demande'],
+  ])('is to %s', async (verb, over, label) => {
+    await show(aRequest({ ...over, ...openOnRequest(verb, 'assign', 'transfer', 'withdraw') }));
+    expect(filled()).toEqual([label]);
+  });
+  it('is to decide the rights before the answer', async () => {
+    const rights = [aRight(), aRight({ id: 'right-2', right: 'ERASURE' })];
+    await show(aRequest({ rights, undecidedRights: 2, ...openOnRequest('assign') }));
+    expect(filled()).toEqual(['Décider des 2 droits']);
+    await userEvent.click(screen.getByRole('button', { name: 'Décider des 2 droits' }));
+    expect(document.activeElement?.getAttribute('aria-label')).toBe('Décider : Droit d’accès');
+  });
+  it('is nothing once the request is over', async () => {
+    await show(aRequest({ status: 'CLOSED', ...openOnRequest() }));
+    expect(filled()).toEqual([]);
+    for (const item of within(await openMenu()).getAllByRole('menuitem')) {
+      expect(item.getAttribute('aria-disabled')).toBe('true');
+    }
+  });
+});
+
+describe('deciding a right', () => {
+  const proposal = { id: 'p1', number: 1, outcome: 'NO', code: 'NO_17_3_B' };
+  const choose = async (verb: RegExp) => {
+    await userEvent.click(screen.getByRole('button', { name: 'Décider : Droit à l’effacement' }));
+    await userEvent.click(screen.getByRole('menuitem', { name: verb }));
+    return screen.getByRole('dialog');
+  };
+  const erasure = (over: object = {}) => aRight({ right: 'ERASURE', ...over });
+  it('says why a departure from the proposal needs a reason', async () => {
+    await show(aRequest({ rights: [erasure({ assessments: [proposal] })], undecidedRights: 1 }));
+    const dialog = await choose(/^Accorder$/);
+    expect(within(dialog).getByText(/La procédure propose autre chose/)).toBeTruthy();
+    expect(within(dialog).getByLabelText(/Pourquoi s’écarter de la proposition/)).toBeTruthy();
+  });
+  it('refuses with a ground, the reasons and both remedies, on the version that was read', async () => {
+    const right = erasure({ version: 4 });
+    const calls = await show(aRequest({ rights: [right], undecidedRights: 1 }), {
+      refuseRight: { data: { refuseRight: { id: 'right-1', version: 5, right: 'ERASURE' } } },
+    });
+    const dialog = await choose(/^Refuser$/);
+    await userEvent.click(within(dialog).getByLabelText(/Motif de droit/));
+    const grounds = screen.getAllByRole('option').map(({ textContent }) => textContent);
+    expect(grounds.some((text) => text?.includes('autrui'))).toBe(false);
+    await userEvent.click(screen.getByRole('option', { name: /exception au droit à l’effacement/ }));
+    await userEvent.type(within(dialog).getByLabelText(/Les raisons, dites à la personne/), 'Facture.');
+    await userEvent.click(within(dialog).getByRole('button', { name: 'Refuser' }));
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    const sent = calls.find(({ query }) => query.includes('refuseRight'))?.variables.input;
+    expect(sent).toMatchObject({
+      id: 'right-1',
+      version: 4,
+      ground: 'ERASURE_EXCEPTION',
+      reason: 'Facture.',
+      judicialRemedy: true,
+      complaintAuthority: expect.stringContaining('CNIL') as unknown as string,
+    });
+  });
+  it('keeps a decision in sight with its ground and its remedies', async () => {
+    const decision = {
+      id: 'd1',
+      number: 1,
+      createdAt: '2026-11-26T09:00:00.000Z',
+      outcome: 'REFUSED',
+      departs: false,
+      ground: 'ERASURE_EXCEPTION',
+      statute: null,
+      reason: 'Facture à conserver.',
+      complaintAuthority: 'CNIL',
+    };
+    await show(aRequest({ rights: [erasure({ outcome: 'REFUSED', decisions: [decision] })] }));
+    expect(screen.getByText('Refusé')).toBeTruthy();
+    expect(screen.getByText(/une exception au droit à l’effacement/)).toBeTruthy();
+    expect(screen.getByText(/réclamation auprès de CNIL/)).toBeTruthy();
+  });
+});
+
+describe('writing to the person', () => {
+  const letter = { subject: 'Nous avons reçu votre demande (DR-2026-0042)', text: 'Bonjour,\n\nReçu.' };
+  it('shows the acknowledgement before it goes out, and sends those very words', async () => {
+    const calls = await show(
+      aRequest({ status: 'RECEIVED', acknowledgedAt: null, ...openOnRequest('acknowledge') }),
+      {
+        requestLetter: { data: { requestLetter: letter } },
+        acknowledgeRequest: { data: { acknowledgeRequest: aRequest() } },
+      },
+    );
+    await userEvent.click(screen.getByRole('button', { name: 'Accuser réception' }));
+    const dialog = screen.getByRole('dialog');
+    expect(await within(dialog).findByText(letter.subject)).toBeTruthy();
+    await userEvent.click(within(dialog).getByRole('button', { name: 'Accuser réception' }));
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    const sent = calls.find(({ query }) => query.includes('acknowledgeRequest'))?.variables.input;
+    expect(sent).toEqual({ id: 'r1', version: 3, channel: 'EMAIL', text: letter.text });
+  });
+  it('writes the question as it is typed', async () => {
+    await show(aRequest({ status: 'RECEIVED', identity: 'PENDING', ...openOnRequest('verify') }));
+    await userEvent.click(screen.getByRole('button', { name: 'Vérifier l’identité' }));
+    const dialog = screen.getByRole('dialog');
+    await userEvent.click(within(dialog).getByLabelText(/Demander une précision/));
+    await userEvent.type(within(dialog).getByLabelText(/Ce qui est demandé/), 'votre numéro de client');
+    expect(within(dialog).getByText(/Nous vous demandons : votre numéro de client/)).toBeTruthy();
+    await userEvent.click(within(dialog).getByLabelText(/Copie d’un titre/));
+    expect(within(dialog).getByText(/permise qu’en cas de doute raisonnable/)).toBeTruthy();
   });
 });
 
@@ -85,7 +217,7 @@ describe('extending the answer', () => {
 
   const open = async (answers: Parameters<typeof fakeApi>[0]) => {
     const calls = await show(aRequest(), answers);
-    await userEvent.click(screen.getByRole('button', { name: 'Prolonger' }));
+    await userEvent.click(within(await openMenu()).getByRole('menuitem', { name: 'Prolonger' }));
     const dialog = screen.getByRole('dialog');
     await userEvent.click(within(dialog).getByLabelText('Complexité de la demande'));
     return { calls, dialog };

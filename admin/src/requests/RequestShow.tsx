@@ -1,8 +1,6 @@
 import { Box } from '@mui/material';
-import type { ReactNode } from 'react';
 import { useRecordContext, useTranslate } from 'react-admin';
 import { AlertSteps } from '../shared/AlertSteps.tsx';
-import { CaseClocks } from '../shared/CaseClocks.tsx';
 import { DueBanner } from '../shared/DueBanner.tsx';
 import { isRunning, mainClock } from '../shared/deadline.ts';
 import { Fact, Facts, SealedFact } from '../shared/Facts.tsx';
@@ -15,11 +13,11 @@ import { StatusChip } from '../shared/StatusChip.tsx';
 import { TextLink } from '../shared/TextLink.tsx';
 import { Timeline } from '../shared/Timeline.tsx';
 import { usePersonName } from '../shared/usePersonName.ts';
-import { AnswerButton } from './AnswerButton.tsx';
-import { ExtendButton } from './ExtendButton.tsx';
-import { ResumeButton } from './ResumeButton.tsx';
+import { Communications } from './Communications.tsx';
+import { IdentityPanel } from './IdentityPanel.tsx';
+import { RequestVerbs } from './RequestVerbs.tsx';
+import { RightsPanel } from './RightsPanel.tsx';
 import { type RequestRecord, STATUS_LOOKS, WAY } from './request.ts';
-import { SuspendButton } from './SuspendButton.tsx';
 import { useRightsInWords } from './useRightsInWords.ts';
 
 const RequestShow = () => (
@@ -50,17 +48,14 @@ const RequestPage = () => {
       {clock && <DueBanner clock={clock} />}
       <Lifecycle
         label={translate('requests.way')}
-        steps={WAY.map((code) => ({ code, label: translate(`law.RequestStatus.${code}`) }))}
-        current={request.status === 'PAUSED' ? pausedAt(request) : request.status}
+        steps={WAY.map(({ code }) => ({ code, label: translate(`requests.step.${code}`) }))}
+        current={stepOf(request)}
       />
       <TwoColumns aside={<RequestAside />}>
+        <RightsPanel />
         <RequestSummary />
-        {request.deadlines.length > 1 && (
-          <Panel title={translate('section.deadlines')}>
-            <CaseClocks clocks={request.deadlines} />
-          </Panel>
-        )}
-        {request.timeline.length > 0 && (
+        <Communications />
+        {request.timeline && request.timeline.length > 0 && (
           <Panel title={translate('section.timeline')}>
             <Timeline entries={request.timeline} />
           </Panel>
@@ -70,22 +65,12 @@ const RequestPage = () => {
   );
 };
 
-/** A pause is beside the way: it stands where the open question belongs. */
-const pausedAt = ({ suspensions }: RequestRecord) =>
-  suspensions.some(({ reason, answeredAt }) => !answeredAt && reason === 'IDENTITY_DOUBT')
-    ? 'IDENTITY_CHECK'
-    : 'QUALIFIED';
-
-const RequestVerbs = () => {
-  const request = useRecordContext<RequestRecord>();
-  return (
-    <>
-      {request?.status === 'PAUSED' ? <ResumeButton /> : <SuspendButton />}
-      <ExtendButton />
-      <AnswerButton />
-    </>
-  );
-};
+/** A pause stands where the open question belongs, and whatever ends a request at the end of the way. */
+function stepOf({ status, suspensions }: RequestRecord): string {
+  const isAsked = suspensions.some(({ reason, answeredAt }) => !answeredAt && reason === 'IDENTITY_DOUBT');
+  if (status === 'PAUSED') return isAsked ? 'identity' : 'work';
+  return WAY.find((step) => step.status === status)?.code ?? 'closing';
+}
 
 const RequestSummary = () => {
   const translate = useTranslate();
@@ -95,18 +80,6 @@ const RequestSummary = () => {
     <Panel title={translate('section.summary')}>
       <Facts columns={2}>
         <SealedFact label={translate('requests.field.verbatim')} source="verbatim" wide />
-        <Fact label={translate('requests.field.rights')} wide>
-          <Box component="ul" sx={{ m: 0, pl: 2.5 }}>
-            {request.rights.map(({ id, right }) => (
-              <li key={id}>
-                {translate(`law.Right.${right}`, { _: right })}{' '}
-                <Muted>({translate(`lawHint.Right.${right}`, { _: '' })})</Muted>
-              </li>
-            ))}
-          </Box>
-        </Fact>
-        <SealedFact label={translate('requests.field.requesterName')} source="requesterName" />
-        <SealedFact label={translate('requests.field.requesterEmail')} source="requesterEmail" />
         {request.suspensions.length > 0 && (
           <Fact label={translate('requests.field.suspensions')} wide>
             {request.suspensions.map(({ reason, askedAt, answeredAt }) => (
@@ -136,19 +109,18 @@ const RequestSummary = () => {
             {request.answerChannel && ` · ${translate(`law.RequestChannel.${request.answerChannel}`)}`}
           </Fact>
         )}
-        {request.answeredAt && (
-          <SealedFact label={translate('requests.field.content')} source="answerSummary" wide />
+        {request.lateReason && (
+          <Fact label={translate('requests.field.lateReason')} wide>
+            {request.lateReason}
+          </Fact>
+        )}
+        {request.status === 'TRANSFERRED' && (
+          <SealedFact label={translate('requests.field.transferredTo')} source="transferredTo" wide />
         )}
       </Facts>
     </Panel>
   );
 };
-
-const Muted = ({ children }: { children: ReactNode }) => (
-  <Box component="span" sx={{ color: 'text.secondary' }}>
-    {children}
-  </Box>
-);
 
 const RequestAside = () => {
   const translate = useTranslate();
@@ -158,6 +130,7 @@ const RequestAside = () => {
   const running = request.deadlines.find(({ state }) => isRunning(state)) ?? request.deadlines[0];
   return (
     <>
+      <IdentityPanel />
       <Panel title={translate('section.facts')}>
         <Facts>
           <Fact label={translate('requests.field.receivedAt')}>
@@ -166,12 +139,17 @@ const RequestAside = () => {
           <Fact label={translate('requests.field.channel')}>
             {translate(`law.RequestChannel.${request.channel}`)}
           </Fact>
-          <Fact label={translate('requests.field.requesterType')}>
-            {translate(`law.RequesterType.${request.requesterType}`)}
+          <Fact label={translate('requests.field.acknowledgedAt')}>
+            {request.acknowledgedAt && <Instant value={request.acknowledgedAt} format="dateTime" />}
           </Fact>
           <Fact label={translate('requests.field.locale')}>{translate(`locale.${request.locale}`)}</Fact>
           <Fact label={translate('field.legalEntity')}>{request.legalEntity.name}</Fact>
           <Fact label={translate('field.assignee')}>{nameOf(request.assignee)}</Fact>
+          {request.closedAt && (
+            <Fact label={translate('requests.field.closedAt')}>
+              <Instant value={request.closedAt} format="dateTime" />
+            </Fact>
+          )}
         </Facts>
       </Panel>
       <Panel title={translate('section.alerts')}>

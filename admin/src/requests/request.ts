@@ -17,15 +17,15 @@ export const CHANNELS = Object.values(RequestChannel);
 export const REQUESTER_TYPES = Object.values(RequesterType);
 export const RIGHTS = Object.values(Right);
 
-/** The usual way, from the message to the closing. */
+/** The usual way, from the message to the closing, each step by the status that stands on it. */
 export const WAY = [
-  RequestStatus.RECEIVED,
-  RequestStatus.IDENTITY_CHECK,
-  RequestStatus.QUALIFIED,
-  RequestStatus.IN_PROGRESS,
-  RequestStatus.ANSWERED,
-  RequestStatus.CLOSED,
-];
+  { code: 'receipt', status: RequestStatus.RECEIVED },
+  { code: 'identity', status: RequestStatus.IDENTITY_CHECK },
+  { code: 'qualification', status: RequestStatus.QUALIFIED },
+  { code: 'work', status: RequestStatus.IN_PROGRESS },
+  { code: 'answer', status: RequestStatus.ANSWERED },
+  { code: 'closing', status: RequestStatus.CLOSED },
+] as const;
 export const OPEN_STATUSES = ['RECEIVED', 'IDENTITY_CHECK', 'QUALIFIED', 'IN_PROGRESS', 'PAUSED'];
 
 export const STATUS_LOOKS: StatusLooks = {
@@ -53,15 +53,81 @@ export interface RequestRow {
   assignee: { id: string; name: string } | null;
   deadlines: Pick<DeadlineRecord, 'id' | 'rule' | 'state' | 'dueAt' | 'kind'>[];
 }
-export interface RequestRecord extends Omit<RequestRow, 'deadlines'> {
+/** What the procedure proposed of a right. */
+export interface Proposal {
+  id: string;
+  number: number;
+  outcome: string;
+  code: string;
+}
+
+/** What a person decided of it. */
+export interface Decision {
+  id: string;
+  number: number;
+  createdAt: string;
+  outcome: string;
+  departs: boolean;
+  ground: string | null;
+  statute: string | null;
+  reason: string | null;
+  complaintAuthority: string | null;
+}
+
+export interface RightRecord {
+  id: string;
+  version: number;
+  right: string;
+  status: string;
+  outcome: string | null;
+  deadline: DeadlineRecord | null;
+  assessments: Proposal[];
+  decisions: Decision[];
+}
+
+/** Of versions that are never changed, the one that counts. */
+export const lastOf = <T extends { number: number }>(versions: readonly T[]): T | null =>
+  [...versions].sort((a, b) => b.number - a.number)[0] ?? null;
+
+export interface IdentityCheckRecord {
+  id: string;
+  result: string;
+  method: string | null;
+  asked: string | null;
+  reason: string | null;
+  documentDeletedAt: string | null;
+  at: string;
+}
+
+export interface CommunicationRecord {
+  id: string;
+  kind: string;
+  channel: string;
+  sentAt: string;
+  sha256: string;
+  delivery: string | null;
+  deliveredAt: string | null;
+}
+
+export interface RequestRecord extends Omit<RequestRow, 'deadlines' | 'rights'> {
   version: number;
   channel: string;
   locale: string;
   requesterType: string;
+  identity: string;
+  mandate: string | null;
+  undecidedRights: number;
+  acknowledgedAt: string | null;
+  closedAt: string | null;
+  lateReason: string | null;
+  subject: { id: string; reference: string } | null;
+  rights: RightRecord[];
+  identityChecks: IdentityCheckRecord[];
+  communications: CommunicationRecord[];
   suspensions: { reason: string; askedAt: string; answeredAt: string | null }[];
   extension: { reasons: string[]; notifiedAt: string; months: number } | null;
   answeredAt: string | null;
   answerChannel: string | null;
   deadlines: DeadlineRecord[];
-  timeline: TimelineEntry[];
+  timeline: TimelineEntry[] | null;
 }

@@ -11,7 +11,13 @@ import {
 } from '@mui/material';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { type RaRecord, useDataProvider, useResourceContext, useTranslate } from 'react-admin';
+import {
+  type RaRecord,
+  useDataProvider,
+  useResourceContext,
+  useResourceDefinition,
+  useTranslate,
+} from 'react-admin';
 import { useFormat } from '../time/useFormat.ts';
 
 const TECHNICAL = ['version', 'updatedAt', '__typename'];
@@ -22,10 +28,12 @@ export const ConflictNotice = ({ record, onReload }: { record: RaRecord; onReloa
   const client = useQueryClient();
   const dataProvider = useDataProvider();
   const resource = useResourceContext() ?? '';
+  const { hasShow } = useResourceDefinition({ resource });
   const [fresh, setFresh] = useState<RaRecord>();
   const compare = async () => setFresh((await dataProvider.getOne(resource, { id: record.id })).data);
   const reload = async () => {
-    await client.invalidateQueries({ queryKey: [resource] });
+    // A part of a case reloads with the case.
+    await client.invalidateQueries(hasShow ? { queryKey: [resource] } : undefined);
     onReload();
   };
   return (
@@ -37,7 +45,7 @@ export const ConflictNotice = ({ record, onReload }: { record: RaRecord; onReloa
         <Button variant="contained" color="warning" onClick={reload}>
           {translate('verb.reload')}
         </Button>
-        {!fresh && (
+        {hasShow && !fresh && (
           <Button color="inherit" onClick={compare}>
             {translate('verb.whatChanged')}
           </Button>

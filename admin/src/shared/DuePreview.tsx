@@ -29,15 +29,12 @@ interface DuePreviewProps {
   zone?: string;
 }
 
-/** The date that a deed would give, before it is done: the server's own calculator answers. */
-export const DuePreview = ({ input, current, label, zone }: DuePreviewProps) => {
-  const translate = useTranslate();
+/** What the server's own calculator says of a clock that is not saved. */
+export function useLegalDeadline(input: Variables | null, timeZone: string) {
   const locale = useLocale() === 'en' ? 'EN' : 'FR';
-  const ownZone = useZone();
-  const timeZone = zone ?? ownZone;
   const organisation = useViewer()?.organisation;
   const place = { timeZone, country: organisation?.country };
-  const { data, error, isPending } = useQuery({
+  return useQuery({
     queryKey: ['legalDeadline', input, place, locale],
     queryFn: ({ signal }) =>
       execute<{ legalDeadline: Computed }>(
@@ -50,6 +47,14 @@ export const DuePreview = ({ input, current, label, zone }: DuePreviewProps) => 
     staleTime: 60_000,
     placeholderData: (previous) => previous,
   });
+}
+
+/** The date that a deed would give, before it is done: the server's own calculator answers. */
+export const DuePreview = ({ input, current, label, zone }: DuePreviewProps) => {
+  const translate = useTranslate();
+  const ownZone = useZone();
+  const timeZone = zone ?? ownZone;
+  const { data, error, isPending } = useLegalDeadline(input, timeZone);
   if (!input) return null;
   const computed = data?.legalDeadline;
   const isHours = isHourClock({ rule: String(input.rule) });

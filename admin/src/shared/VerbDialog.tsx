@@ -31,6 +31,10 @@ export interface VerbDialogProps {
   /** One sentence: what the law asks here. */
   lead?: ReactNode;
   submitLabel?: string;
+  /** Room for a letter or a calculator. */
+  wide?: boolean;
+  /** From the form to the verb's input, where they differ. */
+  toInput?: (values: never) => Record<string, unknown>;
   defaultValues?: Record<string, unknown>;
   onClose: () => void;
   children?: ReactNode;
@@ -42,6 +46,8 @@ export const VerbDialog = ({
   title,
   lead,
   submitLabel,
+  wide,
+  toInput = (values) => values,
   defaultValues,
   onClose,
   children,
@@ -51,6 +57,8 @@ export const VerbDialog = ({
   const resource = useResourceContext() ?? '';
   const record = useRecordContext<RaRecord & { version: number }>();
   const run = useVerb(resource);
+  // As it was opened: a clock that moves on must not empty the form.
+  const [initialValues] = useState(defaultValues);
   const [refusal, setRefusal] = useState<HttpError | null>(null);
   const titleId = useId();
   const formId = useId();
@@ -59,7 +67,7 @@ export const VerbDialog = ({
   const submit = async (values: Record<string, unknown>) => {
     setRefusal(null);
     try {
-      await run(verb, { id: record.id, version: record.version, ...withoutBlanks(values) });
+      await run(verb, { id: record.id, version: record.version, ...withoutBlanks(toInput(values as never)) });
       notify('verb.done', { type: 'success' });
       onClose();
       return undefined;
@@ -72,11 +80,11 @@ export const VerbDialog = ({
   const isConflict = refusal?.status === 409;
 
   return (
-    <Dialog open onClose={onClose} fullWidth maxWidth="sm" aria-labelledby={titleId}>
+    <Dialog open onClose={onClose} fullWidth maxWidth={wide ? 'md' : 'sm'} aria-labelledby={titleId}>
       <DialogTitle id={titleId}>{title}</DialogTitle>
       <Form
         id={formId}
-        defaultValues={defaultValues}
+        defaultValues={initialValues}
         record={{}}
         onSubmit={submit as never}
         noValidate

@@ -79,10 +79,10 @@ export const en = {
     in30d: 'Within 30 days',
   },
   verb: {
+    others: 'Other actions',
     save: 'Save',
     cancel: 'Cancel',
     done: 'Saved',
-    pausedHint: 'Not available: %{reason}',
     conflict: 'This case has changed since you opened it.',
     conflictHelp:
       'Nothing was saved, nothing is lost. Read what has changed, then start again if it still makes sense.',

@@ -80,10 +80,10 @@ export const fr = {
     in30d: 'Sous 30 jours',
   },
   verb: {
+    others: 'Autres actions',
     save: 'Enregistrer',
     cancel: 'Annuler',
     done: 'Enregistré',
-    pausedHint: 'Indisponible : %{reason}',
     conflict: 'Ce dossier a changé depuis que vous l’avez ouvert.',
     conflictHelp:
       'Rien n’a été enregistré ni perdu. Relisez ce qui a changé, puis recommencez si c’est encore utile.',

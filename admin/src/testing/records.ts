@@ -64,6 +64,68 @@ const clock = (rule: string, label: string, dueAt: string, over: object) => ({
   ...over,
 });
 
+const NOT_NOW = refusedBy('NOT_NOW', 'Pas maintenant.');
+
+/** Of these verbs, those named are open. */
+const open = (all: string[], allowed: string[]) =>
+  Object.fromEntries(all.map((verb) => [`can_${verb}`, allowed.includes(verb) ? ALLOWED : NOT_NOW]));
+
+const RIGHT_VERBS = ['assess', 'grant', 'partiallyGrant', 'refuse', 'correct'];
+const REQUEST_VERBS = [
+  'acknowledge',
+  'verify',
+  'verifyMandate',
+  'identifySubject',
+  'assign',
+  'addRight',
+  'correctReceipt',
+  'suspend',
+  'resume',
+  'extend',
+  'qualify',
+  'start',
+  'answer',
+  'transfer',
+  'withdraw',
+  'close',
+];
+const BREACH_VERBS = [
+  'update',
+  'investigate',
+  'becomeAware',
+  'markNotABreach',
+  'assess',
+  'decide',
+  'file',
+  'communicate',
+  'exempt',
+  'addMeasure',
+  'completeMeasure',
+  'addController',
+  'notifyController',
+  'documentOnly',
+  'close',
+  'reopen',
+];
+
+/** The verbs that are open on a request; every other one is refused. */
+export const openOnRequest = (...allowed: string[]) => open(REQUEST_VERBS, allowed);
+export const openOnBreach = (...allowed: string[]) => open(BREACH_VERBS, allowed);
+
+/** One right exercised. */
+export const aRight = (over: object = {}, allowed: string[] = RIGHT_VERBS) => ({
+  id: 'right-1',
+  version: 1,
+  right: 'ACCESS',
+  status: 'IN_PROGRESS',
+  outcome: null,
+  deadline: clock('GDPR_12_3', 'Réponse à la personne (RGPD, art. 12(3))', '2026-12-24T22:59:59.000Z', {}),
+  assessments: [],
+  decisions: [],
+  ...open(RIGHT_VERBS, allowed),
+  ...over,
+});
+
 /** A request as the API gives it, on Friday 27 November 2026. */
 export const aRequest = (over: object = {}, clockOver: object = {}) => ({
   id: 'r1',
@@ -83,7 +145,16 @@ export const aRequest = (over: object = {}, clockOver: object = {}) => ({
   updatedAt: '2026-11-24T15:00:00.000Z',
   legalEntity: ENTITY,
   assignee: CLAIRE,
-  rights: [{ id: 'right-1', right: 'ACCESS', status: 'IN_PROGRESS' }],
+  identity: 'VERIFIED',
+  mandate: null,
+  undecidedRights: 0,
+  acknowledgedAt: '2026-11-24T16:00:00.000Z',
+  closedAt: null,
+  lateReason: null,
+  subject: null,
+  identityChecks: [],
+  communications: [],
+  rights: [aRight({ outcome: 'GRANTED' })],
   suspensions: [],
   extension: null,
   answeredAt: null,
@@ -92,10 +163,8 @@ export const aRequest = (over: object = {}, clockOver: object = {}) => ({
     clock('GDPR_12_3', 'Réponse à la personne (RGPD, art. 12(3))', '2026-12-24T22:59:59.000Z', clockOver),
   ],
   timeline: [],
-  can_suspend: ALLOWED,
+  ...openOnRequest('suspend', 'extend', 'answer', 'assign', 'transfer', 'withdraw'),
   can_resume: refusedBy('NOT_SUSPENDED', 'Le délai n’est pas suspendu.'),
-  can_extend: ALLOWED,
-  can_answer: ALLOWED,
   ...over,
 });
 
@@ -111,6 +180,29 @@ export const aBreach = (over: object = {}, clockOver: object = {}) => ({
   detectedAt: '2026-11-24T15:00:00.000Z',
   awareAt: '2026-11-24T16:00:00.000Z',
   gapReason: null,
+  role: 'CONTROLLER',
+  investigationStartedAt: null,
+  awarenessEvidence: null,
+  contact: null,
+  involvedSubjects: null,
+  involvedData: null,
+  likelyConsequences: null,
+  measuresTaken: null,
+  risk: null,
+  notifyAuthority: null,
+  tellSubjects: null,
+  notifiedAt: null,
+  communicatedAt: null,
+  publicNoticeAt: null,
+  endedAt: null,
+  currentAssessment: null,
+  currentDecision: null,
+  assessments: [],
+  communications: [],
+  exemptions: [],
+  measures: [],
+  controllerNotices: [],
+  register: { isComplete: false, missing: ['likelyConsequences', 'measuresTaken'] },
   description: 'Un export est parti au mauvais destinataire.',
   approximateSubjects: 1240,
   approximateRecords: null,
@@ -124,7 +216,46 @@ export const aBreach = (over: object = {}, clockOver: object = {}) => ({
     clock('GDPR_33_1', 'Notification à l’autorité (RGPD, art. 33(1))', '2026-11-27T16:00:00.000Z', clockOver),
   ],
   timeline: [],
-  can_update: ALLOWED,
-  can_file: ALLOWED,
+  ...openOnBreach('update', 'file', 'assess', 'communicate', 'addMeasure'),
+  ...over,
+});
+
+/** A version of its severity, which proposes to tell the authority. */
+export const anAssessment = (over: object = {}) => ({
+  id: 'a1',
+  number: 1,
+  assessedAt: '2026-11-25T09:00:00.000Z',
+  author: CLAIRE,
+  dpc: 1,
+  score: 2.25,
+  band: 'MEDIUM',
+  flags: ['MANY_INDIVIDUALS'],
+  proposedRisk: 'RISK',
+  inputs: {
+    data: [{ category: 'FINANCIAL', adjustment: null, justification: null }],
+    identification: 'SIGNIFICANT',
+    confidentiality: null,
+    integrity: null,
+    availability: null,
+    malicious: false,
+    individuals: 1240,
+    unintelligible: false,
+  },
+  ...over,
+});
+
+/** What Claire decided on it. */
+export const aDecision = (over: object = {}) => ({
+  id: 'd1',
+  decidedAt: '2026-11-25T10:00:00.000Z',
+  decider: CLAIRE,
+  risk: 'RISK',
+  departsFromProposal: false,
+  notifyAuthority: true,
+  tellSubjects: false,
+  reasons: 'Des coordonnées bancaires sont parties.',
+  dpoConsulted: true,
+  dpoOpinion: 'Notifier sans attendre.',
+  assessment: { id: 'a1', number: 1 },
   ...over,
 });

@@ -6,13 +6,14 @@ import { createDataProvider } from '../dataProvider.ts';
 import { deadlines } from '../deadlines/index.ts';
 import { createI18nProvider } from '../i18n/i18nProvider.ts';
 import { legalEntities } from '../organisations/index.ts';
-import { requests } from '../requests/index.ts';
+import { members } from '../organisations/members.ts';
+import { requests, rights } from '../requests/index.ts';
 import { lightTheme } from '../theme/theme.ts';
 import { legalNow } from '../time/legalClock.ts';
 
 /** The console at one address, in French, on whatever the fake API answers. */
 export function renderConsole(path: string) {
-  const dataProvider = createDataProvider([requests, breaches, deadlines, legalEntities], {
+  const dataProvider = createDataProvider([requests, rights, breaches, deadlines, legalEntities, members], {
     locale: () => 'FR',
     now: legalNow,
     me: async () => 'u1',

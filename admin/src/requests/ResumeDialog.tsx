@@ -1,22 +1,21 @@
-import ResumeIcon from '@mui/icons-material/PlayCircleOutlined';
 import { required, useRecordContext, useTranslate } from 'react-admin';
 import { useWatch } from 'react-hook-form';
 import { DuePreview } from '../shared/DuePreview.tsx';
 import { InstantInput } from '../shared/InstantInput.tsx';
-import { VerbButton } from '../shared/VerbButton.tsx';
+import { VerbDialog } from '../shared/VerbDialog.tsx';
 import { legalNow } from '../time/legalClock.ts';
 import { answerClock, pauseOf } from './answerClock.ts';
 import type { RequestRecord } from './request.ts';
 
 /** The person has answered: the clock runs again. */
-export const ResumeButton = () => {
+export const ResumeDialog = ({ onClose }: { onClose: () => void }) => {
   const translate = useTranslate();
   return (
-    <VerbButton
+    <VerbDialog
+      onClose={onClose}
       verb="resume"
-      label={translate('requests.resume.label')}
+      title={translate('requests.resume.label')}
       lead={translate('requests.resume.lead')}
-      icon={<ResumeIcon />}
       defaultValues={{ answeredAt: new Date(legalNow()).toISOString() }}
     >
       <InstantInput
@@ -25,7 +24,7 @@ export const ResumeButton = () => {
         validate={required()}
       />
       <ResumePreview />
-    </VerbButton>
+    </VerbDialog>
   );
 };
 

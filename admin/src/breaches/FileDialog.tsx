@@ -1,39 +1,47 @@
-import FileIcon from '@mui/icons-material/AccountBalanceOutlined';
-import { required, TextInput, useRecordContext, useTranslate } from 'react-admin';
+import { FilingStage, filingObstacle } from '@vigie/schema/rules';
+import { BooleanInput, required, TextInput, useRecordContext, useTranslate } from 'react-admin';
 import { useWatch } from 'react-hook-form';
 import { ChoicesInput } from '../shared/ChoicesInput.tsx';
 import { isHourClock } from '../shared/deadline.ts';
 import { InstantInput } from '../shared/InstantInput.tsx';
 import { isAfter, Timeliness } from '../shared/Timeliness.tsx';
 import { useChoices } from '../shared/useChoices.ts';
-import { VerbButton } from '../shared/VerbButton.tsx';
+import { VerbDialog } from '../shared/VerbDialog.tsx';
 import { legalNow } from '../time/legalClock.ts';
 import type { BreachRecord } from './breach.ts';
 
+type Values = Record<string, unknown>;
+
+/** A withdrawal tells nothing more: it has no completeness. */
+const toInput = ({ isComplete, ...values }: Values): Values =>
+  values.stage === FilingStage.WITHDRAWAL ? values : { ...values, isComplete };
+
 /** The authority was told, at its true time, GDPR 33(1) and (4). Vigie files nothing by itself. */
-export const FileNotificationButton = () => {
+export const FileDialog = ({ onClose }: { onClose: () => void }) => {
   const translate = useTranslate();
   const breach = useRecordContext<BreachRecord>();
-  const isFirst = !breach?.filings.some(({ stage }) => stage === 'INITIAL');
+  const stage = breach?.notifiedAt ? FilingStage.COMPLEMENTARY : FilingStage.INITIAL;
+  const open = Object.values(FilingStage).filter((code) => !filingObstacle(code, breach as never));
+  const stages = useChoices('FilingStage', open);
   return (
-    <VerbButton
+    <VerbDialog
       verb="file"
-      variant="contained"
-      label={translate('breaches.file.label')}
+      title={translate('breaches.file.label')}
       lead={translate('breaches.file.lead')}
       submitLabel={translate('breaches.file.submit')}
-      icon={<FileIcon />}
       defaultValues={{
-        stage: isFirst ? 'INITIAL' : 'COMPLEMENTARY',
+        stage,
         submittedAt: new Date(legalNow()).toISOString(),
         authorityReference: '',
+        isComplete: stage === FilingStage.COMPLEMENTARY,
       }}
+      {...{ onClose, toInput }}
     >
       <ChoicesInput
         single
         source="stage"
         label={translate('breaches.field.stage')}
-        choices={useChoices('FilingStage', ['INITIAL', 'COMPLEMENTARY'])}
+        choices={stages}
         validate={required()}
       />
       <InstantInput
@@ -46,8 +54,33 @@ export const FileNotificationButton = () => {
         label={translate('breaches.field.authorityReference')}
         helperText={translate('breaches.help.authorityReference')}
       />
+      <StageInputs />
       <FilingTimeliness />
-    </VerbButton>
+    </VerbDialog>
+  );
+};
+
+const StageInputs = () => {
+  const translate = useTranslate();
+  const { stage } = useWatch();
+  if (stage === FilingStage.WITHDRAWAL) {
+    return (
+      <TextInput
+        source="withdrawalReason"
+        label={translate('breaches.field.withdrawalReason')}
+        helperText={translate('breaches.help.noPerson')}
+        validate={required()}
+        multiline
+        minRows={2}
+      />
+    );
+  }
+  return (
+    <BooleanInput
+      source="isComplete"
+      label={translate('breaches.field.isComplete')}
+      helperText={translate('breaches.help.isComplete')}
+    />
   );
 };
 
@@ -56,9 +89,9 @@ const FilingTimeliness = () => {
   const breach = useRecordContext<BreachRecord>();
   const { submittedAt, stage } = useWatch();
   const clock = breach?.deadlines.find(
-    ({ rule }) => rule === (stage === 'INITIAL' ? 'GDPR_33_1' : 'GDPR_33_4'),
+    ({ rule }) => rule === (stage === FilingStage.INITIAL ? 'GDPR_33_1' : 'GDPR_33_4'),
   );
-  if (!breach || !clock?.dueAt) return null;
+  if (!breach || !clock?.dueAt || stage === FilingStage.WITHDRAWAL) return null;
   return (
     <>
       <Timeliness
@@ -67,14 +100,14 @@ const FilingTimeliness = () => {
         hours={isHourClock(clock)}
         zone={breach.legalEntity.timeZone}
       />
-      {stage === 'INITIAL' && isAfter(submittedAt, clock.dueAt) && (
+      {stage === FilingStage.INITIAL && isAfter(submittedAt, clock.dueAt) && (
         <TextInput
           source="lateReason"
           label={translate('breaches.field.lateReason')}
           validate={required()}
           helperText={translate('breaches.help.lateReason')}
           multiline
-          minRows={3}
+          minRows={2}
         />
       )}
     </>

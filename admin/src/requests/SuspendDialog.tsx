@@ -1,25 +1,24 @@
-import PauseIcon from '@mui/icons-material/PauseCircleOutlined';
 import { required, useRecordContext, useTranslate } from 'react-admin';
 import { useWatch } from 'react-hook-form';
 import { ChoicesInput } from '../shared/ChoicesInput.tsx';
 import { DuePreview } from '../shared/DuePreview.tsx';
 import { InstantInput } from '../shared/InstantInput.tsx';
 import { useChoices } from '../shared/useChoices.ts';
-import { VerbButton } from '../shared/VerbButton.tsx';
+import { VerbDialog } from '../shared/VerbDialog.tsx';
 import { legalNow } from '../time/legalClock.ts';
 import { answerClock, pauseOf } from './answerClock.ts';
 import type { RequestRecord } from './request.ts';
 
 /** Stops the clock while the person is asked, GDPR 12(6) and recital 63. */
-export const SuspendButton = () => {
+export const SuspendDialog = ({ onClose }: { onClose: () => void }) => {
   const translate = useTranslate();
   const reasons = useChoices('PauseReason', ['IDENTITY_DOUBT', 'SCOPE_CLARIFICATION']);
   return (
-    <VerbButton
+    <VerbDialog
+      onClose={onClose}
       verb="suspend"
-      label={translate('requests.suspend.label')}
+      title={translate('requests.suspend.label')}
       lead={translate('requests.suspend.lead')}
-      icon={<PauseIcon />}
       defaultValues={{ reason: 'IDENTITY_DOUBT', askedAt: new Date(legalNow()).toISOString() }}
     >
       <ChoicesInput
@@ -31,7 +30,7 @@ export const SuspendButton = () => {
       />
       <InstantInput source="askedAt" label={translate('requests.field.askedAt')} validate={required()} />
       <SuspendPreview />
-    </VerbButton>
+    </VerbDialog>
   );
 };
 

@@ -1,0 +1,148 @@
+import { Alert, AlertTitle } from '@mui/material';
+import {
+  assessRight,
+  DATA_ORIGINS,
+  DECISION_BASES,
+  isInvalid,
+  LEGAL_BASIS_LABELS,
+  REASON_LABELS,
+  RIGHT_OUTCOME_LABELS,
+  type RightFlag,
+} from '@vigie/schema/rules';
+import { SelectInput, useRecordContext, useTranslate } from 'react-admin';
+import { useWatch } from 'react-hook-form';
+import { useLaw, useLawChoices } from '../shared/useLaw.ts';
+import { VerbDialog } from '../shared/VerbDialog.tsx';
+import type { RightRecord } from './request.ts';
+
+type Values = Record<string, unknown>;
+
+/** The questions that the procedure puts for each right; the others change nothing in it. */
+const QUESTIONS: Record<string, RightFlag[]> = {
+  ACCESS: ['manifestlyUnfoundedOrExcessive'],
+  RECTIFICATION: ['manifestlyUnfoundedOrExcessive'],
+  ERASURE: [
+    'noLongerNecessary',
+    'consentWithdrawn',
+    'otherLegalBasis',
+    'objectionUpheld',
+    'unlawful',
+    'erasureRequiredByLaw',
+    'collectedFromChildIss',
+    'retentionObligationActive',
+    'freedomOfExpression',
+    'publicHealth',
+    'archivingResearch',
+    'legalClaims',
+    'manifestlyUnfoundedOrExcessive',
+  ],
+  RESTRICTION: [
+    'accuracyContested',
+    'unlawfulErasureOpposed',
+    'neededForSubjectClaims',
+    'objectionPending',
+    'manifestlyUnfoundedOrExcessive',
+  ],
+  PORTABILITY: ['automatedMeans', 'manifestlyUnfoundedOrExcessive'],
+  OBJECTION: ['directMarketing', 'compellingGrounds', 'legalClaims', 'manifestlyUnfoundedOrExcessive'],
+  AUTOMATED_DECISION_REVIEW: ['solelyAutomated', 'significantEffect', 'manifestlyUnfoundedOrExcessive'],
+  CONSENT_WITHDRAWAL: [],
+  POST_MORTEM_DIRECTIVES: ['deceased'],
+};
+/** Rights that are open whatever the legal basis: it is not asked. */
+const WITHOUT_BASIS = ['ACCESS', 'RECTIFICATION', 'RESTRICTION', 'POST_MORTEM_DIRECTIVES'];
+
+/** What is unknown stays out: unknown is never no. */
+function contextOf({ legalBasis: _, ...values }: Values): Values {
+  const known = Object.entries(values).filter(([, value]) => value !== '' && value != null);
+  return Object.fromEntries(
+    known.map(([key, value]) => [key, value === 'YES' ? true : value === 'NO' ? false : value]),
+  );
+}
+
+const toInput = (values: Values): Values => ({
+  legalBasis: values.legalBasis,
+  context: contextOf(values),
+});
+
+/** The ordered procedure proposes, from the facts as they are known; a person decides after it. */
+export const AssessDialog = ({ onClose }: { onClose: () => void }) => {
+  const translate = useTranslate();
+  const right = useRecordContext<RightRecord>()?.right ?? '';
+  const isFrench = right === 'POST_MORTEM_DIRECTIVES';
+  return (
+    <VerbDialog
+      wide
+      verb="assess"
+      title={`${translate('requests.assess.label')} · ${translate(`law.Right.${right}`)}`}
+      lead={translate('requests.assess.lead')}
+      submitLabel={translate('requests.assess.submit')}
+      defaultValues={isFrench ? { jurisdiction: 'FR' } : {}}
+      {...{ onClose, toInput }}
+    >
+      <Questions right={right} />
+      <Answer right={right} />
+    </VerbDialog>
+  );
+};
+
+const Questions = ({ right }: { right: string }) => {
+  const translate = useTranslate();
+  const bases = useLawChoices(LEGAL_BASIS_LABELS);
+  const answers = ['YES', 'NO'].map((id) => ({ id, name: translate(`requests.fact.${id}`) }));
+  const words = (name: string, codes: readonly string[]) =>
+    codes.map((id) => ({ id, name: translate(`requests.${name}.${id}`) }));
+  const shared = { emptyText: translate('requests.fact.UNKNOWN'), helperText: false as const };
+  return (
+    <>
+      {!WITHOUT_BASIS.includes(right) && (
+        <SelectInput
+          source="legalBasis"
+          label={translate('requests.field.legalBasis')}
+          choices={bases}
+          {...shared}
+        />
+      )}
+      {QUESTIONS[right]?.map((flag) => (
+        <SelectInput
+          key={flag}
+          source={flag}
+          label={translate(`requests.flag.${flag}`)}
+          choices={answers}
+          {...shared}
+        />
+      ))}
+      {right === 'PORTABILITY' && (
+        <SelectInput
+          source="dataOrigin"
+          label={translate('requests.flag.dataOrigin')}
+          choices={words('dataOrigin', DATA_ORIGINS)}
+          {...shared}
+        />
+      )}
+      {right === 'AUTOMATED_DECISION_REVIEW' && (
+        <SelectInput
+          source="decisionBasis"
+          label={translate('requests.flag.decisionBasis')}
+          choices={words('decisionBasis', DECISION_BASES)}
+          {...shared}
+        />
+      )}
+    </>
+  );
+};
+
+/** What the procedure says of these answers, while they are given. */
+const Answer = ({ right }: { right: string }) => {
+  const word = useLaw();
+  const { legalBasis, context } = toInput(useWatch());
+  const answer = assessRight(right, (legalBasis as string) || null, context as object);
+  if (isInvalid(answer)) return null;
+  const severity = { YES: 'success', CONDITIONAL: 'warning', NO: 'info' } as const;
+  return (
+    <Alert severity={severity[answer.outcome]} role="status" sx={{ mt: 1.5 }}>
+      <AlertTitle>{word(RIGHT_OUTCOME_LABELS, answer.outcome)}</AlertTitle>
+      {word(REASON_LABELS, answer.code)}
+    </Alert>
+  );
+};

@@ -1,0 +1,131 @@
+import { Alert } from '@mui/material';
+import {
+  CommunicationKind,
+  IDENTITY_METHOD_LABELS,
+  IDENTITY_RESULT_LABELS,
+  IdentityMethod,
+  IdentityResult,
+} from '@vigie/schema/rules';
+import { BooleanInput, required, TextInput, useTranslate } from 'react-admin';
+import { useWatch } from 'react-hook-form';
+import { ChoicesInput } from '../shared/ChoicesInput.tsx';
+import { useLawChoices } from '../shared/useLaw.ts';
+import { VerbDialog } from '../shared/VerbDialog.tsx';
+import { LetterInput } from './LetterInput.tsx';
+import { SendingInputs, sendingOf, useSendingDefaults } from './SendingInputs.tsx';
+import { useLetterOf } from './useLetter.ts';
+
+type Values = Record<string, unknown>;
+
+/** Without a letter there is neither channel nor time nor text: nothing is written to the person. */
+function toInput({ isWriting, ...values }: Values): Values {
+  if (values.result === IdentityResult.PENDING && isWriting) return sendingOf(values, 'at');
+  const { channel: _c, sending: _s, at: _a, text: _t, ...rest } = values;
+  return rest.result === IdentityResult.NOT_NEEDED ? { ...rest, method: undefined } : rest;
+}
+
+/** Who asks, by the mildest means, GDPR 12(6). */
+export const VerifyDialog = ({ onClose }: { onClose: () => void }) => {
+  const translate = useTranslate();
+  const defaults = useSendingDefaults('at');
+  return (
+    <VerbDialog
+      wide
+      verb="verify"
+      title={translate('requests.verify.label')}
+      lead={translate('requests.verify.lead')}
+      onClose={onClose}
+      defaultValues={{ ...defaults, result: '', isWriting: true, asked: '', reason: '' }}
+      toInput={toInput}
+    >
+      <ChoicesInput
+        single
+        columns={2}
+        source="result"
+        label={translate('requests.field.identity')}
+        choices={useResultChoices()}
+        validate={required()}
+      />
+      <CheckInputs />
+    </VerbDialog>
+  );
+};
+
+function useResultChoices() {
+  const translate = useTranslate();
+  return useLawChoices(IDENTITY_RESULT_LABELS).map((choice) => ({
+    ...choice,
+    ...(choice.id === IdentityResult.PENDING && { name: translate('requests.verify.ask') }),
+    hint: translate(`lawHint.IdentityResult.${choice.id}`),
+  }));
+}
+
+const CheckInputs = () => {
+  const translate = useTranslate();
+  const { result, method, isWriting } = useWatch();
+  const methods = useLawChoices(IDENTITY_METHOD_LABELS);
+  if (!result || result === IdentityResult.NOT_NEEDED) return null;
+  const isAsking = result === IdentityResult.PENDING;
+  const isCopy = method === IdentityMethod.ID_COPY;
+  return (
+    <>
+      <ChoicesInput
+        single
+        columns={2}
+        source="method"
+        label={translate('requests.field.method')}
+        help={translate('requests.help.method')}
+        choices={methods}
+        validate={required()}
+      />
+      {isCopy && <Alert severity="warning">{translate('requests.help.idCopy')}</Alert>}
+      {isAsking && (
+        <TextInput
+          source="asked"
+          label={translate('requests.field.asked')}
+          helperText={translate('requests.help.asked')}
+          validate={required()}
+          multiline
+          minRows={2}
+        />
+      )}
+      <TextInput
+        source="reason"
+        label={translate('requests.field.doubt')}
+        helperText={translate('requests.help.sealed')}
+        validate={isCopy ? required() : undefined}
+        multiline
+        minRows={2}
+      />
+      {isCopy && !isAsking && (
+        <TextInput
+          source="documentReference"
+          label={translate('requests.field.document')}
+          helperText={translate('requests.help.document')}
+        />
+      )}
+      {isAsking && (
+        <BooleanInput
+          source="isWriting"
+          label={translate('requests.field.isWriting')}
+          helperText={translate('requests.help.isWriting')}
+        />
+      )}
+      {isAsking && isWriting && <Question />}
+    </>
+  );
+};
+
+const Question = () => {
+  const { asked, reason } = useWatch();
+  const letter = useLetterOf(CommunicationKind.IDENTITY_REQUEST, {
+    asked: asked || null,
+    askedBecause: reason || null,
+  });
+  return (
+    <>
+      <SendingInputs at="at" />
+      <LetterInput letter={letter} />
+    </>
+  );
+};

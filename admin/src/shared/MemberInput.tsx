@@ -1,0 +1,31 @@
+import { SelectInput, useGetList, useTranslate } from 'react-admin';
+import { useMay, useViewer } from '../session/viewer.ts';
+import type { PersonRecord } from './usePersonName.ts';
+
+interface MemberRow {
+  id: string;
+  endedAt: string | null;
+  user: PersonRecord | null;
+}
+
+/** Somebody of the organisation; nobody when left empty. Without the right to see the members: oneself. */
+export const MemberInput = ({ source, label }: { source: string; label: string }) => {
+  const translate = useTranslate();
+  const me = useViewer()?.user;
+  const { data = [] } = useGetList<MemberRow>(
+    'members',
+    { pagination: { page: 1, perPage: 200 } },
+    { enabled: useMay('members:read'), retry: false },
+  );
+  const present = data.flatMap(({ endedAt, user }) => (user?.name && !endedAt ? [user] : []));
+  const people = present.some(({ id }) => id === me?.id) || !me ? present : [me, ...present];
+  return (
+    <SelectInput
+      source={source}
+      label={label}
+      choices={people.map(({ id, name }) => ({ id, name }))}
+      emptyText={translate('value.nobody')}
+      helperText={false}
+    />
+  );
+};
