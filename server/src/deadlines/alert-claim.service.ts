@@ -117,7 +117,8 @@ const RESOURCES: Readonly<Record<string, string>> = { Breach: 'breaches', Reques
 
 function linkTo(publicUrl: string | undefined, row: StepRow): string {
   const base = (publicUrl ?? 'http://localhost:4000').replace(/\/+$/, '');
-  if (row.case_id) return `${base}/#/requests/${row.case_id}/show`;
+  if (row.request_id) return `${base}/#/requests/${row.request_id}/show`;
+  if (row.breach_id) return `${base}/#/breaches/${row.breach_id}/show`;
   const resource = RESOURCES[nodeTypeOf(row.node_id) ?? ''];
   return resource
     ? `${base}/#/${resource}/${row.node_id}/show`

@@ -33,8 +33,9 @@ export interface StepRow {
   assignee_id: string | null;
   legal_entity: string;
   has_later: boolean;
-  /** The request of the right that the clock hangs on, where it is one. */
-  case_id: string | null;
+  /** The request or the breach that the clock's node is a part of, where it is one. */
+  request_id: string | null;
+  breach_id: string | null;
   /** Another right of the same request has the same clock, and its alert says the same to the same person. */
   is_told_already: boolean;
   is_entitled: boolean;
@@ -70,7 +71,8 @@ export async function readStep(ctx: Context, stepId: string, patient = false): P
            and l.recipient_id = s.recipient_id and l.channel = s.channel and l.state <> 'SUPERSEDED'
            and l.due_at > s.due_at and l.due_at <= $2
        ) as has_later,
-       (select r.case_id from data_subject_request r where r.id = d.node_id) as case_id,
+       (select r.case_id from data_subject_request r where r.id = d.node_id) as request_id,
+       (select n.breach_id from controller_notice n where n.id = d.node_id) as breach_id,
        ${TOLD_ALREADY} as is_told_already,
        exists (
          select from membership m
