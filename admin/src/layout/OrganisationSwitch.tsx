@@ -1,8 +1,7 @@
 import BusinessIcon from '@mui/icons-material/ApartmentOutlined';
 import ExpandIcon from '@mui/icons-material/ExpandMore';
 import { Box } from '@mui/material';
-import { useQueryClient } from '@tanstack/react-query';
-import { useNavigate, useStoreContext, useTranslate } from 'react-admin';
+import { useStoreContext, useTranslate } from 'react-admin';
 import { chooseOrganisation } from '../session/organisation.ts';
 import { useViewer } from '../session/viewer.ts';
 import { ChoiceMenu } from './ChoiceMenu.tsx';
@@ -10,20 +9,19 @@ import { ChoiceMenu } from './ChoiceMenu.tsx';
 /** For whom one works: an outside DPO goes from one organisation to the other. */
 export const OrganisationSwitch = () => {
   const translate = useTranslate();
-  const navigate = useNavigate();
-  const client = useQueryClient();
   const store = useStoreContext();
   const viewer = useViewer();
   const current = viewer?.organisation;
   if (!viewer || !current) return null;
-  const choose = async (id: string) => {
+  const choose = (id: string) => {
     if (id === current.id) return;
     chooseOrganisation(id);
     // Filters of one organisation say nothing in the other.
     for (const key of Object.keys(store.listItems?.() ?? {}))
       if (key.endsWith('listParams')) store.removeItem(key);
-    navigate('/');
-    await client.resetQueries();
+    // A page of its own: nothing of one organisation stays in memory when the other is opened.
+    window.location.hash = '#/';
+    window.location.reload();
   };
   const name = (
     <Box
