@@ -43,8 +43,19 @@ export async function seedDemo(installation: Installation, say: (line: string) =
       ctx.make(Membership, { userId: cast.people.get(key) as string, roles, legalEntityIds: null });
     }
     await ctx.em.flush();
-    for (const breach of BREACHES) await addBreach(ctx, breach, cast);
-    for (const request of REQUESTS) await addRequest(ctx, request, cast);
+    // Each case is written and forgotten: a flush compares all that is known, and would take longer with every case.
+    const done = async () => {
+      await ctx.em.flush();
+      ctx.em.clear();
+    };
+    for (const breach of BREACHES) {
+      await addBreach(ctx, breach, cast);
+      await done();
+    }
+    for (const request of REQUESTS) {
+      await addRequest(ctx, request, cast);
+      await done();
+    }
   });
   return true;
 }
