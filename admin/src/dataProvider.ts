@@ -19,6 +19,21 @@ const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
 const upperSnake = (field: string) => field.replace(/[A-Z]/g, '_$&').toUpperCase();
 const withIdentity = (fields: string) => `id version ${fields}`;
 
+interface Permissions {
+  permissions?: { action: string }[];
+}
+
+/** Puts each permission of a node beside its fields, as `can_suspend`, however deep the node lies. */
+function withPermissions<T>(value: T): T {
+  if (Array.isArray(value)) return value.map(withPermissions) as T;
+  if (value === null || typeof value !== 'object') return value;
+  const fields = Object.entries(value).map(([name, each]) => [name, withPermissions(each)]);
+  const open = ((value as Permissions).permissions ?? [])
+    .filter((each) => typeof each === 'object')
+    .map((each) => [`can_${each.action}`, each]);
+  return Object.fromEntries([...fields, ...open]) as T;
+}
+
 /** React-admin's verbs to GraphQL, by name alone: it knows no domain. */
 export function createDataProvider(shapes: ResourceShape[], surroundings: Surroundings): VigieDataProvider {
   const shapeOf = (resource: string): ResourceShape => {
@@ -32,9 +47,8 @@ export function createDataProvider(shapes: ResourceShape[], surroundings: Surrou
     const isLocalised = body.includes('$locale');
     const declared = [args, isLocalised && '$locale: Locale'].filter(Boolean).join(', ');
     const document = `${kind}${declared && `(${declared})`} { ${body} }`;
-    return execute<T>(document, isLocalised ? { ...variables, locale: surroundings.locale() } : variables, {
-      signal,
-    });
+    const sent = isLocalised ? { ...variables, locale: surroundings.locale() } : variables;
+    return execute<T>(document, sent, { signal }).then(withPermissions);
   };
 
   async function list(resource: string, options: ListOptions) {

@@ -15,13 +15,9 @@ export interface PermissionAnswer {
   text: string | null;
 }
 
-/** `permission(action: "suspend")`, under the name by which a page looks for it. */
+/** Whether these verbs are open, each as `can_suspend` in the record: the data provider names them so. */
 export const permissionsOf = (...actions: string[]): string =>
-  actions
-    .map(
-      (action) => `can_${action}: permission(action: "${action}") { allowed reason text(locale: $locale) }`,
-    )
-    .join('\n');
+  `permissions(actions: ${JSON.stringify(actions)}) { action allowed reason text(locale: $locale) }`;
 
 export const isAllowed = (record: object | undefined, verb: string): boolean =>
   Boolean((record as Record<string, PermissionAnswer | undefined> | undefined)?.[`can_${verb}`]?.allowed);

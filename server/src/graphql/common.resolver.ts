@@ -6,6 +6,7 @@ import {
   breachObstacle,
   type DataSubjectRequest,
   extensionObstacle,
+  invalidInput,
   Locale,
   nodeTypeOf,
   type RequestAction,
@@ -21,6 +22,9 @@ import type { Operation } from './operation.ts';
 
 @ObjectType('Permission', { description: 'Whether a verb is open to the caller on a node now, and why not.' })
 export class Permission {
+  @Field(() => String, { description: 'The verb alone, as in suspend.' })
+  action!: string;
+
   @Field(() => Boolean, { description: 'Whether it is.' })
   allowed!: boolean;
 
@@ -128,6 +132,20 @@ const VERBS: Record<string, Record<string, Verb>> = {
   Notification: { read: { scope: 'notifications:read' } },
 };
 
+/** More verbs than any node has. */
+const MOST_ACTIONS = 40;
+
+async function permissionFor(ctx: Operation, node: BaseEntity, action: string): Promise<Permission> {
+  const verbs = VERBS[nodeTypeOf(node.id) ?? ''] ?? {};
+  const verb = Object.hasOwn(verbs, action) ? verbs[action] : undefined;
+  const reason = !verb
+    ? 'UNKNOWN_ACTION'
+    : !ctx.may(verb.scope)
+      ? 'FORBIDDEN'
+      : await verb.obstacle?.(node as never, await ctx.now(), ctx);
+  return Object.assign(new Permission(), { action, allowed: !reason, reason: reason ?? null });
+}
+
 @Resolver(() => BaseEntity)
 export class NodeResolver {
   @Query(() => BaseEntity, { description: 'Any node, by its id alone: the id tells its type.' })
@@ -143,13 +161,19 @@ export class NodeResolver {
     @Ctx() ctx: Operation,
     @Arg('action', () => String) action: string,
   ): Promise<Permission> {
-    const verbs = VERBS[nodeTypeOf(node.id) ?? ''] ?? {};
-    const verb = Object.hasOwn(verbs, action) ? verbs[action] : undefined;
-    const reason = !verb
-      ? 'UNKNOWN_ACTION'
-      : !ctx.may(verb.scope)
-        ? 'FORBIDDEN'
-        : await verb.obstacle?.(node as never, await ctx.now(), ctx);
-    return Object.assign(new Permission(), { allowed: !reason, reason: reason ?? null });
+    return permissionFor(ctx, node, action);
+  }
+
+  @FieldResolver(() => [Permission], {
+    description: 'The same of several verbs at once; of all that its type has, when none are named.',
+  })
+  permissions(
+    @Root() node: BaseEntity,
+    @Ctx() ctx: Operation,
+    @Arg('actions', () => [String], { nullable: true, description: 'Which verbs.' }) actions: string[] | null,
+  ): Promise<Permission[]> {
+    const asked = actions ?? Object.keys(VERBS[nodeTypeOf(node.id) ?? ''] ?? {});
+    if (asked.length > MOST_ACTIONS) throw invalidInput({ path: ['actions'], code: 'TOO_MANY' });
+    return Promise.all(asked.map((action) => permissionFor(ctx, node, action)));
   }
 }
