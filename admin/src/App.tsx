@@ -1,11 +1,10 @@
 import { QueryClient } from '@tanstack/react-query';
-import { lazy } from 'react';
-import { Admin, Resource } from 'react-admin';
+import { lazy, useState } from 'react';
+import { Admin, type I18nProvider, Resource } from 'react-admin';
 import { createAuthProvider } from './authProvider.ts';
 import { breaches } from './breaches/index.ts';
 import { createDataProvider } from './dataProvider.ts';
 import { deadlines } from './deadlines/index.ts';
-import { createI18nProvider } from './i18n/i18nProvider.ts';
 import { AccessDenied, NotFound } from './layout/Gone.tsx';
 import { Layout } from './layout/Layout.tsx';
 import { notifications } from './notifications/index.ts';
@@ -23,35 +22,35 @@ const Dashboard = lazy(() => import('./dashboard/Dashboard.tsx'));
 const queryClient = new QueryClient({
   defaultOptions: { queries: { retry: 1, staleTime: 10_000, refetchOnWindowFocus: true } },
 });
-const i18nProvider = createI18nProvider();
 const store = createStore();
 const authProvider = createAuthProvider(queryClient, [notifications.name, legalEntities.name]);
-const dataProvider = createDataProvider(
-  [requests, rights, breaches, deadlines, notifications, legalEntities, members],
-  {
+const dataProviderIn = (i18nProvider: I18nProvider) =>
+  createDataProvider([requests, rights, breaches, deadlines, notifications, legalEntities, members], {
     locale: () => (i18nProvider.getLocale() === 'en' ? 'EN' : 'FR'),
     now: legalNow,
     me: async () => (await getViewer(queryClient)).user?.id,
-  },
-);
+  });
 
-export const App = () => (
-  <Admin
-    {...{ queryClient, i18nProvider, store, authProvider, dataProvider }}
-    title="Vigie"
-    layout={Layout}
-    loginPage={Login}
-    dashboard={Dashboard}
-    catchAll={NotFound}
-    accessDenied={AccessDenied}
-    lightTheme={lightTheme}
-    darkTheme={darkTheme}
-    requireAuth
-    disableTelemetry
-  >
-    <Resource name={requests.name} {...requests.views} />
-    <Resource name={breaches.name} {...breaches.views} />
-    <Resource name={deadlines.name} {...deadlines.views} />
-    <Resource name={notifications.name} {...notifications.views} />
-  </Admin>
-);
+export const App = ({ i18nProvider }: { i18nProvider: I18nProvider }) => {
+  const [dataProvider] = useState(() => dataProviderIn(i18nProvider));
+  return (
+    <Admin
+      {...{ queryClient, i18nProvider, store, authProvider, dataProvider }}
+      title="Vigie"
+      layout={Layout}
+      loginPage={Login}
+      dashboard={Dashboard}
+      catchAll={NotFound}
+      accessDenied={AccessDenied}
+      lightTheme={lightTheme}
+      darkTheme={darkTheme}
+      requireAuth
+      disableTelemetry
+    >
+      <Resource name={requests.name} {...requests.views} />
+      <Resource name={breaches.name} {...breaches.views} />
+      <Resource name={deadlines.name} {...deadlines.views} />
+      <Resource name={notifications.name} {...notifications.views} />
+    </Admin>
+  );
+};

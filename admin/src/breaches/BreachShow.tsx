@@ -32,8 +32,7 @@ const BreachPage = () => {
   const translate = useTranslate();
   const breach = useRecordContext<BreachRecord>();
   if (!breach) return null;
-  const clocks = [...breach.deadlines, ...breach.controllerNotices.flatMap(({ deadlines }) => deadlines)];
-  const clock = mainClock(clocks);
+  const clock = mainClock(breach.deadlines);
   const way = breach.role === 'PROCESSOR' ? WAY_OF_PROCESSOR : WAY;
   return (
     <>
@@ -102,7 +101,7 @@ const Work = () => {
         </>
       )}
       <MeasuresPanel />
-      {breach.deadlines.length > 1 && (
+      {breach.role === 'CONTROLLER' && breach.deadlines.length > 1 && (
         <Panel title={translate('section.deadlines')}>
           <CaseClocks clocks={breach.deadlines} />
         </Panel>

@@ -89,7 +89,8 @@ const Taken = ({ decision }: { decision: BreachDecisionRecord }) => {
         {decision.reasons}
       </Typography>
       <Typography variant="caption" component="p" sx={{ color: 'text.secondary', m: 0, mt: 1 }}>
-        {nameOf(decision.decider)}, <Instant value={decision.decidedAt} format="dateTime" />
+        {decision.decider && `${nameOf(decision.decider)}, `}
+        <Instant value={decision.decidedAt} format="dateTime" />
       </Typography>
     </Cell>
   );

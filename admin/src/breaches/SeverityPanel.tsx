@@ -43,7 +43,9 @@ export const SeverityPanel = () => {
             </Box>
           </Typography>
           <Typography variant="caption" component="p" sx={{ color: 'text.secondary', m: 0, mt: 1 }}>
-            {translate('breaches.version', { number: current.number, name: nameOf(current.author) })}{' '}
+            {translate('breaches.version', { number: current.number })}
+            {current.author && ` ${translate('timeline.by', { name: nameOf(current.author) })}`}
+            {', '}
             <Instant value={current.assessedAt} format="dateTime" />
           </Typography>
         </>

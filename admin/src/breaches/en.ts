@@ -26,7 +26,7 @@ export const en = {
     proposedRisk: 'Proposed risk: %{risk}.',
     policy: 'An internal policy after ENISA’s method (2013): the law ties no duty to a score.',
     scoreWaits: 'Choose the data and the ease of identification: the score shows here.',
-    version: 'Version %{number}, by %{name},',
+    version: 'Version %{number}',
     versions: 'Earlier versions',
     versionBefore: 'Version %{number}: %{score}, %{band},',
     factors: 'What the score does not see',

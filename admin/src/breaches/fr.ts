@@ -26,7 +26,7 @@ export const fr = {
     proposedRisk: 'Risque proposé : %{risk}.',
     policy: 'Règle interne d’après la méthode de l’ENISA (2013) : la loi n’attache aucun devoir à un score.',
     scoreWaits: 'Choisissez les données et la facilité d’identification : le score s’affiche ici.',
-    version: 'Version %{number}, par %{name},',
+    version: 'Version %{number}',
     versions: 'Versions précédentes',
     versionBefore: 'Version %{number} : %{score}, %{band},',
     factors: 'Ce que le score ne voit pas',

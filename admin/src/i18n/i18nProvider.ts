@@ -1,15 +1,14 @@
 import polyglotI18nProvider from 'ra-i18n-polyglot';
-import raEnglish from 'ra-language-english';
-import raFrench from 'ra-language-french';
-import { deepMerge } from './deepMerge.ts';
-import { en } from './en.ts';
-import { fr } from './fr.ts';
-import { lawMessages } from './law.ts';
+import type { Messages } from './deepMerge.ts';
 
-export const messages = {
-  fr: deepMerge(raFrench, fr, { law: lawMessages('FR') }),
-  en: deepMerge(raEnglish, en, { law: lawMessages('EN') }),
+type Language = 'fr' | 'en';
+
+/** One language is loaded at first, the other when somebody changes to it. */
+const CATALOGUES: Record<Language, () => Promise<{ messages: Messages }>> = {
+  fr: () => import('./french.ts'),
+  en: () => import('./english.ts'),
 };
+const languageOf = (locale: string): Language => (locale === 'en' ? 'en' : 'fr');
 
 export const LOCALES = [
   { locale: 'fr', name: 'Français' },
@@ -17,17 +16,27 @@ export const LOCALES = [
 ];
 
 /** French, unless the browser asks for English. */
-export const initialLocale = (languages: readonly string[] = navigator.languages): 'fr' | 'en' =>
+export const initialLocale = (languages: readonly string[] = navigator.languages): Language =>
   languages
     .map((language) => language.slice(0, 2))
     .find((language) => language === 'fr' || language === 'en') === 'en'
     ? 'en'
     : 'fr';
 
-export const createI18nProvider = (locale: 'fr' | 'en' = initialLocale()) =>
-  polyglotI18nProvider((asked) => messages[asked === 'en' ? 'en' : 'fr'] as never, locale, LOCALES, {
-    onMissingKey: (key: string, options: { _?: string }) => options?._ ?? missing(key),
-  });
+export const createI18nProvider = (locale: Language, messages: Messages) =>
+  polyglotI18nProvider(
+    (asked) =>
+      (languageOf(asked) === locale
+        ? messages
+        : CATALOGUES[languageOf(asked)]().then((catalogue) => catalogue.messages)) as never,
+    locale,
+    LOCALES,
+    { onMissingKey: (key: string, options: { _?: string }) => options?._ ?? missing(key) },
+  );
+
+export async function loadI18nProvider(locale: Language = initialLocale()) {
+  return createI18nProvider(locale, (await CATALOGUES[locale]()).messages);
+}
 
 function missing(key: string): string {
   if (import.meta.env?.DEV) console.warn(`No text for ${key}`);

@@ -4,6 +4,7 @@ import { Admin, memoryStore, Resource, TestMemoryRouter } from 'react-admin';
 import { breaches } from '../breaches/index.ts';
 import { createDataProvider } from '../dataProvider.ts';
 import { deadlines } from '../deadlines/index.ts';
+import { messages } from '../i18n/french.ts';
 import { createI18nProvider } from '../i18n/i18nProvider.ts';
 import { legalEntities } from '../organisations/index.ts';
 import { members } from '../organisations/members.ts';
@@ -23,7 +24,7 @@ export function renderConsole(path: string) {
     <TestMemoryRouter initialEntries={[path]}>
       <Admin
         {...{ dataProvider, queryClient }}
-        i18nProvider={createI18nProvider('fr')}
+        i18nProvider={createI18nProvider('fr', messages)}
         store={memoryStore()}
         lightTheme={lightTheme}
         layout={({ children }) => <main>{children}</main>}

@@ -1,0 +1,6 @@
+import raEnglish from 'ra-language-english';
+import { deepMerge } from './deepMerge.ts';
+import { en } from './en.ts';
+import { lawMessages } from './law.ts';
+
+export const messages = deepMerge(raEnglish, en, { law: lawMessages('EN') });

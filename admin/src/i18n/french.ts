@@ -1,0 +1,6 @@
+import raFrench from 'ra-language-french';
+import { deepMerge } from './deepMerge.ts';
+import { fr } from './fr.ts';
+import { lawMessages } from './law.ts';
+
+export const messages = deepMerge(raFrench, fr, { law: lawMessages('FR') });
