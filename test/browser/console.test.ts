@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Membership, Organisation, Role } from '@vigie/schema';
+import { newId, systemActor, unitOfWork } from '@vigie/server';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { BREACHES } from '../../jobs/src/demo/breaches.ts';
 import { DPO_ADDRESS, demoPassword, seedDemo } from '../../jobs/src/demo/seed.ts';
@@ -149,6 +151,29 @@ describe('the console', () => {
     } finally {
       await english.close();
     }
+  }, 60_000);
+
+  it('opens the other organisation of a person, and shows nothing of the first', async () => {
+    const { parts } = app;
+    const userId = (await parts.people.findByEmail(DPO_ADDRESS)) as string;
+    const id = newId('Organisation');
+    const order = { actor: systemActor(id), organisationId: id, requestId: 'other' };
+    await unitOfWork(parts, order, async (ctx) => {
+      ctx.make(Organisation, { id, organisationId: id, name: 'Atelier Nord', slug: 'atelier-nord' });
+      ctx.make(Membership, { userId, roles: [Role.DPO], legalEntityIds: null });
+    });
+    await page.goto(address);
+    await page.getByRole('button', { name: /Maison Lumen/ }).click();
+    await page.getByText('Atelier Nord').click();
+    await page.getByText('Par où commencer').waitFor();
+    expect(await page.getByRole('link', { name: /BR-\d{4}-\d{4}/ }).count()).toBe(0);
+    expect(await violations()).toEqual([]);
+    await page.getByRole('button', { name: /Atelier Nord/ }).click();
+    await page.getByText('Maison Lumen').click();
+    await page
+      .getByRole('link', { name: /BR-\d{4}-\d{4}/ })
+      .first()
+      .waitFor();
   }, 60_000);
 
   it('asked nobody but its own server, and complained of nothing', () => {

@@ -69,9 +69,16 @@ const postmasterPid = () =>
   Number.parseInt(readFileSync(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8'), 10);
 
 /** Running, that is: one that ended and was not yet buried is not alive. */
-const isAlive = (pid: number) => existsSync(`/proc/${pid}`) && processState(pid) !== 'Z';
+/** The state that the kernel gives a process, as in S or Z; null once it is gone, which it may be at any moment. */
+function processState(pid: number): string | null {
+  try {
+    return readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/.*\) /s, '')[0] ?? null;
+  } catch {
+    return null;
+  }
+}
 
-const processState = (pid: number) => readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/.*\) /s, '')[0];
+const isAlive = (pid: number): boolean => ![null, 'Z'].includes(processState(pid));
 
 describe('the embedded database', () => {
   it('is made on the first start, and keeps its data for the next one', async () => {
