@@ -53,7 +53,7 @@ export const AssessDialog = ({ onClose }: { onClose: () => void }) => {
           gridTemplateColumns: { xs: 'minmax(0, 1fr)', md: 'minmax(0, 1fr) 280px' },
         }}
       >
-        <Box sx={{ order: { xs: 1, md: 0 }, minWidth: 0 }}>
+        <Box sx={{ order: { xs: 1, md: 0 }, minWidth: 0, display: 'flex', flexDirection: 'column', gap: 1 }}>
           <SeverityInputs />
           <Typography variant="h3" sx={{ mt: 2.5 }}>
             {translate('breaches.factors')}

@@ -18,6 +18,8 @@ const BANDS = Object.entries(SEVERITY_BANDS).map(([band, quarters], index, all) 
   to: (all[index + 1]?.[1] ?? MOST * 4) / 4,
 }));
 
+const capitalised = (text: string) => text.charAt(0).toLocaleUpperCase() + text.slice(1);
+
 interface SeverityGaugeProps {
   score: number;
   band: string;
@@ -41,7 +43,9 @@ export const SeverityGauge = ({ score, band, flags }: SeverityGaugeProps) => {
           {number.format(score)}
         </Typography>
         <ToneChip tone={BAND_TONES[band] ?? 'plain'}>
-          {translate('breaches.severity', { band: word(SEVERITY_BAND_LABELS, band).toLocaleLowerCase() })}
+          {capitalised(
+            translate('breaches.severity', { band: word(SEVERITY_BAND_LABELS, band).toLocaleLowerCase() }),
+          )}
         </ToneChip>
       </Box>
       <Box aria-hidden sx={{ position: 'relative', mt: 1.5, pt: '10px' }}>
@@ -82,7 +86,7 @@ export const SeverityGauge = ({ score, band, flags }: SeverityGaugeProps) => {
                 fontWeight: part.band === band ? 700 : 400,
               }}
             >
-              {word(SEVERITY_BAND_LABELS, part.band)}
+              {part.from}
             </Typography>
           ))}
         </Box>

@@ -26,7 +26,6 @@ export const WAY = [
   { code: 'answer', status: RequestStatus.ANSWERED },
   { code: 'closing', status: RequestStatus.CLOSED },
 ] as const;
-const OPEN_STATUSES = ['RECEIVED', 'IDENTITY_CHECK', 'QUALIFIED', 'IN_PROGRESS', 'PAUSED'];
 
 export const STATUS_LOOKS: StatusLooks = {
   RECEIVED: { tone: 'accent', icon: InboxIcon },

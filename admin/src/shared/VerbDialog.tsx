@@ -40,6 +40,9 @@ export interface VerbDialogProps {
   children?: ReactNode;
 }
 
+/** What is long scrolls between the title and the buttons. */
+const PAPER = { '& > form': { display: 'flex', flexDirection: 'column', minHeight: 0 } };
+
 /** The form of one verb. Nothing shows as done before the server says so. */
 export const VerbDialog = ({
   verb,
@@ -80,7 +83,14 @@ export const VerbDialog = ({
   const isConflict = refusal?.status === 409;
 
   return (
-    <Dialog open onClose={onClose} fullWidth maxWidth={wide ? 'md' : 'sm'} aria-labelledby={titleId}>
+    <Dialog
+      open
+      onClose={onClose}
+      fullWidth
+      maxWidth={wide ? 'md' : 'sm'}
+      aria-labelledby={titleId}
+      slotProps={{ paper: { sx: PAPER } }}
+    >
       <DialogTitle id={titleId}>{title}</DialogTitle>
       <Form
         id={formId}
@@ -103,7 +113,7 @@ export const VerbDialog = ({
                 {refusalText(refusal, translate)}
               </Alert>
             )}
-            <Box sx={{ display: 'flex', flexDirection: 'column', gap: 0.5 }}>{children}</Box>
+            <Box sx={{ display: 'flex', flexDirection: 'column', gap: 1 }}>{children}</Box>
           </DialogContent>
         </RecordContextProvider>
         <DialogActions sx={{ px: 3, pb: 2.5 }}>
