@@ -64,6 +64,10 @@ afterAll(async () => {
 
 /** What axe has against the page as it is now, in a form that a person can act on. */
 async function violations(): Promise<string[]> {
+  // What is still fading in has the contrast of neither state. Spinners turn for ever, and are not waited for.
+  await page.evaluate(
+    'Promise.allSettled(document.getAnimations().filter((a) => a.effect?.getComputedTiming().iterations !== Infinity).map((a) => a.finished))',
+  );
   const { violations: found } = await new AxeBuilder({ page }).analyze();
   return found.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
 }
