@@ -1,8 +1,19 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { mkdtempSync, readdirSync, rmSync, utimesSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { purge } from '@vigie/jobs';
 import { Locale, makeId, RequestChannel, Right, Role } from '@vigie/schema';
-import { Audit, alerts, describeVerification, requests, sealAll, verifyDatabase } from '@vigie/server';
+import {
+  Audit,
+  alerts,
+  describeVerification,
+  openTransport,
+  requests,
+  sealAll,
+  verifyDatabase,
+} from '@vigie/server';
 import { sealTrails } from '../../jobs/src/audit/seal.ts';
 import { MailServer } from './mail-server.ts';
 import { logger, secrets, smtpTo, TestOffice } from './office.ts';
@@ -230,4 +241,35 @@ it('tells of entries that are refused their seal, and of a stream that cannot be
   errors.length = 0;
   expect(await seal()).toBe(0);
   expect(errors).toEqual([{ organisationId, stream: 'READING', error: 'TrailBroken' }]);
+});
+
+it('removes mails that were written as files once they are a year old, and keeps the others', async () => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'vigie-mails-'));
+  try {
+    const transport = openTransport({ smtpUrl: undefined, publicUrl: undefined, dataDir });
+    const outbox = join(dataDir, 'outbox');
+    for (const messageId of ['old@vigie.example', 'new@vigie.example']) {
+      await transport.send({
+        messageId,
+        to: 'dpo@lumen.example',
+        subject: 'Alerte',
+        text: 'Texte',
+        urgent: false,
+      });
+    }
+    const year = 366 * 24 * 3600;
+    utimesSync(join(outbox, 'old.eml'), Date.now() / 1000 - year, Date.now() / 1000 - year);
+    const desk = {
+      desk: office.desk(0, transport),
+      system: office.databases.system,
+      secrets,
+      logger: told,
+      legalOffset: 0,
+    };
+    expect(await purge(desk, new AbortController().signal)).toMatchObject({ MAILS: 1 });
+    expect(readdirSync(outbox)).toEqual(['new.eml']);
+    expect(await purge(desk, new AbortController().signal)).not.toHaveProperty('MAILS');
+  } finally {
+    rmSync(dataDir, { recursive: true, force: true });
+  }
 });

@@ -39,7 +39,7 @@ async function sweep(
   };
   await sendLettersOnce({
     parts: app.parts,
-    transport: { send, close: async () => undefined },
+    transport: { send, forgetBefore: async () => 0, close: async () => undefined },
     publicUrl: 'https://privacy.lumen.example',
     systemPool: app.parts.databases.system,
     secrets,

@@ -107,6 +107,14 @@ async function deleteSessions({ system }: Office): Promise<number> {
   return rowCount ?? 0;
 }
 
+/** Mails that were written as files go by the same rule as their rows, by the real clock. */
+async function deleteMailFiles({ system, desk }: Office): Promise<number> {
+  const { rows } = await system.query<{ before: Date }>('select clock_timestamp() - $1::interval as before', [
+    OWN_RETENTION.MAILS.period,
+  ]);
+  return desk.transport.forgetBefore((rows[0] as { before: Date }).before);
+}
+
 /**
  * Applies Vigie's own retention, and makes the partitions of the months to come. Safe to run twice and by two at once.
  *
@@ -117,7 +125,8 @@ export async function purge(office: Office, signal: AbortSignal): Promise<PurgeR
   await makePartitions(office.system);
   const sessions = await deleteSessions(office);
   const months = await dropMonths(office);
-  for (const [code, removed] of Object.entries({ SESSIONS: sessions, ...months }) as [
+  const files = await deleteMailFiles(office);
+  for (const [code, removed] of Object.entries({ SESSIONS: sessions, MAILS: files, ...months }) as [
     RetentionCode,
     number,
   ][]) {

@@ -1,4 +1,4 @@
-import { mkdir, open, rename } from 'node:fs/promises';
+import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createTransport } from 'nodemailer';
 import { checkedAddress, headerLine, type Mail, MailFailure, type MailTransport } from './transport.ts';
@@ -35,6 +35,17 @@ export function fileTransport(dataDir: string, from: string): MailTransport {
         throw new MailFailure('TEMPORARY', (error as NodeJS.ErrnoException).code ?? 'FILE');
       }
       return { answer: 'FILE' };
+    },
+    async forgetBefore(instant: Date) {
+      let forgotten = 0;
+      for (const name of await readdir(folder).catch(() => [])) {
+        const path = join(folder, name);
+        const { mtime } = await stat(path).catch(() => ({ mtime: null }));
+        if (!mtime || mtime >= instant) continue;
+        await rm(path, { force: true });
+        forgotten += 1;
+      }
+      return forgotten;
     },
     close: async () => mailer.close(),
   };

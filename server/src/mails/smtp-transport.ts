@@ -92,6 +92,7 @@ export function smtpTransport(
         throw error instanceof MailFailure ? error : failureOf(error as SmtpError);
       }
     },
+    forgetBefore: async () => 0,
     close: async () => mailer.close(),
   };
 }

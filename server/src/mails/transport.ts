@@ -34,6 +34,8 @@ export class MailFailure extends Error {
 /** Hands a mail over, or throws a MailFailure; never waits for ever. */
 export interface MailTransport {
   send(mail: Mail): Promise<{ answer: string }>;
+  /** Removes the copies it keeps itself that are older than that instant; gives how many. */
+  forgetBefore(instant: Date): Promise<number>;
   close(): Promise<void>;
 }
 
