@@ -238,13 +238,13 @@ describe('after a killed start', () => {
 
   it('is not stopped by a killed process that nobody has buried', async () => {
     await (await acquireDatabase({ dataDir })).release();
-    // The shell's child ends at once; the `sleep` that takes the shell's place never asks for it.
-    const shell = spawn('sh', ['-c', 'sh -c "exit" & echo $!; exec sleep 60'], {
+    // The shell's child ends when a `sleep` has taken the shell's place, which never asks for it.
+    const shell = spawn('sh', ['-c', 'sleep 0.5 & echo $!; exec sleep 60'], {
       stdio: ['ignore', 'pipe', 'ignore'],
     });
     cleanUps.push(() => shell.kill('SIGKILL'));
     const defunct = Number(await new Promise<Buffer>((resolve) => shell.stdout.once('data', resolve)));
-    await sleep(200);
+    for (let turn = 0; turn < 100 && processState(defunct) !== 'Z'; turn += 1) await sleep(50);
     expect(processState(defunct)).toBe('Z');
     writeFileSync(join(dataDir, 'vigie.pid'), JSON.stringify({ pid: defunct, birth: '' }));
 
