@@ -24,8 +24,6 @@ function nameOf(text: string): { name?: string } {
  * Statements run one after the other. One that fails is rolled back to the savepoint, so that its siblings still answer.
  */
 export class Snapshot {
-  /** Statements sent so far, those that open and close it aside. */
-  statements = 0;
   #pool: pg.Pool;
   #variables: Record<string, string>;
   #opening: Promise<pg.PoolClient> | undefined;
@@ -41,7 +39,6 @@ export class Snapshot {
   readonly sql: Sql = async <Row extends object>(text: string, values?: unknown[]): Promise<Row[]> => {
     const client = await this.#client();
     return this.#inTurn(async () => {
-      this.statements += 1;
       try {
         return (await client.query<Row & pg.QueryResultRow>({ ...nameOf(text), text, values: values ?? [] }))
           .rows;

@@ -44,8 +44,6 @@ export class Operation {
   // Apollo clones the context without its private members, so these are private to the compiler alone.
   private openReader: Reader | undefined;
   private openVault: Vault | undefined;
-  /** Statements of snapshots already closed. */
-  private statementsBefore = 0;
 
   constructor(services: Services, request: FastifyRequest, reply: FastifyReply, actor: Actor) {
     this.services = services;
@@ -112,10 +110,6 @@ export class Operation {
     return new Date(realNow.getTime() + this.parts.legalOffset);
   }
 
-  get statements(): number {
-    return this.statementsBefore + (this.openReader?.snapshot.statements ?? 0);
-  }
-
   /** A mutation field: one unit of work, then its node read again as a query would. */
   async mutate(
     info: GraphQLResolveInfo,
@@ -164,7 +158,6 @@ export class Operation {
     this.openReader = undefined;
     this.openVault = undefined;
     if (!reader) return;
-    this.statementsBefore += reader.snapshot.statements;
     await reader.snapshot.close();
   }
 

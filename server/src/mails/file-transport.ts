@@ -1,7 +1,7 @@
 import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createTransport } from 'nodemailer';
-import { checkedAddress, headerLine, type Mail, MailFailure, type MailTransport } from './transport.ts';
+import { type Mail, MailFailure, type MailTransport, messageOf } from './transport.ts';
 
 /**
  * Writes each mail as an `.eml` file into DATA_DIR/outbox, readable by its owner alone. A file has the name of its
@@ -12,16 +12,7 @@ export function fileTransport(dataDir: string, from: string): MailTransport {
   const mailer = createTransport({ streamTransport: true, buffer: true, newline: 'unix' });
   return {
     async send(mail: Mail) {
-      const to = checkedAddress(mail.to);
-      const { message } = await mailer.sendMail({
-        messageId: `<${mail.messageId}>`,
-        from: { name: 'Vigie', address: from },
-        to: { name: '', address: to },
-        subject: headerLine(mail.subject),
-        text: mail.text,
-        headers: { 'Auto-Submitted': 'auto-generated' },
-        ...(mail.urgent ? { priority: 'high' as const } : {}),
-      });
+      const { message } = await mailer.sendMail(messageOf(mail, from));
       const name = `${mail.messageId.replace(/@.*$/, '').replace(/[^\w-]/g, '_')}.eml`;
       try {
         await mkdir(folder, { recursive: true, mode: 0o700 });

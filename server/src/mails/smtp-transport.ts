@@ -1,12 +1,5 @@
 import { createTransport } from 'nodemailer';
-import {
-  checkedAddress,
-  headerLine,
-  LONGEST_ATTEMPT,
-  type Mail,
-  MailFailure,
-  type MailTransport,
-} from './transport.ts';
+import { LONGEST_ATTEMPT, type Mail, MailFailure, type MailTransport, messageOf } from './transport.ts';
 
 /** Each step of the conversation has its own limit, all of them together LONGEST_ATTEMPT. Milliseconds. */
 const TIMEOUTS = {
@@ -75,16 +68,7 @@ export function smtpTransport(
   });
   return {
     async send(mail: Mail) {
-      const to = checkedAddress(mail.to);
-      const sending = mailer.sendMail({
-        messageId: `<${mail.messageId}>`,
-        from: { name: 'Vigie', address: from },
-        to: { name: '', address: to },
-        subject: headerLine(mail.subject),
-        text: mail.text,
-        headers: { 'Auto-Submitted': 'auto-generated' },
-        ...(mail.urgent ? { priority: 'high' as const } : {}),
-      });
+      const sending = mailer.sendMail(messageOf(mail, from));
       try {
         const { response } = await within(sending, LONGEST_ATTEMPT);
         return { answer: /^\d{3}/.exec(response)?.[0] ?? '250' };

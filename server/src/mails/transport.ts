@@ -59,6 +59,21 @@ export function checkedAddress(address: string): string {
   return trimmed;
 }
 
+/**
+ * The mail as it is handed to the mailer: its address and its subject line checked first, so that neither ends a header.
+ *
+ * @throws MailFailure for an address that is none
+ */
+export const messageOf = (mail: Mail, from: string) => ({
+  messageId: `<${mail.messageId}>`,
+  from: { name: 'Vigie', address: from },
+  to: { name: '', address: checkedAddress(mail.to) },
+  subject: headerLine(mail.subject),
+  text: mail.text,
+  headers: { 'Auto-Submitted': 'auto-generated' },
+  ...(mail.urgent ? { priority: 'high' as const } : {}),
+});
+
 /** The host in our addresses and Message-IDs. */
 export function mailHost(publicUrl: string | undefined): string {
   const host = publicUrl && URL.canParse(publicUrl) ? new URL(publicUrl).hostname : '';
