@@ -26,8 +26,9 @@ const CORRECTIONS = {
   CY: { drop: ['O-47', 'O49'], add: ['O-48', 'O50'] },
   // Real Decreto 2001/1983 art. 45: the Monday after a Sunday's holiday is for the regions to choose, each year.
   ES: { drop: ['1226:2022,2033,2039'] },
-  // Act 88/1971: the afternoons of 24 and 31 December are half a day; what is left are Sundays.
-  IS: { drop: ['1224:2023,2028,2034', '1231:2023,2028,2034'] },
+  // Act 88/1971: the afternoons of 24 and 31 December are half a day; what is left are Sundays. The first day of summer is
+  // the Thursday from 19 to 25 April, where the package takes the 18th in as well.
+  IS: { drop: ['1224:2023,2028,2034', '1231:2023,2028,2034', '0418>4'], add: ['0419>4'] },
   // S.I. 50/2022: once.
   IE: { add: ['0318:2022'] },
   // The province of Bolzano alone, not Trento.

@@ -6,7 +6,7 @@ import { easterSunday, type HolidayCalendar, lawCalendar, type PlaceCalendar } f
 type PlainDate = Temporal.PlainDate;
 
 /** Grows whenever the printed table changes. */
-const DAYS_VERSION = 1;
+const DAYS_VERSION = 2;
 
 /** Other codes for the same place: ISO 3166-1 and 3166-2 of the French territories, the EU's code of Greece. */
 const ALIASES: ReadonlyMap<string, string> = new Map([
