@@ -133,6 +133,15 @@ describe('an open pause', () => {
 });
 
 describe('pauses that do not count', () => {
+  it('test no working day, so that a missing calendar is no matter', () => {
+    const more = { country: 'ES', policy: { rollNonWorking: false } };
+    const { warnings } = received([pause('2026-04-11', '2026-04-14')], more);
+    expect(warnings).toEqual(['PAUSE_AFTER_DUE']);
+    expect(received([pause('2026-03-12', '2026-03-14')], more).warnings).toEqual([
+      'HOLIDAY_CALENDAR_MISSING',
+    ]);
+  });
+
   it.each(['GDPR_14_3_A', 'GDPR_33_1', 'RETENTION'])('are ignored aloud under %s', (rule) => {
     const more = { rule, duration: 'P1M' };
     const answer = received([pause('2026-03-12')], more);

@@ -75,8 +75,8 @@ export function countedPauses(
   if (!rule.pausable || policy.pauseMode === PauseMode.NONE) return { counted, warnings: ['PAUSE_IGNORED'] };
 
   const warnings: DeadlineWarning[] = [];
-  // More than five working days after receipt, the suspension is contestable.
-  const lateFrom = workingDays.nthAfter(startOn, 6);
+  // More than five working days after receipt, the suspension is contestable. A question that does not count tests none.
+  let lateFrom: PlainDate | null = null;
   for (const pause of [...pauses].sort((a, b) => Temporal.Instant.compare(a.askedAt, b.askedAt))) {
     const askedOn = localDate(pause.askedAt, timeZone);
     const stoodStill = counted.some(({ answeredAt }) => !answeredAt || isAfter(answeredAt, pause.askedAt));
@@ -84,6 +84,7 @@ export function countedPauses(
       warnings.push('PAUSE_AFTER_DUE');
       continue;
     }
+    lateFrom ??= workingDays.nthAfter(startOn, 6);
     if (!isDayAfter(lateFrom, askedOn)) warnings.push('PAUSE_ASKED_LATE');
     counted.push(pause);
   }
