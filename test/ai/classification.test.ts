@@ -73,7 +73,7 @@ describe('classifyAiSystem', () => {
     [
       'an unknown use',
       { roles: ['DEPLOYER'], annexIIIUses: ['HOUSING'] },
-      ['input', 'annexIIIUses', '0'],
+      ['input', 'annexIIIUses', 0],
       'UNKNOWN_VALUE',
     ],
   ])('refuses %s by its field', async (_, input, path, code) => {

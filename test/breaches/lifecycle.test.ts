@@ -136,7 +136,7 @@ describe('assessing', () => {
     const breach = await aware();
     const severity = { data: [{ category: 'SIMPLE', adjustment: 1 }], identification: 'LIMITED' };
     expect(await ruleOf('assess', breach, { severity })).toMatchObject({
-      path: ['input', 'severity', 'data', '0', 'justification'],
+      path: ['input', 'severity', 'data', 0, 'justification'],
       code: 'REQUIRED',
     });
     expect(await ruleOf('assess', breach, { assessedAt: before(AWARE, MINUTE) })).toBe(

@@ -79,7 +79,7 @@ describe('screenDpia', () => {
       .run(SCREEN, { input: { requiredList: ['M06_WHISTLEBLOWING', 'M15'] } });
     expect(error).toMatchObject({
       code: 'INVALID_INPUT',
-      fields: [{ path: ['input', 'requiredList', '1'], code: 'UNKNOWN_VALUE' }],
+      fields: [{ path: ['input', 'requiredList', 1], code: 'UNKNOWN_VALUE' }],
     });
   });
 

@@ -403,12 +403,12 @@ describe('the obligations', () => {
 describe('input that cannot be judged', () => {
   it.each<[string, Partial<AiSystemInput>, object[]]>([
     ['no role', { roles: [] }, [{ path: ['roles'], code: 'REQUIRED' }]],
-    ['an unknown role', { roles: ['USER'] }, [{ path: ['roles', '0'], code: 'UNKNOWN_VALUE' }]],
-    ['an unknown practice', { prohibitedPractices: ['A', 'Z'] }, [{ path: ['prohibitedPractices', '1'] }]],
-    ['an unknown use', { annexIIIUses: ['constructor'] }, [{ path: ['annexIIIUses', '0'] }]],
-    ['an unknown condition', { article63Conditions: ['a'] }, [{ path: ['article63Conditions', '0'] }]],
-    ['an unknown switch', { roleSwitches: [''] }, [{ path: ['roleSwitches', '0'] }]],
-    ['a hole', { annexIIIUses: [null as never] }, [{ path: ['annexIIIUses', '0'], code: 'REQUIRED' }]],
+    ['an unknown role', { roles: ['USER'] }, [{ path: ['roles', 0], code: 'UNKNOWN_VALUE' }]],
+    ['an unknown practice', { prohibitedPractices: ['A', 'Z'] }, [{ path: ['prohibitedPractices', 1] }]],
+    ['an unknown use', { annexIIIUses: ['constructor'] }, [{ path: ['annexIIIUses', 0] }]],
+    ['an unknown condition', { article63Conditions: ['a'] }, [{ path: ['article63Conditions', 0] }]],
+    ['an unknown switch', { roleSwitches: [''] }, [{ path: ['roleSwitches', 0] }]],
+    ['a hole', { annexIIIUses: [null as never] }, [{ path: ['annexIIIUses', 0], code: 'REQUIRED' }]],
   ])('is refused for %s', (_, input, invalid) => {
     expect(classifyAiSystem({ ...NOTHING, ...input })).toMatchObject({ invalid });
   });

@@ -27,7 +27,7 @@ export interface AiClassification {
 
 const because = (code: AiReasonCode, article: string): AiReason => ({ code, article });
 
-const missing = (...path: string[]): FieldProblem => ({ path, code: 'REQUIRED' });
+const missing = (...path: FieldProblem['path']): FieldProblem => ({ path, code: 'REQUIRED' });
 
 function listProblems(
   name: string,
@@ -36,7 +36,7 @@ function listProblems(
 ): FieldProblem[] {
   const allowed = Array.isArray(table) ? table : Object.keys(table);
   return (values ?? []).flatMap((value, i) =>
-    isAbsent(value) ? missing(name, String(i)) : (unknownValue([name, String(i)], value, allowed) ?? []),
+    isAbsent(value) ? missing(name, i) : (unknownValue([name, i], value, allowed) ?? []),
   );
 }
 

@@ -89,13 +89,13 @@ export interface Severity {
 
 const CIRCUMSTANCES: readonly Circumstance[] = ['confidentiality', 'integrity', 'availability'];
 
-const requiredCode = (path: string[], value: unknown, table: object): FieldProblem | null =>
+const requiredCode = (path: FieldProblem['path'], value: unknown, table: object): FieldProblem | null =>
   isAbsent(value) || value === ''
     ? { path, code: 'REQUIRED' }
     : unknownValue(path, value, Object.keys(table));
 
 function dataProblems(data: SeverityData, position: number): (FieldProblem | null)[] {
-  const path = ['data', String(position)];
+  const path = ['data', position];
   const adjustment = data.adjustment ?? 0;
   const isUnjustified = adjustment !== 0 && !data.justification?.trim();
   return [

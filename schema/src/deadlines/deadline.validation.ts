@@ -50,12 +50,12 @@ const LONGEST = { years: 1000, days: 366_000, hours: 8_784_000 };
 class Complaints {
   readonly fields: FieldProblem[] = [];
 
-  add(path: string[], code: string, params?: FieldProblem['params']): null {
+  add(path: FieldProblem['path'], code: string, params?: FieldProblem['params']): null {
     this.fields.push(params ? { path, code, params } : { path, code });
     return null;
   }
 
-  instant(path: string[], text: unknown): Instant | null {
+  instant(path: FieldProblem['path'], text: unknown): Instant | null {
     if (isAbsent(text) || text === '') return this.add(path, 'REQUIRED');
     const at = parseInstant(text);
     if (!at) return this.add(path, 'INVALID_INSTANT');
@@ -63,18 +63,23 @@ class Complaints {
     return year < YEARS.min || year > YEARS.max ? this.add(path, 'OUT_OF_RANGE', YEARS) : at;
   }
 
-  oneOf(path: string[], value: unknown, terms: Record<string, string>): void {
+  oneOf(path: FieldProblem['path'], value: unknown, terms: Record<string, string>): void {
     const problem = unknownValue(path, value, Object.values(terms));
     if (problem) this.fields.push(problem);
   }
 
-  wholeNumber(path: string[], value: number | null | undefined, min: number, max: number): number | null {
+  wholeNumber(
+    path: FieldProblem['path'],
+    value: number | null | undefined,
+    min: number,
+    max: number,
+  ): number | null {
     if (isAbsent(value)) return null;
     const isFit = Number.isInteger(value) && value >= min && value <= max;
     return isFit ? value : this.add(path, 'OUT_OF_RANGE', { min, max });
   }
 
-  flag(path: string[], value: unknown): void {
+  flag(path: FieldProblem['path'], value: unknown): void {
     if (!isAbsent(value) && typeof value !== 'boolean') this.add(path, 'NOT_A_BOOLEAN');
   }
 }
@@ -101,7 +106,7 @@ function readPolicy(wrong: Complaints, input: DeadlineInput): void {
   wrong.flag(['policy', 'rollNonWorking'], policy.rollNonWorking);
 }
 
-function readPause(wrong: Complaints, pause: DeadlinePause, path: string[]): Pause[] {
+function readPause(wrong: Complaints, pause: DeadlinePause, path: FieldProblem['path']): Pause[] {
   if (isAbsent(pause.reason)) wrong.add([...path, 'reason'], 'REQUIRED');
   wrong.oneOf([...path, 'reason'], pause.reason, PauseReason);
   const askedAt = wrong.instant([...path, 'askedAt'], pause.askedAt);
@@ -139,8 +144,8 @@ function readFacts(
   const facts = new Map<string, Instant>();
   const names = new Set<string>();
   for (const [position, fact] of (input.facts ?? []).entries()) {
-    const at = wrong.instant(['facts', String(position), 'at'], fact.at);
-    if (names.has(fact.name)) wrong.add(['facts', String(position), 'name'], 'DUPLICATE');
+    const at = wrong.instant(['facts', position, 'at'], fact.at);
+    if (names.has(fact.name)) wrong.add(['facts', position, 'name'], 'DUPLICATE');
     names.add(fact.name);
     if (at) facts.set(fact.name, at);
   }
@@ -185,7 +190,7 @@ export function settleCase(input: DeadlineInput, now: string): DeadlineCase | In
   if (!isTimeZone(input.timeZone)) wrong.add(['timeZone'], 'UNKNOWN_TIME_ZONE');
   const place = readPlace(wrong, input, rule);
   readPolicy(wrong, input);
-  const pauses = (input.pauses ?? []).flatMap((pause, n) => readPause(wrong, pause, ['pauses', String(n)]));
+  const pauses = (input.pauses ?? []).flatMap((pause, n) => readPause(wrong, pause, ['pauses', n]));
   const extension = readExtension(wrong, input, rule, anchorAt);
   const facts = readFacts(wrong, input, rule);
   const days = wrong.wholeNumber(['days'], input.days, 0, LONGEST.days);

@@ -176,15 +176,15 @@ describe('an impact assessment', () => {
     });
   });
 
-  it.each<[string, Partial<DpiaScreeningInput>, string[]]>([
-    ['an unknown type', { requiredList: ['M06_WHISTLEBLOWING', 'M99'] }, ['requiredList', '1']],
-    ['an unknown exemption', { exemptList: ['M06_WHISTLEBLOWING'] }, ['exemptList', '0']],
+  it.each<[string, Partial<DpiaScreeningInput>, (string | number)[]]>([
+    ['an unknown type', { requiredList: ['M06_WHISTLEBLOWING', 'M99'] }, ['requiredList', 1]],
+    ['an unknown exemption', { exemptList: ['M06_WHISTLEBLOWING'] }, ['exemptList', 0]],
     [
       'the French list in Germany',
       { country: 'DE', requiredList: ['M06_WHISTLEBLOWING'] },
-      ['requiredList', '0'],
+      ['requiredList', 0],
     ],
-    ['the French exemptions in Germany', { country: 'DE', exemptList: ['E09_NOTARY'] }, ['exemptList', '0']],
+    ['the French exemptions in Germany', { country: 'DE', exemptList: ['E09_NOTARY'] }, ['exemptList', 0]],
   ])('refuses %s', (_, input, path) => {
     expect(screenDpia({ ...NOTHING, ...input })).toMatchObject({
       invalid: [{ path, code: 'UNKNOWN_VALUE' }],

@@ -29,7 +29,7 @@ function listProblems(
   allowed: readonly string[],
 ): FieldProblem[] {
   return (values ?? [])
-    .map((value, i) => unknownValue([path, String(i)], value, allowed))
+    .map((value, i) => unknownValue([path, i], value, allowed))
     .filter((problem) => problem !== null);
 }
 

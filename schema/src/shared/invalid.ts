@@ -2,7 +2,7 @@ import type { FieldProblem } from './errors.ts';
 
 /** The answer of a pure rule to input that it cannot judge; the API turns it into `INVALID_INPUT`. */
 export interface InvalidInput {
-  /** Every field in the way. Paths start at the root of the input, list positions as decimal strings. */
+  /** Every field in the way. Paths start at the root of the input, list positions are numbers, as in GraphQL. */
   invalid: FieldProblem[];
 }
 
@@ -14,7 +14,7 @@ export const isAbsent = (value: unknown): value is null | undefined => value ===
 
 /** The refusal of a value outside a closed list; null where it is in the list, or absent. */
 export const unknownValue = (
-  path: string[],
+  path: FieldProblem['path'],
   value: unknown,
   allowed: readonly string[],
 ): FieldProblem | null =>
