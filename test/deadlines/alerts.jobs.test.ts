@@ -225,7 +225,7 @@ describe('the text', () => {
     expect(mail?.parsed.subject).toMatch(/ : il reste 5 h – Notification de la violation à l’autorité/);
     expect(text).toMatch(/Échéance : \p{L}+ \d+\w* \p{L}+ \d{4} à \d+ h \d{2} \(Europe\/Paris\)/u);
     expect(text).toMatch(/Il reste : 5 heures et (29|30) minutes/);
-    expect(text).toContain('Texte : RGPD art. 33(1)');
+    expect(text).toContain('Texte : RGPD, art. 33(1)');
     expect(text).toContain('https://privacy.lumen.example/#/breaches/');
     expect(mail?.raw).toMatch(/^Auto-Submitted: auto-generated/m);
     const [kept] = await office.rows<{ to: Buffer; text: Buffer; state: string; server_answer: string }>(

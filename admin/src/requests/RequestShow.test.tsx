@@ -55,7 +55,7 @@ describe('the page of a request', () => {
     expect(within(banner).getByText('jeudi 24 décembre 2026')).toBeTruthy();
     await userEvent.click(within(banner).getByRole('button', { name: 'Pourquoi cette date ?' }));
     expect(screen.getByRole('dialog').textContent).toContain('Le délai finit le 24 décembre 2026.');
-    expect(screen.getByRole('dialog').textContent).toContain('RGPD art. 12(3)');
+    expect(screen.getByRole('dialog').textContent).toContain('RGPD, art. 12(3)');
   });
 
   it('keeps a refused verb in sight, with its reason, and opens nothing', async () => {

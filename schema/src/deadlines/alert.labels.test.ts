@@ -24,7 +24,7 @@ describe('an alert in words', () => {
       '[Vigie] VD-2026-0042 : il reste 24 h – Notification de la violation à l’autorité (RGPD, art. 33(1))',
     );
     expect(text).toContain('Échéance : lundi 23 novembre 2026 à 16 h 30 (Europe/Paris)\nIl reste : 1 jour\n');
-    expect(text).toContain('Texte : RGPD art. 33(1)');
+    expect(text).toContain('Texte : RGPD, art. 33(1)');
     expect(text).toContain('Départ du délai : vendredi 20 novembre 2026 à 16 h 30 (Europe/Paris)');
     expect(text).toContain(facts.link);
   });

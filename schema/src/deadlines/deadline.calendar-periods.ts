@@ -10,7 +10,7 @@ import {
 import { countedPauses, type Standstill, standstillOf } from './deadline.pauses.ts';
 import { relieved } from './deadline.relief.ts';
 import type { DeadlineRule } from './deadline.rule.ts';
-import { COUNTING_LAW } from './deadline.rules.ts';
+import { CLAMP_SOURCE, COUNTING_LAW } from './deadline.rules.ts';
 import { ExtensionBasis } from './deadline.terms.ts';
 import type { Course, Trace } from './deadline.trace.ts';
 import type { DeadlineCase, Pause } from './deadline.validation.ts';
@@ -89,27 +89,25 @@ function furtherMonths({ rule, extension, timeZone }: DeadlineCase, baseDueOn: P
 const pauseSource = ({ unit }: DeadlineRule): string =>
   unit === 'WEEKS' ? 'GDPR art. 36(2) last sentence' : 'GDPR art. 12(6) and recital 63';
 
+/** A step that counts months afresh names the law of the clamp too: the trace takes each step once, in its order. */
+const withClamp = (source: string, { isClamped }: PeriodEnd): string =>
+  isClamped ? `${source}; ${CLAMP_SOURCE}` : source;
+
 /** Writes down how the unrolled last day came about. */
 function explain(trace: Trace, settled: DeadlineCase, still: Standstill, further: number | null): void {
   const { rule, startOn } = settled;
-  const addClamp = (end: PeriodEnd): void => {
-    if (end.isClamped) trace.add('CLAMP', `${COUNTING_LAW} art. 3(2)(c)`, end.on);
-  };
   const period = endOf(settled, startOn, 0);
   const base = unrolled(settled, still, 0);
   trace.add('PERIOD', rule.extension ? 'GDPR art. 12(3) first sentence' : rule.source, period.on);
-  addClamp(period);
+  if (period.isClamped) trace.add('CLAMP', CLAMP_SOURCE, period.on);
   if (still.days > 0)
     trace.add('SUSPENSION', pauseSource(rule), period.on.add({ days: still.days }), 'pauseMode');
-  if (still.restartOn) {
-    trace.add('RESTART', pauseSource(rule), base.on, 'pauseMode');
-    addClamp(base);
-  }
+  if (still.restartOn) trace.add('RESTART', withClamp(pauseSource(rule), base), base.on, 'pauseMode');
   if (further === null) trace.add('EXTENSION', 'GDPR art. 12(3) third sentence', base.on);
   if (further) {
     const extended = unrolled(settled, still, further);
-    trace.add('EXTENSION', 'GDPR art. 12(3) second sentence', extended.on, 'extensionBasis');
-    addClamp(extended);
+    const source = withClamp('GDPR art. 12(3) second sentence', extended);
+    trace.add('EXTENSION', source, extended.on, 'extensionBasis');
   }
 }
 

@@ -461,9 +461,14 @@ describe('the trace', () => {
     ]);
   });
 
-  it('tells a clamp that only the further months meet', () => {
+  it('tells a clamp that only the further months meet where it tells of them, each step once', () => {
+    const source = 'GDPR art. 12(3) second sentence; Regulation (EEC, Euratom) 1182/71 art. 3(2)(c)';
     const planned = { rule: 'GDPR_12_3_EXT', anchorAt: '2026-11-30T09:00:00Z' };
-    expect(stepsOf(planned)).toEqual(['ANCHOR', 'PERIOD', 'EXTENSION', 'CLAMP', 'ROLL', 'DUE']);
+    expect(stepsOf(planned)).toEqual(['ANCHOR', 'PERIOD', 'EXTENSION', 'ROLL', 'DUE']);
+    expect(compute(planned).trace[2]).toMatchObject({ source, result: '2027-02-28' });
+    const both = { rule: 'GDPR_12_3_EXT', anchorAt: '2026-08-31T09:00:00Z' };
+    expect(stepsOf(both)).toEqual(['ANCHOR', 'PERIOD', 'CLAMP', 'EXTENSION', 'DUE']);
+    expect(compute(both).trace[3]).toMatchObject({ source, result: '2026-11-30' });
   });
 });
 

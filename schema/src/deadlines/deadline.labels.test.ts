@@ -14,7 +14,7 @@ import {
   stepText,
   WARNING_LABELS,
 } from './deadline.labels.ts';
-import { DEADLINE_RULES, ruleOf } from './deadline.rules.ts';
+import { CLAMP_SOURCE, DEADLINE_RULES, ruleOf } from './deadline.rules.ts';
 import { DeadlineKind, DeadlineState, EntityClass, PauseReason } from './deadline.terms.ts';
 
 const step = (name: TraceStep['step'], result: string, policy: string | null = null): TraceStep => ({
@@ -78,10 +78,25 @@ describe('a step of a trace', () => {
     );
   });
 
+  it.each(['RESTART', 'EXTENSION'] as const)(
+    '%s tells of a month without that day where it met one',
+    (name) => {
+      const clamped = { ...step(name, '2026-04-30', 'pauseMode=RESTART'), source: CLAMP_SOURCE };
+      expect(stepText(clamped, Locale.FR)).toContain('30 avril 2026, le mois d’arrivée n’ayant pas de jour');
+      expect(stepText(clamped, Locale.EN)).toContain('30 April 2026, the last month having no day');
+      expect(stepText({ ...clamped, source: 'GDPR art. 12(3)' }, Locale.EN)).not.toContain('no day');
+    },
+  );
+
   it('names its source in the language', () => {
-    expect(sourceText('GDPR art. 12(3) third sentence', Locale.FR)).toBe('RGPD art. 12(3) troisième phrase');
+    expect(sourceText('GDPR art. 12(3) third sentence', Locale.FR)).toBe(
+      'RGPD, art. 12(3), troisième phrase',
+    );
+    expect(sourceText('Regulation (EEC, Euratom) 1182/71 art. 3(4)', Locale.FR)).toBe(
+      'règlement (CEE, Euratom) 1182/71, art. 3(4)',
+    );
     expect(sourceText('GDPR art. 12(3) third sentence', Locale.EN)).toBe('GDPR art. 12(3) third sentence');
-    const english = /\b(contract|policy|rule|sentence|Regulation|GDPR|purpose|asks|only)\b/;
+    const english = /\b(EU|Directive|contract|policy|rule|sentence|Regulation|GDPR|purpose|asks|only)\b/;
     for (const { source } of DEADLINE_RULES) expect(sourceText(source, Locale.FR)).not.toMatch(english);
   });
 });

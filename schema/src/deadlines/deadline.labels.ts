@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { type Label, Locale } from '../shared/locale.ts';
 import { parseInstant } from './deadline.counting.ts';
 import type { DeadlineWarning, TraceStep, TraceStepName } from './deadline.facts.ts';
+import { CLAMP_SOURCE } from './deadline.rules.ts';
 import {
   DeadlineKind,
   DeadlineState,
@@ -150,14 +151,20 @@ const FRENCH_SOURCES: readonly (readonly [english: string, french: string])[] = 
     'la CNIL demande le complément sous 72 h si possible',
   ],
   ['Delegated Reg.', 'règlement délégué'],
+  ['Regulation (EEC, Euratom)', 'règlement (CEE, Euratom)'],
   ['Regulation', 'règlement'],
+  ['Directive', 'directive'],
+  ['(EU)', '(UE)'],
+  ['CNIL recommandation', 'recommandation CNIL'],
+  ['publique L', 'publique, art. L'],
+  [' art.', ', art.'],
   ['AI Act', 'règlement IA'],
   ['GDPR', 'RGPD'],
-  ['last subparagraph', 'dernier alinéa'],
-  ['first sentence', 'première phrase'],
-  ['second sentence', 'deuxième phrase'],
-  ['third sentence', 'troisième phrase'],
-  ['last sentence', 'dernière phrase'],
+  [' last subparagraph', ', dernier alinéa'],
+  [' first sentence', ', première phrase'],
+  [' second sentence', ', deuxième phrase'],
+  [' third sentence', ', troisième phrase'],
+  [' last sentence', ', dernière phrase'],
   ['and recital', 'et considérant'],
   ['and the contract', 'et contrat'],
   ['contract clause', 'clause du contrat'],
@@ -236,9 +243,24 @@ const LATE_EXTENSION: Sentence = (when) =>
     `The extension was announced too late and has no effect: the period still leads to ${when}.`,
   );
 
-const sentenceOf = ({ step, policy }: TraceStep, isInstant: boolean): Sentence => {
+const CLAMPED_RESTART: Sentence = (when) =>
+  label(
+    `L’identité établie, le délai repart en entier : il mène maintenant au ${when}, le mois d’arrivée n’ayant pas de jour du même numéro.`,
+    `Once identity was established the whole period ran again: it now leads to ${when}, the last month having no day of that number.`,
+  );
+
+const CLAMPED_EXTENSION: Sentence = (when) =>
+  label(
+    `Avec la prolongation, le délai mène au ${when}, le mois d’arrivée n’ayant pas de jour du même numéro.`,
+    `With the extension the period leads to ${when}, the last month having no day of that number.`,
+  );
+
+const sentenceOf = ({ step, source, policy }: TraceStep, isInstant: boolean): Sentence => {
+  const isClamped = source.includes(CLAMP_SOURCE);
   if (step === 'SUSPENSION' && isInstant) return OPEN_PAUSE;
+  if (step === 'RESTART' && isClamped) return CLAMPED_RESTART;
   if (step === 'EXTENSION' && !policy) return LATE_EXTENSION;
+  if (step === 'EXTENSION' && isClamped) return CLAMPED_EXTENSION;
   return SENTENCES[step];
 };
 

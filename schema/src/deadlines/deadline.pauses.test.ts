@@ -189,8 +189,10 @@ describe('a restart', () => {
     expect(trace.map(({ step, result }) => `${step} ${result}`).slice(1)).toEqual([
       'PERIOD 2026-04-10',
       'RESTART 2026-04-30',
-      'CLAMP 2026-04-30',
       'DUE 2026-04-30',
     ]);
+    expect(trace[2]?.source).toBe(
+      'GDPR art. 12(6) and recital 63; Regulation (EEC, Euratom) 1182/71 art. 3(2)(c)',
+    );
   });
 });

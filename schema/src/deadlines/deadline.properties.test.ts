@@ -140,10 +140,8 @@ it('the last instant lies on the last day, in whole seconds, and the trace ends 
       expect(due.toZonedDateTimeISO(input.timeZone).toPlainDate().toString()).toBe(dueOn);
       expect(due.epochMilliseconds % 1000).toBe(0);
       expect([dueOn, dueAt]).toContain(trace.at(-1)?.result);
-      const order = trace
-        .map(({ step }) => DEADLINE_STEPS.indexOf(step))
-        .filter((_n, i) => trace[i]?.step !== 'CLAMP');
-      expect(order).toEqual([...order].sort((a, b) => a - b));
+      const order = trace.map(({ step }) => DEADLINE_STEPS.indexOf(step));
+      expect(order).toEqual([...new Set(order)].sort((a, b) => a - b));
     }),
   );
 });

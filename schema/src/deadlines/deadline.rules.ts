@@ -9,6 +9,9 @@ export const RULES_VERSION = 1;
 /** Regulation (EEC, Euratom) 1182/71, the law of counting, in the form in which traces cite it. */
 export const COUNTING_LAW = 'Regulation (EEC, Euratom) 1182/71';
 
+/** Why a period of months may end before the day of its number: the last month has none. */
+export const CLAMP_SOURCE = `${COUNTING_LAW} art. 3(2)(c)`;
+
 /** Code of a rule in the law's table. */
 export type DeadlineRuleCode = (typeof PRIVACY_RULES)[number]['code'] | (typeof REGIME_RULES)[number]['code'];
 
