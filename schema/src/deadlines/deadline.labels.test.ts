@@ -96,6 +96,13 @@ describe('a step of a trace', () => {
       'règlement (CEE, Euratom) 1182/71, art. 3(4)',
     );
     expect(sourceText('GDPR art. 12(3) third sentence', Locale.EN)).toBe('GDPR art. 12(3) third sentence');
+    expect(sourceText('Code de la santé publique L1111-7', Locale.FR)).toBe(
+      'Code de la santé publique, art. L1111-7',
+    );
+    expect(sourceText('CNIL recommandation 2020-092', Locale.EN)).toBe('CNIL recommendation 2020-092');
+    expect(sourceText(ruleOf('GDPR_33_1_PROPOSED_96H')?.source ?? '', Locale.FR)).toBe(
+      'COM(2025) 837, procédure 2025/0360(COD) : simple proposition',
+    );
     const english = /\b(EU|Directive|contract|policy|rule|sentence|Regulation|GDPR|purpose|asks|only)\b/;
     for (const { source } of DEADLINE_RULES) expect(sourceText(source, Locale.FR)).not.toMatch(english);
   });

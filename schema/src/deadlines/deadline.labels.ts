@@ -156,8 +156,10 @@ const FRENCH_SOURCES: readonly (readonly [english: string, french: string])[] = 
   ['Directive', 'directive'],
   ['(EU)', '(UE)'],
   ['CNIL recommandation', 'recommandation CNIL'],
-  ['publique L', 'publique, art. L'],
+  ['publique L', 'publique art. L'],
   [' art.', ', art.'],
+  ['; ', ' ; '],
+  ['): ', ') : '],
   ['AI Act', 'règlement IA'],
   ['GDPR', 'RGPD'],
   [' last subparagraph', ', dernier alinéa'],
@@ -179,7 +181,7 @@ const FRENCH_SOURCES: readonly (readonly [english: string, french: string])[] = 
 /** A rule's or a step's source in words of a language. */
 export const sourceText = (source: string, locale: Locale): string =>
   locale === Locale.EN
-    ? source
+    ? source.replace('CNIL recommandation', 'CNIL recommendation')
     : FRENCH_SOURCES.reduce((text, [english, french]) => text.replaceAll(english, french), source);
 
 type Sentence = (when: string, source: string) => Label;

@@ -44,11 +44,11 @@ export const RULE_LABELS: Readonly<Record<DeadlineRuleCode, Label>> = {
   ),
   GDPR_36_2: label(
     'Avis de l’autorité consultée (RGPD, art. 36(2))',
-    'Opinion of the authority consulted (GDPR, Art. 36(2))',
+    'Advice of the authority consulted (GDPR, Art. 36(2))',
   ),
   GDPR_36_2_EXT: label(
     'Avis de l’autorité consultée, délai prolongé (RGPD, art. 36(2))',
-    'Opinion of the authority consulted, extended (GDPR, Art. 36(2))',
+    'Advice of the authority consulted, extended (GDPR, Art. 36(2))',
   ),
   FR_CSP_L1111_7_8D: label(
     'Accès au dossier médical, 8 jours (CSP, art. L1111-7)',
