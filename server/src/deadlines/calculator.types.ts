@@ -11,7 +11,7 @@ import {
   PauseReason,
   RightContextInput,
 } from '@vigie/schema';
-import { IsOptional, MaxLength, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsOptional, MaxLength, ValidateNested } from 'class-validator';
 import { Field, Float, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
 
 registerEnumType(DeadlineKind, { name: 'DeadlineKind', description: 'What a date means.' });
@@ -38,6 +38,9 @@ registerEnumType(EntityClass, {
 });
 
 const optional = (description: string) => ({ nullable: true, description });
+
+/** No case has more, and judging each question by those before it takes their number squared. */
+const MANY = 50;
 
 @InputType({ description: "An organisation's choices where the law is disputed." })
 export class DeadlinePolicyInput {
@@ -103,7 +106,8 @@ export class LegalDeadlineInput {
   @ValidateNested()
   @IsOptional()
   policy?: DeadlinePolicyInput;
-  @Field(() => [DeadlinePauseInput], optional('Times in which the clock stood still.'))
+  @Field(() => [DeadlinePauseInput], optional('Times in which the clock stood still; 50 at most.'))
+  @ArrayMaxSize(MANY)
   @ValidateNested()
   @IsOptional()
   pauses?: DeadlinePauseInput[];
@@ -111,7 +115,8 @@ export class LegalDeadlineInput {
   @ValidateNested()
   @IsOptional()
   extension?: DeadlineExtensionInput;
-  @Field(() => [DeadlineFactInput], optional("The rule's other instants, by name."))
+  @Field(() => [DeadlineFactInput], optional("The rule's other instants, by name; 50 at most."))
+  @ArrayMaxSize(MANY)
   @ValidateNested()
   @IsOptional()
   facts?: DeadlineFactInput[];
