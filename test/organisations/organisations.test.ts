@@ -262,6 +262,8 @@ describe('a legal entity', () => {
 
   it.each([
     ['a zone that is none', { timeZone: 'Europe/Lutece' }, 'timeZone', 'UNKNOWN_TIME_ZONE'],
+    ['an offset, by which no clock can be computed', { timeZone: '+01:00' }, 'timeZone', 'UNKNOWN_TIME_ZONE'],
+    ['an empty zone', { timeZone: '' }, 'timeZone', 'UNKNOWN_TIME_ZONE'],
     ['no name', { name: null }, 'name', 'NOT_NULL'],
     ['no zone', { timeZone: null }, 'timeZone', 'NOT_NULL'],
   ])('is refused with %s', async (_, more, field, code) => {
@@ -271,11 +273,15 @@ describe('a legal entity', () => {
     expect(error).toMatchObject({ code: 'INVALID_INPUT', fields: [{ path: ['input', field], code }] });
   });
 
-  it('has holidays by a code that a clock can be computed with', async () => {
+  it('has holidays and a time zone that a clock can be computed with', async () => {
     const make = (holidayZone: string) =>
       owner().run(CREATE_ENTITY, { input: { name: 'Ailleurs', holidayZone } });
     expect((await make('Atlantis')).error).toMatchObject({
       fields: [{ path: ['input', 'holidayZone'], code: 'MATCHES' }],
+    });
+    const offset = { name: 'Ailleurs', timeZone: '+01:00' };
+    expect((await owner().run(CREATE_ENTITY, { input: offset })).error).toMatchObject({
+      fields: [{ path: ['input', 'timeZone'], code: 'UNKNOWN_TIME_ZONE' }],
     });
     const { data } = await make('FR-974');
     const request = await app.given(aRequest(lumen, { legalEntityId: data.createLegalEntity.id }));

@@ -38,6 +38,19 @@ export const isoInstant = (at: Instant): string => at.toString({ fractionalSecon
 export const localDate = (at: Instant, timeZone: string): PlainDate =>
   at.toZonedDateTimeISO(timeZone).toPlainDate();
 
+const EPOCH = Temporal.Instant.fromEpochMilliseconds(0);
+
+/** Whether it names an IANA time zone, by which days can be counted. */
+export const isTimeZone = (name: unknown): name is string => {
+  // An offset is not the name of a place: it knows no summer time.
+  if (typeof name !== 'string' || !/^[A-Za-z]/.test(name)) return false;
+  try {
+    return Boolean(localDate(EPOCH, name));
+  } catch {
+    return false;
+  }
+};
+
 /** Same day number n months later, or the last day of that month: Regulation 1182/71 art. 3(2)(c). */
 export const addMonths = (date: PlainDate, months: number): PlainDate => date.add({ months });
 

@@ -1,9 +1,9 @@
-import { Temporal } from 'temporal-polyfill';
 import type { FieldProblem } from '../shared/errors.ts';
 import { type InvalidInput, isAbsent, unknownValue } from '../shared/invalid.ts';
 import {
   type Instant,
   isAfter,
+  isTimeZone,
   localDate,
   type PlainDate,
   parseDuration,
@@ -83,18 +83,6 @@ class Complaints {
     if (!isAbsent(value) && typeof value !== 'boolean') this.add(path, 'NOT_A_BOOLEAN');
   }
 }
-
-const EPOCH = Temporal.Instant.fromEpochMilliseconds(0);
-
-const isTimeZone = (name: unknown): name is string => {
-  // An offset is not the name of a place: it knows no summer time.
-  if (typeof name !== 'string' || !/^[A-Za-z]/.test(name)) return false;
-  try {
-    return Boolean(localDate(EPOCH, name));
-  } catch {
-    return false;
-  }
-};
 
 function readPolicy(wrong: Complaints, input: DeadlineInput): void {
   const policy = input.policy ?? {};

@@ -2,7 +2,7 @@ export * from './alert.labels.ts';
 export * from './alert.ladder.ts';
 export * from './alert.terms.ts';
 export { euCalendar } from './deadline.calendar.ts';
-export { isoInstant, parseInstant } from './deadline.counting.ts';
+export { isoInstant, isTimeZone, parseInstant } from './deadline.counting.ts';
 export * from './deadline.engine.ts';
 export * from './deadline.facts.ts';
 export * from './deadline.holidays.ts';

@@ -9,6 +9,7 @@ import {
   forbidden,
   type InviteMemberInput,
   invalidField,
+  isTimeZone,
   LegalEntity,
   Locale,
   Membership,
@@ -20,14 +21,6 @@ import {
 } from '@vigie/schema';
 import type { Context } from '../context.ts';
 import { makeToken, type People } from '../identity/people.ts';
-
-const isZone = (zone: string): boolean => {
-  try {
-    return Boolean(new Intl.DateTimeFormat('en', { timeZone: zone }));
-  } catch {
-    return false;
-  }
-};
 
 /** The node in the version that the caller knew; CONFLICT when it was changed since. */
 export async function getVersion<T extends BaseEntity>(
@@ -56,7 +49,8 @@ export async function createLegalEntity(ctx: Context, input: CreateLegalEntityIn
   ctx.require('organisations:admin');
   // A membership that is confined to some legal entities does not make new ones.
   if (ctx.actor.legalEntityIds !== null) throw forbidden();
-  if (input.timeZone && !isZone(input.timeZone)) throw invalidField('timeZone', 'UNKNOWN_TIME_ZONE');
+  if (typeof input.timeZone === 'string' && !isTimeZone(input.timeZone))
+    throw invalidField('timeZone', 'UNKNOWN_TIME_ZONE');
   const entity = ctx.make(LegalEntity, {
     name: input.name,
     country: input.country ?? 'FR',
@@ -70,7 +64,8 @@ export async function createLegalEntity(ctx: Context, input: CreateLegalEntityIn
 export async function updateLegalEntity(ctx: Context, input: UpdateLegalEntityInput): Promise<LegalEntity> {
   ctx.require('organisations:admin');
   const entity = await getVersion(ctx, LegalEntity, input);
-  if (input.timeZone && !isZone(input.timeZone)) throw invalidField('timeZone', 'UNKNOWN_TIME_ZONE');
+  if (typeof input.timeZone === 'string' && !isTimeZone(input.timeZone))
+    throw invalidField('timeZone', 'UNKNOWN_TIME_ZONE');
   for (const name of ['name', 'timeZone'] as const) {
     if (input[name] === null) throw invalidField(name, 'NOT_NULL');
   }
