@@ -176,10 +176,11 @@ describe('telling the authority', () => {
     expect(clockOf(filed).state).toBe('MET_LATE');
   });
 
-  it('is in time at the due instant itself, though entered after it', async () => {
+  it.each([0, 999])('is in time %s ms after the due instant, though entered later', async (millis) => {
     const breach = await app.given(aBreach(lumen, { awareAt: AWARE }));
     app.at(after(breach.dueAt, HOUR));
-    const { breach: filed } = await act(FILE, breach, { stage: 'INITIAL', submittedAt: breach.dueAt });
+    const submittedAt = after(breach.dueAt, millis);
+    const { breach: filed } = await act(FILE, breach, { stage: 'INITIAL', submittedAt });
     expect(filed.filings[0].isLate).toBe(false);
     expect(clockOf(filed).state).toBe('MET');
   });

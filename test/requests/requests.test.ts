@@ -199,6 +199,14 @@ describe('extending', () => {
     expect(await storyOf(app, request.id)).toMatchObject({ audit: ['request.received', 'request.extended'] });
   });
 
+  it('is taken in the last second of the first month', async () => {
+    const request = await received();
+    app.at('2026-04-11T08:00:00Z');
+    const notifiedAt = new Date(Date.parse(DUE) + 999).toISOString();
+    const { request: extended } = await act(EXTEND, request, { reasons: ['COMPLEXITY'], notifiedAt });
+    expect(extended.dueAt).toBe('2026-06-10T21:59:59.000Z');
+  });
+
   it('is refused one minute after the first month', async () => {
     const request = await received();
     app.at('2026-04-11T08:00:00Z');
@@ -260,6 +268,14 @@ describe('answering', () => {
     expect(await storyOf(app, request.id)).toMatchObject({
       audit: expect.arrayContaining(['request.received', 'request.answered']),
     });
+  });
+
+  it('is in time to the end of the last second', async () => {
+    const request = await decided();
+    app.at('2026-04-15T08:00:00Z');
+    const answeredAt = new Date(Date.parse(DUE) + 999).toISOString();
+    const { request: answered } = await act(ANSWER, request, { channel: 'EMAIL', content, answeredAt });
+    expect(answered.deadlines[0].state).toBe('MET');
   });
 
   it('is late one minute after the due instant: refused without a reason, met late with one', async () => {

@@ -84,8 +84,10 @@ export function computeDeadline(
   };
 }
 
-/** Whether an act at `at` comes after the last admissible instant `dueAt`, both ISO; part seconds do not count. */
-export function isLate(dueAt: string, at: string): boolean {
-  const [due, act] = [parseInstant(dueAt), parseInstant(at)];
+const read = (at: string | Date) => parseInstant(at instanceof Date ? at.toISOString() : at);
+
+/** Whether an act at `at` comes after the last admissible instant `dueAt`; part seconds do not count. */
+export function isLate(dueAt: string | Date, at: string | Date): boolean {
+  const [due, act] = [read(dueAt), read(at)];
   return due !== null && act !== null && isAfter(act, due);
 }

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { isLate } from '../deadlines/deadline.engine.ts';
 
 /**
  * The instant that stands for a receipt of which only the day is known: the start of that local day, so that the clock
@@ -18,6 +19,5 @@ export const localDay = (at: Date, timeZone: string): string =>
  * @param dueAt the due instant of the clock before the extension; null while it stands still
  */
 export function extensionObstacle(dueAt: Date | null, notifiedAt: Date): string | null {
-  if (dueAt === null) return null;
-  return notifiedAt > dueAt ? 'FIRST_MONTH_PASSED' : null;
+  return dueAt && isLate(dueAt, notifiedAt) ? 'FIRST_MONTH_PASSED' : null;
 }

@@ -2,6 +2,7 @@ import {
   type AddControllerToBreachInput,
   Breach,
   ControllerNotice,
+  isLate,
   type NotifyControllerOfBreachInput,
   notFound,
   ruleBroken,
@@ -45,11 +46,11 @@ export async function notifyController(ctx: Context, input: NotifyControllerOfBr
     early: 'CONTROLLER_TOLD_BEFORE_AWARENESS',
   });
   const clock = await deadlines.findClock(ctx, notice.id, CONTROLLER_NOTICE);
-  const isLate = Boolean(clock?.dueAt && notifiedAt > clock.dueAt);
+  const late = Boolean(clock?.dueAt && isLate(clock.dueAt, notifiedAt));
   const contentHash = input.content ? hashOf(input.content) : null;
   Object.assign(notice, {
     notifiedAt,
-    isLate,
+    isLate: late,
     contentHash,
     content: await sealText(ctx, breach, 'controllerNotice', input.content, notice.id),
     updatedAt: ctx.now,
@@ -57,7 +58,7 @@ export async function notifyController(ctx: Context, input: NotifyControllerOfBr
   breach.controllersWaiting -= 1;
   await deadlines.settle(ctx, notice.id, CONTROLLER_NOTICE, notifiedAt);
   await showNearest(ctx, breach);
-  const data = { notice: notice.id, notifiedAt: notifiedAt.toISOString(), late: isLate };
+  const data = { notice: notice.id, notifiedAt: notifiedAt.toISOString(), late };
   ctx.record('breach.controllerNotified', breach, data, { content: contentHash });
   return breach;
 }

@@ -4,6 +4,7 @@ import {
   FilingRegime,
   FilingStage,
   filingObstacle,
+  isLate,
   RegimeFiling,
   ruleBroken,
 } from '@vigie/schema';
@@ -24,9 +25,9 @@ async function timeOf(ctx: Context, breach: Breach, input: FileBreachInput): Pro
   if (breach.notifiedAt && at < breach.notifiedAt) throw ruleBroken('COMPLEMENT_BEFORE_INITIAL');
   if (input.stage !== FilingStage.INITIAL) return [at, false];
   const clock = await deadlines.findClock(ctx, breach.id, NOTIFICATION);
-  const isLate = Boolean(clock?.dueAt && at > clock.dueAt);
-  if (isLate && !input.lateReason) throw ruleBroken('LATE_REASON_MISSING');
-  return [at, isLate];
+  const late = Boolean(clock?.dueAt && isLate(clock.dueAt, at));
+  if (late && !input.lateReason) throw ruleBroken('LATE_REASON_MISSING');
+  return [at, late];
 }
 
 /** The initial notification meets the 72 hours; the clock of the complement runs until all is told, or withdrawn. */
@@ -50,13 +51,13 @@ export async function file(ctx: Context, input: FileBreachInput): Promise<Breach
   ctx.require('breaches:decide');
   const breach = await getVersion(ctx, Breach, input);
   const { stage } = input;
-  const [submittedAt, isLate] = await timeOf(ctx, breach, input);
+  const [submittedAt, late] = await timeOf(ctx, breach, input);
   const isWithdrawal = stage === FilingStage.WITHDRAWAL;
   if (isWithdrawal && !input.withdrawalReason) throw ruleBroken('WITHDRAWAL_REASON_MISSING');
   const isComplete = !isWithdrawal && (input.isComplete ?? stage === FilingStage.COMPLEMENTARY);
   breach.file(stage, submittedAt, isComplete);
   const authorityReference = input.authorityReference ?? null;
-  const lateReason = isLate ? (input.lateReason ?? null) : null;
+  const lateReason = late ? (input.lateReason ?? null) : null;
   const withdrawalReason = isWithdrawal ? (input.withdrawalReason ?? null) : null;
   const filing = ctx.make(RegimeFiling, {
     breachId: breach.id,
@@ -65,7 +66,7 @@ export async function file(ctx: Context, input: FileBreachInput): Promise<Breach
     stage,
     submittedAt,
     authorityReference,
-    isLate,
+    isLate: late,
     lateReason,
     withdrawalReason,
     isComplete,
@@ -75,7 +76,7 @@ export async function file(ctx: Context, input: FileBreachInput): Promise<Breach
   ctx.record(
     'breach.filed',
     breach,
-    { filing: filing.id, stage, submittedAt: submittedAt.toISOString(), late: isLate },
+    { filing: filing.id, stage, submittedAt: submittedAt.toISOString(), late },
     { authorityReference, lateReason, withdrawalReason },
   );
   return breach;

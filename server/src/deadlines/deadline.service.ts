@@ -206,7 +206,7 @@ export async function recompute(
 }
 
 const outcome = ({ dueAt }: Deadline, at: Date): DeadlineState =>
-  dueAt && isLate(dueAt.toISOString(), at.toISOString()) ? DeadlineState.MET_LATE : DeadlineState.MET;
+  dueAt && isLate(dueAt, at) ? DeadlineState.MET_LATE : DeadlineState.MET;
 
 /** Ends a clock because the law's condition was met at `at`: MET or MET_LATE. Settling it twice changes nothing. */
 export async function settle(ctx: Context, nodeId: string, rule: string, at: Date): Promise<Deadline> {

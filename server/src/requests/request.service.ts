@@ -6,6 +6,7 @@ import {
   type ExtendRequestInput,
   extensionObstacle,
   invalidField,
+  isLate,
   Organisation,
   PauseReason,
   type ReceiveRequestInput,
@@ -154,7 +155,7 @@ export async function answer(ctx: Context, input: AnswerRequestInput): Promise<R
   notInFuture(ctx, answeredAt, 'ANSWER_IN_FUTURE');
   if (answeredAt < request.receivedAt) throw ruleBroken('ANSWER_BEFORE_RECEIPT');
   request.allow('answer');
-  const late = request.dueAt !== null && request.dueAt !== undefined && answeredAt > request.dueAt;
+  const late = Boolean(request.dueAt && isLate(request.dueAt, answeredAt));
   if (late && !input.lateReason?.trim()) throw ruleBroken('LATE_REASON_MISSING');
   const items = await rightsOf(ctx, request.id);
   const isRefusal = items.every(({ outcome }) => outcome === DecisionOutcome.REFUSED);
