@@ -1,4 +1,5 @@
 import { Alert } from '@mui/material';
+import { isLate } from '@vigie/schema/rules';
 import { useTranslate } from 'react-admin';
 import { hoursMinutesSeconds } from '../time/remaining.ts';
 import { daysBetween } from '../time/zoned.ts';
@@ -17,19 +18,19 @@ export const Timeliness = ({
 }) => {
   const translate = useTranslate();
   if (!at || !dueAt) return null;
-  const isLate = Date.parse(at) > Date.parse(dueAt);
+  const late = isLate(dueAt, at);
   const amount = hours
     ? hoursMinutesSeconds(Date.parse(dueAt) - Date.parse(at))
         .replace(/:\d\d$/, '')
         .replace(':', ' h ')
     : Math.abs(daysBetween(at, dueAt, zone));
-  const key = `timeliness.${isLate ? 'late' : 'inTime'}${hours ? 'Hours' : 'Days'}`;
+  const key = `timeliness.${late ? 'late' : 'inTime'}${hours ? 'Hours' : 'Days'}`;
   return (
-    <Alert severity={isLate ? 'warning' : 'success'} sx={{ mt: 1 }}>
+    <Alert severity={late ? 'warning' : 'success'} sx={{ mt: 1 }}>
       {translate(key, { amount, smart_count: hours ? 2 : Number(amount) })}
     </Alert>
   );
 };
 
 export const isAfter = (at?: string | null, dueAt?: string | null): boolean =>
-  Boolean(at && dueAt && Date.parse(at) > Date.parse(dueAt));
+  Boolean(at && dueAt && isLate(dueAt, at));
