@@ -89,24 +89,32 @@ function furtherMonths({ rule, extension, timeZone }: DeadlineCase, baseDueOn: P
 const pauseSource = ({ unit }: DeadlineRule): string =>
   unit === 'WEEKS' ? 'GDPR art. 36(2) last sentence' : 'GDPR art. 12(6) and recital 63';
 
-/** A step that counts months afresh names the law of the clamp too: the trace takes each step once, in its order. */
-const withClamp = (source: string, { isClamped }: PeriodEnd): string =>
-  isClamped ? `${source}; ${CLAMP_SOURCE}` : source;
-
 /** Writes down how the unrolled last day came about. */
 function explain(trace: Trace, settled: DeadlineCase, still: Standstill, further: number | null): void {
   const { rule, startOn } = settled;
   const period = endOf(settled, startOn, 0);
   const base = unrolled(settled, still, 0);
-  trace.add('PERIOD', rule.extension ? 'GDPR art. 12(3) first sentence' : rule.source, period.on);
-  if (period.isClamped) trace.add('CLAMP', CLAMP_SOURCE, period.on);
+  let isClampTold = false;
+  // Each step stands once: months that are counted afresh say that they clamp before they say where they lead, and where
+  // that was said already they name its law beside their own.
+  const tellClamp = (source: string, { isClamped, on }: PeriodEnd): string => {
+    if (!isClamped) return source;
+    if (isClampTold) return `${source}; ${CLAMP_SOURCE}`;
+    isClampTold = true;
+    trace.add('CLAMP', CLAMP_SOURCE, on);
+    return source;
+  };
+
+  const first = rule.extension ? 'GDPR art. 12(3) first sentence' : rule.source;
+  trace.add('PERIOD', first, period.on);
+  tellClamp(first, period);
   if (still.days > 0)
     trace.add('SUSPENSION', pauseSource(rule), period.on.add({ days: still.days }), 'pauseMode');
-  if (still.restartOn) trace.add('RESTART', withClamp(pauseSource(rule), base), base.on, 'pauseMode');
+  if (still.restartOn) trace.add('RESTART', tellClamp(pauseSource(rule), base), base.on, 'pauseMode');
   if (further === null) trace.add('EXTENSION', 'GDPR art. 12(3) third sentence', base.on);
   if (further) {
     const extended = unrolled(settled, still, further);
-    const source = withClamp('GDPR art. 12(3) second sentence', extended);
+    const source = tellClamp('GDPR art. 12(3) second sentence', extended);
     trace.add('EXTENSION', source, extended.on, 'extensionBasis');
   }
 }

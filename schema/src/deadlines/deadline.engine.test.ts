@@ -3,6 +3,7 @@ import { isInvalid } from '../shared/invalid.ts';
 import { computeDeadline, isLate } from './deadline.engine.ts';
 import type { DeadlineInput, DeadlineResult } from './deadline.facts.ts';
 import { lawCalendar } from './deadline.holidays.ts';
+import { CLAMP_SOURCE } from './deadline.rules.ts';
 import { EntityClass, ExtensionBasis, HourStart } from './deadline.terms.ts';
 
 const NOW = '2026-11-23T09:00:00Z';
@@ -461,13 +462,15 @@ describe('the trace', () => {
     ]);
   });
 
-  it('tells a clamp that only the further months meet where it tells of them, each step once', () => {
-    const source = 'GDPR art. 12(3) second sentence; Regulation (EEC, Euratom) 1182/71 art. 3(2)(c)';
+  it('tells a clamp once: before the step that meets it first, and in the source of a later one', () => {
     const planned = { rule: 'GDPR_12_3_EXT', anchorAt: '2026-11-30T09:00:00Z' };
-    expect(stepsOf(planned)).toEqual(['ANCHOR', 'PERIOD', 'EXTENSION', 'ROLL', 'DUE']);
-    expect(compute(planned).trace[2]).toMatchObject({ source, result: '2027-02-28' });
+    expect(stepsOf(planned)).toEqual(['ANCHOR', 'PERIOD', 'CLAMP', 'EXTENSION', 'ROLL', 'DUE']);
+    const [, , clamp, extension] = compute(planned).trace;
+    expect(clamp).toMatchObject({ source: CLAMP_SOURCE, result: '2027-02-28' });
+    expect(extension).toMatchObject({ source: 'GDPR art. 12(3) second sentence', result: '2027-02-28' });
     const both = { rule: 'GDPR_12_3_EXT', anchorAt: '2026-08-31T09:00:00Z' };
     expect(stepsOf(both)).toEqual(['ANCHOR', 'PERIOD', 'CLAMP', 'EXTENSION', 'DUE']);
+    const source = `GDPR art. 12(3) second sentence; ${CLAMP_SOURCE}`;
     expect(compute(both).trace[3]).toMatchObject({ source, result: '2026-11-30' });
   });
 });

@@ -145,8 +145,11 @@ it('the last instant lies on the last day, in whole seconds, and the trace ends 
       expect(due.toZonedDateTimeISO(input.timeZone).toPlainDate().toString()).toBe(dueOn);
       expect(due.epochMilliseconds % 1000).toBe(0);
       expect([dueOn, dueAt]).toContain(trace.at(-1)?.result);
-      const order = trace.map(({ step }) => DEADLINE_STEPS.indexOf(step));
-      expect(order).toEqual([...new Set(order)].sort((a, b) => a - b));
+      // Each step once and in its order; a clamp stands before the step that meets it, which may be a later one.
+      const names = trace.map(({ step }) => step);
+      expect(new Set(names).size).toBe(names.length);
+      const order = names.filter((step) => step !== 'CLAMP').map((step) => DEADLINE_STEPS.indexOf(step));
+      expect(order).toEqual([...order].sort((a, b) => a - b));
     }),
   );
 });
