@@ -1,6 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { isEscalated, isMissed, type LadderClock, ladderAt, nextTurnAt, planLadder } from './alert.ladder.ts';
+import {
+  alertUrgency,
+  isEscalated,
+  isMissed,
+  type LadderClock,
+  ladderAt,
+  nextTurnAt,
+  planLadder,
+} from './alert.ladder.ts';
 import { DeadlineKind } from './deadline.terms.ts';
 
 const HOUR = 3_600_000;
@@ -83,6 +91,21 @@ describe('at an instant', () => {
   it('the controller’s representatives hear of it from the due instant on', () => {
     expect(['AT_DUE', 'OVERDUE_1', 'OVERDUE_12'].every(isEscalated)).toBe(true);
     expect(['AT_START', 'AFTER_PT66H', 'BEFORE_P2D'].some(isEscalated)).toBe(false);
+  });
+
+  it.each([
+    [4, 'AT_DUE', 0],
+    [72, 'AT_START', 0],
+    [72, 'OVERDUE_9', 0],
+    [97, 'AFTER_PT24H', 0],
+    [98, 'BEFORE_P2D', 2],
+    [30 * 24, 'BEFORE_P14D', 2],
+    [30 * 24, 'AT_DUE', 1],
+    [30 * 24, 'OVERDUE_1', 1],
+    [null, 'AT_OPENING', 2],
+  ])('on a clock of %p hours the urgency of %s is %d', (hours, code, urgency) => {
+    const dueAt = hours === null ? null : plus(AWARE, hours * HOUR);
+    expect(alertUrgency({ anchorAt: AWARE, dueAt }, code)).toBe(urgency);
   });
 });
 

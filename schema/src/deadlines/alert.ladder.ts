@@ -38,6 +38,21 @@ export const isEscalated = (code: string): boolean => code === 'AT_DUE' || OVERD
 export const isToldInHours = ({ anchorAt, dueAt }: Pick<LadderClock, 'anchorAt' | 'dueAt'>): boolean =>
   dueAt !== null && Date.parse(dueAt) - Date.parse(anchorAt) <= LONGEST_IN_HOURS;
 
+/**
+ * What goes out first when much is due at once: a breach and whatever else is counted in hours, then what is due or
+ * overdue, then what lies ahead. Lower is sooner.
+ */
+export const ALERT_URGENCIES = [0, 1, 2] as const;
+
+/** How urgent an alert of a clock is. It follows from the round that it belongs to, and does not change. */
+export const alertUrgency = (
+  clock: Pick<LadderClock, 'anchorAt' | 'dueAt'>,
+  code: string,
+): (typeof ALERT_URGENCIES)[number] => {
+  if (isToldInHours(clock)) return 0;
+  return isEscalated(code) ? 1 : 2;
+};
+
 function hourSteps(anchor: number, due: number): LadderStep[] {
   const after = HOURS_AFTER.map((hours) => at(`AFTER_PT${hours}H`, anchor + hours * HOUR));
   const length = due - anchor;

@@ -173,6 +173,11 @@ export class DeadlineRevision extends BaseEntity {
   expression:
     "create index alert_step_due_index on alert_step (due_at) where state in ('PLANNED', 'CLAIMED')",
 })
+@Index({
+  name: 'alert_step_urgency_index',
+  expression:
+    "create index alert_step_urgency_index on alert_step (urgency, due_at, id) where state in ('PLANNED', 'CLAIMED')",
+})
 export class AlertStep extends BaseEntity {
   @ManyToOne(() => Deadline, { mapToPk: true, fieldName: 'deadline_id' })
   deadlineId!: string;
@@ -201,6 +206,10 @@ export class AlertStep extends BaseEntity {
   @Field(() => AlertStepState, { description: 'Where it stands.' })
   @Enum({ items: () => AlertStepState })
   state: Opt<AlertStepState> = AlertStepState.PLANNED;
+
+  /** By which of what is due goes out first: see `alertUrgency`. */
+  @Property({ type: 'smallint' })
+  urgency: Opt<number> = 2;
 
   /** By the real clock: not tried again before. */
   @Instant()

@@ -1,6 +1,7 @@
 import {
   AlertChannel,
   AlertStepState,
+  alertUrgency,
   type Deadline,
   DeadlineState,
   isEscalated,
@@ -35,7 +36,7 @@ interface StepRow {
 }
 
 /** The part of a clock that its steps repeat. */
-export type Laddered = Pick<Deadline, 'id' | 'round' | 'legalEntityId' | 'assigneeId'>;
+export type Laddered = Pick<Deadline, 'id' | 'round' | 'legalEntityId' | 'assigneeId' | 'anchorAt' | 'dueAt'>;
 
 /**
  * Writes the steps for whoever is to be told now; those that are there already stay as they are. Gives how many there
@@ -56,12 +57,16 @@ async function writeSteps(
       ),
   );
   if (lines.length === 0) return 0;
+  const clock = {
+    anchorAt: deadline.anchorAt.toISOString(),
+    dueAt: deadline.dueAt?.toISOString() ?? null,
+  };
   await ctx.sql(
     `insert into alert_step (id, organisation_id, created_at, updated_at, deadline_id, legal_entity_id, round,
-                             code, channel, recipient_id, due_at, state, next_attempt_at)
-     select id, $1, $2, $2, $3, $4, $5, code, channel, recipient_id, due_at, state, $6
-     from unnest($7::uuid[], $8::text[], $9::text[], $10::uuid[], $11::timestamptz[], $12::text[])
-       as s (id, code, channel, recipient_id, due_at, state)
+                             code, channel, recipient_id, due_at, state, urgency, next_attempt_at)
+     select id, $1, $2, $2, $3, $4, $5, code, channel, recipient_id, due_at, state, urgency, $6
+     from unnest($7::uuid[], $8::text[], $9::text[], $10::uuid[], $11::timestamptz[], $12::text[], $13::smallint[])
+       as s (id, code, channel, recipient_id, due_at, state, urgency)
      on conflict (organisation_id, deadline_id, round, code, recipient_id, channel) do nothing`,
     [
       ctx.organisationId,
@@ -76,6 +81,7 @@ async function writeSteps(
       lines.map(({ recipientId }) => recipientId),
       lines.map(({ dueAt }) => dueAt),
       lines.map(({ state }) => state),
+      lines.map(({ code }) => alertUrgency(clock, code)),
     ],
   );
   return lines.length;
