@@ -121,16 +121,25 @@ export const WARNING_LABELS: Readonly<Record<DeadlineWarning, Label>> = {
   ),
 };
 
-const LANGUAGE: Readonly<Record<Locale, string>> = { FR: 'fr-FR', EN: 'en-GB' };
-
-/** A day in words, `lundi 1er mars 2027`, `Monday 1 March 2027`. */
-export function dayText(on: string, locale: Locale): string {
-  const text = Temporal.PlainDate.from(on).toLocaleString(LANGUAGE[locale], {
+const inWords = (language: string): Intl.DateTimeFormat =>
+  new Intl.DateTimeFormat(language, {
     weekday: 'long',
     day: 'numeric',
     month: 'long',
     year: 'numeric',
+    timeZone: 'UTC',
   });
+
+// Made once: making one takes longer than a hundred days in words.
+const DAY_IN_WORDS: Readonly<Record<Locale, Intl.DateTimeFormat>> = {
+  FR: inWords('fr-FR'),
+  EN: inWords('en-GB'),
+};
+
+/** A day in words, `lundi 1er mars 2027`, `Monday 1 March 2027`. */
+export function dayText(on: string, locale: Locale): string {
+  const { year, month, day } = Temporal.PlainDate.from(on);
+  const text = DAY_IN_WORDS[locale].format(Date.UTC(year, month - 1, day));
   return locale === Locale.FR ? text.replace(/ 1 /, ' 1er ') : text.replace(',', '');
 }
 
