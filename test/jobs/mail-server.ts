@@ -13,6 +13,10 @@ export interface Taken {
 /** A real SMTP server that keeps what it takes. */
 export class MailServer {
   readonly taken: Taken[] = [];
+  /** Connections that it saw, and those that are open. */
+  connections = 0;
+  open = 0;
+  mostAtOnce = 0;
   readonly #server: SMTPServer;
 
   private constructor(onTaken: () => void) {
@@ -20,6 +24,15 @@ export class MailServer {
       authOptional: true,
       disabledCommands: ['STARTTLS', 'AUTH'],
       logger: false,
+      onConnect: (_session, done) => {
+        this.connections += 1;
+        this.open += 1;
+        this.mostAtOnce = Math.max(this.mostAtOnce, this.open);
+        done();
+      },
+      onClose: () => {
+        this.open -= 1;
+      },
       onData: (stream, session, done) => {
         const chunks: Buffer[] = [];
         stream.on('data', (chunk: Buffer) => chunks.push(chunk));

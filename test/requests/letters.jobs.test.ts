@@ -39,7 +39,7 @@ async function sweep(
   };
   await sendLettersOnce({
     parts: app.parts,
-    transport: { send, forgetBefore: async () => 0, close: async () => undefined },
+    transport: { atOnce: 1, send, forgetBefore: async () => 0, close: async () => undefined },
     publicUrl: 'https://privacy.lumen.example',
     systemPool: app.parts.databases.system,
     secrets,

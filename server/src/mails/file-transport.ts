@@ -11,6 +11,7 @@ export function fileTransport(dataDir: string, from: string): MailTransport {
   const folder = join(dataDir, 'outbox');
   const mailer = createTransport({ streamTransport: true, buffer: true, newline: 'unix' });
   return {
+    atOnce: 4,
     async send(mail: Mail) {
       const { message } = await mailer.sendMail(messageOf(mail, from));
       const name = `${mail.messageId.replace(/@.*$/, '').replace(/[^\w-]/g, '_')}.eml`;

@@ -1,3 +1,4 @@
+import { Transform, type TransformCallback } from 'node:stream';
 import { createTransport } from 'nodemailer';
 import { LONGEST_ATTEMPT, type Mail, MailFailure, type MailTransport, messageOf } from './transport.ts';
 
@@ -38,17 +39,38 @@ export function failureOf(error: SmtpError): MailFailure {
   return new MailFailure('UNKNOWN', code);
 }
 
-/** Rejects when the time is up; the conversation itself is cut by its own limits. */
-function within<T>(work: Promise<T>, limit: number): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new MailFailure('UNKNOWN', 'ATTEMPT_TIMEOUT')), limit);
+/**
+ * Connections are kept for the next mail, so many at most. One is given up after so many mails, and when none came for a
+ * second: servers count both. What the server closes before a byte of a mail was said goes to another, twice at most.
+ */
+const POOL = { maxConnections: 8, maxMessages: 100, idleTimeout: 1000, maxRequeues: 2 };
+
+/** What `SMTP_URL` may say of the pace: how many connections at once, and how many mails a second over all of them. */
+function paceOf(address: URL): { maxConnections: number; rateLimit?: number } {
+  const [connections, rate] = ['connections', 'rate'].map((name) => {
+    const given = Number(address.searchParams.get(name));
+    address.searchParams.delete(name);
+    return Number.isInteger(given) && given > 0 ? given : undefined;
   });
-  return Promise.race([work, late]).finally(() => clearTimeout(timer));
+  return { maxConnections: connections ?? POOL.maxConnections, ...(rate ? { rateLimit: rate } : {}) };
+}
+
+/** The text of a mail in one piece: a write to the line for each of its parts costs more than making them. */
+class InOne extends Transform {
+  readonly #parts: Buffer[] = [];
+
+  override _transform(part: Buffer, _encoding: string, done: TransformCallback): void {
+    this.#parts.push(part);
+    done();
+  }
+
+  override _flush(done: TransformCallback): void {
+    done(null, Buffer.concat(this.#parts));
+  }
 }
 
 /**
- * Sends by an SMTP server, a conversation a mail. TLS is used whenever the server offers it.
+ * Sends by an SMTP server, over connections that are kept for the next mail. TLS is used whenever the server offers it.
  *
  * @param limits shorter ones, for those who cannot wait
  */
@@ -59,21 +81,36 @@ export function smtpTransport(
 ): MailTransport {
   const address = new URL(smtpUrl);
   address.searchParams.delete('from');
+  const pace = paceOf(address);
   const mailer = createTransport({
     url: address.href,
+    pool: true,
+    ...POOL,
+    ...pace,
     ...TIMEOUTS,
     ...limits,
     disableFileAccess: true,
     disableUrlAccess: true,
   });
+  mailer.use('stream', ({ message }, done) => {
+    message?.transform(() => new InOne());
+    done();
+  });
   return {
+    atOnce: pace.maxConnections,
     async send(mail: Mail) {
-      const sending = mailer.sendMail(messageOf(mail, from));
+      // When the time is up the mail is taken from the queue, or its connection is cut: it does not go out later.
+      const late = new AbortController();
+      const timer = setTimeout(() => late.abort(), LONGEST_ATTEMPT);
       try {
-        const { response } = await within(sending, LONGEST_ATTEMPT);
+        const { response } = await mailer.sendMail({ ...messageOf(mail, from), signal: late.signal });
         return { answer: /^\d{3}/.exec(response)?.[0] ?? '250' };
       } catch (error) {
-        throw error instanceof MailFailure ? error : failureOf(error as SmtpError);
+        if (error instanceof MailFailure) throw error;
+        if (late.signal.aborted) throw new MailFailure('UNKNOWN', 'ATTEMPT_TIMEOUT');
+        throw failureOf(error as SmtpError);
+      } finally {
+        clearTimeout(timer);
       }
     },
     forgetBefore: async () => 0,

@@ -33,6 +33,8 @@ export class MailFailure extends Error {
 
 /** Hands a mail over, or throws a MailFailure; never waits for ever. */
 export interface MailTransport {
+  /** How many mails it takes at once; one more waits. */
+  readonly atOnce: number;
   send(mail: Mail): Promise<{ answer: string }>;
   /** Removes the copies it keeps itself that are older than that instant; gives how many. */
   forgetBefore(instant: Date): Promise<number>;
