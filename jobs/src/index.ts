@@ -1,12 +1,8 @@
 import { type MailTransport, onRing, type Parts, type Secrets } from '@vigie/server';
 import type pg from 'pg';
 import { sealTrails } from './audit/seal.ts';
-import {
-  deliverDueSteps,
-  type SweepResult,
-  type SweepState,
-  sweepState,
-} from './deadlines/deliver-due-steps.ts';
+import { deliverDueSteps, type SweepResult } from './deadlines/deliver-due-steps.ts';
+import { type SweepState, sweepState } from './deadlines/sweep-state.ts';
 import { errorFields, type Logger, type Office } from './office.ts';
 import { relayEvents } from './outbox/relay.ts';
 import { type JobQueue, openQueue } from './queue.ts';

@@ -18,10 +18,9 @@ export {
   sqlOf,
 } from './database.ts';
 export * as alerts from './deadlines/alert.service.ts';
-export type { AlertDesk, DeliveryOutcome } from './deadlines/alert-claim.service.ts';
+export type { AlertDesk, DeliveryOutcome, Outcomes } from './deadlines/alert-claim.service.ts';
 export * as deadlines from './deadlines/deadline.service.ts';
 export { onRing } from './deadlines/doorbell.service.ts';
-export { deliverInbox } from './deadlines/inbox.service.ts';
 export { isTransient } from './deadlines/quarantine.service.ts';
 export { type RehearsedAlert, rehearse } from './deadlines/rehearsal.service.ts';
 export { durationInMs, type Environment, isLoopback, readEnvironment, SettingError } from './environment.ts';

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { runOnce } from '@vigie/jobs';
 import { Deadline, Locale, Role } from '@vigie/schema';
-import { alerts, deadlines, systemActor, unitOfWork } from '@vigie/server';
-import { claimStep } from '../../server/src/deadlines/alert-claim.service.ts';
+import { type AlertDesk, alerts, deadlines, systemActor, unitOfWork } from '@vigie/server';
+import { claimSteps } from '../../server/src/deadlines/alert-claim.service.ts';
 import { MailServer } from '../jobs/mail-server.ts';
 import { DAY, HOUR, logger, type Person, secrets, smtpTo, TestOffice } from '../jobs/office.ts';
 
@@ -123,18 +123,20 @@ describe('a change while an alert is on its way', () => {
     organisationId: office.organisationId,
     requestId: 'test',
   });
+  const claim = (desk: AlertDesk, stepId: string) =>
+    unitOfWork(desk.parts, order(), (ctx) => claimSteps(ctx, desk, [stepId]));
 
   it('does not send what was claimed before the clock was recomputed', async () => {
     const clock = await office.breachClock();
     const step = (await stepsOf(clock)).find((s) => s.code === 'AT_START' && s.channel === 'MAIL');
     const desk = office.desk(0, smtpTo(server.port));
-    const claim = await unitOfWork(desk.parts, order(), (ctx) => claimStep(ctx, desk, step?.id as string));
-    if (typeof claim === 'string') throw new Error(claim);
+    const { claims } = await claim(desk, step?.id as string);
     await office.work(0, async (ctx) => {
       const anchorAt = new Date(ctx.now.getTime() - HOUR).toISOString();
       await deadlines.recompute(ctx, await ctx.get(Deadline, clock), { anchorAt }, 'AWARENESS_CORRECTED');
     });
-    expect(await alerts.sendClaimed(desk, office.organisationId, claim)).toBe('FENCED');
+    const outcomes = await alerts.sendClaimed(desk, office.organisationId, claims);
+    expect(outcomes.get(step?.id as string)).toBe('FENCED');
     expect(await taken(clock)).toHaveLength(0);
     await sweep(0);
     const [mail, ...more] = await taken(clock);
@@ -147,13 +149,13 @@ describe('a change while an alert is on its way', () => {
     const clock = await office.breachClock();
     const step = (await stepsOf(clock)).find((s) => s.code === 'AT_START' && s.channel === 'MAIL');
     const desk = office.desk(0, smtpTo(server.port));
-    const claim = await unitOfWork(desk.parts, order(), (ctx) => claimStep(ctx, desk, step?.id as string));
-    if (typeof claim === 'string') throw new Error(claim);
+    const { claims } = await claim(desk, step?.id as string);
     await office.owner.query(`update alert_step set claim_until = now() - interval '1 s' where id = $1`, [
       step?.id,
     ]);
     await sweep(0);
-    expect(await alerts.sendClaimed(desk, office.organisationId, claim)).toBe('FENCED');
+    const outcomes = await alerts.sendClaimed(desk, office.organisationId, claims);
+    expect(outcomes.get(step?.id as string)).toBe('FENCED');
     expect(await taken(clock)).toHaveLength(1);
     const [row] = await office.rows('select state, possibly_sent_twice from alert_step where id = $1', [
       step?.id,

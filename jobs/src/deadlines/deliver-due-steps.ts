@@ -1,18 +1,18 @@
-import { alerts, type DeliveryOutcome, deliverInbox, isTransient } from '@vigie/server';
+import { ALERT_URGENCIES, AlertChannel } from '@vigie/schema';
+import { alerts, type DeliveryOutcome, isTransient } from '@vigie/server';
 import { errorFields, type Office } from '../office.ts';
-import { type Due, inParallel, pages, shuffled } from './pages.ts';
+import { type Batch, batchesOf, type DueStep } from './batches.ts';
+import { inParallel, pages } from './pages.ts';
 import { planSteps } from './plan-steps.ts';
 
-/** The sweep comes this often at the latest, in every process. Milliseconds. */
-const SWEEP = 15_000;
-/** Mails on their way at once, in one process. */
-const WIDTH = 4;
-/** After so many troubles of the database in a row the rest is left to the next sweep. */
+/** Steps that are looked at together. Between two such pages comes whatever is more urgent by then. */
+const PAGE = 2000;
+/** After so many batches in a row that the database did not let through the rest is left to the next sweep. */
 const TROUBLES = 8;
 
 const DUE_STEPS = `
-  select organisation_id, id, due_at as at from alert_step
-  where state in ('PLANNED', 'CLAIMED') and due_at <= clock_timestamp() + $4 * interval '1 ms'
+  select organisation_id, id, due_at as at, channel from alert_step
+  where urgency = $5 and state in ('PLANNED', 'CLAIMED') and due_at <= clock_timestamp() + $4 * interval '1 ms'
     and next_attempt_at <= clock_timestamp() and (claim_until is null or claim_until < clock_timestamp())
     and (due_at, id) > ($1::timestamptz, $2::uuid)
   order by due_at, id limit $3`;
@@ -23,57 +23,58 @@ export interface SweepResult {
   outcomes: Partial<Record<DeliveryOutcome | 'ERROR', number>>;
 }
 
-/** Where alerts stand after a sweep. */
-export interface SweepState {
-  /** How long the oldest alert that is due has been waiting; 0 when none is. */
-  oldestDueSeconds: number;
-  /** Milliseconds until something comes due or a dead worker's claim runs out, at most one sweep. */
-  nextIn: number;
+/** One sweep on its way. */
+interface Sweep {
+  office: Office;
+  signal: AbortSignal;
+  result: SweepResult;
+  troubles: number;
+  onProgress: () => void;
 }
 
-type Count = (outcome: DeliveryOutcome | 'ERROR', times?: number) => void;
+const isOver = ({ signal, troubles }: Sweep): boolean => signal.aborted || troubles >= TROUBLES;
 
-/** What goes into inboxes, an organisation at a time. Gives what is left: mails, and whatever has a snag. */
-async function deliverInboxes(office: Office, steps: readonly Due[], count: Count): Promise<Due[]> {
-  const left: Due[] = [];
-  for (const [organisationId, own] of Map.groupBy(steps, (step) => step.organisationId)) {
-    try {
-      const ids = own.map(({ id }) => id);
-      const done = new Set(await deliverInbox(office.desk.parts, organisationId, ids));
-      if (done.size > 0) count('SENT', done.size);
-      left.push(...own.filter(({ id }) => !done.has(id)));
-    } catch (error) {
-      office.logger.warn({ organisationId, ...errorFields(error) }, 'inboxes are filled one by one');
-      left.push(...own);
+function count({ result: { outcomes } }: Sweep, outcome: DeliveryOutcome | 'ERROR', times = 1): void {
+  outcomes[outcome] = (outcomes[outcome] ?? 0) + times;
+}
+
+/** Delivers one batch. An outage leaves it as it is: what was not recorded comes back by itself. */
+async function deliverBatch(sweep: Sweep, { organisationId, ids }: Batch): Promise<void> {
+  const { desk, logger } = sweep.office;
+  try {
+    for (const [stepId, outcome] of await alerts.deliverSteps(desk, organisationId, ids, sweep.signal)) {
+      count(sweep, outcome);
+      if (outcome === 'QUARANTINED' || outcome === 'FAILED')
+        logger.warn({ organisationId, stepId, outcome }, 'an alert did not go out');
     }
+    sweep.troubles = 0;
+  } catch (error) {
+    count(sweep, 'ERROR', ids.length);
+    sweep.troubles += 1;
+    const level = isTransient(error) ? 'warn' : 'error';
+    logger[level]({ organisationId, steps: ids.length, ...errorFields(error) }, 'a delivery was interrupted');
   }
-  return left;
 }
 
-/** Delivers these steps: inboxes together, mails each in its own units of work. */
-async function deliverAll(
-  office: Office,
-  steps: readonly Due[],
-  signal: AbortSignal,
-  count: Count,
-): Promise<void> {
-  const left = await deliverInboxes(office, steps, count);
-  await inParallel(shuffled(left), WIDTH, signal, async ({ organisationId, id }) => {
-    try {
-      const outcome = await alerts.deliverStep(office.desk, organisationId, id);
-      count(outcome);
-      if (outcome === 'QUARANTINED' || outcome === 'FAILED') {
-        office.logger.warn({ organisationId, stepId: id, outcome }, 'an alert did not go out');
-      }
-    } catch (error) {
-      count('ERROR');
-      const level = isTransient(error) ? 'warn' : 'error';
-      office.logger[level](
-        { organisationId, stepId: id, ...errorFields(error) },
-        'a delivery was interrupted',
-      );
-    }
-  });
+/** Inboxes first: nothing outside of us can hold them up. */
+async function deliverAll(sweep: Sweep, steps: readonly DueStep[]): Promise<void> {
+  for (const channel of [AlertChannel.INBOX, AlertChannel.MAIL]) {
+    await inParallel(batchesOf(steps, channel), alerts.BATCHES_AT_ONCE, sweep.signal, (batch) =>
+      deliverBatch(sweep, batch),
+    );
+  }
+}
+
+/** Delivers what is as urgent as that, page by page, and before each page whatever is more urgent. */
+async function drain(sweep: Sweep, urgency: number): Promise<void> {
+  if (urgency > 0) await drain(sweep, urgency - 1);
+  const { system, legalOffset } = sweep.office;
+  for await (const page of pages<DueStep>(system, DUE_STEPS, [legalOffset, urgency], PAGE)) {
+    await deliverAll(sweep, page);
+    sweep.onProgress();
+    if (urgency > 0 && !isOver(sweep)) await drain(sweep, urgency - 1);
+    if (isOver(sweep)) return;
+  }
 }
 
 /**
@@ -88,45 +89,16 @@ export async function deliverDueSteps(
   onProgress: () => void = () => undefined,
 ): Promise<SweepResult> {
   const result: SweepResult = { clocks: await planSteps(office, signal), outcomes: {} };
-  let troubles = 0;
-  for await (const page of pages(office.system, DUE_STEPS, [office.legalOffset])) {
-    await deliverAll(office, page, signal, (outcome, times = 1) => {
-      result.outcomes[outcome] = (result.outcomes[outcome] ?? 0) + times;
-      troubles = outcome === 'ERROR' ? troubles + 1 : 0;
-    });
-    onProgress();
-    if (signal.aborted || troubles >= TROUBLES) break;
-  }
+  await drain({ office, signal, result, troubles: 0, onProgress }, ALERT_URGENCIES.length - 1);
   return result;
 }
 
 /** The due steps of one clock: what a bell for it asks for. */
 export async function deliverClock(
   office: Office,
-  steps: readonly Due[],
+  steps: readonly DueStep[],
   signal: AbortSignal,
 ): Promise<void> {
-  await deliverAll(office, steps, signal, () => undefined);
-}
-
-/** Looks at what is left, and when to come again. */
-export async function sweepState({ system, legalOffset }: Office): Promise<SweepState> {
-  const { rows } = await system.query<{ waiting: string | null; ahead: string | null }>(
-    `with legal as (select clock_timestamp() + $1 * interval '1 ms' as now),
-     waiting as (
-       select min(due_at) as since, min(claim_until) filter (where state = 'CLAIMED') as free
-       from alert_step where state in ('PLANNED', 'CLAIMED') and due_at <= (select now from legal)
-     )
-     select extract(epoch from (select now from legal) - (select since from waiting)) as waiting,
-       extract(epoch from least(
-         (select free from waiting) - clock_timestamp(),
-         (select min(due_at) from alert_step
-          where state in ('PLANNED', 'CLAIMED') and due_at > (select now from legal)) - (select now from legal),
-         (select min(next_turn_at) from deadline where state in ('RUNNING', 'MISSED')) - (select now from legal)
-       )) * 1000 as ahead`,
-    [legalOffset],
-  );
-  const { waiting = null, ahead = null } = rows[0] ?? {};
-  const next = ahead === null ? SWEEP : Math.min(SWEEP, Math.max(250, Number(ahead) + 20));
-  return { oldestDueSeconds: Math.max(0, Number(waiting ?? 0)), nextIn: next };
+  const result: SweepResult = { clocks: 0, outcomes: {} };
+  await deliverAll({ office, signal, result, troubles: 0, onProgress: () => undefined }, steps);
 }

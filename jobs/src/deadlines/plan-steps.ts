@@ -1,7 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { deadlines, systemActor, unitOfWork } from '@vigie/server';
+import { deadlines, isTransient, systemActor, unitOfWork } from '@vigie/server';
 import { errorFields, type Office } from '../office.ts';
-import { inParallel, pages, shuffled } from './pages.ts';
+import { type Batch, inBatches } from './batches.ts';
+import { inParallel, pages } from './pages.ts';
+
+/** Clocks that are looked at together, and those of one transaction. */
+const PAGE = 1000;
+const CLOCKS = 50;
 
 const DUE_CLOCKS = `
   select organisation_id, id, next_turn_at as at from deadline
@@ -9,25 +14,38 @@ const DUE_CLOCKS = `
     and (next_turn_at, id) > ($1::timestamptz, $2::uuid)
   order by next_turn_at, id limit $3`;
 
+/** Brings a batch up to now, in halves where it throws for the data of one; that one is told of and left. */
+async function tend(office: Office, { organisationId, ids }: Batch): Promise<number> {
+  const order = { actor: systemActor(organisationId), organisationId, requestId: randomUUID() };
+  try {
+    return await unitOfWork(office.desk.parts, order, (ctx) => deadlines.tend(ctx, ids));
+  } catch (error) {
+    const middle = Math.ceil(ids.length / 2);
+    if (ids.length > 1 && !isTransient(error)) {
+      const first = await tend(office, { organisationId, ids: ids.slice(0, middle) });
+      return first + (await tend(office, { organisationId, ids: ids.slice(middle) }));
+    }
+    office.logger.error(
+      { organisationId, clocks: ids.length, deadlineId: ids[0], ...errorFields(error) },
+      'a clock could not be brought up to now',
+    );
+    return 0;
+  }
+}
+
 /**
  * Brings every clock up to now whose next turn has come: it is marked missed, its daily repeat is planned, and whoever
- * joined since hears of it. One unit of work a clock; one that fails does not hold up the others.
+ * joined since hears of it. One that fails does not hold up the others.
  *
  * @returns how many clocks were brought up to now
  */
 export async function planSteps(office: Office, signal: AbortSignal): Promise<number> {
   let done = 0;
-  for await (const page of pages(office.system, DUE_CLOCKS, [office.legalOffset])) {
-    await inParallel(shuffled(page), 2, signal, async ({ organisationId, id }) => {
-      const order = { actor: systemActor(organisationId), organisationId, requestId: randomUUID() };
-      try {
-        if (await unitOfWork(office.desk.parts, order, (ctx) => deadlines.tend(ctx, id))) done += 1;
-      } catch (error) {
-        office.logger.error(
-          { organisationId, deadlineId: id, ...errorFields(error) },
-          'a clock could not be brought up to now',
-        );
-      }
+  for await (const page of pages(office.system, DUE_CLOCKS, [office.legalOffset], PAGE)) {
+    await inParallel(inBatches(page, CLOCKS), 2, signal, async (batch) => {
+      // Not `done += await`: two batches are at work, and each would add to what it saw before.
+      const tended = await tend(office, batch);
+      done += tended;
     });
     if (signal.aborted) break;
   }

@@ -13,7 +13,7 @@ export const ringClock: Handler = async ({ office, queue, signal }, { organisati
   const { due, next } = await unitOfWork(office.desk.parts, order, (ctx) => deadlines.stepsOf(ctx, nodeId));
   await deliverClock(
     office,
-    due.map((id) => ({ organisationId, id })),
+    due.map((step) => ({ organisationId, ...step })),
     signal,
   );
   if (next && next.in <= HORIZON) {

@@ -1,19 +1,26 @@
 import { randomUUID } from 'node:crypto';
+import DataLoader from 'dataloader';
 import { systemActor } from '../actor.ts';
-import { recordMail } from '../mails/mail.service.ts';
 import { MailFailure } from '../mails/transport.ts';
 import { unitOfWork, type WorkOrder } from '../unit-of-work.ts';
-import { type AlertDesk, type Claim, claimStep, type DeliveryOutcome, LEASE } from './alert-claim.service.ts';
-import { codesOf, nodeOf, notify, readStep } from './alert-step.service.ts';
+import { type Answered, recordAnswers } from './alert-answer.service.ts';
+import {
+  type AlertDesk,
+  type Claim,
+  type Claimed,
+  claimSteps,
+  type DeliveryOutcome,
+  type Outcomes,
+} from './alert-claim.service.ts';
+import { Leases } from './alert-lease.service.ts';
+import { lockSteps } from './alert-step.service.ts';
 import { isTransient, setAside } from './quarantine.service.ts';
-import { helperOf } from './recipient.service.ts';
 
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
+/** So many batches of mails are at work at once: one is sent while the next is claimed. They share the transport. */
+export const BATCHES_AT_ONCE = 2;
 
-/** A minute, doubled at each attempt up to an hour, 20 % more or less so that retries do not come in step. */
-export const retryDelay = (attempts: number, random = Math.random()): number =>
-  Math.min(MINUTE * 2 ** Math.min(attempts - 1, 10), HOUR) * (0.8 + 0.4 * random);
+/** An answer waits so long for others, so that they share a unit of work. Milliseconds. */
+const GATHERING = 15;
 
 const orderOf = (organisationId: string): WorkOrder => ({
   actor: systemActor(organisationId),
@@ -22,128 +29,130 @@ const orderOf = (organisationId: string): WorkOrder => ({
 });
 
 /**
- * Delivers one alert, if it is due and nobody else has. Never early, never lost; a mail at most once more per crash
- * between the server's 250 and our record, under the same Message-ID and recorded as such. Called by anyone, any number
- * of times, at any moment.
+ * Delivers alerts of one organisation, those that are due and that nobody else has. Never early, never lost; a mail at
+ * most once more per crash between the server's 250 and our record, under the same Message-ID and recorded as such.
+ * Called by anyone, any number of times, at any moment.
+ *
+ * A batch that throws for its own data is tried again in halves, until the step that is to blame stands alone.
+ *
+ * @param signal no further mail is begun once it says stop
  */
+export async function deliverSteps(
+  desk: AlertDesk,
+  organisationId: string,
+  stepIds: readonly string[],
+  signal?: AbortSignal,
+): Promise<Outcomes> {
+  const order = orderOf(organisationId);
+  let claimed: Claimed;
+  try {
+    claimed = await unitOfWork(desk.parts, order, (ctx) => claimSteps(ctx, desk, stepIds));
+  } catch (error) {
+    if (isTransient(error)) throw error;
+    const [only] = stepIds;
+    if (only === undefined) throw error;
+    if (stepIds.length === 1) return new Map([[only, await setAside(desk.parts, order, only)]]);
+    const middle = Math.ceil(stepIds.length / 2);
+    const first = await deliverSteps(desk, organisationId, stepIds.slice(0, middle), signal);
+    return new Map([...first, ...(await deliverSteps(desk, organisationId, stepIds.slice(middle), signal))]);
+  }
+  return new Map([...claimed.outcomes, ...(await sendClaimed(desk, organisationId, claimed.claims, signal))]);
+}
+
+/** One alert by itself. */
 export async function deliverStep(
   desk: AlertDesk,
   organisationId: string,
   stepId: string,
 ): Promise<DeliveryOutcome> {
-  const order = orderOf(organisationId);
-  let claim: Claim | DeliveryOutcome;
-  try {
-    claim = await unitOfWork(desk.parts, order, (ctx) => claimStep(ctx, desk, stepId));
-  } catch (error) {
-    if (isTransient(error)) throw error;
-    return setAside(desk.parts, order, stepId);
-  }
-  return typeof claim === 'string' ? claim : sendClaimed(desk, organisationId, claim);
+  const outcomes = await deliverSteps(desk, organisationId, [stepId]);
+  return outcomes.get(stepId) as DeliveryOutcome;
 }
 
-/** Keeps the claim for another lease; false once it is no longer ours, or no longer to be sent. */
-async function renew(desk: AlertDesk, order: WorkOrder, { stepId, token }: Claim): Promise<boolean> {
-  const rows = await unitOfWork(desk.parts, order, (ctx) =>
-    ctx.sql(
-      `update alert_step set claim_until = clock_timestamp() + $3 * interval '1 ms'
-       where id = $1 and claim_token = $2 and state = 'CLAIMED' and claim_until > clock_timestamp() returning id`,
-      [stepId, token, LEASE],
-    ),
+/** The answers that come while others are being recorded, and a moment longer, are recorded together. */
+function ledgerOf(desk: AlertDesk, order: WorkOrder): DataLoader<Answered, DeliveryOutcome> {
+  let last: Promise<unknown> = Promise.resolve();
+  return new DataLoader<Answered, DeliveryOutcome>(
+    (answers) => {
+      const work = recordAnswers(desk.parts, order, answers);
+      last = work.catch(() => undefined);
+      return work.then((outcomes) =>
+        answers.map(({ claim }) => outcomes.get(claim.stepId) as DeliveryOutcome),
+      );
+    },
+    { cache: false, batchScheduleFn: (go) => void last.then(() => setTimeout(go, GATHERING)) },
   );
-  return rows.length === 1;
 }
 
-/** Sends what was claimed, outside of any transaction, and records the answer under the claim's token. */
+async function attempt(desk: AlertDesk, claim: Claim): Promise<Answered> {
+  try {
+    return { claim, answer: (await desk.transport.send(claim.mail)).answer };
+  } catch (error) {
+    if (!(error instanceof MailFailure)) throw error;
+    return { claim, answer: error };
+  }
+}
+
+/**
+ * Sends what was claimed, outside of any transaction, as many at once as the transport takes, and records the answers
+ * under the claims' tokens. No further mail is begun once one could not be recorded, or when the signal says stop: what
+ * was not begun is given back.
+ */
 export async function sendClaimed(
   desk: AlertDesk,
   organisationId: string,
-  claim: Claim,
-): Promise<DeliveryOutcome> {
+  claims: readonly Claim[],
+  signal?: AbortSignal,
+): Promise<Outcomes> {
+  const outcomes: Outcomes = new Map();
+  if (claims.length === 0) return outcomes;
   const order = orderOf(organisationId);
-  // A process that was stopped meanwhile, or a clock that was changed: nothing is sent on an old claim.
-  if (!(await renew(desk, order, claim))) return 'FENCED';
-  const heart = setInterval(() => renew(desk, order, claim).catch(() => undefined), LEASE / 3);
+  const leases = new Leases(desk, order, claims);
+  const ledger = ledgerOf(desk, order);
+  const waiting = [...claims];
+  const recording: Promise<void>[] = [];
+  const troubles: unknown[] = [];
+  const inTrouble = (error: unknown): void => void troubles.push(error);
+
+  const keep = async (answered: Answered): Promise<void> => {
+    outcomes.set(answered.claim.stepId, await ledger.load(answered));
+    leases.release(answered.claim);
+  };
+  const lane = async (): Promise<void> => {
+    while (troubles.length === 0 && !signal?.aborted) {
+      const claim = waiting.shift();
+      if (!claim) return;
+      // A process that was stopped meanwhile, or a clock that was changed: nothing is sent on an old claim.
+      if (await leases.holds(claim)) recording.push(keep(await attempt(desk, claim)).catch(inTrouble));
+      else outcomes.set(claim.stepId, 'FENCED');
+    }
+  };
   try {
-    const { answer } = await desk.transport.send(claim.mail);
-    return await recordSent(desk, order, claim, answer);
-  } catch (error) {
-    if (!(error instanceof MailFailure)) throw error;
-    return await recordFailure(desk, order, claim, error);
+    const width = Math.min(Math.ceil(desk.transport.atOnce / BATCHES_AT_ONCE), claims.length);
+    await Promise.all(Array.from({ length: width }, () => lane().catch(inTrouble)));
+    await Promise.all(recording);
   } finally {
-    clearInterval(heart);
+    leases.close();
   }
+  // Where even that is not possible, the claims end by themselves.
+  await giveBack(desk, order, waiting).catch(inTrouble);
+  for (const { stepId } of waiting) outcomes.set(stepId, 'RETRY');
+  if (troubles.length > 0) throw troubles[0];
+  return outcomes;
 }
 
-/** Second unit, after the server's answer. A write under an old token changes no state. */
-function recordSent(
-  desk: AlertDesk,
-  order: WorkOrder,
-  claim: Claim,
-  answer: string,
-): Promise<DeliveryOutcome> {
-  return unitOfWork(desk.parts, order, async (ctx) => {
-    await recordMail(ctx, claim.mail.messageId, 'SENT', answer);
-    const row = await readStep(ctx, claim.stepId, true);
-    if (!row) return 'FENCED';
-    if (row.state === 'CLAIMED' && row.claim_token === claim.token) {
-      await ctx.sql(
-        `update alert_step set state = 'SENT', sent_at = $2, claim_until = null, last_error = null, updated_at = $2,
-           version = version + 1
-         where id = $1`,
-        [row.id, ctx.now],
-      );
-      ctx.record('alert.sent', nodeOf(row), { ...codesOf(row), attempt: claim.attempts });
-      return 'SENT';
-    }
-    // Superseded or taken over while the server was taking it: it did go out, and the row says so.
-    const twice = row.claim_token !== claim.token;
+/** Claims on mails that were never begun: whoever comes next need not wait, nor call them possibly sent twice. */
+async function giveBack(desk: AlertDesk, order: WorkOrder, claims: readonly Claim[]): Promise<void> {
+  if (claims.length === 0) return;
+  await unitOfWork(desk.parts, order, async (ctx) => {
+    const ours = new Map(claims.map(({ stepId, token }) => [stepId, token]));
+    const rows = await lockSteps(ctx, [...ours.keys()]);
+    const held = rows.filter((row) => row.state === 'CLAIMED' && row.claim_token === ours.get(row.id));
     await ctx.sql(
-      `update alert_step set sent_at = coalesce(sent_at, $2), possibly_sent_twice = possibly_sent_twice or $3,
-         updated_at = $2, version = version + 1
-       where id = $1`,
-      [row.id, ctx.now, twice],
+      `update alert_step set state = 'PLANNED', claim_until = null, claim_token = null, updated_at = $2,
+         version = version + 1
+       where id = any ($1::uuid[])`,
+      [held.map(({ id }) => id), ctx.now],
     );
-    ctx.record('alert.sent_late', nodeOf(row), {
-      ...codesOf(row),
-      state: row.state,
-      attempt: claim.attempts,
-      twice,
-    });
-    return 'FENCED';
-  });
-}
-
-/** Second unit, after a failure: again later, or given up for this recipient, who is helped by another way at once. */
-function recordFailure(
-  desk: AlertDesk,
-  order: WorkOrder,
-  claim: Claim,
-  { kind, code }: MailFailure,
-): Promise<DeliveryOutcome> {
-  // A clock of hours never gives up while it is open: the address may be mended within the hour.
-  const isFinal = kind === 'PERMANENT' && !claim.hourly;
-  const delay = kind === 'PERMANENT' ? HOUR : retryDelay(claim.attempts);
-  const error = (kind === 'UNKNOWN' ? `UNKNOWN_${code}` : code).slice(0, 60);
-  return unitOfWork(desk.parts, order, async (ctx) => {
-    await recordMail(ctx, claim.mail.messageId, isFinal ? 'FAILED' : 'PENDING', code);
-    const row = await readStep(ctx, claim.stepId, true);
-    if (row?.state !== 'CLAIMED' || row.claim_token !== claim.token) return 'FENCED';
-    await ctx.sql(
-      `update alert_step set state = $2, last_error = $3, claim_until = null, claim_token = null, updated_at = $4,
-         next_attempt_at = clock_timestamp() + $5 * interval '1 ms', version = version + 1
-       where id = $1`,
-      [row.id, isFinal ? 'FAILED' : 'PLANNED', error, ctx.now, delay],
-    );
-    if (kind === 'PERMANENT') {
-      await notify(ctx, row, await helperOf(ctx, row.recipient_id, row.legal_entity_id), 'ALERT_MAIL_FAILED');
-    }
-    ctx.record('alert.failed', nodeOf(row), {
-      ...codesOf(row),
-      error,
-      attempt: claim.attempts,
-      final: isFinal,
-    });
-    return isFinal ? 'FAILED' : 'RETRY';
   });
 }

@@ -1,5 +1,6 @@
 import { LockMode } from '@mikro-orm/core';
 import {
+  type AlertChannel,
   computeDeadline,
   conflict,
   Deadline,
@@ -279,27 +280,42 @@ export async function nearestDueAt(ctx: Context, nodeId: string): Promise<Date |
   return row?.due ? new Date(row.due) : null;
 }
 
-/** Brings one clock up to now, see `tendClock`; false when another process has done so already. */
-export async function tend(ctx: Context, id: string): Promise<boolean> {
-  const deadline = await locked(ctx, await ctx.get(Deadline, id));
-  if (!deadline.nextTurnAt || deadline.nextTurnAt > ctx.now) return false;
-  await tendClock(ctx, deadline);
-  return true;
+/**
+ * Brings clocks up to now, see `tendClock`; gives how many. One that another process has done, or that is being changed,
+ * is left out: whoever holds many clocks waits for none.
+ */
+export async function tend(ctx: Context, ids: readonly string[]): Promise<number> {
+  let tended = 0;
+  for (const id of ids) {
+    const deadline = await ctx.em.findOne(
+      Deadline,
+      { organisationId: ctx.organisationId, id },
+      { lockMode: LockMode.PESSIMISTIC_PARTIAL_WRITE },
+    );
+    if (!deadline?.nextTurnAt || deadline.nextTurnAt > ctx.now) continue;
+    await tendClock(ctx, deadline);
+    await ctx.em.flush();
+    // Whatever is still managed is compared again at each statement.
+    ctx.em.clear();
+    tended += 1;
+  }
+  return tended;
 }
 
 /** The steps of a clock that are due, and the next one with the milliseconds until then. */
 export async function stepsOf(
   ctx: Context,
   id: string,
-): Promise<{ due: string[]; next: { id: string; in: number } | null }> {
-  const rows = await ctx.sql<{ id: string; due_at: string }>(
-    `select id, due_at from alert_step
+): Promise<{ due: { id: string; channel: AlertChannel }[]; next: { id: string; in: number } | null }> {
+  const rows = await ctx.sql<{ id: string; channel: AlertChannel; due_at: string }>(
+    `select id, channel, due_at from alert_step
      where organisation_id = $1 and deadline_id = $2 and state in ('PLANNED', 'CLAIMED') order by due_at, id`,
     [ctx.organisationId, id],
   );
-  const steps = rows.map((row) => ({ id: row.id, in: new Date(row.due_at).getTime() - ctx.now.getTime() }));
+  const waitOf = (row: { due_at: string }) => new Date(row.due_at).getTime() - ctx.now.getTime();
+  const next = rows.find((row) => waitOf(row) > 0);
   return {
-    due: steps.filter((step) => step.in <= 0).map((step) => step.id),
-    next: steps.find((step) => step.in > 0) ?? null,
+    due: rows.filter((row) => waitOf(row) <= 0).map(({ id, channel }) => ({ id, channel })),
+    next: next ? { id: next.id, in: waitOf(next) } : null,
   };
 }

@@ -1,6 +1,6 @@
 import { type Parts, unitOfWork, type WorkOrder } from '../unit-of-work.ts';
 import type { DeliveryOutcome } from './alert-claim.service.ts';
-import { codesOf, nodeOf, notify, readStep } from './alert-step.service.ts';
+import { codesOf, lockSteps, nodeOf, notify } from './alert-step.service.ts';
 import { helperOf } from './recipient.service.ts';
 
 /** How often a step may fail for its own data before it is set aside. */
@@ -27,7 +27,7 @@ export function isTransient(error: unknown): boolean {
  */
 export function setAside(parts: Parts, order: WorkOrder, stepId: string): Promise<DeliveryOutcome> {
   return unitOfWork(parts, order, async (ctx) => {
-    const row = await readStep(ctx, stepId);
+    const [row] = await lockSteps(ctx, [stepId]);
     if (!row || (row.state !== 'PLANNED' && row.state !== 'CLAIMED')) return 'DONE';
     const failures = 1 + Number(/^POISON_(\d+)$/.exec(row.last_error ?? '')?.[1] ?? 0);
     const isOver = failures >= PATIENCE;
@@ -38,7 +38,8 @@ export function setAside(parts: Parts, order: WorkOrder, stepId: string): Promis
       [row.id, isOver ? 'FAILED' : 'PLANNED', isOver ? 'QUARANTINED' : `POISON_${failures}`, ctx.now],
     );
     if (!isOver) return 'RETRY';
-    await notify(ctx, row, await helperOf(ctx, row.recipient_id, row.legal_entity_id), 'ALERT_QUARANTINED');
+    const recipientId = await helperOf(ctx, row.recipient_id, row.legal_entity_id);
+    await notify(ctx, [{ row, recipientId, kind: 'ALERT_QUARANTINED' }]);
     ctx.record('alert.quarantined', nodeOf(row), { ...codesOf(row), attempt: row.attempts + 1 });
     return 'QUARANTINED';
   });

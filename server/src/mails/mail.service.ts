@@ -18,46 +18,79 @@ export interface KeptMail {
 }
 
 /**
- * Keeps a mail, sealed under its recipient's key or its file's, before it goes out: the attempt is on record whatever happens. A
- * further attempt is the same row with its text as of now.
+ * Keeps mails, each sealed under its recipient's key or its file's, before they go out: the attempts are on record
+ * whatever happens. A further attempt is the same row with its text as of now.
  */
-export async function keepMail(
-  ctx: Context,
-  { mail, recipientId, retention = RetentionClass.STAFF, nodeId, isFirst }: KeptMail,
-): Promise<void> {
-  const [existing] = isFirst
-    ? []
-    : await ctx.sql<{ id: string }>(
-        'select id from mail_message where organisation_id = $1 and message_id = $2 for update',
-        [ctx.organisationId, mail.messageId],
-      );
-  const id = existing?.id ?? newId('MailMessage');
-  const [to, text] = await Promise.all([
-    ctx.vault.seal(recipientId, retention, MAIL_FIELDS.to, mail.to, id),
-    ctx.vault.seal(recipientId, retention, MAIL_FIELDS.text, mail.text, id),
-  ]);
+export async function keepMails(ctx: Context, mails: readonly KeptMail[]): Promise<void> {
+  if (mails.length === 0) return;
+  const known = await idsOf(
+    ctx,
+    mails.filter(({ isFirst }) => !isFirst).map(({ mail }) => mail.messageId),
+  );
+  // Every seal is asked for in the same turn, so that all of them share the statements for their keys.
+  const rows = await Promise.all(
+    mails.map(async ({ mail, recipientId, retention = RetentionClass.STAFF, nodeId }) => {
+      const id = known.get(mail.messageId) ?? newId('MailMessage');
+      const [to, text] = await Promise.all([
+        ctx.vault.seal(recipientId, retention, MAIL_FIELDS.to, mail.to, id),
+        ctx.vault.seal(recipientId, retention, MAIL_FIELDS.text, mail.text, id),
+      ]);
+      return { id, to, text, nodeId, subject: mail.subject, messageId: mail.messageId };
+    }),
+  );
   await ctx.sql(
     `insert into mail_message (id, organisation_id, created_at, updated_at, "to", subject, text, state, message_id,
                                node_id, attempts)
-     values ($1, $2, $3, $3, $4, $5, $6, 'PENDING', $7, $8, 1)
+     select id, $1, $2, $2, "to", subject, text, 'PENDING', message_id, node_id, 1
+     from unnest($3::uuid[], $4::bytea[], $5::text[], $6::bytea[], $7::text[], $8::uuid[])
+       as m (id, "to", subject, text, message_id, node_id)
      on conflict (id) do update set "to" = excluded."to", subject = excluded.subject, text = excluded.text,
        state = 'PENDING', attempts = mail_message.attempts + 1, updated_at = excluded.updated_at,
        version = mail_message.version + 1`,
-    [id, ctx.organisationId, ctx.now, to, mail.subject, text, mail.messageId, nodeId],
+    [
+      ctx.organisationId,
+      ctx.now,
+      rows.map(({ id }) => id),
+      rows.map(({ to }) => to),
+      rows.map(({ subject }) => subject),
+      rows.map(({ text }) => text),
+      rows.map(({ messageId }) => messageId),
+      rows.map(({ nodeId }) => nodeId),
+    ],
   );
 }
 
-/** Writes down what the server said: its answer code, or the code of the failure. */
-export async function recordMail(
-  ctx: Context,
-  messageId: string,
-  state: 'SENT' | 'FAILED' | 'PENDING',
-  answer: string,
-): Promise<void> {
+/** The rows of mails that were tried before, locked. */
+async function idsOf(ctx: Context, messageIds: readonly string[]): Promise<Map<string, string>> {
+  if (messageIds.length === 0) return new Map();
+  const rows = await ctx.sql<{ id: string; message_id: string }>(
+    'select id, message_id from mail_message where organisation_id = $1 and message_id = any ($2::text[]) for update',
+    [ctx.organisationId, messageIds],
+  );
+  return new Map(rows.map(({ id, message_id }) => [message_id, id]));
+}
+
+/** What the server said to a mail: its answer code, or the code of the failure. */
+export interface MailAnswer {
+  messageId: string;
+  state: 'SENT' | 'FAILED' | 'PENDING';
+  answer: string;
+}
+
+/** Writes down what the server said. */
+export async function recordMails(ctx: Context, answers: readonly MailAnswer[]): Promise<void> {
+  if (answers.length === 0) return;
   await ctx.sql(
-    `update mail_message set state = $3, server_answer = $4, updated_at = $5, version = version + 1,
-       sent_at = case when $3 = 'SENT' then coalesce(sent_at, $5) else sent_at end
-     where organisation_id = $1 and message_id = $2`,
-    [ctx.organisationId, messageId, state, answer, ctx.now],
+    `update mail_message m set state = a.state, server_answer = a.answer, updated_at = $2, version = version + 1,
+       sent_at = case when a.state = 'SENT' then coalesce(m.sent_at, $2) else m.sent_at end
+     from unnest($3::text[], $4::text[], $5::text[]) as a (message_id, state, answer)
+     where m.organisation_id = $1 and m.message_id = a.message_id`,
+    [
+      ctx.organisationId,
+      ctx.now,
+      answers.map(({ messageId }) => messageId),
+      answers.map(({ state }) => state),
+      answers.map(({ answer }) => answer),
+    ],
   );
 }

@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { RequestCase, RequestCommunication, RetentionClass } from '@vigie/schema';
 import { systemActor } from '../actor.ts';
 import { type Context, newId } from '../context.ts';
-import { retryDelay } from '../deadlines/alert.service.ts';
+import { retryDelay } from '../deadlines/alert-answer.service.ts';
 import type { AlertDesk } from '../deadlines/alert-claim.service.ts';
 import { findClock } from '../deadlines/deadline.service.ts';
 import { recipientsOf } from '../deadlines/recipient.service.ts';
-import { keepMail, recordMail } from '../mails/mail.service.ts';
+import { keepMails, recordMails } from '../mails/mail.service.ts';
 import { LONGEST_ATTEMPT, type Mail, MailFailure, mailHost } from '../mails/transport.ts';
 import { unitOfWork, type WorkOrder } from '../unit-of-work.ts';
 import { ANSWER, rightsOf } from './request.clocks.service.ts';
@@ -54,13 +54,15 @@ async function claim(ctx: Context, desk: AlertDesk, id: string): Promise<Mail | 
   // One letter, one Message-ID: a further attempt after a crash is known as the same mail.
   const messageId = `${letter.id}@${mailHost(desk.publicUrl)}`;
   const mail: Mail = { messageId, to, subject: letter.subject, text, urgent: false };
-  await keepMail(ctx, {
-    mail,
-    recipientId: request.id,
-    retention: RetentionClass.REQUEST_FILE,
-    nodeId: letter.id,
-    isFirst: letter.attempts === 1,
-  });
+  await keepMails(ctx, [
+    {
+      mail,
+      recipientId: request.id,
+      retention: RetentionClass.REQUEST_FILE,
+      nodeId: letter.id,
+      isFirst: letter.attempts === 1,
+    },
+  ]);
   return mail;
 }
 
@@ -131,7 +133,8 @@ export async function sendLetter(
   if (!mail) return 'NOT_DUE';
   const [outcome, answer] = await attempt(desk, mail);
   await unitOfWork(desk.parts, orderOf(organisationId), async (ctx) => {
-    await recordMail(ctx, mail.messageId, outcome === 'RETRY' ? 'PENDING' : outcome, answer);
+    const state = outcome === 'RETRY' ? 'PENDING' : outcome;
+    await recordMails(ctx, [{ messageId: mail.messageId, state, answer }]);
     await settle(ctx, await ctx.get(RequestCommunication, id), outcome, answer);
   });
   return outcome;

@@ -1,0 +1,343 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { runOnce } from '@vigie/jobs';
+import { Deadline, makeId, Role } from '@vigie/schema';
+import {
+  type AlertDesk,
+  alerts,
+  deadlines,
+  type MailTransport,
+  openTransport,
+  systemActor,
+  unitOfWork,
+} from '@vigie/server';
+import pg from 'pg';
+import { sweepState } from '../../jobs/src/deadlines/sweep-state.ts';
+import { recordAnswers } from '../../server/src/deadlines/alert-answer.service.ts';
+import { claimSteps } from '../../server/src/deadlines/alert-claim.service.ts';
+import { MailServer } from '../jobs/mail-server.ts';
+import { DAY, HOUR, logger, secrets, smtpTo, TestOffice, until } from '../jobs/office.ts';
+
+let office: TestOffice;
+let server: MailServer;
+
+beforeAll(async () => {
+  office = await TestOffice.open('delivery');
+  server = await MailServer.start();
+  await office.hire(Role.DPO);
+});
+
+afterAll(async () => {
+  await server.stop();
+  await office.close();
+});
+
+beforeEach(async () => {
+  await office.owner.query('truncate alert_step, deadline, deadline_revision, notification cascade');
+  server.taken.length = 0;
+});
+
+const job = (transport: MailTransport, offset = 0) => ({
+  parts: office.parts(offset),
+  transport,
+  publicUrl: 'https://privacy.lumen.example',
+  systemPool: office.databases.system,
+  secrets,
+  logger,
+  legalOffset: offset,
+});
+const sweep = (offset = 0, transport = smtpTo(server.port)) => runOnce(job(transport, offset));
+
+const order = () => ({
+  actor: systemActor(office.organisationId),
+  organisationId: office.organisationId,
+  requestId: randomUUID(),
+});
+
+/** The answer to a request of that age; its alerts are counted in days. */
+const requestClock = (reference: string, age: number): Promise<string> =>
+  office.work(0, async (ctx) => {
+    const clock = await deadlines.attach(ctx, {
+      node: {
+        id: makeId('DataSubjectRequest', Date.now(), randomBytes(8)),
+        legalEntityId: office.legalEntityId,
+        reference,
+      },
+      rule: 'GDPR_12_3',
+      engineInput: { anchorAt: new Date(ctx.now.getTime() - age).toISOString() },
+      place: { timeZone: 'Europe/Paris', country: 'FR' },
+      assigneeId: null,
+    });
+    return clock.id;
+  });
+
+const dueMails = async (): Promise<string[]> =>
+  (
+    await office.rows<{ id: string }>(
+      `select id from alert_step where channel = 'MAIL' and state = 'PLANNED' and due_at <= now() order by id`,
+    )
+  ).map(({ id }) => id);
+
+const breaches = async (count: number): Promise<string[]> => {
+  const clocks: string[] = [];
+  for (let place = 0; place < count; place += 1) clocks.push(await office.breachClock());
+  return clocks;
+};
+
+const claim = (desk: AlertDesk, ids: readonly string[]) =>
+  unitOfWork(desk.parts, order(), (ctx) => claimSteps(ctx, desk, ids));
+
+const cancel = (clock: string) =>
+  office.work(0, async (ctx) => deadlines.cancel(ctx, await ctx.get(Deadline, clock), 'NOT_A_BREACH'));
+
+const stateOf = async (id: string) =>
+  (await office.rows<{ state: string }>('select state from alert_step where id = $1', [id]))[0]?.state;
+
+/** A server that takes one mail at a time, and what happens meanwhile. */
+const transportOf = (meanwhile: (messageId: string) => Promise<void>): MailTransport => ({
+  atOnce: 1,
+  async send({ messageId }) {
+    await meanwhile(messageId);
+    return { answer: '250' };
+  },
+  forgetBefore: async () => 0,
+  close: async () => undefined,
+});
+
+/** Holds a row's lock while `work` runs. */
+async function holding<T>(table: 'alert_step' | 'deadline', id: string, work: () => Promise<T>): Promise<T> {
+  const client = await office.owner.connect();
+  try {
+    await client.query('begin');
+    await client.query(`select from ${table} where id = $1 for update`, [id]);
+    return await work();
+  } finally {
+    await client.query('rollback');
+    client.release();
+  }
+}
+
+describe('much that is due at once', () => {
+  it('goes out by urgency: clocks of hours, then what is overdue, then what lies ahead, each by its instant', async () => {
+    const [later, sooner] = [
+      await requestClock('AHEAD-2', 20 * DAY),
+      await requestClock('AHEAD-1', 20 * DAY),
+    ];
+    await requestClock('OVERDUE', 40 * DAY);
+    await office.breachClock();
+    const dueFor = `update alert_step set due_at = now() - $2::interval
+                    where deadline_id = $1 and state = 'PLANNED' and due_at <= now()`;
+    await office.owner.query(dueFor, [sooner, '2 days']);
+    await office.owner.query(dueFor, [later, '1 day']);
+    const one = openTransport({
+      smtpUrl: `smtp://127.0.0.1:${server.port}?from=vigie@lumen.example&connections=1`,
+      publicUrl: undefined,
+      dataDir: '/nowhere',
+    });
+    await sweep(0, one);
+    const subjects = server.taken.map(
+      ({ parsed }) => /(AHEAD-\d|OVERDUE-?|VD)/.exec((parsed.subject ?? '').slice(0, 20))?.[0],
+    );
+    expect(subjects).toEqual(['VD', 'OVERDUE', 'AHEAD-1', 'AHEAD-2']);
+    const urgency = await office.rows('select distinct urgency from alert_step order by urgency');
+    expect(urgency).toEqual([{ urgency: 0 }, { urgency: 1 }, { urgency: 2 }]);
+  });
+
+  it('costs statements for the batch and not for the alert', async () => {
+    await breaches(30);
+    const ids = await dueMails();
+    const desk = office.desk(0, smtpTo(server.port));
+    const counted: string[] = [];
+    const send = pg.Client.prototype.query as (...args: unknown[]) => unknown;
+    pg.Client.prototype.query = function query(this: pg.Client, ...args: unknown[]) {
+      counted.push(String((args[0] as { text?: string }).text ?? args[0]));
+      return send.apply(this, args);
+    } as never;
+    const statementsOf = async (work: () => Promise<unknown>): Promise<number> => {
+      counted.length = 0;
+      await work();
+      return counted.length;
+    };
+    try {
+      // The first makes the key of its recipient.
+      const all = [...(await claim(desk, ids.slice(0, 1))).claims];
+      const few = await statementsOf(async () => all.push(...(await claim(desk, ids.slice(1, 3))).claims));
+      const many = await statementsOf(async () => all.push(...(await claim(desk, ids.slice(3))).claims));
+      expect(all).toHaveLength(30);
+      expect(many).toBe(few);
+      const answers = all.map((each) => ({ claim: each, answer: '250' }));
+      const recordFew = await statementsOf(() => recordAnswers(desk.parts, order(), answers.slice(0, 2)));
+      const recordMany = await statementsOf(() => recordAnswers(desk.parts, order(), answers.slice(2)));
+      expect(recordMany).toBe(recordFew);
+    } finally {
+      pg.Client.prototype.query = send as never;
+    }
+    expect(await office.count(`alert_step where channel = 'MAIL' and state = 'SENT'`)).toBe(30);
+    expect(
+      await office.count(
+        `audit_entry a join alert_step s on s.id = a.node_id where a.action = 'alert.sent' and s.channel = 'MAIL'`,
+      ),
+    ).toBe(30);
+    expect(
+      await office.count(
+        `outbox_event e join alert_step s on s.id = e.node_id where e.type = 'alert.sent' and s.channel = 'MAIL'`,
+      ),
+    ).toBe(30);
+  });
+
+  it('is sent on as many connections as there are, and each of it once', async () => {
+    await breaches(60);
+    await sweep();
+    expect(server.taken).toHaveLength(60);
+    expect([...server.copies().values()].every((count) => count === 1)).toBe(true);
+    expect(await office.openSteps(0)).toBe(0);
+    // Two batches of clocks, at the same time.
+    expect((await sweep(25 * HOUR)).clocks).toBe(60);
+    expect(server.taken).toHaveLength(120);
+  });
+});
+
+describe('somebody else’s lock', () => {
+  it('on a clock that is being changed holds up no other alert, and the next look is soon', async () => {
+    const [changing, quiet] = await breaches(2);
+    await holding('deadline', changing as string, async () => {
+      const { outcomes } = await sweep();
+      expect(outcomes).toEqual({ SENT: 2, BUSY: 2 });
+      expect((await sweepState({ system: office.databases.system, legalOffset: 0 } as never)).nextIn).toBe(
+        250,
+      );
+    });
+    const sent = () =>
+      office.rows<{ deadline_id: string }>(
+        `select distinct deadline_id from alert_step where state = 'SENT'`,
+      );
+    expect(await sent()).toEqual([{ deadline_id: quiet }]);
+    await sweep();
+    expect(await sent()).toHaveLength(2);
+    expect(server.taken).toHaveLength(2);
+  });
+
+  it('on a step that was sent does not keep the others of the batch from their record', async () => {
+    await breaches(3);
+    const ids = await dueMails();
+    const desk = office.desk(0, smtpTo(server.port));
+    const { claims } = await claim(desk, ids);
+    const locked = ids[1] as string;
+    let recorded: ReturnType<typeof recordAnswers> | undefined;
+    await holding('alert_step', locked, async () => {
+      recorded = recordAnswers(
+        desk.parts,
+        order(),
+        claims.map((each) => ({ claim: each, answer: '250' })),
+      );
+      await until(
+        async () => (await office.count(`alert_step where channel = 'MAIL' and state = 'SENT'`)) === 2,
+      );
+      expect(await stateOf(locked)).toBe('CLAIMED');
+    });
+    expect(new Set((await recorded)?.values())).toEqual(new Set(['SENT']));
+    expect(await stateOf(locked)).toBe('SENT');
+  });
+});
+
+describe('a batch of mails on its way', () => {
+  it('leaves out those whose clock was changed after they were claimed', async () => {
+    const [settled] = await breaches(3);
+    const ids = await dueMails();
+    const desk = office.desk(0, smtpTo(server.port));
+    const { claims } = await claim(desk, ids);
+    await cancel(settled as string);
+    const outcomes = await alerts.sendClaimed(desk, office.organisationId, claims);
+    expect([...outcomes.values()].sort()).toEqual(['FENCED', 'SENT', 'SENT']);
+    expect(server.taken).toHaveLength(2);
+  });
+
+  it('leaves out those whose clock is changed while the first ones are with a slow server', async () => {
+    const clocks = await breaches(3);
+    const ids = await dueMails();
+    const handed: string[] = [];
+    const slow = transportOf(async (messageId) => {
+      handed.push(messageId);
+      if (handed.length > 1) return;
+      const [own] = await office.rows<{ deadline_id: string }>(
+        'select deadline_id from alert_step where id = $1',
+        [messageId.slice(0, 36)],
+      );
+      for (const id of clocks.filter((clock) => clock !== own?.deadline_id)) await cancel(id);
+      await new Promise((resolve) => setTimeout(resolve, 400));
+    });
+    const outcomes = await alerts.deliverSteps(office.desk(0, slow), office.organisationId, ids);
+    expect(handed).toHaveLength(1);
+    expect([...outcomes.values()].sort()).toEqual(['FENCED', 'FENCED', 'SENT']);
+  });
+
+  it('begins no further mail once one could not be recorded, and gives the rest back', async () => {
+    await breaches(6);
+    const ids = await dueMails();
+    const handed: string[] = [];
+    const failing = transportOf(async (messageId) => {
+      handed.push(messageId);
+      // The table is out of reach, just when the answer is to be written.
+      if (handed.length === 1)
+        await office.owner.query('alter table mail_message rename to mail_message_away');
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    });
+    try {
+      await expect(
+        alerts.deliverSteps(office.desk(0, failing), office.organisationId, ids),
+      ).rejects.toThrow();
+    } finally {
+      await office.owner.query('alter table mail_message_away rename to mail_message');
+    }
+    expect(handed.length).toBeLessThan(6);
+    expect(await office.count(`alert_step where state = 'CLAIMED'`)).toBe(handed.length);
+    await office.owner.query(
+      `update alert_step set claim_until = now() - interval '1 s' where state = 'CLAIMED'`,
+    );
+    await sweep();
+    expect(await office.count(`alert_step where channel = 'MAIL' and state = 'SENT'`)).toBe(6);
+    expect(await office.count('alert_step where possibly_sent_twice')).toBe(handed.length);
+    expect(server.taken).toHaveLength(6);
+    expect(server.taken.map(({ messageId }) => messageId)).toContain(`<${handed[0]}>`);
+  });
+
+  it('is cut short by a stop: what was not begun is given back, and goes out once by another process', async () => {
+    await breaches(6);
+    const ids = await dueMails();
+    const stopping = new AbortController();
+    let handed = 0;
+    const stopped = transportOf(async () => {
+      handed += 1;
+      stopping.abort();
+    });
+    const desk = office.desk(0, stopped);
+    const outcomes = await alerts.deliverSteps(desk, office.organisationId, ids, stopping.signal);
+    expect([...outcomes.values()].sort()).toEqual([...Array(5).fill('RETRY'), 'SENT']);
+    expect(handed).toBe(1);
+    expect(
+      await office.count(
+        `alert_step where state = 'CLAIMED' or claim_token is not null and state = 'PLANNED'`,
+      ),
+    ).toBe(0);
+    await sweep();
+    expect(server.taken).toHaveLength(5);
+    expect(await office.count('alert_step where possibly_sent_twice')).toBe(0);
+  });
+});
+
+describe('clocks whose turn has come', () => {
+  it('are brought up to now in batches, and one that cannot be holds up none of them', async () => {
+    const clocks = await breaches(7);
+    await office.owner.query(`update deadline set anchor_at = 'infinity' where id = $1`, [clocks[3]]);
+    expect((await sweep(25 * HOUR)).clocks).toBe(6);
+    expect((await sweep(25 * HOUR)).clocks).toBe(0);
+  });
+
+  it('are left for the next look while somebody changes them', async () => {
+    const [changing] = await breaches(3);
+    await holding('deadline', changing as string, async () => {
+      expect((await sweep(25 * HOUR)).clocks).toBe(2);
+    });
+    expect((await sweep(25 * HOUR)).clocks).toBe(1);
+  });
+});
