@@ -1,5 +1,8 @@
 export * from './alert.labels.ts';
 export * from './alert.ladder.ts';
+export { AFTER_SNOOZE, type PlannedAlert, planAlerts } from './alert.plan.ts';
+export * from './alert.policy.lifecycle.ts';
+export * from './alert.policy.ts';
 export * from './alert.terms.ts';
 export { euCalendar } from './deadline.calendar.ts';
 export { isoInstant, isTimeZone, parseInstant } from './deadline.counting.ts';
