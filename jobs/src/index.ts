@@ -7,6 +7,7 @@ import {
   type SweepState,
   sweepState,
 } from './deadlines/deliver-due-steps.ts';
+import { sendDueDigests } from './deadlines/send-digests.ts';
 import { errorFields, type Logger, type Office } from './office.ts';
 import { relayEvents } from './outbox/relay.ts';
 import { type JobQueue, openQueue } from './queue.ts';
@@ -71,6 +72,12 @@ const officeOf = (options: WorkerOptions): Office => ({
 export const runOnce = (options: Omit<WorkerOptions, 'jobsUrl' | 'redisUrl'>): Promise<SweepResult> =>
   deliverDueSteps(officeOf({ ...options, jobsUrl: '' }), new AbortController().signal);
 
+/** Sends the digests of the day that are due, once, without the queue. Gives how many ended in each way. */
+export const sendDigestsOnce = (
+  options: Omit<WorkerOptions, 'jobsUrl' | 'redisUrl'>,
+): ReturnType<typeof sendDueDigests> =>
+  sendDueDigests(officeOf({ ...options, jobsUrl: '' }), new AbortController().signal);
+
 /** Sends the letters that are due, once, without the queue. Gives how many were looked at. */
 export const sendLettersOnce = (options: Omit<WorkerOptions, 'jobsUrl' | 'redisUrl'>): Promise<number> =>
   sendDueLetters(officeOf({ ...options, jobsUrl: '' }), new AbortController().signal);
@@ -130,7 +137,15 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
     SWEEP,
     trouble('letters were interrupted'),
   );
-  const loops: Loop[] = [sweep, relay, seal, keep, letters];
+  const digests = loop(
+    async (signal) => {
+      await sendDueDigests(office, signal);
+      return SWEEP;
+    },
+    SWEEP,
+    trouble('digests were interrupted'),
+  );
+  const loops: Loop[] = [sweep, relay, seal, keep, letters, digests];
   queue.work((job, payload) => runJob({ office, queue, signal: stopping.signal }, job, payload));
 
   const wake = (): void => {

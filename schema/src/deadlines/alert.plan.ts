@@ -164,3 +164,12 @@ export function repeatsOf(clock: LadderClock, policy: LadderPolicy = standardPol
     },
   };
 }
+
+/** Whom an alert of that code reaches by the policy that holds now, whatever it was planned under. */
+export function audienceOf(clock: LadderClock, policy: LadderPolicy, code: string): Audience {
+  const planned = planAlerts(clock, policy).find((each) => each.code === code);
+  if (planned) return planned;
+  const moment = code.startsWith('OVERDUE_') ? AlertMoment.OVERDUE : AlertMoment.AT_DUE;
+  const rung = policy.rungs.find((each) => each.moment === moment);
+  return rung && isEscalated(code) ? rung : FIRST_LINE;
+}

@@ -37,3 +37,13 @@ export enum AlertRecipient {
   CONTROLLER_REPRESENTATIVE = 'CONTROLLER_REPRESENTATIVE', // answers for it: GDPR 24
   OWNER = 'OWNER',
 }
+
+/** Where the digest of one person and day stands. */
+export enum DigestState {
+  PLANNED = 'PLANNED',
+  CLAIMED = 'CLAIMED',
+  SENT = 'SENT',
+  EMPTY = 'EMPTY', // there was nothing to tell
+  FAILED = 'FAILED',
+  SUPERSEDED = 'SUPERSEDED', // a later day's took its place, or the person has left
+}

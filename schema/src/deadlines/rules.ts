@@ -1,6 +1,8 @@
+export * from './alert.digest.labels.ts';
+export * from './alert.digest.ts';
 export * from './alert.labels.ts';
 export * from './alert.ladder.ts';
-export { AFTER_SNOOZE, type PlannedAlert, planAlerts } from './alert.plan.ts';
+export { AFTER_SNOOZE, audienceOf, type PlannedAlert, planAlerts } from './alert.plan.ts';
 export * from './alert.policy.lifecycle.ts';
 export * from './alert.policy.ts';
 export * from './alert.terms.ts';
@@ -10,6 +12,7 @@ export * from './deadline.engine.ts';
 export * from './deadline.facts.ts';
 export * from './deadline.holidays.ts';
 export * from './deadline.labels.ts';
+export * from './deadline.lifecycle.ts';
 export type { DeadlineRule, DeadlineUnit } from './deadline.rule.ts';
 export * from './deadline.rules.ts';
 export * from './deadline.terms.ts';
