@@ -39,7 +39,7 @@ export class Migration20261125000001_alert_policies extends Migration {
         "created_at" timestamptz(3) not null,
         "updated_at" timestamptz(3) not null,
         "version" int not null default 1,
-        "is_on" boolean not null,
+        "is_enabled" boolean not null,
         "hour" int not null,
         "working_days_only" boolean not null,
         "next_at" timestamptz(3) null,

@@ -12,7 +12,7 @@ import { DigestState } from './alert.terms.ts';
 export class DigestPolicy extends BaseEntity {
   @Field(() => Boolean, { description: 'Whether it goes out at all.' })
   @Property({ type: 'boolean' })
-  isOn!: boolean;
+  isEnabled!: boolean;
 
   @Field(() => Int, { description: 'At which hour, in the zone of the organisation.' })
   @Property({ type: 'integer' })

@@ -8,7 +8,7 @@ type PlainDate = Temporal.PlainDate;
 
 /** When an organisation's daily digest goes out. */
 export interface DigestSettings {
-  isOn: boolean;
+  isEnabled: boolean;
   /** 0 to 23, by the clock on the wall there. */
   hour: number;
   workingDaysOnly: boolean;
@@ -38,13 +38,15 @@ const today = (now: string, timeZone: string): PlainDate => localDate(Temporal.I
 export function digestDayAt(settings: DigestSettings, place: DigestPlace, now: string): string | null {
   const day = today(now, place.timeZone);
   const isDue =
-    settings.isOn && hasDigest(day, settings, place) && instantOn(day, settings, place) <= Date.parse(now);
+    settings.isEnabled &&
+    hasDigest(day, settings, place) &&
+    instantOn(day, settings, place) <= Date.parse(now);
   return isDue ? day.toString() : null;
 }
 
 /** When the next digest after `now` is due; null while it is off. */
 export function nextDigestAt(settings: DigestSettings, place: DigestPlace, now: string): string | null {
-  if (!settings.isOn) return null;
+  if (!settings.isEnabled) return null;
   const first = today(now, place.timeZone);
   for (let ahead = 0; ahead <= LONGEST_PAUSE; ahead += 1) {
     const day = first.add({ days: ahead });

@@ -145,7 +145,7 @@ export class SetDigestPolicyInput {
   version?: number | null;
 
   @Field(() => Boolean, { description: 'Whether it goes out at all.' })
-  isOn!: boolean;
+  isEnabled!: boolean;
 
   @Field(() => Int, { description: 'At which hour, 0 to 23, in the zone of the organisation.' })
   @IsInt()

@@ -128,13 +128,13 @@ export async function archiveEscalationPolicy(
 export async function setDigestPolicy(ctx: Context, input: SetDigestPolicyInput): Promise<DigestPolicy> {
   ctx.require('deadlines:admin');
   requireReach(ctx, null);
-  const { isOn, hour, workingDaysOnly, version = null } = input;
+  const { isEnabled, hour, workingDaysOnly, version = null } = input;
   await ctx.sql('select from organisation where id = $1 for update', [ctx.organisationId]);
   const existing = await ctx.em.findOne(DigestPolicy, { organisationId: ctx.organisationId });
   if ((existing?.version ?? null) !== version) throw conflict();
   const organisation = await ctx.get(Organisation, ctx.organisationId);
-  const settings = { isOn, hour, workingDaysOnly };
-  const next = isOn ? nextDigestAt(settings, organisation, ctx.now.toISOString()) : null;
+  const settings = { isEnabled, hour, workingDaysOnly };
+  const next = isEnabled ? nextDigestAt(settings, organisation, ctx.now.toISOString()) : null;
   const nextAt = next ? new Date(next) : null;
   const policy = existing
     ? Object.assign(existing, settings, { nextAt, updatedAt: ctx.now })
