@@ -1,7 +1,11 @@
 import { Migration } from '@mikro-orm/migrations';
 
 /** Written as PostgreSQL prints it, or the comparison of migrations and entities never comes out empty. */
-const POLICY = `((organisation_id = ( SELECT (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid AS "nullif")))`;
+const ORGANISATION = `organisation_id = ( SELECT (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid AS "nullif")`;
+const EITHER = `((${ORGANISATION}) AND ((legal_entity_id IS NULL) OR ( SELECT (current_setting('app.legal_entities'::text, true) = '*'::text)) OR (legal_entity_id = ANY (( SELECT (string_to_array(NULLIF(current_setting('app.legal_entities'::text, true), '*'::text), ','::text))::uuid[] AS string_to_array)::uuid[]))))`;
+
+/** A policy of the organisation as a whole is seen by all of it, one of a legal entity by who reaches that. */
+const TABLES = { escalation_policy: EITHER, digest_policy: ORGANISATION, digest: ORGANISATION };
 
 /** How alerts are given: ladders an organisation sets itself, clocks put off, and the daily digest. */
 export class Migration20261125000001_alert_policies extends Migration {
@@ -66,11 +70,11 @@ export class Migration20261125000001_alert_policies extends Migration {
       alter table "digest" add constraint "digest_state_check" check ("state" in ('PLANNED', 'CLAIMED', 'SENT', 'EMPTY', 'FAILED', 'SUPERSEDED'));
     `);
 
-    for (const table of ['escalation_policy', 'digest_policy', 'digest']) {
+    for (const [table, policy] of Object.entries(TABLES)) {
       this.addSql(`
         alter table "${table}" enable row level security;
         alter table "${table}" force row level security;
-        create policy "organisation" on "${table}" using ${POLICY} with check ${POLICY};
+        create policy "organisation" on "${table}" using ((${policy})) with check ((${policy}));
         grant select, insert, update, delete on "${table}" to vigie_app;
       `);
     }

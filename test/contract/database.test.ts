@@ -25,6 +25,7 @@ beforeAll(async () => {
       `insert into audit_head (organisation_id, stream, sequence, chain) values ($1, 'CHANGE', 1, '')`,
       `insert into audit_checkpoint (organisation_id, stream, sequence, id, at, chain, key_id, signature) values ($1, 'CHANGE', 1, gen_random_uuid(), now(), '', '', '')`,
       `insert into retention_run (organisation_id, id, rule, ran_at, removed) values ($1, gen_random_uuid(), 'x', now(), 0)`,
+      `insert into digest (organisation_id, id, recipient_id, day, next_attempt_at, created_at) values ($1, gen_random_uuid(), gen_random_uuid(), now(), now(), now())`,
       `insert into idempotency_key (organisation_id, actor_id, key, request_hash, created_at) values ($1, gen_random_uuid(), 'x', '', now())`,
     ]) {
       await app.database.rows(insert, [id]);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Role } from '@vigie/schema';
 import { TestOrganisation } from '../harness/actors.ts';
-import { TestApp } from '../harness/app.ts';
+import { type Json, TestApp } from '../harness/app.ts';
 import {
   ARCHIVE_POLICY,
   aPolicy,
@@ -161,6 +161,11 @@ describe('a policy', () => {
     }
     const own = policyInput({ legalEntityId: lumen.entityId });
     expect((await confined.run(CREATE_POLICY, { input: own })).error).toBeUndefined();
+    await app.given(aPolicy(lumen, { family: 'OTHER', legalEntityId: lumen.otherEntityId }));
+    const seen = (await confined.ask(POLICIES)).escalationPolicies.nodes;
+    expect(seen.map(({ legalEntity }: Json) => legalEntity?.id ?? null).sort()).toEqual(
+      [lumen.entityId, null].sort(),
+    );
     const other = policyInput({ legalEntityId: lumen.otherEntityId });
     expect((await confined.run(CREATE_POLICY, { input: other })).error?.code).toMatch(/FORBIDDEN|NOT_FOUND/);
   });

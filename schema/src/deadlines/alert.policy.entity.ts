@@ -69,6 +69,7 @@ export class EscalationRung implements LadderRung {
 @NodeEntity({
   description:
     "How the clocks of one family are told of, in the organisation or in one legal entity. Where there is none the product's own ladder holds.",
+  scope: 'either',
 })
 @Index({ properties: ['organisationId', 'family'] })
 @Index({

@@ -40,7 +40,7 @@ export class EscalationPolicyResolver {
 
   @FieldResolver(() => LegalEntity, {
     nullable: true,
-    description: 'In which legal entity; absent for the organisation as a whole, or one beyond the caller.',
+    description: 'In which legal entity; absent for the organisation as a whole.',
   })
   legalEntity(
     @Root() { legalEntityId }: EscalationPolicy,

@@ -55,12 +55,9 @@ async function nextRound(ctx: Context): Promise<void> {
   ctx.afterCommit.push(ring);
 }
 
-async function keep(ctx: Context, policy: EscalationPolicy, event: string): Promise<EscalationPolicy> {
+function requireSound(policy: EscalationPolicy): void {
   const obstacle = policyObstacle(ladderPolicyOf(policy));
   if (obstacle) throw ruleBroken(obstacle);
-  await nextRound(ctx);
-  ctx.record(event, nodeOf(policy), codesOf(policy));
-  return policy;
 }
 
 /** Sets how the clocks of one family are told of, in the organisation or in one legal entity. */
@@ -85,7 +82,10 @@ export async function createEscalationPolicy(
     quietWeekends: input.quietWeekends ?? false,
     acknowledgementSilences: input.acknowledgementSilences ?? false,
   });
-  return keep(ctx, policy, 'escalationPolicy.created');
+  requireSound(policy);
+  await nextRound(ctx);
+  ctx.record('escalationPolicy.created', nodeOf(policy), codesOf(policy));
+  return policy;
 }
 
 /** The policy in the version that the caller knew, if it still holds and they reach it. */
@@ -111,7 +111,10 @@ export async function updateEscalationPolicy(
   if (input.quietUntil !== undefined) policy.quietUntil = input.quietUntil;
   if (input.quietWeekends != null) policy.quietWeekends = input.quietWeekends;
   if (input.acknowledgementSilences != null) policy.acknowledgementSilences = input.acknowledgementSilences;
-  return keep(ctx, policy, 'escalationPolicy.updated');
+  requireSound(policy);
+  await nextRound(ctx);
+  ctx.record('escalationPolicy.updated', nodeOf(policy), codesOf(policy));
+  return policy;
 }
 
 /** Ends a policy: what holds beyond it holds again, the organisation's or the product's own. */
@@ -121,7 +124,9 @@ export async function archiveEscalationPolicy(
 ): Promise<EscalationPolicy> {
   const policy = await taken(ctx, input);
   policy.archivedAt = ctx.now;
-  return keep(ctx, policy, 'escalationPolicy.archived');
+  await nextRound(ctx);
+  ctx.record('escalationPolicy.archived', nodeOf(policy), codesOf(policy));
+  return policy;
 }
 
 /** Sets when the daily digest of the organisation goes out, or that there is none. */
