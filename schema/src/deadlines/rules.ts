@@ -3,6 +3,7 @@ export * from './alert.digest.ts';
 export * from './alert.labels.ts';
 export * from './alert.ladder.ts';
 export { AFTER_SNOOZE, audienceOf, type PlannedAlert, planAlerts } from './alert.plan.ts';
+export * from './alert.policy.labels.ts';
 export * from './alert.policy.lifecycle.ts';
 export * from './alert.policy.ts';
 export * from './alert.terms.ts';
