@@ -24,6 +24,7 @@ export * as digests from './deadlines/digest.service.ts';
 export { onRing } from './deadlines/doorbell.service.ts';
 export { deliverInbox } from './deadlines/inbox.service.ts';
 export * as deadlines from './deadlines/index.ts';
+export * as policies from './deadlines/policy.service.ts';
 export { isTransient } from './deadlines/quarantine.service.ts';
 export {
   type RehearsedAlert,

@@ -2,8 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { sendDigestsOnce } from '@vigie/jobs';
 import { Deadline, DigestPolicy, Locale, makeId, Role } from '@vigie/schema';
-import { deadlines, digests, type MailTransport } from '@vigie/server';
-import { setDigestPolicy } from '../../server/src/deadlines/policy.service.ts';
+import { deadlines, digests, type MailTransport, policies } from '@vigie/server';
 import { MailServer } from '../jobs/mail-server.ts';
 import { logger, type Person, secrets, smtpTo, TestOffice } from '../jobs/office.ts';
 
@@ -42,7 +41,7 @@ const set = (instant: string, more: object = {}) =>
   office.work(until(instant), async (ctx) => {
     const existing = await ctx.em.findOne(DigestPolicy, { organisationId: ctx.organisationId });
     const settings = { isEnabled: true, hour: 8, workingDaysOnly: false, ...more };
-    await setDigestPolicy(ctx, { ...settings, version: existing?.version ?? null });
+    await policies.setDigestPolicy(ctx, { ...settings, version: existing?.version ?? null });
   });
 
 /** A clock of requests received then: due one month later, at the end of that day in Paris. */

@@ -12,13 +12,7 @@ import {
   makeId,
   Role,
 } from '@vigie/schema';
-import { deadlines, rehearse, rehearseDigests, systemActor, unitOfWork } from '@vigie/server';
-import {
-  archiveEscalationPolicy,
-  createEscalationPolicy,
-  setDigestPolicy,
-  updateEscalationPolicy,
-} from '../../server/src/deadlines/policy.service.ts';
+import { deadlines, policies, rehearse, rehearseDigests, systemActor, unitOfWork } from '@vigie/server';
 import { MailServer } from '../jobs/mail-server.ts';
 import { HOUR, logger, type Person, secrets, smtpTo, TestOffice } from '../jobs/office.ts';
 
@@ -97,7 +91,11 @@ const before = (days: number, recipients = [AlertRecipient.ASSIGNEE], channels =
 });
 const setPolicy = (instant: string, input: Partial<CreateEscalationPolicyInput>) =>
   at<EscalationPolicy>(instant, (ctx) =>
-    createEscalationPolicy(ctx, { family: ClockFamily.REQUESTS, rungs: [before(7), ...END], ...input }),
+    policies.createEscalationPolicy(ctx, {
+      family: ClockFamily.REQUESTS,
+      rungs: [before(7), ...END],
+      ...input,
+    }),
   );
 
 /** What stands for a clock, as `BEFORE_P7D MAIL PLANNED 2027-04-05T21:59`, of its present round. */
@@ -188,7 +186,7 @@ describe('a policy', () => {
     const id = await requestClock('DR-2027-0003');
     // Monday, 23:59 without quiet hours: with them Tuesday, 8:00. In between they are given up.
     await at('2027-04-05T23:00:00Z', (ctx) =>
-      updateEscalationPolicy(ctx, { id: policyId, version, quietFrom: null, quietUntil: null }),
+      policies.updateEscalationPolicy(ctx, { id: policyId, version, quietFrom: null, quietUntil: null }),
     );
     await sweep('2027-04-05T23:01:00Z');
     expect(await steps(id, `s.channel = 'MAIL' and s.code = 'BEFORE_P7D'`)).toEqual([
@@ -214,7 +212,9 @@ describe('a policy', () => {
     const id = await requestClock('DR-2027-0005');
     const ladder = `s.recipient_id = '${dpo.id}' and s.channel = 'MAIL' and s.state = 'PLANNED'`;
     expect(await steps(id, ladder)).toHaveLength(2);
-    await at('2027-03-11T08:00:00Z', (ctx) => archiveEscalationPolicy(ctx, { id: policyId, version }));
+    await at('2027-03-11T08:00:00Z', (ctx) =>
+      policies.archiveEscalationPolicy(ctx, { id: policyId, version }),
+    );
     await sweep('2027-03-11T08:01:00Z');
     expect((await steps(id, ladder)).map((step) => step.split(' ')[0])).toEqual([
       'BEFORE_P14D',
@@ -330,7 +330,9 @@ describe('a rehearsal', () => {
     });
     await requestClock('DR-2027-0009');
     await office.breachClock({ offset: until('2027-04-02T15:00:00Z') });
-    await at(start, (ctx) => setDigestPolicy(ctx, { isEnabled: true, hour: 9, workingDaysOnly: true }));
+    await at(start, (ctx) =>
+      policies.setDigestPolicy(ctx, { isEnabled: true, hour: 9, workingDaysOnly: true }),
+    );
     await sweep('2027-04-02T15:00:10Z'); // the breach begins
     server.taken.length = 0;
     const [from, to] = [new Date('2027-04-02T15:01:00Z'), new Date('2027-04-16T12:00:00Z')];

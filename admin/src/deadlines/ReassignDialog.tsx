@@ -17,7 +17,11 @@ export const ReassignDialog = ({ onClose }: { onClose: () => void }) => {
       defaultValues={{ assigneeId: deadline?.assignee?.id ?? '' }}
       onClose={onClose}
     >
-      <MemberInput source="assigneeId" label={translate('deadlines.reassign.to')} />
+      <MemberInput
+        source="assigneeId"
+        label={translate('deadlines.reassign.to')}
+        nobody={translate('deadlines.toDpo')}
+      />
     </VerbDialog>
   );
 };

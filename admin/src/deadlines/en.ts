@@ -12,8 +12,8 @@ export const en = {
       morning: 'Tomorrow, 9:00 |||| In %{smart_count} days, 9:00',
     },
     reassign: {
-      button: 'Give to',
-      title: 'Give this clock to',
+      button: 'Reassign',
+      title: 'Give this clock to another',
       lead: 'They hear of what is due. The date does not change.',
       to: 'To whom',
     },

@@ -12,7 +12,7 @@ export const fr = {
       morning: 'Demain, 9 h |||| Dans %{smart_count} jours, 9 h',
     },
     reassign: {
-      button: 'Confier à',
+      button: 'Confier',
       title: 'Confier ce délai',
       lead: 'La personne est prévenue de ce qui est dû. La date ne change pas.',
       to: 'À qui',

@@ -20,6 +20,11 @@ const toneOf = (moment: AlertMoment): ToneName => {
   return moment === AlertMoment.AT_DUE ? 'warn' : 'accent';
 };
 
+const columns = (count: number): string => `repeat(${count}, minmax(0, 1fr))`;
+
+/** As many beside each other as can be read; two rows of the same length where they are too many for one. */
+const inOneRow = (count: number): number => (count <= 7 ? count : Math.ceil(count / 2));
+
 /** A ladder of alerts on a line of time: from left to right, on a phone from top to bottom. */
 export const LadderLine = ({ rungs, label }: { rungs: readonly LadderRung[]; label: string }) => {
   const ordered = inOrder(rungs);
@@ -32,7 +37,11 @@ export const LadderLine = ({ rungs, label }: { rungs: readonly LadderRung[]; lab
         m: 0,
         p: 0,
         display: 'grid',
-        gridTemplateColumns: { xs: '1fr', md: `repeat(${Math.min(ordered.length, 6)}, minmax(0, 1fr))` },
+        gridTemplateColumns: {
+          xs: '1fr',
+          md: columns(Math.min(ordered.length, 4)),
+          lg: columns(inOneRow(ordered.length)),
+        },
         rowGap: { xs: 0, md: 2.5 },
       }}
     >

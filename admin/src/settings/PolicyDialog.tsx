@@ -163,7 +163,7 @@ export const PolicyDialog = ({ record, start, isForEntity = false, taken, onClos
         </Box>
         <PolicyPreview policy={obstacle ? null : policy} legalEntityId={legalEntityId || undefined} />
       </DialogContent>
-      <Box role="alert" sx={{ px: 3 }}>
+      <Box sx={{ px: 3 }}>
         {(obstacle || refusal) && (
           <Alert severity="error">{obstacle ? translate(`law.Refusal.${obstacle}`) : refusal}</Alert>
         )}

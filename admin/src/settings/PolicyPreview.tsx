@@ -41,7 +41,11 @@ function useOpenClocks(policy: LadderPolicy | null, legalEntityId?: string): Ope
     },
   });
   const family = policy?.family;
-  return data.filter((clock) => clock.dueAt && familyOf(clock) === family);
+  const fitting = data.filter((clock) => clock.dueAt && familyOf(clock) === family);
+  // The rights of one request run together: one of them stands for all.
+  return [
+    ...new Map(fitting.map((clock) => [`${clock.onReference} ${clock.rule} ${clock.dueAt}`, clock])).values(),
+  ];
 }
 
 /** The alerts that a ladder would give from now on, on a clock that runs: nothing is saved. */
@@ -55,7 +59,8 @@ export const PolicyPreview = ({
   const translate = useTranslate();
   const clocks = useOpenClocks(policy, legalEntityId);
   const [chosen, setChosen] = useState('');
-  const clock = clocks.find(({ id }) => id === chosen) ?? clocks[0];
+  // The one that has the most of its ladder ahead.
+  const clock = clocks.find(({ id }) => id === chosen) ?? clocks.at(-1);
   return (
     <Box
       component="section"

@@ -47,7 +47,7 @@ export const RungRow = ({ rung, family, onChange, onRemove }: RungRowProps) => {
           gridTemplateColumns: '1fr auto',
         }}
       >
-        <Typography component="legend" variant="body2" sx={{ fontWeight: 650, mb: 0.5, p: 0 }}>
+        <Typography component="legend" variant="body2" sx={{ fontWeight: 650, mb: 1.25, p: 0 }}>
           {title}
         </Typography>
         <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'flex-start' }}>
@@ -179,27 +179,29 @@ interface ChoicesProps<C extends string> {
 const Choices = <C extends string>({ title, codes, labels, chosen, onChange }: ChoicesProps<C>) => {
   const word = useLaw();
   return (
-    <Box role="group" aria-label={title} sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center' }}>
-      <Typography variant="caption" aria-hidden sx={{ color: 'text.secondary', minWidth: 44, mr: 0.5 }}>
+    <Box role="group" aria-label={title} sx={{ display: 'grid', gridTemplateColumns: '52px minmax(0, 1fr)' }}>
+      <Typography variant="caption" aria-hidden sx={{ color: 'text.secondary', pt: '5px' }}>
         {title}
       </Typography>
-      {codes.map((code) => (
-        <FormControlLabel
-          key={code}
-          sx={{ mr: 1.5 }}
-          control={
-            <Checkbox
-              size="small"
-              sx={{ p: 0.5 }}
-              checked={chosen.includes(code)}
-              onChange={({ target }) =>
-                onChange(codes.filter((each) => (each === code ? target.checked : chosen.includes(each))))
-              }
-            />
-          }
-          label={<Typography variant="body2">{word(labels, code)}</Typography>}
-        />
-      ))}
+      <Box sx={{ display: 'flex', flexWrap: 'wrap' }}>
+        {codes.map((code) => (
+          <FormControlLabel
+            key={code}
+            sx={{ ml: '-4px', mr: 2 }}
+            control={
+              <Checkbox
+                size="small"
+                sx={{ p: 0.5 }}
+                checked={chosen.includes(code)}
+                onChange={({ target }) =>
+                  onChange(codes.filter((each) => (each === code ? target.checked : chosen.includes(each))))
+                }
+              />
+            }
+            label={<Typography variant="body2">{word(labels, code)}</Typography>}
+          />
+        ))}
+      </Box>
     </Box>
   );
 };
