@@ -284,6 +284,33 @@ describe('a policy', () => {
     expect(sent.map((step) => step.split(' ')[0])).toEqual(['BEFORE_P10D', 'BEFORE_P2D']);
   });
 
+  it('names who is told instead of somebody who has left: their like, else whoever is told first', async () => {
+    await setPolicy('2027-03-01T08:00:00Z', {
+      rungs: [before(10, [AlertRecipient.PRIVACY_OFFICER], [AlertChannel.MAIL]), ...END],
+    });
+    const second = await office.hire(Role.PRIVACY_OFFICER);
+    const id = await requestClock('DR-2027-0010');
+    const told = async (person: Person) =>
+      (await steps(id, `s.recipient_id = '${person.id}' and s.code = 'BEFORE_P10D'`)).map((step) =>
+        step.split(' ').slice(1, 3).join(' '),
+      );
+    await office.fire(second);
+    await sweep('2027-04-02T22:05:00Z');
+    expect([await told(second), await told(officer), await told(dpo)]).toEqual([
+      ['MAIL SUPERSEDED'],
+      ['MAIL SENT'],
+      [],
+    ]);
+
+    const other = await requestClock('DR-2027-0011');
+    await office.rows('update membership set ended_at = now() where user_id = $1', [officer.id]);
+    await sweep('2027-04-02T22:10:00Z');
+    expect(await steps(other, `s.recipient_id = '${dpo.id}' and s.code = 'BEFORE_P10D'`)).toEqual([
+      'BEFORE_P10D MAIL SENT 2027-04-02T21:59',
+    ]);
+    await office.rows('update membership set ended_at = null where user_id = $1', [officer.id]);
+  });
+
   it('is found by clocks that are set at the very moment it changes', async () => {
     const organisationId = office.organisationId;
     const order = { actor: systemActor(organisationId), organisationId, requestId: 'test' };

@@ -27,7 +27,7 @@ export const Menu = () => {
       {mayCases && <Section>{translate('shell.sections.cases')}</Section>}
       <ResourceItem resource={requests} count="requests" />
       <ResourceItem resource={breaches} count="breaches" />
-      <Section>{translate('shell.sections.settings')}</Section>
+      {mayDeadlines && <Section>{translate('shell.sections.settings')}</Section>}
       {mayDeadlines && (
         <Item to={ALERT_SETTINGS} icon={AlertsIcon as never} label={translate('settings.title')} />
       )}

@@ -169,6 +169,16 @@ describe('a repeat', () => {
   });
 });
 
+it.each(['AFTER_SNOOZE', 'OVERDUE_PT6H', 'BEFORE_P1D', 'BEFORE_PT1H', 'AFTER_PT1H'])(
+  '%s is said in both languages, in the right number',
+  (code) => {
+    const { FR, EN } = alertLabel(code);
+    expect([FR, EN]).not.toContain(code);
+    expect(EN).not.toBe(FR);
+    expect(`${FR} ${EN}`).not.toMatch(/\b1 (jours|heures|days|hours)\b/);
+  },
+);
+
 describe('a policy', () => {
   const [due, overdue] = standard.rungs.slice(-2) as [
     LadderPolicy['rungs'][number],

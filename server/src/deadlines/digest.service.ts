@@ -54,8 +54,16 @@ export async function readersOf(ctx: Context): Promise<string[]> {
   return rows.map(({ user_id }) => user_id);
 }
 
+/** Those to whom a digest would have something to say now. */
+async function peopleToTell(ctx: Context, timeZone: string): Promise<string[]> {
+  const now = ctx.now.toISOString();
+  const concerns = await concernsBefore(ctx, new Date(digestHorizon(now, timeZone)));
+  const people = await readersOf(ctx);
+  return people.filter((userId) => digestOf(clocksOf(concerns, userId, now), now, timeZone) !== null);
+}
+
 /**
- * Plans the digests of the day that has come, one a person, and takes back those of days before that did not go out:
+ * Plans the digests of the day that has come, one a person whom something concerns, and takes back those of days before that did not go out:
  * after any downtime each person gets one, today's. Running it twice changes nothing.
  *
  * @returns how many were planned
@@ -77,7 +85,7 @@ export function planDigests(desk: AlertDesk, organisationId: string): Promise<nu
          and (state = 'PLANNED' or next_attempt_at < clock_timestamp())`,
       [organisationId, day],
     );
-    const people = await readersOf(ctx);
+    const people = await peopleToTell(ctx, place.timeZone);
     const rows = await ctx.sql(
       `insert into digest (id, organisation_id, recipient_id, day, next_attempt_at, created_at)
        select id, $1, recipient_id, $2, $3, $4 from unnest($5::uuid[], $6::uuid[]) as d (id, recipient_id)
