@@ -1,6 +1,7 @@
 import { QueryClient } from '@tanstack/react-query';
 import { lazy, useState } from 'react';
-import { Admin, type I18nProvider, Resource } from 'react-admin';
+import { Admin, CustomRoutes, type I18nProvider, Resource } from 'react-admin';
+import { Route } from 'react-router-dom';
 import { createAuthProvider } from './authProvider.ts';
 import { breaches } from './breaches/index.ts';
 import { createDataProvider } from './dataProvider.ts';
@@ -13,10 +14,12 @@ import { members } from './organisations/members.ts';
 import { requests, rights } from './requests/index.ts';
 import { Login } from './session/Login.tsx';
 import { getViewer } from './session/viewer.ts';
+import { ALERT_SETTINGS, digestPolicies, escalationPolicies } from './settings/index.ts';
 import { createStore } from './store.ts';
 import { darkTheme, lightTheme } from './theme/theme.ts';
 import { legalNow } from './time/legalClock.ts';
 
+const AlertSettings = lazy(() => import('./settings/AlertSettings.tsx'));
 const Dashboard = lazy(() => import('./dashboard/Dashboard.tsx'));
 
 const queryClient = new QueryClient({
@@ -25,11 +28,24 @@ const queryClient = new QueryClient({
 const store = createStore();
 const authProvider = createAuthProvider(queryClient, [notifications.name, legalEntities.name]);
 const dataProviderIn = (i18nProvider: I18nProvider) =>
-  createDataProvider([requests, rights, breaches, deadlines, notifications, legalEntities, members], {
-    locale: () => (i18nProvider.getLocale() === 'en' ? 'EN' : 'FR'),
-    now: legalNow,
-    me: async () => (await getViewer(queryClient)).user?.id,
-  });
+  createDataProvider(
+    [
+      requests,
+      rights,
+      breaches,
+      deadlines,
+      notifications,
+      legalEntities,
+      members,
+      escalationPolicies,
+      digestPolicies,
+    ],
+    {
+      locale: () => (i18nProvider.getLocale() === 'en' ? 'EN' : 'FR'),
+      now: legalNow,
+      me: async () => (await getViewer(queryClient)).user?.id,
+    },
+  );
 
 export const App = ({ i18nProvider }: { i18nProvider: I18nProvider }) => {
   const [dataProvider] = useState(() => dataProviderIn(i18nProvider));
@@ -51,6 +67,9 @@ export const App = ({ i18nProvider }: { i18nProvider: I18nProvider }) => {
       <Resource name={breaches.name} {...breaches.views} />
       <Resource name={deadlines.name} {...deadlines.views} />
       <Resource name={notifications.name} {...notifications.views} />
+      <CustomRoutes>
+        <Route path={ALERT_SETTINGS} element={<AlertSettings />} />
+      </CustomRoutes>
     </Admin>
   );
 };

@@ -20,6 +20,8 @@ const RINGS: Readonly<Record<string, string>> = {
   'deadline.planned': 'ring-clock',
   'deadline.recomputed': 'ring-clock',
   'deadline.reassigned': 'ring-clock',
+  'deadline.snoozed': 'ring-clock',
+  'deadline.replanned': 'ring-clock',
   'deadline.missed': 'ring-clock',
   'letter.queued': 'send-letter',
 };

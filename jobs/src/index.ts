@@ -2,6 +2,7 @@ import { type MailTransport, onRing, type Parts, type Secrets } from '@vigie/ser
 import type pg from 'pg';
 import { sealTrails } from './audit/seal.ts';
 import { deliverDueSteps, type SweepResult } from './deadlines/deliver-due-steps.ts';
+import { sendDueDigests } from './deadlines/send-digests.ts';
 import { type SweepState, sweepState } from './deadlines/sweep-state.ts';
 import { errorFields, type Logger, type Office } from './office.ts';
 import { relayEvents } from './outbox/relay.ts';
@@ -67,6 +68,12 @@ const officeOf = (options: WorkerOptions): Office => ({
 export const runOnce = (options: Omit<WorkerOptions, 'jobsUrl' | 'redisUrl'>): Promise<SweepResult> =>
   deliverDueSteps(officeOf({ ...options, jobsUrl: '' }), new AbortController().signal);
 
+/** Sends the digests of the day that are due, once, without the queue. Gives how many ended in each way. */
+export const sendDigestsOnce = (
+  options: Omit<WorkerOptions, 'jobsUrl' | 'redisUrl'>,
+): ReturnType<typeof sendDueDigests> =>
+  sendDueDigests(officeOf({ ...options, jobsUrl: '' }), new AbortController().signal);
+
 /** Sends the letters that are due, once, without the queue. Gives how many were looked at. */
 export const sendLettersOnce = (options: Omit<WorkerOptions, 'jobsUrl' | 'redisUrl'>): Promise<number> =>
   sendDueLetters(officeOf({ ...options, jobsUrl: '' }), new AbortController().signal);
@@ -126,7 +133,15 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
     SWEEP,
     trouble('letters were interrupted'),
   );
-  const loops: Loop[] = [sweep, relay, seal, keep, letters];
+  const digests = loop(
+    async (signal) => {
+      await sendDueDigests(office, signal);
+      return SWEEP;
+    },
+    SWEEP,
+    trouble('digests were interrupted'),
+  );
+  const loops: Loop[] = [sweep, relay, seal, keep, letters, digests];
   queue.work((job, payload) => runJob({ office, queue, signal: stopping.signal }, job, payload));
 
   const wake = (): void => {

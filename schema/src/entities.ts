@@ -3,6 +3,8 @@ export { CommunicationExemption, SubjectCommunication } from './breaches/breach.
 export { Breach } from './breaches/breach.entity.ts';
 export { RegimeFiling } from './breaches/breach.filing.entity.ts';
 export { BreachMeasure, ControllerNotice } from './breaches/breach.measure.entity.ts';
+export { Digest, DigestPolicy } from './deadlines/alert.digest.entity.ts';
+export { EscalationPolicy } from './deadlines/alert.policy.entity.ts';
 export { AlertStep, Deadline, DeadlineRevision, Notification } from './deadlines/deadline.entity.ts';
 export { MailMessage } from './mails/mail.entity.ts';
 export { ApiToken, LegalEntity, Membership, Organisation } from './organisations/organisation.entity.ts';

@@ -17,6 +17,7 @@ import {
   DeadlineStepResolver,
   NotificationResolver,
 } from './deadlines/deadline.resolver.ts';
+import { DigestPolicyResolver, EscalationPolicyResolver } from './deadlines/policy.resolver.ts';
 import { DpiaScreeningResolver } from './dpias/screening.resolver.ts';
 import { NodeResolver } from './graphql/common.resolver.ts';
 import { ViewerResolver } from './identity/identity.resolver.ts';
@@ -49,6 +50,7 @@ export const resolvers = [
   ...[SubjectCommunicationResolver, CommunicationExemptionResolver, BreachMeasureResolver],
   ControllerNoticeResolver,
   ...[DeadlineResolver, DeadlineStepResolver, AlertStepResolver, NotificationResolver],
+  ...[EscalationPolicyResolver, DigestPolicyResolver],
   ...[CalculatorResolver, RightAssessmentResolver],
   ...[AiResolver, DpiaScreeningResolver],
   MailResolver,

@@ -19,10 +19,18 @@ export {
 } from './database.ts';
 export * as alerts from './deadlines/alert.service.ts';
 export type { AlertDesk, DeliveryOutcome, Outcomes } from './deadlines/alert-claim.service.ts';
-export * as deadlines from './deadlines/deadline.service.ts';
+export type { DigestOutcome } from './deadlines/digest.service.ts';
+export * as digests from './deadlines/digest.service.ts';
 export { onRing } from './deadlines/doorbell.service.ts';
+export * as deadlines from './deadlines/index.ts';
+export * as policies from './deadlines/policy.service.ts';
 export { isTransient } from './deadlines/quarantine.service.ts';
-export { type RehearsedAlert, rehearse } from './deadlines/rehearsal.service.ts';
+export {
+  type RehearsedAlert,
+  type RehearsedDigest,
+  rehearse,
+  rehearseDigests,
+} from './deadlines/rehearsal.service.ts';
 export { durationInMs, type Environment, isLoopback, readEnvironment, SettingError } from './environment.ts';
 export type { Health } from './health.ts';
 export { People } from './identity/people.ts';

@@ -21,6 +21,7 @@ import {
   type VerbName,
   walk,
 } from '../breaches/breach.factory.ts';
+import { aPolicy, policyInput } from '../deadlines/policy.factory.ts';
 import type { TestOrganisation } from '../harness/actors.ts';
 import type { Json, TestApp } from '../harness/app.ts';
 import { ago, DAY, HOUR } from '../harness/clock.ts';
@@ -54,6 +55,17 @@ const versioned =
 const byId =
   (type: string): Call =>
   (world) => ({ id: world.id(type) });
+
+/** A clock of 72 hours that runs. */
+const aClock = async ({ app, organisation }: World): Promise<Json> =>
+  (await app.given(aBreach(organisation, { awareAt: ago(HOUR) }))).deadlines[0];
+
+/** Room for one more policy of requests. */
+const noPolicy = ({ app, organisation }: World) =>
+  app.database.rows(
+    `update escalation_policy set archived_at = now() where organisation_id = $1 and family = 'REQUESTS'`,
+    [organisation.id],
+  );
 
 type Factory = (organisation: TestOrganisation) => (app: TestApp) => Promise<Json>;
 
@@ -99,6 +111,8 @@ export const CALLS: Record<string, Call> = {
   'Query.requestLetter': (world) => ({ id: world.id('RequestCase'), kind: 'ACKNOWLEDGEMENT' }),
   'Query.breach': byId('Breach'),
   'Query.deadline': byId('Deadline'),
+  'Query.escalationPolicy': byId('EscalationPolicy'),
+  'Query.digestPolicy': () => ({}),
   'Query.notification': byId('Notification'),
   'Query.mail': byId('MailMessage'),
   'Query.auditEntry': byId('AuditEntry'),
@@ -243,10 +257,34 @@ export const CALLS: Record<string, Call> = {
   'Mutation.closeBreach': (world) =>
     breachVerb(registered(), 'close', 'assess', 'decide', ['file', { isComplete: true }])(world),
   'Mutation.reopenBreach': (world) => breachVerb({}, 'reopen', 'markNotABreach')(world),
-  'Mutation.acknowledgeDeadline': async ({ app, organisation }) => {
-    const { deadlines } = await app.given(aBreach(organisation, { awareAt: ago(HOUR) }));
-    return { input: { id: deadlines[0].id, version: deadlines[0].version } };
+  'Mutation.acknowledgeDeadline': async (world) => {
+    const { id, version } = await aClock(world);
+    return { input: { id, version } };
   },
+  'Mutation.snoozeDeadline': async (world) => {
+    const { id, version } = await aClock(world);
+    return { input: { id, version, until: new Date(Date.now() + HOUR).toISOString() } };
+  },
+  'Mutation.reassignDeadline': async (world) => {
+    const { id, version } = await aClock(world);
+    return { input: { id, version, assigneeId: world.assigneeId } };
+  },
+  'Mutation.createEscalationPolicy': async (world) => {
+    await noPolicy(world);
+    return { input: policyInput({ legalEntityId: world.organisation.entityId }) };
+  },
+  'Mutation.updateEscalationPolicy': versioned('EscalationPolicy', {
+    quietFrom: '20:00',
+    quietUntil: '08:00',
+  }),
+  'Mutation.archiveEscalationPolicy': async (world) => {
+    await noPolicy(world);
+    const { id, version } = await world.app.given(aPolicy(world.organisation));
+    return { input: { id, version } };
+  },
+  'Mutation.setDigestPolicy': async (world) => ({
+    input: { version: await world.version('DigestPolicy'), isEnabled: true, hour: 7, workingDaysOnly: false },
+  }),
   'Mutation.readNotification': versioned('Notification'),
 };
 

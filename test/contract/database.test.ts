@@ -25,6 +25,7 @@ beforeAll(async () => {
       `insert into audit_head (organisation_id, stream, sequence, chain) values ($1, 'CHANGE', 1, '')`,
       `insert into audit_checkpoint (organisation_id, stream, sequence, id, at, chain, key_id, signature) values ($1, 'CHANGE', 1, gen_random_uuid(), now(), '', '', '')`,
       `insert into retention_run (organisation_id, id, rule, ran_at, removed) values ($1, gen_random_uuid(), 'x', now(), 0)`,
+      `insert into digest (organisation_id, id, recipient_id, day, next_attempt_at, created_at) values ($1, gen_random_uuid(), gen_random_uuid(), now(), now(), now())`,
       `insert into idempotency_key (organisation_id, actor_id, key, request_hash, created_at) values ($1, gen_random_uuid(), 'x', '', now())`,
     ]) {
       await app.database.rows(insert, [id]);
@@ -129,7 +130,7 @@ describe('row-level security', () => {
       `select tablename, policyname, roles::text as roles, permissive from pg_policies where policyname <> 'organisation' order by 1, 2`,
     );
     expect(others.filter(({ policyname }) => policyname === 'system').map(({ roles }) => roles)).toEqual(
-      Array.from({ length: 11 }, () => '{vigie_system}'),
+      Array.from({ length: 13 }, () => '{vigie_system}'),
     );
     expect(others.filter(({ policyname }) => policyname !== 'system')).toEqual([
       { tablename: 'audit_entry', policyname: 'sealed_once', roles: '{public}', permissive: 'RESTRICTIVE' },
@@ -255,10 +256,12 @@ describe('vigie_system', () => {
     'audit_head INSERT': '*',
     'audit_head SELECT': '*',
     'audit_head UPDATE': '*',
-    'deadline SELECT': 'due_at id kind next_turn_at organisation_id state',
+    'deadline SELECT': 'due_at id kind next_turn_at organisation_id policy_round state',
+    'digest SELECT': 'id next_attempt_at organisation_id state',
+    'digest_policy SELECT': 'id next_at organisation_id',
     'mail_message SELECT': 'created_at id organisation_id state',
     'membership SELECT': 'ended_at id legal_entity_ids organisation_id roles user_id',
-    'organisation SELECT': 'country id locale name organisation_id slug time_zone',
+    'organisation SELECT': 'country id locale name organisation_id policy_round slug time_zone',
     'outbox_event SELECT': '*',
     'outbox_event UPDATE': 'relayed_at',
     'request_communication SELECT': 'delivery id next_attempt_at organisation_id',

@@ -1,6 +1,7 @@
 import { runOnce } from '@vigie/jobs';
 import { Role } from '@vigie/schema';
 import { aBreach, FILE, HIGH_RISK, UPDATE, walk } from '../breaches/breach.factory.ts';
+import { aPolicy, SET_DIGEST } from '../deadlines/policy.factory.ts';
 import { type Person, TestOrganisation, type Token } from '../harness/actors.ts';
 import { type Json, secrets, type TestApp } from '../harness/app.ts';
 import { ago, DAY, HOUR } from '../harness/clock.ts';
@@ -93,6 +94,11 @@ export class World {
     const subject = await app.given(aSubject(organisation, known));
     const erased = await app.given(aSubject(organisation));
     await act(ERASE, erased, { ground: 'OBJECTION', keepObjection: true });
+    const policy = await app.given(
+      aPolicy(organisation, { family: 'OTHER', legalEntityId: organisation.entityId }),
+    );
+    const digest = { isEnabled: true, hour: 8, workingDaysOnly: true };
+    const { setDigestPolicy } = await app.as(person).ask(SET_DIGEST, { input: digest });
     await runOnce({
       parts: app.parts,
       transport: { send: async () => ({ answer: '250' }), close: async () => undefined } as never,
@@ -136,6 +142,8 @@ export class World {
       Deadline: await first('deadline', `node_id = '${breach.id}' and rule = 'GDPR_33_1'`),
       AlertStep: await first('alert_step'),
       DeadlineRevision: await first('deadline_revision'),
+      EscalationPolicy: policy.id,
+      DigestPolicy: setDigestPolicy.id,
       Notification: await first('notification', `recipient_id = '${person.userId}'`),
       MailMessage: await first('mail_message', `node_id = '${breach.id}'`),
       AuditEntry: await first('audit_entry', `node_id = '${breach.id}'`),

@@ -64,6 +64,13 @@ it('removes what is past its time, counts it, and leaves the rest', async () => 
       [organisationId, person.id, age, randomBytes(32), age],
     );
   }
+  for (const age of ['13 months', '11 months']) {
+    await owner.query(
+      `insert into digest (id, organisation_id, recipient_id, day, next_attempt_at, created_at)
+       values ($1, $2, $3, now() - $4::interval, now(), now() - $4::interval)`,
+      [makeId('Digest', Date.now(), randomBytes(8)), organisationId, person.id, age],
+    );
+  }
   const clock = await office.breachClock();
   const steps = await office.rows<{ id: string }>('select id from alert_step where deadline_id = $1', [
     clock,
@@ -96,6 +103,7 @@ it('removes what is past its time, counts it, and leaves the rest', async () => 
     SESSIONS: 1,
     IDEMPOTENCY_KEYS: 1,
     MAILS: 1,
+    DIGESTS: 1,
     REQUEST_FILES_ACTIVE: 1,
     REQUEST_FILES_ARCHIVE: 1,
   });
@@ -104,6 +112,7 @@ it('removes what is past its time, counts it, and leaves the rest', async () => 
   expect(await office.count('session')).toBe(1);
   expect(await office.rows('select key from idempotency_key')).toEqual([{ key: '23 hours' }]);
   expect(await office.count('mail_message')).toBe(1);
+  expect(await office.count('digest')).toBe(1);
   const keys = await office.rows<{ owner_id: string; alive: boolean }>(
     `select owner_id, destroyed_at is null as alive from protection_key where retention_class = 'REQUEST_FILE'`,
   );
@@ -115,11 +124,11 @@ it('removes what is past its time, counts it, and leaves the rest', async () => 
   );
   expect(archived).toEqual([{ reference: 'DR-2020-0' }, { reference: 'DR-2020-1' }]);
   expect(await office.rows('select rule, removed from retention_run order by rule')).toEqual(
-    ['IDEMPOTENCY_KEYS', 'MAILS', 'REQUEST_FILES_ACTIVE', 'REQUEST_FILES_ARCHIVE', 'SESSIONS'].map(
+    ['DIGESTS', 'IDEMPOTENCY_KEYS', 'MAILS', 'REQUEST_FILES_ACTIVE', 'REQUEST_FILES_ARCHIVE', 'SESSIONS'].map(
       (rule) => ({ rule, removed: 1 }),
     ),
   );
-  expect(await office.count(`audit_entry where action = 'retention.run'`)).toBe(4);
+  expect(await office.count(`audit_entry where action = 'retention.run'`)).toBe(5);
 });
 
 /** The first instant of the month that began so long ago. */

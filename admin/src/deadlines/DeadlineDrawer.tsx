@@ -1,4 +1,6 @@
 import CloseIcon from '@mui/icons-material/Close';
+import ReassignIcon from '@mui/icons-material/PersonAddAltOutlined';
+import SnoozeIcon from '@mui/icons-material/SnoozeOutlined';
 import { Box, Drawer, IconButton, Skeleton, Typography } from '@mui/material';
 import { type ReactNode, useId } from 'react';
 import { RecordContextProvider, useGetOne, useTranslate } from 'react-admin';
@@ -10,16 +12,22 @@ import { Instant } from '../shared/Instant.tsx';
 import { RefusalPanel } from '../shared/RefusalPanel.tsx';
 import { Trace } from '../shared/Trace.tsx';
 import { useSource } from '../shared/useSource.ts';
+import { VerbButton } from '../shared/VerbButton.tsx';
+import { isAllowed } from '../shared/verb.ts';
 import { WHOLE } from '../shared/wholeRecord.ts';
 import { AcknowledgeButton } from './AcknowledgeButton.tsx';
 import { CaseLink } from './CaseLink.tsx';
 import type { DeadlineRow } from './deadlineRow.ts';
+import { ReassignDialog } from './ReassignDialog.tsx';
+import { SnoozeDialog } from './SnoozeDialog.tsx';
 
 interface FullDeadline extends DeadlineRecord {
   onReference: string;
   on: DeadlineRow['on'];
   legalEntity: DeadlineRow['legalEntity'];
   acknowledgedBy: { id: string; name: string } | null;
+  assignee: { id: string; name: string } | null;
+  snoozedUntil: string | null;
   revisions: { id: string; createdAt: string; dueAt: string | null; reason: string }[];
 }
 
@@ -93,6 +101,14 @@ const DeadlineBody = ({ deadline }: { deadline: FullDeadline }) => {
         <Fact label={translate('deadlines.field.kind')}>
           {translate(`law.DeadlineKind.${deadline.kind}`)}
         </Fact>
+        <Fact label={translate('deadlines.field.assignee')}>
+          {deadline.assignee?.name ?? translate('deadlines.toDpo')}
+        </Fact>
+        {deadline.snoozedUntil && (
+          <Fact label={translate('deadlines.field.snoozedUntil')}>
+            <Instant value={deadline.snoozedUntil} format="dateTime" zone={zone} />
+          </Fact>
+        )}
         {deadline.acknowledgedAt && (
           <Fact label={translate('deadlines.field.acknowledged')} wide>
             <Instant value={deadline.acknowledgedAt} format="dateTime" zone={zone} />
@@ -100,9 +116,7 @@ const DeadlineBody = ({ deadline }: { deadline: FullDeadline }) => {
           </Fact>
         )}
       </Facts>
-      <Box>
-        <AcknowledgeButton />
-      </Box>
+      <ClockVerbs deadline={deadline} />
       <Part title={translate('due.why')}>
         <Trace clock={deadline} zone={zone} />
       </Part>
@@ -123,6 +137,29 @@ const DeadlineBody = ({ deadline }: { deadline: FullDeadline }) => {
           </Box>
         </Part>
       )}
+    </Box>
+  );
+};
+
+/** What one may do with a clock that is not over; what ends it is done to its case. */
+const ClockVerbs = ({ deadline }: { deadline: FullDeadline }) => {
+  const translate = useTranslate();
+  if (!['acknowledge', 'snooze', 'reassign'].some((verb) => isAllowed(deadline, verb))) return null;
+  return (
+    <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1 }}>
+      <AcknowledgeButton />
+      <VerbButton
+        verb="snooze"
+        label={translate('deadlines.snooze.button')}
+        icon={SnoozeIcon}
+        Dialog={SnoozeDialog}
+      />
+      <VerbButton
+        verb="reassign"
+        label={translate('deadlines.reassign.button')}
+        icon={ReassignIcon}
+        Dialog={ReassignDialog}
+      />
     </Box>
   );
 };

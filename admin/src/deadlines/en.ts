@@ -4,6 +4,20 @@ export const en = {
     lead: 'Every legal clock of the organisation, with its reason.',
     acknowledge: 'I know of it',
     revisions: 'Earlier dates',
+    snooze: {
+      button: 'Put off',
+      title: 'Put the alerts off',
+      lead: 'Vigie is silent until then, and reminds once. The due date does not move, and its alerts always go out.',
+      until: 'Remind on',
+      morning: 'Tomorrow, 9:00 |||| In %{smart_count} days, 9:00',
+    },
+    reassign: {
+      button: 'Reassign',
+      title: 'Give this clock to another',
+      lead: 'They hear of what is due. The date does not change.',
+      to: 'To whom',
+    },
+    toDpo: 'The DPO',
     empty: {
       title: 'No deadline',
       text: 'Clocks are born with requests and breaches. There is nothing to count for now.',
@@ -15,9 +29,13 @@ export const en = {
       state: 'State',
       source: 'Article',
       kind: 'Kind',
+      assignee: 'Given to',
+      snoozedUntil: 'Alerts put off until',
       acknowledged: 'Acknowledged',
     },
     reason: {
+      SNOOZED: 'alerts put off',
+      REASSIGNED: 'given to another person',
       SUSPENDED: 'clock paused',
       RESUMED: 'clock resumed',
       EXTENDED: 'clock extended',
@@ -27,6 +45,8 @@ export const en = {
   events: {
     deadline: {
       planned: 'Clock started',
+      snoozed: 'Alerts put off',
+      replanned: 'Alerts planned anew',
       recomputed: 'Date computed anew',
       reassigned: 'Deadline reassigned',
       acknowledged: 'Deadline acknowledged',

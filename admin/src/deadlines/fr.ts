@@ -4,6 +4,20 @@ export const fr = {
     lead: 'Toutes les horloges légales de l’organisation, avec leur raison.',
     acknowledge: 'J’en ai pris connaissance',
     revisions: 'Dates précédentes',
+    snooze: {
+      button: 'Reporter',
+      title: 'Reporter les alertes',
+      lead: 'Vigie se tait jusque-là, puis rappelle une fois. L’échéance ne bouge pas, et ses alertes partent toujours.',
+      until: 'Rappeler le',
+      morning: 'Demain, 9 h |||| Dans %{smart_count} jours, 9 h',
+    },
+    reassign: {
+      button: 'Confier',
+      title: 'Confier ce délai',
+      lead: 'La personne est prévenue de ce qui est dû. La date ne change pas.',
+      to: 'À qui',
+    },
+    toDpo: 'Le DPO',
     empty: {
       title: 'Aucune échéance',
       text: 'Les horloges naissent avec les demandes et les violations. Il n’y a rien à compter pour l’instant.',
@@ -15,9 +29,13 @@ export const fr = {
       state: 'État',
       source: 'Article',
       kind: 'Nature',
+      assignee: 'Confié à',
+      snoozedUntil: 'Alertes reportées au',
       acknowledged: 'Pris en compte',
     },
     reason: {
+      SNOOZED: 'alertes reportées',
+      REASSIGNED: 'confié à une autre personne',
       SUSPENDED: 'délai suspendu',
       RESUMED: 'délai repris',
       EXTENDED: 'délai prolongé',
@@ -27,6 +45,8 @@ export const fr = {
   events: {
     deadline: {
       planned: 'Horloge lancée',
+      snoozed: 'Alertes reportées',
+      replanned: 'Alertes replanifiées',
       recomputed: 'Date recalculée',
       reassigned: 'Échéance confiée à un autre',
       acknowledged: 'Échéance prise en compte',

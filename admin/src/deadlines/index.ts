@@ -15,7 +15,8 @@ export const deadlines: ConsoleResource = {
   list: `rule label(locale: $locale) source kind state anchorAt dueAt dueOn settledAt acknowledgedAt onReference
     ${ON_FIELDS} legalEntity { id name timeZone } assignee { id name }`,
   show: `${CLOCK_FIELDS} onReference ${ON_FIELDS} legalEntity { id name timeZone } ${STEP_FIELDS}
-    revisions { id createdAt dueAt reason } acknowledgedBy { id name } ${permissionsOf('acknowledge')}`,
+    revisions { id createdAt dueAt reason } acknowledgedBy { id name } snoozedUntil assignee { id name }
+    ${permissionsOf('acknowledge', 'snooze', 'reassign')}`,
   views: {
     list: DeadlineList,
     // The same list, with one clock open beside it.

@@ -4,7 +4,17 @@ import { en as deadlines } from '../deadlines/en.ts';
 import { en as notifications } from '../notifications/en.ts';
 import { en as requests } from '../requests/en.ts';
 import { en as session } from '../session/en.ts';
+import { en as settings } from '../settings/en.ts';
 import { en as shared } from '../shared/en.ts';
 import { deepMerge } from './deepMerge.ts';
 
-export const en = deepMerge(shared, session, dashboard, requests, breaches, deadlines, notifications);
+export const en = deepMerge(
+  shared,
+  session,
+  dashboard,
+  requests,
+  breaches,
+  deadlines,
+  notifications,
+  settings,
+);

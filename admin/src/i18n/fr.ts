@@ -4,7 +4,17 @@ import { fr as deadlines } from '../deadlines/fr.ts';
 import { fr as notifications } from '../notifications/fr.ts';
 import { fr as requests } from '../requests/fr.ts';
 import { fr as session } from '../session/fr.ts';
+import { fr as settings } from '../settings/fr.ts';
 import { fr as shared } from '../shared/fr.ts';
 import { deepMerge } from './deepMerge.ts';
 
-export const fr = deepMerge(shared, session, dashboard, requests, breaches, deadlines, notifications);
+export const fr = deepMerge(
+  shared,
+  session,
+  dashboard,
+  requests,
+  breaches,
+  deadlines,
+  notifications,
+  settings,
+);

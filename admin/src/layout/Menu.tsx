@@ -1,3 +1,4 @@
+import AlertsIcon from '@mui/icons-material/AlarmOutlined';
 import HomeIcon from '@mui/icons-material/ChecklistOutlined';
 import { Box, ButtonBase, Typography } from '@mui/material';
 import type { ComponentType } from 'react';
@@ -9,11 +10,13 @@ import { notifications } from '../notifications/index.ts';
 import { requests } from '../requests/index.ts';
 import type { ConsoleResource } from '../resource.ts';
 import { useMay } from '../session/viewer.ts';
+import { ALERT_SETTINGS } from '../settings/index.ts';
 
 /** Queues before registers; what one may not see is not there. */
 export const Menu = () => {
   const translate = useTranslate();
   const mayRequests = useMay('requests:read');
+  const mayDeadlines = useMay('deadlines:read');
   const mayCases = useMay('breaches:read') || mayRequests;
   return (
     <Box component="ul" sx={{ listStyle: 'none', m: 0, px: 1.25, py: 2 }}>
@@ -24,6 +27,10 @@ export const Menu = () => {
       {mayCases && <Section>{translate('shell.sections.cases')}</Section>}
       <ResourceItem resource={requests} count="requests" />
       <ResourceItem resource={breaches} count="breaches" />
+      {mayDeadlines && <Section>{translate('shell.sections.settings')}</Section>}
+      {mayDeadlines && (
+        <Item to={ALERT_SETTINGS} icon={AlertsIcon as never} label={translate('settings.title')} />
+      )}
     </Box>
   );
 };

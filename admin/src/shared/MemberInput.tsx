@@ -8,8 +8,15 @@ interface MemberRow {
   user: PersonRecord | null;
 }
 
+interface MemberInputProps {
+  source: string;
+  label: string;
+  /** What it means to leave it empty. */
+  nobody?: string;
+}
+
 /** Somebody of the organisation; nobody when left empty. Without the right to see the members: oneself. */
-export const MemberInput = ({ source, label }: { source: string; label: string }) => {
+export const MemberInput = ({ source, label, nobody }: MemberInputProps) => {
   const translate = useTranslate();
   const me = useViewer()?.user;
   const { data = [] } = useGetList<MemberRow>(
@@ -24,7 +31,7 @@ export const MemberInput = ({ source, label }: { source: string; label: string }
       source={source}
       label={label}
       choices={people.map(({ id, name }) => ({ id, name }))}
-      emptyText={translate('value.nobody')}
+      emptyText={nobody ?? translate('value.nobody')}
       helperText={false}
     />
   );

@@ -1,6 +1,7 @@
 import { QueryClient } from '@tanstack/react-query';
 import { render } from '@testing-library/react';
-import { Admin, memoryStore, Resource, TestMemoryRouter } from 'react-admin';
+import { Admin, CustomRoutes, memoryStore, Resource, TestMemoryRouter } from 'react-admin';
+import { Route } from 'react-router-dom';
 import { breaches } from '../breaches/index.ts';
 import { createDataProvider } from '../dataProvider.ts';
 import { deadlines } from '../deadlines/index.ts';
@@ -9,16 +10,21 @@ import { createI18nProvider } from '../i18n/i18nProvider.ts';
 import { legalEntities } from '../organisations/index.ts';
 import { members } from '../organisations/members.ts';
 import { requests, rights } from '../requests/index.ts';
+import AlertSettings from '../settings/AlertSettings.tsx';
+import { ALERT_SETTINGS, digestPolicies, escalationPolicies } from '../settings/index.ts';
 import { lightTheme } from '../theme/theme.ts';
 import { legalNow } from '../time/legalClock.ts';
 
 /** The console at one address, in French, on whatever the fake API answers. */
 export function renderConsole(path: string) {
-  const dataProvider = createDataProvider([requests, rights, breaches, deadlines, legalEntities, members], {
-    locale: () => 'FR',
-    now: legalNow,
-    me: async () => 'u1',
-  });
+  const dataProvider = createDataProvider(
+    [requests, rights, breaches, deadlines, legalEntities, members, escalationPolicies, digestPolicies],
+    {
+      locale: () => 'FR',
+      now: legalNow,
+      me: async () => 'u1',
+    },
+  );
   const queryClient = new QueryClient({ defaultOptions: { queries: { retry: false } } });
   return render(
     <TestMemoryRouter initialEntries={[path]}>
@@ -32,6 +38,9 @@ export function renderConsole(path: string) {
       >
         <Resource name="requests" {...requests.views} />
         <Resource name="breaches" {...breaches.views} />
+        <CustomRoutes>
+          <Route path={ALERT_SETTINGS} element={<AlertSettings />} />
+        </CustomRoutes>
       </Admin>
     </TestMemoryRouter>,
   );

@@ -1,15 +1,28 @@
 import { Organisation } from '@vigie/schema';
-import { type RehearsedAlert, rehearse, SettingError, systemActor, unitOfWork } from '@vigie/server';
-import { runOnce } from '../index.ts';
+import {
+  type RehearsedAlert,
+  type RehearsedDigest,
+  rehearse,
+  rehearseDigests,
+  SettingError,
+  systemActor,
+  unitOfWork,
+} from '@vigie/server';
+import { runOnce, sendDigestsOnce } from '../index.ts';
 import type { Installation } from '../installation.ts';
 import { makeLogger } from '../logger.ts';
 import { instantOf, say, withInstallation } from './shared.ts';
+
+const countsOf = (outcomes: Record<string, number>): string =>
+  Object.entries(outcomes)
+    .map(([name, count]) => `${name.toLowerCase()} ${count}`)
+    .join(', ') || 'none due';
 
 /** Fires what is due, once. */
 export const clockRun = (): Promise<void> =>
   withInstallation(async (installation) => {
     const { parts, transport, env, databases, secrets } = installation;
-    const result = await runOnce({
+    const options = {
       parts,
       transport,
       publicUrl: env.publicUrl ?? `http://localhost:${env.port}`,
@@ -17,9 +30,10 @@ export const clockRun = (): Promise<void> =>
       secrets,
       logger: makeLogger('silent'),
       legalOffset: env.legalOffset,
-    });
-    const outcomes = Object.entries(result.outcomes).map(([name, count]) => `${name.toLowerCase()} ${count}`);
-    say(`clocks brought up to now: ${result.clocks}; alerts: ${outcomes.join(', ') || 'none due'}`);
+    };
+    const { clocks, outcomes } = await runOnce(options);
+    const digests = await sendDigestsOnce(options);
+    say(`clocks brought up to now: ${clocks}; alerts: ${countsOf(outcomes)}; digests: ${countsOf(digests)}`);
   });
 
 interface RehearseOptions {
@@ -28,12 +42,17 @@ interface RehearseOptions {
   organisation?: string;
 }
 
-const line = (alert: RehearsedAlert, name: string, timeZone: string): string => {
+const isAlert = (told: RehearsedAlert | RehearsedDigest): told is RehearsedAlert => 'code' in told;
+
+const line = (told: RehearsedAlert | RehearsedDigest, name: string, timeZone: string): string => {
   const when = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' });
-  return `${when.format(new Date(alert.dueAt))}  ${alert.reference}  ${alert.rule}  ${alert.code}  to ${name}`;
+  const what = isAlert(told)
+    ? `${told.reference}  ${told.rule}  ${told.code}  to ${name} by ${told.channels.join(' and ').toLowerCase()}`
+    : `daily digest of ${told.clocks}, ${told.overdue} overdue, to ${name} by mail`;
+  return `${when.format(new Date(told.dueAt))}  ${what}`;
 };
 
-/** Shows which alerts a period would send if nothing changed. Changes nothing. */
+/** Shows which alerts and digests a period would send if nothing changed. Changes nothing. */
 export const clockRehearse = (options: RehearseOptions): Promise<void> =>
   withInstallation(async (installation: Installation) => {
     const [from, to] = [instantOf('--from', options.from), instantOf('--to', options.to)];
@@ -46,17 +65,20 @@ export const clockRehearse = (options: RehearseOptions): Promise<void> =>
     if (options.organisation && rows.length === 0) {
       throw new SettingError(`there is no organisation ${options.organisation}`);
     }
-    let count = 0;
+    let [alertCount, digestCount] = [0, 0];
     for (const { id: organisationId } of rows) {
       const order = { actor: systemActor(organisationId), organisationId, requestId: 'rehearsal' };
-      const { alerts, timeZone } = await unitOfWork(parts, order, async (ctx) => ({
+      const { alerts, digests, timeZone } = await unitOfWork(parts, order, async (ctx) => ({
         alerts: await rehearse(ctx, from, to),
+        digests: await rehearseDigests(ctx, from, to),
         timeZone: (await ctx.get(Organisation, organisationId)).timeZone,
       }));
-      const people = await parts.people.load([...new Set(alerts.map(({ recipientId }) => recipientId))]);
-      for (const alert of alerts)
-        say(line(alert, people.get(alert.recipientId)?.name ?? 'someone who left', timeZone));
-      count += alerts.length;
+      const all = [...alerts, ...digests].sort((a, b) => a.dueAt.localeCompare(b.dueAt));
+      const people = await parts.people.load([...new Set(all.map(({ recipientId }) => recipientId))]);
+      for (const told of all)
+        say(line(told, people.get(told.recipientId)?.name ?? 'someone who left', timeZone));
+      alertCount += alerts.length;
+      digestCount += digests.length;
     }
-    say(`${count} alerts, each by mail and inbox, if nothing changes; nothing was changed`);
+    say(`${alertCount} alerts and ${digestCount} digests, if nothing changes; nothing was changed`);
   });

@@ -33,15 +33,33 @@ async function tend(office: Office, { organisationId, ids }: Batch): Promise<num
   }
 }
 
+/** Open clocks whose alerts were planned under an earlier round of their organisation's policies. */
+const STALE_CLOCKS = `
+  select d.organisation_id, d.id, timestamptz 'epoch' as at
+  from organisation o join deadline d on d.organisation_id = o.id and d.policy_round < o.policy_round
+  where d.state in ('RUNNING', 'MISSED') and (timestamptz 'epoch', d.id) > ($1::timestamptz, $2::uuid)
+  order by d.id limit $3`;
+
 /**
  * Brings every clock up to now whose next turn has come: it is marked missed, its daily repeat is planned, and whoever
- * joined since hears of it. One that fails does not hold up the others.
+ * joined since hears of it; and those that a policy has changed for are planned anew. One that fails does not hold up the
+ * others.
  *
  * @returns how many clocks were brought up to now
  */
 export async function planSteps(office: Office, signal: AbortSignal): Promise<number> {
+  const due = await planEach(office, signal, DUE_CLOCKS, [office.legalOffset]);
+  return due + (await planEach(office, signal, STALE_CLOCKS, []));
+}
+
+async function planEach(
+  office: Office,
+  signal: AbortSignal,
+  query: string,
+  values: unknown[],
+): Promise<number> {
   let done = 0;
-  for await (const page of pages(office.system, DUE_CLOCKS, [office.legalOffset], PAGE)) {
+  for await (const page of pages(office.system, query, values, PAGE)) {
     await inParallel(inBatches(page, CLOCKS), 2, signal, async (batch) => {
       // Not `done += await`: two batches are at work, and each would add to what it saw before.
       const tended = await tend(office, batch);

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { LegalEntity, Membership, Organisation } from '@vigie/schema';
-import { newId, systemActor, unitOfWork } from '@vigie/server';
+import { newId, policies, systemActor, unitOfWork } from '@vigie/server';
 import { secretFile } from '../embedded/index.ts';
 import type { Installation } from '../installation.ts';
 import { addBreach } from './add-breach.ts';
@@ -43,6 +43,7 @@ export async function seedDemo(installation: Installation, say: (line: string) =
       ctx.make(Membership, { userId: cast.people.get(key) as string, roles, legalEntityIds: null });
     }
     await ctx.em.flush();
+    await policies.setDigestPolicy(ctx, { isEnabled: true, hour: 8, workingDaysOnly: true });
     // Each case is written and forgotten: a flush compares all that is known, and would take longer with every case.
     const done = async () => {
       await ctx.em.flush();

@@ -26,6 +26,17 @@ const deleteMails: Rule = async (ctx) => {
   return rows.length;
 };
 
+const deleteDigests: Rule = async (ctx) => {
+  const rows = await ctx.sql(
+    `delete from digest where id in (
+       select id from digest
+       where organisation_id = $1 and created_at < $2::timestamptz - $3::interval limit $4
+     ) returning id`,
+    [ctx.organisationId, ctx.now, OWN_RETENTION.DIGESTS.period, BATCH],
+  );
+  return rows.length;
+};
+
 const deleteIdempotencyKeys: Rule = async (ctx) => {
   const rows = await ctx.sql(
     `delete from idempotency_key where (organisation_id, actor_id, key) in (
@@ -68,6 +79,7 @@ const destroyRequestFiles: Rule = async (ctx) => {
 const RULES: Partial<Record<RetentionCode, Rule>> = {
   IDEMPOTENCY_KEYS: deleteIdempotencyKeys,
   MAILS: deleteMails,
+  DIGESTS: deleteDigests,
   REQUEST_FILES_ACTIVE: archiveRequests,
   REQUEST_FILES_ARCHIVE: destroyRequestFiles,
 };

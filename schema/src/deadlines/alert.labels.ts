@@ -140,7 +140,8 @@ export function alertText(facts: AlertFacts, locale: Locale): AlertText {
 /** What a line of the inbox says, by the code of its kind. */
 export const NOTIFICATION_LABELS: Readonly<Record<string, Label>> = {
   AT_START: { FR: 'Le délai a commencé', EN: 'The clock has started' },
-  AT_DUE: { FR: 'L’échéance est atteinte', EN: 'It is due' },
+  AT_DUE: { FR: 'À l’échéance', EN: 'Due' },
+  AFTER_SNOOZE: { FR: 'Rappel demandé', EN: 'The reminder asked for' },
   AT_OPENING: { FR: 'L’action est ouverte', EN: 'The act is open' },
   ALERT_MAIL_FAILED: {
     FR: 'Un courriel d’alerte n’a pas pu être remis : vérifiez l’adresse du destinataire',
@@ -158,22 +159,32 @@ export const NOTIFICATION_LABELS: Readonly<Record<string, Label>> = {
 
 const BEFORE = /^BEFORE_P(?:(\d+)D|T(\d+)H)$/;
 const AFTER = /^AFTER_PT(\d+)H$/;
-const OVERDUE = /^OVERDUE_(\d+)$/;
+const OVERDUE = /^OVERDUE_(?:(\d+)|PT(\d+)H)$/;
+
+const daysText = (count: string): Label => ({
+  FR: plural(Number(count), 'jour', 'jours'),
+  EN: plural(Number(count), 'day', 'days'),
+});
+const hoursText = (count: string): Label => ({
+  FR: plural(Number(count), 'heure', 'heures'),
+  EN: plural(Number(count), 'hour', 'hours'),
+});
 
 /** An alert's code in words, for inbox and timeline. */
 export function alertLabel(code: string): Label {
   const fixed = NOTIFICATION_LABELS[code];
   if (fixed) return fixed;
   const [, days, hours] = BEFORE.exec(code) ?? [];
-  if (days) return { FR: `${days} jours avant l’échéance`, EN: `${days} days before it is due` };
-  if (hours) return { FR: `${hours} heures avant l’échéance`, EN: `${hours} hours before it is due` };
+  const before = days ? daysText(days) : hours && hoursText(hours);
+  if (before) return { FR: `${before.FR} avant l’échéance`, EN: `${before.EN} before it is due` };
   const after = AFTER.exec(code)?.[1];
-  if (after) return { FR: `${after} heures depuis le départ du délai`, EN: `${after} hours into the clock` };
-  const late = Number(OVERDUE.exec(code)?.[1] ?? Number.NaN);
-  if (late)
+  if (after)
     return {
-      FR: `En retard de ${plural(late, 'jour', 'jours')}`,
-      EN: `Overdue by ${plural(late, 'day', 'days')}`,
+      FR: `${hoursText(after).FR} depuis le départ du délai`,
+      EN: `${hoursText(after).EN} into the clock`,
     };
+  const [, lateDays, lateHours] = OVERDUE.exec(code) ?? [];
+  const late = lateDays ? daysText(lateDays) : lateHours && hoursText(lateHours);
+  if (late) return { FR: `En retard de ${late.FR}`, EN: `Overdue by ${late.EN}` };
   return { FR: code, EN: code };
 }

@@ -39,6 +39,11 @@ export class DeadlineStep {
 @Index({ properties: ['organisationId', 'onReference'] })
 @Index({ properties: ['organisationId', 'dueAt'] })
 @Index({
+  name: 'deadline_policy_index',
+  expression:
+    "create index deadline_policy_index on deadline (organisation_id, policy_round) where state in ('RUNNING', 'MISSED')",
+})
+@Index({
   name: 'deadline_turn_index',
   expression:
     "create index deadline_turn_index on deadline (next_turn_at) where state in ('RUNNING', 'MISSED')",
@@ -125,6 +130,14 @@ export class Deadline extends BaseEntity {
 
   @Property({ type: 'uuid', nullable: true })
   acknowledgedById?: string | null;
+
+  @Field(() => DateTime, { nullable: true, description: 'Until when its alerts were put off.' })
+  @Instant({ nullable: true })
+  snoozedUntil?: Date | null;
+
+  /** Under which round of the organisation's policies its alerts were planned. */
+  @Property({ type: 'integer' })
+  policyRound: Opt<number> = 0;
 
   /** Whom its alerts go to first; the DPO when absent. */
   @Property({ type: 'uuid', nullable: true })

@@ -36,6 +36,10 @@ export class Organisation extends BaseEntity {
   @Field(() => Locale, { description: 'The language of what it sends when the recipient has none.' })
   @Enum({ items: () => Locale })
   locale: Opt<Locale> = Locale.FR;
+
+  /** Goes up when a policy of its alerts changes: open clocks of an earlier round are planned anew. */
+  @Property({ type: 'integer' })
+  policyRound: Opt<number> = 0;
 }
 
 @NodeEntity({

@@ -4,7 +4,7 @@ import { Field, ID, Int, InterfaceType, ObjectType } from 'type-graphql';
 import { Instant } from './instant.ts';
 import { nodeTypeOf } from './node-types.ts';
 import { DateTime } from './scalars.ts';
-import { entityPolicies, tenantPolicies } from './tenancy.ts';
+import { eitherPolicies, entityPolicies, tenantPolicies } from './tenancy.ts';
 
 /** What every row of an organisation has; as a GraphQL interface, what can be found by its id alone. */
 @InterfaceType('Node', {
@@ -39,8 +39,8 @@ interface NodeOptions {
   /** Its name in GraphQL; the class's own when absent. */
   name?: string;
   description: string;
-  /** `entity`: confined to the legal entities of the membership as well. A column's name: instead of `legal_entity_id`. */
-  scope?: 'organisation' | 'entity';
+  /** `entity`: confined to the legal entities of the membership as well; `either`: where the row has one. */
+  scope?: 'organisation' | 'entity' | 'either';
   organisationColumn?: string;
   entityColumn?: string;
 }
@@ -55,7 +55,11 @@ export const NodeEntity =
     entityColumn,
   }: NodeOptions): ClassDecorator =>
   (target) => {
-    const policies = scope === 'entity' ? entityPolicies(entityColumn) : tenantPolicies(organisationColumn);
+    const policies = {
+      organisation: () => tenantPolicies(organisationColumn),
+      entity: () => entityPolicies(entityColumn),
+      either: () => eitherPolicies(entityColumn),
+    }[scope]();
     Entity({ rowLevelSecurity: 'force', policies })(target as never);
     ObjectType(name ?? target.name, { description, implements: BaseEntity, simpleResolvers: true })(target);
   };

@@ -37,6 +37,9 @@ export const NODE_TYPES = {
   CommunicationExemption: 31,
   BreachMeasure: 32,
   ControllerNotice: 33,
+  EscalationPolicy: 34,
+  DigestPolicy: 35,
+  Digest: 36,
 } as const;
 
 export type NodeType = keyof typeof NODE_TYPES;

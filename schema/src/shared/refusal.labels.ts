@@ -387,6 +387,68 @@ export const REFUSALS: Readonly<Record<string, Label>> = {
   ALREADY_A_MEMBER: { FR: 'Cette personne est déjà membre.', EN: 'This person is a member already.' },
   LAST_OWNER: { FR: 'Il faut au moins un propriétaire.', EN: 'There has to be at least one owner.' },
   ALREADY_REVOKED: { FR: 'Le jeton est déjà révoqué.', EN: 'The token is revoked already.' },
+
+  DEADLINE_OVER: {
+    FR: 'Le délai est terminé : il n’alerte plus personne.',
+    EN: 'The clock is over: it alerts nobody any more.',
+  },
+  NOTHING_TO_SNOOZE: {
+    FR: 'Ce délai n’a pas d’échéance en ce moment : il n’y a rien à reporter.',
+    EN: 'The clock has no due instant for now: there is nothing to put off.',
+  },
+  DUE_ALREADY: {
+    FR: 'L’échéance est là : ses alertes ne se reportent plus.',
+    EN: 'It is due: its alerts can no longer be put off.',
+  },
+  SNOOZE_IN_PAST: { FR: 'Le rappel doit être dans le futur.', EN: 'The reminder has to lie in the future.' },
+  SNOOZE_PAST_DUE: {
+    FR: 'Le rappel ne peut pas venir après l’échéance.',
+    EN: 'The reminder cannot come after the due instant.',
+  },
+  ALERT_REACHES_NOBODY: {
+    FR: 'Chaque alerte doit avoir un destinataire et une voie : un délai légal n’est jamais sans personne.',
+    EN: 'Each alert needs a recipient and a channel: a legal clock is never left with nobody.',
+  },
+  NO_ALERT_AT_DUE: {
+    FR: 'Il faut une alerte à l’échéance.',
+    EN: 'There has to be an alert at the due instant.',
+  },
+  NO_DAILY_REPEAT: {
+    FR: 'Après l’échéance, l’alerte doit revenir au moins chaque jour.',
+    EN: 'After the due instant the alert has to come back at least daily.',
+  },
+  REPEAT_NOT_DAILY: {
+    FR: 'La répétition doit diviser un jour : 1, 2, 3, 4, 6, 8, 12 ou 24 heures.',
+    EN: 'The repeat has to divide a day: 1, 2, 3, 4, 6, 8, 12 or 24 hours.',
+  },
+  ALERT_HOURS_WRONG: {
+    FR: 'Une alerte avant ou après un instant demande un nombre d’heures, les autres n’en ont pas.',
+    EN: 'An alert before or after an instant needs a number of hours, the others have none.',
+  },
+  ALERT_GIVEN_TWICE: {
+    FR: 'Deux alertes tombent au même moment.',
+    EN: 'Two alerts are at the same moment.',
+  },
+  QUIET_HOURS_INCOMPLETE: {
+    FR: 'Les heures calmes ont un début et une fin.',
+    EN: 'Quiet hours have a beginning and an end.',
+  },
+  QUIET_ALL_DAY: {
+    FR: 'Les heures calmes ne peuvent pas couvrir toute la journée.',
+    EN: 'Quiet hours cannot cover the whole day.',
+  },
+  HOUR_CLOCKS_ARE_NEVER_QUIET: {
+    FR: 'Un délai en heures court aussi la nuit et le week-end : il n’a pas d’heures calmes (RGPD, art. 33(1)).',
+    EN: 'A clock of hours runs through nights and weekends: it has no quiet hours (GDPR 33(1)).',
+  },
+  POLICY_EXISTS: {
+    FR: 'Une politique existe déjà ici pour ces délais : modifiez-la.',
+    EN: 'There is a policy for these clocks here already: change that one.',
+  },
+  POLICY_ARCHIVED: {
+    FR: 'La politique est archivée : elle ne change plus.',
+    EN: 'The policy is archived: it no longer changes.',
+  },
 };
 
 /** Why something is refused, as a sentence; the code itself where none was written. */

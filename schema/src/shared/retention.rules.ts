@@ -46,6 +46,14 @@ export const OWN_RETENTION = {
     action: 'DELETE',
     source: 'product default',
   },
+  DIGESTS: {
+    code: 'DIGESTS',
+    label: { FR: 'Récapitulatifs quotidiens : preuves d’envoi', EN: 'Daily digests: records of delivery' },
+    from: 'digest.createdAt',
+    period: 'P12M',
+    action: 'DELETE',
+    source: 'product default: as the mails',
+  },
   REQUEST_FILES_ACTIVE: {
     code: 'REQUEST_FILES_ACTIVE',
     label: { FR: 'Demandes closes : passage en archive', EN: 'Closed requests: moved to the archive' },

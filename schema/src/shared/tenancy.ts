@@ -36,6 +36,9 @@ export const TABLES = {
   deadline_revision: 'TENANT',
   alert_step: 'TENANT',
   notification: 'TENANT',
+  escalation_policy: 'TENANT',
+  digest_policy: 'TENANT',
+  digest: 'TENANT',
   mail_message: 'TENANT',
   idempotency_key: 'TENANT',
   reference_counter: 'TENANT',
@@ -65,6 +68,9 @@ const organisationIs = (column: string) =>
 const entityIn = (column: string) =>
   `(( SELECT (current_setting('app.legal_entities'::text, true) = '*'::text)) OR (${column} = ANY (( SELECT (string_to_array(NULLIF(current_setting('app.legal_entities'::text, true), '*'::text), ','::text))::uuid[] AS string_to_array)::uuid[])))`;
 
+const entityInOrNone = (column: string) =>
+  `((${column} IS NULL) OR ( SELECT (current_setting('app.legal_entities'::text, true) = '*'::text)) OR (${column} = ANY (( SELECT (string_to_array(NULLIF(current_setting('app.legal_entities'::text, true), '*'::text), ','::text))::uuid[] AS string_to_array)::uuid[])))`;
+
 const policyOf = (expression: string): PolicyDef[] => [
   { name: 'organisation', using: expression, check: expression },
 ];
@@ -76,3 +82,7 @@ export const tenantPolicies = (column = 'organisation_id'): PolicyDef[] =>
 /** Rows of one organisation that also belong to one legal entity, inside which a membership may be confined. */
 export const entityPolicies = (column = 'legal_entity_id'): PolicyDef[] =>
   policyOf(`((${organisationIs('organisation_id')}) AND ${entityIn(column)})`);
+
+/** Rows of one organisation as a whole, which every membership sees, beside those of one legal entity. */
+export const eitherPolicies = (column = 'legal_entity_id'): PolicyDef[] =>
+  policyOf(`((${organisationIs('organisation_id')}) AND ${entityInOrNone(column)})`);

@@ -11,8 +11,10 @@ import {
   Locale,
   Notification,
   notFound,
+  ReassignDeadlineInput,
   RULE_LABELS,
   ruleOf,
+  SnoozeDeadlineInput,
   stepText,
   VersionedInput,
 } from '@vigie/schema';
@@ -23,7 +25,7 @@ import type { ConnectionArgs } from '../graphql/list.ts';
 import type { Operation } from '../graphql/operation.ts';
 import { peopleOf } from '../identity/resolve.ts';
 import { User } from '../organisations/organisation.resolver.ts';
-import * as deadlines from './deadline.service.ts';
+import * as deadlines from './index.ts';
 import * as notifications from './notification.service.ts';
 
 const Deadlines = listOf(
@@ -118,6 +120,27 @@ export class DeadlineResolver {
     @Arg('input', () => VersionedInput) input: VersionedInput,
   ): Promise<Deadline> {
     return deadlines.acknowledge(ctx, input.id, input.version);
+  }
+
+  @Mutation(() => Deadline, {
+    description:
+      'Puts its alerts off: one comes then, for all that would have come meanwhile. The due instant never waits.',
+  })
+  snoozeDeadline(
+    @Ctx() ctx: Context,
+    @Arg('input', () => SnoozeDeadlineInput) input: SnoozeDeadlineInput,
+  ): Promise<Deadline> {
+    return deadlines.snooze(ctx, input);
+  }
+
+  @Mutation(() => Deadline, {
+    description: 'Gives it to another person, who hears of what is due at once. Its date does not change.',
+  })
+  reassignDeadline(
+    @Ctx() ctx: Context,
+    @Arg('input', () => ReassignDeadlineInput) input: ReassignDeadlineInput,
+  ): Promise<Deadline> {
+    return deadlines.reassignOne(ctx, input);
   }
 }
 

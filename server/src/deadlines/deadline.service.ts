@@ -2,7 +2,6 @@ import { LockMode } from '@mikro-orm/core';
 import {
   type AlertChannel,
   computeDeadline,
-  conflict,
   Deadline,
   type DeadlineInput,
   type DeadlineResult,
@@ -19,6 +18,7 @@ import {
 import type { Context } from '../context.ts';
 import { ring } from './doorbell.service.ts';
 import { layLadder, markIfMissed, supersedeSteps, tendClock } from './ladder.service.ts';
+import { policyOf } from './standing.service.ts';
 
 /** Where a rule is applied: the legal entity's zone, country and public holidays. */
 export interface Place {
@@ -86,7 +86,8 @@ export function dueOn(rule: string, anchorAt: Date, place: Place): string | null
   return isInvalid(result) ? null : result.dueOn;
 }
 
-const codesOf = ({ rule, nodeId, dueAt, round, state }: Deadline) => ({
+/** What the trail says of a clock: codes and ids. */
+export const codesOf = ({ rule, nodeId, dueAt, round, state }: Deadline) => ({
   rule,
   nodeId,
   dueAt: isoOf(dueAt),
@@ -109,7 +110,8 @@ async function lock(ctx: Context, ref: ClockRef): Promise<Deadline | null> {
   );
 }
 
-async function locked(ctx: Context, ref: ClockRef): Promise<Deadline> {
+/** The same, of a clock that is there. */
+export async function locked(ctx: Context, ref: ClockRef): Promise<Deadline> {
   const deadline = await lock(ctx, ref);
   if (!deadline) throw notFound();
   return deadline;
@@ -146,7 +148,7 @@ export async function attach(ctx: Context, clock: NewClock): Promise<Deadline> {
 }
 
 /** Keeps what the clock was, and opens its next round. */
-function nextRound(ctx: Context, deadline: Deadline, reason: string): void {
+export function nextRound(ctx: Context, deadline: Deadline, reason: string): void {
   ctx.make(DeadlineRevision, {
     deadlineId: deadline.id,
     legalEntityId: deadline.legalEntityId,
@@ -159,11 +161,14 @@ function nextRound(ctx: Context, deadline: Deadline, reason: string): void {
 }
 
 /** Replaces the alerts that have not gone out by those of the present round. */
-async function layAnew(ctx: Context, deadline: Deadline): Promise<void> {
+export async function layAnew(ctx: Context, deadline: Deadline): Promise<void> {
   await supersedeSteps(ctx, deadline.id);
   await layLadder(ctx, deadline);
   ctx.afterCommit.push(ring);
 }
+
+/** Nobody has said that they know, or put it off: a new date is told to everyone anew. */
+const UNTOUCHED = { acknowledgedAt: null, acknowledgedById: null, snoozedUntil: null };
 
 /** Computes the clock from `input`, keeps what it was, and replaces its alerts. */
 async function revise(
@@ -180,7 +185,7 @@ async function revise(
   if (deadline.settledAt) {
     deadline.state = outcome(deadline, deadline.settledAt);
   } else if (!deadline.cancelReason) {
-    Object.assign(deadline, { state: result.state, acknowledgedAt: null, acknowledgedById: null });
+    Object.assign(deadline, { state: result.state, ...UNTOUCHED });
     markIfMissed(ctx, deadline);
   }
   await layAnew(ctx, deadline);
@@ -239,35 +244,19 @@ export async function cancel(ctx: Context, ref: ClockRef, reason: string): Promi
   return deadline;
 }
 
-/**
- * Someone says that they know. Alerts that were due and have not gone out are taken back; the coming ones, and the
- * daily repeats of a missed clock, still go out.
- */
-export async function acknowledge(ctx: Context, id: string, version: number): Promise<Deadline> {
-  ctx.require('deadlines:write');
-  const deadline = await locked(ctx, await ctx.get(Deadline, id));
-  if (deadline.version !== version) throw conflict();
-  Object.assign(deadline, {
-    acknowledgedAt: ctx.now,
-    acknowledgedById: ctx.actor.userId,
-    updatedAt: ctx.now,
-  });
-  if (deadline.state === DeadlineState.RUNNING) await supersedeSteps(ctx, deadline.id, ctx.now.toISOString());
-  ctx.record('deadline.acknowledged', deadline, codesOf(deadline));
-  return deadline;
+/** Gives a clock to another person, who hears of what is due at once; its date does not change. */
+export async function give(ctx: Context, deadline: Deadline, assigneeId: string | null): Promise<void> {
+  if (deadline.state === DeadlineState.CANCELLED || deadline.assigneeId === assigneeId) return;
+  nextRound(ctx, deadline, 'REASSIGNED');
+  deadline.assigneeId = assigneeId;
+  await layAnew(ctx, deadline);
+  ctx.record('deadline.reassigned', deadline, { ...codesOf(deadline), assigneeId });
 }
 
-/** Gives the open clocks of a node to another person, who hears of what is due at once; dates do not change. */
+/** The same of the open clocks of a node. */
 export async function reassign(ctx: Context, nodeId: string, assigneeId: string | null): Promise<void> {
   const clocks = await ctx.em.find(Deadline, { organisationId: ctx.organisationId, nodeId, settledAt: null });
-  for (const clock of clocks) {
-    const deadline = await locked(ctx, clock);
-    if (deadline.state === DeadlineState.CANCELLED || deadline.assigneeId === assigneeId) continue;
-    nextRound(ctx, deadline, 'REASSIGNED');
-    deadline.assigneeId = assigneeId;
-    await layAnew(ctx, deadline);
-    ctx.record('deadline.reassigned', deadline, { ...codesOf(deadline), assigneeId });
-  }
+  for (const clock of clocks) await give(ctx, await locked(ctx, clock), assigneeId);
 }
 
 /** The due instant of the nearest clock of a node that still runs; null if there is none. For lists that sort by it. */
@@ -278,6 +267,12 @@ export async function nearestDueAt(ctx: Context, nodeId: string): Promise<Date |
     [ctx.organisationId, nodeId],
   );
   return row?.due ? new Date(row.due) : null;
+}
+
+/** Whether its next turn has come, or a policy was changed since its alerts were planned. */
+async function isItsTurn(ctx: Context, deadline: Deadline): Promise<boolean> {
+  const { nextTurnAt, policyRound } = deadline;
+  return (nextTurnAt && nextTurnAt <= ctx.now) || policyRound < (await policyOf(ctx, deadline)).round;
 }
 
 /**
@@ -292,7 +287,7 @@ export async function tend(ctx: Context, ids: readonly string[]): Promise<number
       { organisationId: ctx.organisationId, id },
       { lockMode: LockMode.PESSIMISTIC_PARTIAL_WRITE },
     );
-    if (!deadline?.nextTurnAt || deadline.nextTurnAt > ctx.now) continue;
+    if (!deadline || !(await isItsTurn(ctx, deadline))) continue;
     await tendClock(ctx, deadline);
     await ctx.em.flush();
     // Whatever is still managed is compared again at each statement.

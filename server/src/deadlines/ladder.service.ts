@@ -1,99 +1,78 @@
 import {
-  AlertChannel,
   AlertStepState,
-  alertUrgency,
-  type Deadline,
+  type Audience,
+  audienceOf,
+  Deadline,
   DeadlineState,
-  isEscalated,
   isMissed,
   type LadderClock,
+  type LadderPolicy,
   type LadderStep,
+  type LadderView,
   ladderAt,
   nextTurnAt,
 } from '@vigie/schema';
-import { type Context, newId } from '../context.ts';
-import { recipientsOf } from './recipient.service.ts';
+import type { Context } from '../context.ts';
+import { circleOf } from './recipient.service.ts';
+import { clockOf, policyOf } from './standing.service.ts';
+import { type StepLine, supersedeOlder, supersedeOthersAhead, writeLines } from './step-lines.service.ts';
 
 const HOUR = 3_600_000;
-
-/** What the ladder is made from. */
-export const clockOf = (
-  deadline: Pick<Deadline, 'kind' | 'anchorAt' | 'dueAt' | 'notBeforeAt'>,
-): LadderClock => ({
-  kind: deadline.kind,
-  anchorAt: deadline.anchorAt.toISOString(),
-  dueAt: deadline.dueAt?.toISOString() ?? null,
-  notBeforeAt: deadline.notBeforeAt?.toISOString() ?? null,
-});
 
 /** Whether its alerts go out. */
 const isOpen = ({ state }: Deadline): boolean =>
   state === DeadlineState.RUNNING || state === DeadlineState.MISSED;
 
-interface StepRow {
-  step: LadderStep;
-  state: AlertStepState;
-}
-
 /** The part of a clock that its steps repeat. */
 export type Laddered = Pick<Deadline, 'id' | 'round' | 'legalEntityId' | 'assigneeId' | 'anchorAt' | 'dueAt'>;
 
-/**
- * Writes the steps for whoever is to be told now; those that are there already stay as they are. Gives how many there
- * are by now.
- */
-async function writeSteps(
+type Told = LadderStep & Audience;
+
+/** The rows of these alerts for whoever is to be told now. */
+async function linesOf(
   ctx: Context,
   deadline: Laddered,
-  rows: StepRow[],
-  without?: string,
-): Promise<number> {
-  const recipients = await recipientsOf(ctx, deadline);
-  const lines = rows.flatMap(({ step, state }) =>
-    (isEscalated(step.code) ? recipients.escalated : recipients.first)
-      .filter((recipientId) => recipientId !== without)
-      .flatMap((recipientId) =>
-        Object.values(AlertChannel).map((channel) => ({ ...step, state, recipientId, channel })),
-      ),
+  alerts: readonly Told[],
+): Promise<Omit<StepLine, 'state'>[]> {
+  const circle = await circleOf(ctx, deadline);
+  return alerts.flatMap(({ code, dueAt, recipients, channels }) =>
+    circle
+      .who(recipients)
+      .flatMap((recipientId) => channels.map((channel) => ({ code, dueAt, recipientId, channel }))),
   );
-  if (lines.length === 0) return 0;
-  const clock = {
-    anchorAt: deadline.anchorAt.toISOString(),
-    dueAt: deadline.dueAt?.toISOString() ?? null,
-  };
-  await ctx.sql(
-    `insert into alert_step (id, organisation_id, created_at, updated_at, deadline_id, legal_entity_id, round,
-                             code, channel, recipient_id, due_at, state, urgency, next_attempt_at)
-     select id, $1, $2, $2, $3, $4, $5, code, channel, recipient_id, due_at, state, urgency, $6
-     from unnest($7::uuid[], $8::text[], $9::text[], $10::uuid[], $11::timestamptz[], $12::text[], $13::smallint[])
-       as s (id, code, channel, recipient_id, due_at, state, urgency)
-     on conflict (organisation_id, deadline_id, round, code, recipient_id, channel) do nothing`,
-    [
-      ctx.organisationId,
-      ctx.now,
-      deadline.id,
-      deadline.legalEntityId,
-      deadline.round,
-      ctx.realNow,
-      lines.map(() => newId('AlertStep')),
-      lines.map(({ code }) => code),
-      lines.map(({ channel }) => channel),
-      lines.map(({ recipientId }) => recipientId),
-      lines.map(({ dueAt }) => dueAt),
-      lines.map(({ state }) => state),
-      lines.map(({ code }) => alertUrgency(clock, code)),
-    ],
-  );
-  return lines.length;
 }
 
+/** Of what has come due each person gets the latest by each channel: one alert and not a flood. */
+function latest(lines: readonly Omit<StepLine, 'state'>[]): StepLine[] {
+  const last = new Map(lines.map((line) => [`${line.recipientId} ${line.channel}`, line]));
+  const kept = new Set(last.values());
+  return lines.map((line) => ({
+    ...line,
+    state: kept.has(line) ? AlertStepState.PLANNED : AlertStepState.SUPERSEDED,
+  }));
+}
+
+const dueOf = ({ missed, current }: LadderView): Told[] => (current ? [...missed, current] : missed);
+
 /** One step for whoever is to be told of it now, `without` aside. Gives how many rows stand for it. */
-export const ensureSteps = (
+export async function ensureSteps(
   ctx: Context,
-  deadline: Laddered,
+  clock: Laddered,
   step: LadderStep,
   without?: string,
-): Promise<number> => writeSteps(ctx, deadline, [{ step, state: AlertStepState.PLANNED }], without);
+): Promise<number> {
+  const deadline = await ctx.get(Deadline, clock.id);
+  const { policy } = await policyOf(ctx, deadline);
+  const audience = audienceOf(clockOf(deadline), policy, step.code);
+  const lines = await linesOf(ctx, clock, [{ ...step, ...audience }]);
+  const others = lines.filter(({ recipientId }) => recipientId !== without);
+  await writeLines(
+    ctx,
+    clock,
+    others.map((line) => ({ ...line, state: AlertStepState.PLANNED })),
+  );
+  return others.length;
+}
 
 /** Takes back what has not gone out yet: all of it, or what came due before an instant. */
 export async function supersedeSteps(
@@ -111,8 +90,8 @@ export async function supersedeSteps(
 }
 
 /** When to look at the clock again. With nobody to tell, each hour: someone may have joined. */
-function turnOf(ctx: Context, clock: LadderClock, told: boolean): Date | null {
-  const next = nextTurnAt(clock, ctx.now.toISOString());
+function turnOf(ctx: Context, clock: LadderClock, policy: LadderPolicy, told: boolean): Date | null {
+  const next = nextTurnAt(clock, ctx.now.toISOString(), policy);
   const hence = ctx.now.getTime() + HOUR;
   if (!told) return new Date(Math.min(hence, next ? Date.parse(next) : hence));
   return next ? new Date(next) : null;
@@ -141,14 +120,15 @@ export async function layLadder(ctx: Context, deadline: Deadline): Promise<void>
     deadline.nextTurnAt = null;
     return;
   }
+  const { policy, round } = await policyOf(ctx, deadline);
   const clock = clockOf(deadline);
-  const { missed, current, ahead } = ladderAt(clock, ctx.now.toISOString());
-  const going = current ? [current, ...ahead] : ahead;
-  const written = await writeSteps(ctx, deadline, [
-    ...missed.map((step) => ({ step, state: AlertStepState.SUPERSEDED })),
-    ...going.map((step) => ({ step, state: AlertStepState.PLANNED })),
-  ]);
-  deadline.nextTurnAt = turnOf(ctx, clock, written > 0 || going.length === 0);
+  const view = ladderAt(clock, ctx.now.toISOString(), policy);
+  const due = latest(await linesOf(ctx, deadline, dueOf(view)));
+  const ahead = await linesOf(ctx, deadline, view.ahead);
+  const lines = [...due, ...ahead.map((line) => ({ ...line, state: AlertStepState.PLANNED }))];
+  await writeLines(ctx, deadline, lines);
+  const isTold = lines.length > 0 || (!view.current && view.ahead.length === 0);
+  Object.assign(deadline, { policyRound: round, nextTurnAt: turnOf(ctx, clock, policy, isTold) });
 }
 
 /**
@@ -161,12 +141,41 @@ export async function tendClock(ctx: Context, deadline: Deadline): Promise<void>
     return;
   }
   markIfMissed(ctx, deadline);
+  const { policy, round } = await policyOf(ctx, deadline);
+  if (deadline.policyRound < round) await layAhead(ctx, deadline);
   const clock = clockOf(deadline);
-  const { current } = ladderAt(clock, ctx.now.toISOString());
-  let told = true;
-  if (current) {
-    told = (await ensureSteps(ctx, deadline, current)) > 0;
-    if (told) await supersedeSteps(ctx, deadline.id, current.dueAt);
-  }
-  deadline.nextTurnAt = turnOf(ctx, clock, told);
+  const view = ladderAt(clock, ctx.now.toISOString(), policy);
+  const due = latest(await linesOf(ctx, deadline, dueOf(view)));
+  await writeLines(
+    ctx,
+    deadline,
+    due.filter(({ state }) => state === AlertStepState.PLANNED),
+  );
+  await supersedeOlder(ctx, deadline);
+  deadline.nextTurnAt = turnOf(ctx, clock, policy, due.length > 0 || !view.current);
+}
+
+/**
+ * Plans what is still to come by the policy that holds now; what went out stays, and what came due goes out as it was. An
+ * alert that the new policy would have given before now is not made up for, unless nobody was told of anything yet.
+ */
+export async function layAhead(ctx: Context, deadline: Deadline): Promise<void> {
+  const { policy, round } = await policyOf(ctx, deadline);
+  const clock = clockOf(deadline);
+  const view = ladderAt(clock, ctx.now.toISOString(), policy);
+  const [{ told } = { told: false }] = await ctx.sql<{ told: boolean }>(
+    `select exists (select from alert_step where organisation_id = $1 and deadline_id = $2 and round = $3
+                      and due_at <= $4) as told`,
+    [ctx.organisationId, deadline.id, deadline.round, ctx.now],
+  );
+  const due = latest(await linesOf(ctx, deadline, dueOf(view)));
+  const behind = told ? due.map((line) => ({ ...line, state: AlertStepState.SUPERSEDED })) : due;
+  const ahead = await linesOf(ctx, deadline, view.ahead);
+  const lines = [...behind, ...ahead.map((line) => ({ ...line, state: AlertStepState.PLANNED }))];
+  const moved = await writeLines(ctx, deadline, lines, true);
+  const taken = await supersedeOthersAhead(ctx, deadline, lines);
+  Object.assign(deadline, { policyRound: round, nextTurnAt: turnOf(ctx, clock, policy, true) });
+  if (moved + taken === 0) return;
+  const { rule, nodeId } = deadline;
+  ctx.record('deadline.replanned', deadline, { rule, nodeId, dueAt: clock.dueAt, round: deadline.round });
 }

@@ -1,4 +1,4 @@
-import { Role, scopesOf } from '@vigie/schema';
+import { AlertRecipient, Role, scopesOf } from '@vigie/schema';
 import type { Context } from '../context.ts';
 
 /** Whose clock it is. */
@@ -7,10 +7,17 @@ export interface Addressed {
   assigneeId?: string | null;
 }
 
-/** Who is told: before the due instant, and at it and after it. */
+/** Who is told where no policy says otherwise: before the due instant, and at it and after it. */
 export interface Recipients {
   first: string[];
   escalated: string[];
+}
+
+/** Those who may be told of a clock now. */
+export interface Circle {
+  /** The persons behind these places, each once. Where nobody holds one of them: whoever is told first. */
+  who(places: readonly AlertRecipient[]): string[];
+  has(userId: string): boolean;
 }
 
 interface Member {
@@ -39,19 +46,38 @@ async function members(ctx: Context, legalEntityId: string): Promise<Member[]> {
 const holding = (people: Member[], role: Role): string[] =>
   people.filter(({ roles }) => roles.includes(role)).map(({ userId }) => userId);
 
-/**
- * Whom the alerts of a clock go to now: whoever it is assigned to, else every DPO of the legal entity, else who stands
- * in for one. At the due instant and after it the controller's representatives too, who answer for it: GDPR 24.
- */
-export async function recipientsOf(
-  ctx: Context,
-  { legalEntityId, assigneeId }: Addressed,
-): Promise<Recipients> {
-  const people = await members(ctx, legalEntityId);
+/** Whoever it is assigned to, else every DPO of the legal entity, else who stands in for one. */
+function firstLine(people: Member[], assigneeId: string | null | undefined): string[] {
   const assigned = people.filter(({ userId }) => userId === assigneeId).map(({ userId }) => userId);
   const candidates = [assigned, holding(people, Role.DPO), ...STAND_INS.map((role) => holding(people, role))];
-  const first = candidates.find((some) => some.length > 0) ?? [];
-  return { first, escalated: [...new Set([...first, ...holding(people, Role.CONTROLLER_REPRESENTATIVE)])] };
+  return candidates.find((some) => some.length > 0) ?? [];
+}
+
+/** Whom the alerts of a clock may go to now. */
+export async function circleOf(ctx: Context, { legalEntityId, assigneeId }: Addressed): Promise<Circle> {
+  const people = await members(ctx, legalEntityId);
+  const first = firstLine(people, assigneeId);
+  const behind = (place: AlertRecipient): string[] =>
+    place === AlertRecipient.ASSIGNEE ? first : holding(people, Role[place]);
+  return {
+    who(places) {
+      const found = [...new Set(places.flatMap(behind))];
+      return found.length > 0 ? found : first;
+    },
+    has: (userId) => people.some((person) => person.userId === userId),
+  };
+}
+
+/**
+ * Whom the clock of a case is told of: whoever is told first; and the controller's representatives too, who answer for
+ * it: GDPR 24.
+ */
+export async function recipientsOf(ctx: Context, addressed: Addressed): Promise<Recipients> {
+  const { who } = await circleOf(ctx, addressed);
+  return {
+    first: who([AlertRecipient.ASSIGNEE]),
+    escalated: who([AlertRecipient.ASSIGNEE, AlertRecipient.CONTROLLER_REPRESENTATIVE]),
+  };
 }
 
 /** Someone who can set a failing mail address right: an owner, else a DPO, else the recipient in the console. */

@@ -5,6 +5,10 @@ import {
   type BreachAction,
   breachObstacle,
   type DataSubjectRequest,
+  type Deadline,
+  type DeadlineAction,
+  deadlineObstacle,
+  type EscalationPolicy,
   extensionObstacle,
   invalidInput,
   Locale,
@@ -59,6 +63,13 @@ const ofRight = (action: RightAction, scope: Scope): Verb => ({
   obstacle: async (node: DataSubjectRequest, _now, { reader }) =>
     rightObstacle(action, node, await reader.get(RequestCase, node.caseId)),
 });
+
+const ofDeadline = (action: DeadlineAction): Verb => ({
+  scope: 'deadlines:write',
+  obstacle: (node: Deadline, now) => deadlineObstacle(action, node, now),
+});
+
+const archived = (node: EscalationPolicy): string | null => (node.archivedAt ? 'POLICY_ARCHIVED' : null);
 
 /** The verbs of a breach that record and prepare; the others decide. */
 const BREACH_WORK: readonly BreachAction[] = [
@@ -125,7 +136,16 @@ const VERBS: Record<string, Record<string, Verb>> = {
     },
     reveal: { scope: 'subjects:reveal' },
   },
-  Deadline: { acknowledge: { scope: 'deadlines:write' } },
+  Deadline: {
+    acknowledge: ofDeadline('acknowledge'),
+    snooze: ofDeadline('snooze'),
+    reassign: ofDeadline('reassign'),
+  },
+  EscalationPolicy: {
+    update: { scope: 'deadlines:admin', obstacle: archived },
+    archive: { scope: 'deadlines:admin', obstacle: archived },
+  },
+  DigestPolicy: { set: { scope: 'deadlines:admin' } },
   LegalEntity: { update: { scope: 'organisations:admin' } },
   Membership: { changeRole: { scope: 'members:admin' } },
   ApiToken: { revoke: { scope: 'tokens:admin' } },

@@ -1,0 +1,139 @@
+import type { Opt } from '@mikro-orm/core';
+import { Enum, Index, Property } from '@mikro-orm/decorators/legacy';
+import { Field, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { BaseEntity, NodeEntity } from '../shared/base.entity.ts';
+import { Instant } from '../shared/instant.ts';
+import { DateTime } from '../shared/scalars.ts';
+import type { LadderPolicy, LadderRung } from './alert.policy.ts';
+import { AlertChannel, AlertMoment, AlertRecipient, ClockFamily } from './alert.terms.ts';
+
+registerEnumType(ClockFamily, {
+  name: 'ClockFamily',
+  description: 'Clocks that one ladder of alerts fits: they are told of alike.',
+  valuesConfig: {
+    HOURS: { description: 'Up to four days from the fact: 72 hours of GDPR 33(1), NIS2, DORA, CRA.' },
+    REQUESTS: { description: 'What a data subject asked for, in days and months: GDPR 12(3).' },
+    OTHER: { description: 'Every other one.' },
+  },
+});
+registerEnumType(AlertMoment, {
+  name: 'AlertMoment',
+  description: 'At which moment of a clock an alert is given.',
+  valuesConfig: {
+    AT_START: { description: 'As the clock starts.' },
+    AFTER_START: { description: 'So many hours after its start.' },
+    BEFORE_DUE: { description: 'So many hours before its due instant.' },
+    AT_DUE: { description: 'At its due instant.' },
+    OVERDUE: { description: 'After it, every so many hours, until the condition of the law is met.' },
+  },
+});
+registerEnumType(AlertRecipient, {
+  name: 'AlertRecipient',
+  description: 'Who is told: whoever holds that place when the alert goes out.',
+  valuesConfig: {
+    ASSIGNEE: { description: 'Whoever the clock is given to, else the DPO, else who stands in for one.' },
+    DPO: { description: 'The data protection officer, GDPR 39.' },
+    PRIVACY_OFFICER: { description: 'Who works the cases day by day.' },
+    CONTROLLER_REPRESENTATIVE: { description: 'Who answers for the controller, GDPR 24.' },
+    OWNER: { description: 'Who runs the installation.' },
+  },
+});
+
+@ObjectType('EscalationRung', {
+  description: 'One rung of a ladder of alerts: at which moment of a clock who is told, and by what.',
+  simpleResolvers: true,
+})
+export class EscalationRung implements LadderRung {
+  @Field(() => AlertMoment, { description: 'At which moment.' })
+  moment!: AlertMoment;
+
+  @Field(() => Int, {
+    description:
+      'Hours after the start, before the due instant, or from one repeat to the next; 0 at the start and at the due instant.',
+  })
+  hours!: number;
+
+  @Field(() => Boolean, {
+    description:
+      'Counts only on a clock that ends before its last rung after the start: it stands in for that one.',
+  })
+  isStandIn!: boolean;
+
+  @Field(() => [AlertRecipient], { description: 'Who is told.' })
+  recipients!: AlertRecipient[];
+
+  @Field(() => [AlertChannel], { description: 'By what.' })
+  channels!: AlertChannel[];
+}
+
+@NodeEntity({
+  description:
+    "How the clocks of one family are told of, in the organisation or in one legal entity. Where there is none the product's own ladder holds.",
+  scope: 'either',
+})
+@Index({ properties: ['organisationId', 'family'] })
+@Index({
+  name: 'escalation_policy_place_index',
+  expression:
+    "create unique index escalation_policy_place_index on escalation_policy (organisation_id, family, coalesce(legal_entity_id, '00000000-0000-0000-0000-000000000000'::uuid)) where archived_at is null",
+})
+export class EscalationPolicy extends BaseEntity {
+  @Field(() => ClockFamily, { description: 'Of which clocks.' })
+  @Enum({ items: () => ClockFamily })
+  family!: ClockFamily;
+
+  /** Null for the organisation as a whole. */
+  @Property({ type: 'uuid', nullable: true })
+  legalEntityId?: string | null;
+
+  @Field(() => [EscalationRung], { description: 'Its ladder.' })
+  @Property({ type: 'json', columnType: 'jsonb' })
+  rungs!: EscalationRung[];
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'From when nobody is disturbed, as 20:00 in the zone of the legal entity. Never on clocks of hours.',
+  })
+  @Property({ type: 'string', length: 5, nullable: true })
+  quietFrom?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Until when, as 08:00; of the next day where it is not later.',
+  })
+  @Property({ type: 'string', length: 5, nullable: true })
+  quietUntil?: string | null;
+
+  @Field(() => Boolean, { description: 'Whether nobody is disturbed on Saturdays and Sundays either.' })
+  @Property({ type: 'boolean' })
+  quietWeekends: Opt<boolean> = false;
+
+  @Field(() => Boolean, {
+    description:
+      'Whether an acknowledgement ends the alerts up to the due instant. Those at it and after it go out all the same.',
+  })
+  @Property({ type: 'boolean' })
+  acknowledgementSilences: Opt<boolean> = false;
+
+  @Field(() => DateTime, { nullable: true, description: 'Since when it no longer holds.' })
+  @Instant({ nullable: true })
+  archivedAt?: Date | null;
+}
+
+/** The same as the rules know it. */
+export const ladderPolicyOf = (
+  policy: Pick<
+    EscalationPolicy,
+    'family' | 'rungs' | 'quietFrom' | 'quietUntil' | 'quietWeekends' | 'acknowledgementSilences'
+  >,
+): LadderPolicy => ({
+  family: policy.family,
+  rungs: policy.rungs,
+  quiet: {
+    from: policy.quietFrom ?? null,
+    until: policy.quietUntil ?? null,
+    weekends: policy.quietWeekends,
+  },
+  acknowledgementSilences: policy.acknowledgementSilences,
+});

@@ -1,0 +1,2 @@
+export * from './deadline.care.service.ts';
+export * from './deadline.service.ts';

@@ -1,0 +1,103 @@
+import {
+  ClockFamily,
+  CreateEscalationPolicyInput,
+  DigestPolicy,
+  EscalationPolicy,
+  LegalEntity,
+  SetDigestPolicyInput,
+  UpdateEscalationPolicyInput,
+  VersionedInput,
+} from '@vigie/schema';
+import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
+import type { Context } from '../context.ts';
+import { listOf } from '../graphql/connection.ts';
+import type { ConnectionArgs } from '../graphql/list.ts';
+import type { Operation } from '../graphql/operation.ts';
+import * as policies from './policy.service.ts';
+
+const Policies = listOf(
+  EscalationPolicy,
+  { family: { enum: ClockFamily, name: 'ClockFamily' }, legalEntityId: 'id' },
+  ['family'],
+);
+
+@Resolver(() => EscalationPolicy)
+export class EscalationPolicyResolver {
+  @Query(() => EscalationPolicy, { description: 'How the clocks of one family are told of.' })
+  escalationPolicy(@Ctx() ctx: Operation, @Arg('id', () => ID) id: string): Promise<EscalationPolicy> {
+    return ctx.reader.get(EscalationPolicy, id);
+  }
+
+  @Query(() => Policies.Connection, {
+    description: "The ladders that the organisation has set itself; elsewhere the product's own hold.",
+  })
+  async escalationPolicies(
+    @Ctx() ctx: Operation,
+    @Args(() => Policies.Args) args: ConnectionArgs,
+  ): Promise<object> {
+    return Policies.answer(await ctx.reader.page(EscalationPolicy, args));
+  }
+
+  @FieldResolver(() => LegalEntity, {
+    nullable: true,
+    description: 'In which legal entity; absent for the organisation as a whole.',
+  })
+  legalEntity(
+    @Root() { legalEntityId }: EscalationPolicy,
+    @Ctx() ctx: Operation,
+  ): Promise<LegalEntity | null> {
+    return legalEntityId ? ctx.reader.find(LegalEntity, legalEntityId) : Promise.resolve(null);
+  }
+
+  @Mutation(() => EscalationPolicy, {
+    description: 'Sets the ladder of a family of clocks. Open ones are planned anew; no date changes.',
+  })
+  createEscalationPolicy(
+    @Ctx() ctx: Context,
+    @Arg('input', () => CreateEscalationPolicyInput) input: CreateEscalationPolicyInput,
+  ): Promise<EscalationPolicy> {
+    return policies.createEscalationPolicy(ctx, input);
+  }
+
+  @Mutation(() => EscalationPolicy, {
+    description: 'Changes it. What went out stays; what is to come is planned by the new one.',
+  })
+  updateEscalationPolicy(
+    @Ctx() ctx: Context,
+    @Arg('input', () => UpdateEscalationPolicyInput) input: UpdateEscalationPolicyInput,
+  ): Promise<EscalationPolicy> {
+    return policies.updateEscalationPolicy(ctx, input);
+  }
+
+  @Mutation(() => EscalationPolicy, {
+    description: "Ends it: the organisation's ladder, or the product's own, holds again.",
+  })
+  archiveEscalationPolicy(
+    @Ctx() ctx: Context,
+    @Arg('input', () => VersionedInput) input: VersionedInput,
+  ): Promise<EscalationPolicy> {
+    return policies.archiveEscalationPolicy(ctx, input);
+  }
+}
+
+@Resolver(() => DigestPolicy)
+export class DigestPolicyResolver {
+  @Query(() => DigestPolicy, {
+    nullable: true,
+    description: 'When the daily digest goes out; absent where it was never set, and there is none.',
+  })
+  async digestPolicy(@Ctx() ctx: Operation): Promise<DigestPolicy | null> {
+    const { nodes } = await ctx.reader.page(DigestPolicy, { first: 1 });
+    return nodes[0] ?? null;
+  }
+
+  @Mutation(() => DigestPolicy, {
+    description: 'Sets when the daily digest goes out, or that there is none.',
+  })
+  setDigestPolicy(
+    @Ctx() ctx: Context,
+    @Arg('input', () => SetDigestPolicyInput) input: SetDigestPolicyInput,
+  ): Promise<DigestPolicy> {
+    return policies.setDigestPolicy(ctx, input);
+  }
+}
