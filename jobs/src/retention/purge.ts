@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { OWN_RETENTION, RetentionClass, type RetentionCode } from '@vigie/schema';
-import { type Context, inTransaction, systemActor, unitOfWork, variablesOf } from '@vigie/server';
+import { type Context, inTransaction, requests, systemActor, unitOfWork, variablesOf } from '@vigie/server';
 import { errorFields, type Office } from '../office.ts';
 import { dropMonths, makePartitions } from './partitions.ts';
 
@@ -60,14 +60,19 @@ const destroyRequestFiles: Rule = async (ctx) => {
   );
   if (rows.length === 0) return 0;
   const owners = rows.map(({ owner_id }) => owner_id);
+  await requests.deleteFilesOf(ctx, owners);
   await ctx.vault.destroyKeys(owners, [RetentionClass.REQUEST_FILE]);
   for (const id of owners) ctx.record('request.purged', { id });
   return owners.length;
 };
 
+const deleteIdentityDocuments: Rule = (ctx) =>
+  requests.expireIdentityDocuments(ctx, OWN_RETENTION.IDENTITY_DOCUMENTS.period, BATCH);
+
 const RULES: Partial<Record<RetentionCode, Rule>> = {
   IDEMPOTENCY_KEYS: deleteIdempotencyKeys,
   MAILS: deleteMails,
+  IDENTITY_DOCUMENTS: deleteIdentityDocuments,
   REQUEST_FILES_ACTIVE: archiveRequests,
   REQUEST_FILES_ARCHIVE: destroyRequestFiles,
 };

@@ -37,6 +37,10 @@ export const NODE_TYPES = {
   CommunicationExemption: 31,
   BreachMeasure: 32,
   ControllerNotice: 33,
+  Document: 44,
+  RecipientNotice: 45,
+  FeeAnnouncement: 46,
+  AccessInformation: 47,
 } as const;
 
 export type NodeType = keyof typeof NODE_TYPES;
