@@ -11,7 +11,6 @@ import {
   ruleBroken,
   type Scope,
 } from '@vigie/schema';
-import { create as contentDisposition } from 'content-disposition';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor } from '../actor.ts';
 import { refusalOf } from '../errors.ts';
@@ -93,6 +92,8 @@ export async function serveFiles(
   onBug: (error: unknown) => void,
 ): Promise<void> {
   const { parts, limits, secureCookies, publicUrl } = services;
+  // Loaded late: a package beside it takes the same module by `require`, which must not meet it half loaded.
+  const { create: contentDisposition } = await import('content-disposition');
   const actorOf = async (request: FastifyRequest) => {
     const actor = await authenticate(request, parts.people, limits, { secureCookies, publicUrl });
     if (actor.kind === 'PUBLIC')
@@ -158,7 +159,8 @@ export async function serveFiles(
         return await reply
           .header('content-disposition', contentDisposition(file.filename, { type: 'attachment' }))
           .header('x-content-type-options', 'nosniff')
-          .type(file.mediaType)
+          // A text was taken as UTF-8 or not at all.
+          .type(file.mediaType.startsWith('text/') ? `${file.mediaType}; charset=utf-8` : file.mediaType)
           .send(file.bytes);
       } catch (error) {
         return answerRefusal(request, reply, error, onBug);

@@ -20,7 +20,7 @@ const bytesOfId = (id: string): Buffer => Buffer.from(id.replaceAll('-', ''), 'h
 const idOfBytes = (bytes: Buffer): string =>
   bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 
-const textOf = (bytes: Buffer | null): string | null => bytes && bytes.toString('utf8');
+const textOf = (bytes: Buffer | null): string | null => bytes?.toString('utf8') ?? null;
 
 /**
  * The vault of one organisation. A sealed value is version (1 byte), key id (16), nonce (12), ciphertext, tag (16),
