@@ -5,12 +5,13 @@ import { createAuthProvider } from './authProvider.ts';
 import { breaches } from './breaches/index.ts';
 import { createDataProvider } from './dataProvider.ts';
 import { deadlines } from './deadlines/index.ts';
+import { documents } from './documents/index.ts';
 import { AccessDenied, NotFound } from './layout/Gone.tsx';
 import { Layout } from './layout/Layout.tsx';
 import { notifications } from './notifications/index.ts';
 import { legalEntities } from './organisations/index.ts';
 import { members } from './organisations/members.ts';
-import { requests, rights } from './requests/index.ts';
+import { letters, requests, rights } from './requests/index.ts';
 import { Login } from './session/Login.tsx';
 import { getViewer } from './session/viewer.ts';
 import { createStore } from './store.ts';
@@ -25,11 +26,14 @@ const queryClient = new QueryClient({
 const store = createStore();
 const authProvider = createAuthProvider(queryClient, [notifications.name, legalEntities.name]);
 const dataProviderIn = (i18nProvider: I18nProvider) =>
-  createDataProvider([requests, rights, breaches, deadlines, notifications, legalEntities, members], {
-    locale: () => (i18nProvider.getLocale() === 'en' ? 'EN' : 'FR'),
-    now: legalNow,
-    me: async () => (await getViewer(queryClient)).user?.id,
-  });
+  createDataProvider(
+    [requests, rights, letters, documents, breaches, deadlines, notifications, legalEntities, members],
+    {
+      locale: () => (i18nProvider.getLocale() === 'en' ? 'EN' : 'FR'),
+      now: legalNow,
+      me: async () => (await getViewer(queryClient)).user?.id,
+    },
+  );
 
 export const App = ({ i18nProvider }: { i18nProvider: I18nProvider }) => {
   const [dataProvider] = useState(() => dataProviderIn(i18nProvider));

@@ -14,6 +14,7 @@ import { TextLink } from '../shared/TextLink.tsx';
 import { Timeline } from '../shared/Timeline.tsx';
 import { usePersonName } from '../shared/usePersonName.ts';
 import { Communications } from './Communications.tsx';
+import { DocumentsPanel } from './DocumentsPanel.tsx';
 import { IdentityPanel } from './IdentityPanel.tsx';
 import { RequestVerbs } from './RequestVerbs.tsx';
 import { RightsPanel } from './RightsPanel.tsx';
@@ -54,6 +55,7 @@ const RequestPage = () => {
       <TwoColumns aside={<RequestAside />}>
         <RightsPanel />
         <RequestSummary />
+        <DocumentsPanel />
         <Communications />
         {request.timeline && request.timeline.length > 0 && (
           <Panel title={translate('section.timeline')}>

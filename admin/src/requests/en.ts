@@ -30,11 +30,41 @@ export const en = {
     authority: 'CNIL, 3 place de Fontenoy, TSA 80715, 75334 Paris Cedex 07, France',
     identityTitle: 'Who asks',
     mandateOpen: 'To be verified',
-    documentDeleted: 'Reference of the document deleted on',
+    documentDeleted: 'Copy and reference of the document deleted on',
     communications: 'Letters to the person',
     noCommunication: 'Nothing has been written to the person yet.',
     readLetter: 'Read',
     hideLetter: 'Hide',
+    identityDocument: {
+      add: 'Add the copy received',
+      lead: 'Only on the doubt that is stated, with what is not needed masked (picture, document number). The copy is destroyed as soon as the identity is decided, and after 30 days at the latest.',
+    },
+    recipients: 'Recipients of the data (Art. 19)',
+    noRecipient:
+      'Tell each recipient what was done, or say why that is impossible: it is asked for before the file is closed.',
+    recipientConfirmed: 'Confirmed by the recipient',
+    feeTold: 'Fee announced to the person: %{amount}, on',
+    again: 'sent again',
+    resentAt: 'Sent again on',
+    accessMissing:
+      'Information of Art. 15(1) and (2): %{smart_count} heading is missing. |||| Information of Art. 15(1) and (2): %{smart_count} headings are missing.',
+    accessComplete: 'All headings of Art. 15(1) and (2) are filled in.',
+    noCopy:
+      'Access is granted and no file is attached: does the copy of the data (Art. 15(3)) go out in another way?',
+    notPortable:
+      'Portability needs a structured, machine-readable file: JSON, CSV or XML (Art. 20(1)). A PDF is not enough.',
+    accessHelp: {
+      PURPOSES: 'Why you process these data, activity by activity.',
+      DATA_CATEGORIES: 'For instance: identity, orders, exchanges with customer service.',
+      RECIPIENTS: 'By name where the person asks (CJEU, C-154/21).',
+      RETENTION: 'A period, or the criteria that set it.',
+      RIGHTS: 'Rectification, erasure, restriction, objection.',
+      COMPLAINT: 'The authority, and how to turn to it.',
+      SOURCE: 'Where data come from that are not from the person; say so too where there are none.',
+      AUTOMATED_DECISIONS:
+        'The logic, the significance and the consequences; say so too where there are none (CJEU, C-203/22).',
+      TRANSFERS: 'Countries and safeguards; say so too where there are none.',
+    },
     step: {
       receipt: 'Receipt',
       identity: 'Identity',
@@ -91,6 +121,17 @@ export const en = {
       deceased: 'The person is deceased (LIL, Art. 84 to 86)',
     },
     field: {
+      recipient: 'Recipient',
+      noticeOutcome: 'What became of it',
+      notToldReason: 'Why the recipient is not told',
+      toldAt: 'Told on',
+      confirmedAt: 'Confirmed on',
+      amount: 'Amount',
+      currency: 'Currency',
+      feeReason: 'Why the request is unfounded or excessive',
+      keepAsTemplate: 'Make it the text that requests to %{name} begin with',
+      newEmail: 'New mail address',
+      documentIds: 'Files that go with the answer',
       letter: 'Text of the letter',
       sending: 'Sending',
       identity: 'Identity',
@@ -148,12 +189,18 @@ export const en = {
     },
     section: { receipt: 'Receipt', demand: 'What is asked', requester: 'The requester' },
     help: {
+      notTold: 'Impossible, or a disproportionate effort (Art. 19). Sealed.',
+      amount: 'Your administrative costs, and no more (Art. 12(5)(a)).',
+      keepAsTemplate:
+        'The next requests for access to this entity begin with this text. No data of a person in it.',
+      newEmail: 'Fill in where the known address is wrong; it takes its place from now on.',
+      documentIds: 'The hash of the answer covers them. By another channel, tick what is handed over.',
       sealed: 'Sealed: readable only with the right to reveal.',
       method: 'The mildest means that suffices (Art. 5(1)(c) and 12(6)).',
       idCopy:
-        'A copy of an identity document is allowed only where there is reasonable doubt, stated in writing. Its reference is deleted with the decision.',
+        'A copy of an identity document is allowed only where there is reasonable doubt, stated in writing. The copy and its reference are destroyed with the decision.',
       asked: 'Goes into the letter as it is.',
-      document: 'Never the document itself. Deleted with the decision.',
+      document: 'Where a copy on paper lies. The reference is deleted with the decision.',
       isWriting: 'The letter is written with what you ask, and why.',
       identifier: 'An exact search; the person is recorded where they are unknown.',
       transferredTo: 'Name and address, as the person will read them.',
@@ -242,6 +289,34 @@ export const en = {
       label: 'Refuse',
       lead: 'A ground, reasons that the person understands, and both remedies (Art. 12(4)).',
     },
+    describeAccess: {
+      label: 'Write the access information',
+      lead: 'What the person learns with the copy of their data (Art. 15(1)(a) to (h) and 15(2)). It goes into the answer where access is granted.',
+      fromTemplate: 'Taken from the text that this entity begins with: adapt it to this person.',
+    },
+    tellRecipients: {
+      label: 'Name the recipients',
+      lead: 'The person asks to whom their data had been disclosed: they are told (Art. 19).',
+    },
+    notifyRecipient: {
+      label: 'Tell a recipient',
+      lead: 'Each recipient of the data hears what was done (%{right}), unless that is impossible or a disproportionate effort (Art. 19).',
+      submit: 'Record',
+    },
+    acknowledgeNotice: {
+      label: 'Record their confirmation',
+      lead: 'The recipient confirms that it was done there too.',
+    },
+    announceFee: {
+      label: 'Announce a fee',
+      lead: 'A reasonable fee is announced before it is charged, and only where the request is manifestly unfounded or excessive (Art. 12(5)). The other way is a refusal with its reasons.',
+      clock: 'The time to answer goes on: announcing a fee suspends nothing.',
+    },
+    resend: {
+      label: 'Send again',
+      lead: 'The same letter goes out to another address or in another way. The one that failed stays on file as proof.',
+      answer: 'The mail server answered: %{answer}',
+    },
     suspend: {
       label: 'Pause the clock',
       lead: 'The clock stops until the person has answered a necessary question. Asking everyone for an identity document pauses nothing (Art. 12(6)).',
@@ -264,6 +339,9 @@ export const en = {
   },
   events: {
     right: {
+      recipientNotified: 'Recipient told',
+      recipientAcknowledged: 'Confirmation of a recipient',
+      feeAnnounced: 'Fee announced',
       assessed: 'Right assessed',
       corrected: 'Right corrected',
       granted: 'Right granted',
@@ -271,12 +349,18 @@ export const en = {
       refused: 'Right refused',
     },
     letter: {
+      resent: 'Letter sent again',
       queued: 'Letter queued',
       recorded: 'Letter recorded',
       sent: 'Letter delivered',
       failed: 'Letter not delivered',
     },
     request: {
+      documentAdded: 'Piece added',
+      identityDocumentAdded: 'Copy of an identity document received',
+      identityDocumentDeleted: 'Copy of an identity document destroyed',
+      accessDescribed: 'Access information written',
+      recipientsTold: 'Recipients named to the person',
       received: 'Request received',
       suspended: 'Clock paused',
       resumed: 'Clock resumed',

@@ -30,11 +30,42 @@ export const fr = {
     authority: 'CNIL, 3 place de Fontenoy, TSA 80715, 75334 Paris Cedex 07',
     identityTitle: 'Qui demande',
     mandateOpen: 'À vérifier',
-    documentDeleted: 'Référence du document supprimée le',
+    documentDeleted: 'Copie et référence du document supprimées le',
     communications: 'Échanges avec la personne',
     noCommunication: 'Rien n’a encore été écrit à la personne.',
     readLetter: 'Lire',
     hideLetter: 'Replier',
+    identityDocument: {
+      add: 'Joindre la copie reçue',
+      lead: 'Seulement sur le doute motivé, et masquée de ce qui est inutile (photo, numéro du titre). La copie est détruite dès que l’identité est décidée, et au plus tard après 30 jours.',
+    },
+    recipients: 'Destinataires des données (art. 19)',
+    noRecipient:
+      'Informez chaque destinataire de ce qui a été fait, ou dites pourquoi c’est impossible : c’est demandé avant la clôture.',
+    recipientConfirmed: 'Confirmé par le destinataire',
+    feeTold: 'Frais annoncés à la personne : %{amount}, le',
+    again: 'nouvel envoi',
+    resentAt: 'Renvoyée le',
+    accessMissing:
+      'Information de l’art. 15(1) et (2) : il manque %{smart_count} rubrique. |||| Information de l’art. 15(1) et (2) : il manque %{smart_count} rubriques.',
+    accessComplete: 'Toutes les rubriques de l’art. 15(1) et (2) sont remplies.',
+    noCopy:
+      'L’accès est accordé et aucun fichier n’est joint : la copie des données (art. 15(3)) part-elle autrement ?',
+    notPortable:
+      'La portabilité demande un fichier structuré et lisible par machine : JSON, CSV ou XML (art. 20(1)). Un PDF ne suffit pas.',
+    accessHelp: {
+      PURPOSES: 'Pourquoi vous traitez ces données, activité par activité.',
+      DATA_CATEGORIES: 'Par exemple : identité, commandes, échanges avec le service client.',
+      RECIPIENTS: 'Par leur nom si la personne le demande (CJUE, C-154/21).',
+      RETENTION: 'Une durée, ou les critères qui la fixent.',
+      RIGHTS: 'Rectification, effacement, limitation, opposition.',
+      COMPLAINT: 'L’autorité, et comment la saisir.',
+      SOURCE:
+        'D’où viennent les données qui ne viennent pas de la personne ; dites-le aussi s’il n’y en a pas.',
+      AUTOMATED_DECISIONS:
+        'La logique, l’importance et les effets ; dites-le aussi s’il n’y en a pas (CJUE, C-203/22).',
+      TRANSFERS: 'Pays et garanties ; dites-le aussi s’il n’y en a pas.',
+    },
     step: {
       receipt: 'Réception',
       identity: 'Identité',
@@ -91,6 +122,17 @@ export const fr = {
       deceased: 'La personne est décédée (LIL, art. 84 à 86)',
     },
     field: {
+      recipient: 'Destinataire',
+      noticeOutcome: 'Ce qu’il en est',
+      notToldReason: 'Pourquoi le destinataire n’est pas informé',
+      toldAt: 'Informé le',
+      confirmedAt: 'Confirmé le',
+      amount: 'Montant',
+      currency: 'Devise',
+      feeReason: 'Pourquoi la demande est infondée ou excessive',
+      keepAsTemplate: 'En faire le texte de départ pour %{name}',
+      newEmail: 'Nouvelle adresse électronique',
+      documentIds: 'Fichiers joints à la réponse',
       letter: 'Texte de la lettre',
       sending: 'Envoi',
       identity: 'Identité',
@@ -148,12 +190,18 @@ export const fr = {
     },
     section: { receipt: 'Réception', demand: 'Ce qui est demandé', requester: 'Le demandeur' },
     help: {
+      notTold: 'Impossible, ou au prix d’efforts disproportionnés (art. 19). Scellé.',
+      amount: 'Vos coûts administratifs, et rien de plus (art. 12(5)(a)).',
+      keepAsTemplate:
+        'Les prochaines demandes d’accès de cette entité commenceront par ce texte. Sans donnée d’une personne.',
+      newEmail: 'À remplir si l’adresse connue est fausse ; elle la remplace pour la suite.',
+      documentIds: 'L’empreinte de la réponse les couvre. Par un autre canal, cochez ce qui est remis.',
       sealed: 'Scellé : lisible seulement avec le droit de révéler.',
       method: 'Le moyen le plus léger qui suffit (art. 5(1)(c) et 12(6)).',
       idCopy:
-        'Une copie de titre n’est permise qu’en cas de doute raisonnable, motivé par écrit. Sa référence est supprimée dès la décision.',
+        'Une copie de titre n’est permise qu’en cas de doute raisonnable, motivé par écrit. La copie et sa référence sont détruites dès la décision.',
       asked: 'Repris tel quel dans la lettre.',
-      document: 'Jamais le document lui-même. Supprimée dès la décision.',
+      document: 'Où se trouve une copie sur papier. La référence est supprimée dès la décision.',
       isWriting: 'La lettre s’écrit avec ce que vous demandez, et pourquoi.',
       identifier: 'Recherche exacte ; la personne est enregistrée si elle est inconnue.',
       transferredTo: 'Nom et adresse, tels que la personne les lira.',
@@ -242,6 +290,34 @@ export const fr = {
       label: 'Refuser',
       lead: 'Un motif, des raisons que la personne comprend, et les deux recours (art. 12(4)).',
     },
+    describeAccess: {
+      label: 'Rédiger l’information d’accès',
+      lead: 'Ce que la personne apprend avec la copie de ses données (art. 15(1)(a) à (h) et 15(2)). Repris dans la réponse quand l’accès est accordé.',
+      fromTemplate: 'Repris du texte de départ de l’entité : adaptez-le à cette personne.',
+    },
+    tellRecipients: {
+      label: 'Nommer les destinataires',
+      lead: 'La personne demande à qui ses données avaient été communiquées : elle l’apprend (art. 19).',
+    },
+    notifyRecipient: {
+      label: 'Informer un destinataire',
+      lead: 'Chaque destinataire des données apprend ce qui a été fait (%{right}), sauf impossibilité ou efforts disproportionnés (art. 19).',
+      submit: 'Consigner',
+    },
+    acknowledgeNotice: {
+      label: 'Consigner sa confirmation',
+      lead: 'Le destinataire confirme que c’est fait chez lui aussi.',
+    },
+    announceFee: {
+      label: 'Annoncer des frais',
+      lead: 'Des frais raisonnables s’annoncent avant d’être demandés, et seulement si la demande est manifestement infondée ou excessive (art. 12(5)). L’autre voie est le refus motivé.',
+      clock: 'Le délai de réponse continue de courir : annoncer des frais ne suspend rien.',
+    },
+    resend: {
+      label: 'Renvoyer',
+      lead: 'La même lettre repart, à une autre adresse ou par un autre canal. Celle qui a échoué reste au dossier comme preuve.',
+      answer: 'Le serveur de messagerie a répondu : %{answer}',
+    },
     suspend: {
       label: 'Suspendre le délai',
       lead: 'Le délai s’arrête tant que la personne n’a pas répondu à une question nécessaire. Une demande systématique de pièce d’identité ne suspend rien (art. 12(6)).',
@@ -264,6 +340,9 @@ export const fr = {
   },
   events: {
     right: {
+      recipientNotified: 'Destinataire informé',
+      recipientAcknowledged: 'Confirmation d’un destinataire',
+      feeAnnounced: 'Frais annoncés',
       assessed: 'Droit évalué',
       corrected: 'Droit corrigé',
       granted: 'Droit accordé',
@@ -271,12 +350,18 @@ export const fr = {
       refused: 'Droit refusé',
     },
     letter: {
+      resent: 'Lettre renvoyée',
       queued: 'Lettre mise à l’envoi',
       recorded: 'Lettre consignée',
       sent: 'Lettre remise',
       failed: 'Lettre non remise',
     },
     request: {
+      documentAdded: 'Pièce ajoutée',
+      identityDocumentAdded: 'Copie de titre d’identité reçue',
+      identityDocumentDeleted: 'Copie de titre d’identité détruite',
+      accessDescribed: 'Information d’accès rédigée',
+      recipientsTold: 'Destinataires nommés à la personne',
       received: 'Demande reçue',
       suspended: 'Délai suspendu',
       resumed: 'Délai repris',

@@ -4,21 +4,25 @@ import { Admin, memoryStore, Resource, TestMemoryRouter } from 'react-admin';
 import { breaches } from '../breaches/index.ts';
 import { createDataProvider } from '../dataProvider.ts';
 import { deadlines } from '../deadlines/index.ts';
+import { documents } from '../documents/index.ts';
 import { messages } from '../i18n/french.ts';
 import { createI18nProvider } from '../i18n/i18nProvider.ts';
 import { legalEntities } from '../organisations/index.ts';
 import { members } from '../organisations/members.ts';
-import { requests, rights } from '../requests/index.ts';
+import { letters, requests, rights } from '../requests/index.ts';
 import { lightTheme } from '../theme/theme.ts';
 import { legalNow } from '../time/legalClock.ts';
 
 /** The console at one address, in French, on whatever the fake API answers. */
 export function renderConsole(path: string) {
-  const dataProvider = createDataProvider([requests, rights, breaches, deadlines, legalEntities, members], {
-    locale: () => 'FR',
-    now: legalNow,
-    me: async () => 'u1',
-  });
+  const dataProvider = createDataProvider(
+    [requests, rights, letters, documents, breaches, deadlines, legalEntities, members],
+    {
+      locale: () => 'FR',
+      now: legalNow,
+      me: async () => 'u1',
+    },
+  );
   const queryClient = new QueryClient({ defaultOptions: { queries: { retry: false } } });
   return render(
     <TestMemoryRouter initialEntries={[path]}>
