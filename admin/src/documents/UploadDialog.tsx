@@ -10,7 +10,7 @@ import {
   Typography,
 } from '@mui/material';
 import { type DocumentPurpose, LARGEST_DOCUMENT, MEDIA_TYPES } from '@vigie/schema/rules';
-import { type FormEvent, type ReactNode, useId, useState } from 'react';
+import { type FormEvent, type ReactNode, useId, useRef, useState } from 'react';
 import { type HttpError, useLocale, useNotify, useTranslate } from 'react-admin';
 import { refusalText } from '../shared/refusalText.ts';
 import { sizeText } from './document.ts';
@@ -36,6 +36,7 @@ export const UploadDialog = ({ node, purpose, title, lead, onClose }: UploadDial
   const [file, setFile] = useState<File | null>(null);
   const [isSending, setSending] = useState(false);
   const [refusal, setRefusal] = useState<string | null>(null);
+  const input = useRef<HTMLInputElement>(null);
   const titleId = useId();
   const helpId = useId();
   const size = sizeText(LARGEST_DOCUMENT, locale);
@@ -71,21 +72,20 @@ export const UploadDialog = ({ node, purpose, title, lead, onClose }: UploadDial
           )}
           <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1.5 }}>
             <Button
-              component="label"
               variant="outlined"
               startIcon={<FileIcon />}
-              sx={{ '&:focus-within': { outline: '2px solid', outlineOffset: '2px' } }}
+              aria-describedby={helpId}
+              onClick={() => input.current?.click()}
             >
               {translate('documents.file')}
-              <Box
-                component="input"
-                type="file"
-                accept={ACCEPTED}
-                aria-describedby={helpId}
-                onChange={(event) => choose((event.target as HTMLInputElement).files?.[0])}
-                sx={{ position: 'absolute', width: 1, height: 1, opacity: 0, cursor: 'pointer' }}
-              />
             </Button>
+            <input
+              ref={input}
+              hidden
+              type="file"
+              accept={ACCEPTED}
+              onChange={(event) => choose(event.target.files?.[0])}
+            />
             <Typography role="status" sx={{ overflowWrap: 'anywhere', minWidth: 0 }}>
               {file ? `${file.name} · ${sizeText(file.size, locale)}` : translate('documents.none')}
             </Typography>

@@ -45,8 +45,17 @@ const Notice = ({ notice }: { notice: RecipientNoticeRecord }) => {
   const { sentAt, acknowledgedAt, outcome } = notice;
   const isOpen = Boolean(sentAt && !acknowledgedAt) && isAllowed(right, 'notifyRecipient');
   return (
-    <Box component="li" sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'flex-start', gap: 1, py: 1 }}>
-      <Box sx={{ flex: '1 1 180px', minWidth: 0 }}>
+    <Box
+      component="li"
+      sx={{
+        display: 'grid',
+        gridTemplateColumns: { xs: '1fr', sm: 'minmax(0, 4fr) minmax(0, 5fr) minmax(0, 4fr)' },
+        alignItems: 'start',
+        gap: 1,
+        py: 1,
+      }}
+    >
+      <Box sx={{ minWidth: 0 }}>
         <ToneChip
           tone={acknowledgedAt ? 'good' : sentAt ? 'accent' : 'plain'}
           icon={acknowledgedAt ? DoneIcon : sentAt ? WaitIcon : NoneIcon}
@@ -61,7 +70,7 @@ const Notice = ({ notice }: { notice: RecipientNoticeRecord }) => {
       </Box>
       {outcome !== 'NO_RECIPIENT' && (
         <RecordContextProvider value={notice}>
-          <Box component="dl" sx={{ m: 0, flex: '2 1 200px', minWidth: 0 }}>
+          <Box component="dl" sx={{ m: 0, minWidth: 0, display: 'grid', gap: 0.75 }}>
             <SealedFact label={translate('requests.field.recipient')} source="recipient" />
             {!sentAt && <SealedFact label={translate('requests.field.notToldReason')} source="reason" />}
           </Box>
@@ -70,6 +79,7 @@ const Notice = ({ notice }: { notice: RecipientNoticeRecord }) => {
       {isOpen && (
         <Button
           size="small"
+          sx={{ justifySelf: { xs: 'start', sm: 'end' } }}
           aria-label={`${translate('requests.acknowledgeNotice.label')} : ${notice.recipient ?? ''}`}
           onClick={() => setConfirming(true)}
         >

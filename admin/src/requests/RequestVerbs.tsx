@@ -65,6 +65,11 @@ const VERBS: [verb: string, icon: ComponentType, Dialog: Verb['Dialog']][] = [
   ['withdraw', WithdrawIcon, WithdrawDialog],
 ];
 
+/** The dialog of each verb, for who offers it elsewhere. */
+export const VERB_DIALOGS: Readonly<Record<string, Verb['Dialog']>> = Object.fromEntries(
+  VERBS.map(([verb, , Dialog]) => [verb, Dialog]),
+);
+
 export const RequestVerbs = () => {
   const translate = useTranslate();
   const request = useRecordContext<RequestRecord>();

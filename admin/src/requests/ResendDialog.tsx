@@ -29,7 +29,9 @@ export const ResendDialog = ({ onClose }: { onClose: () => void }) => {
     >
       {letter?.serverAnswer && (
         <Alert severity="warning">
-          {translate('requests.resend.answer', { answer: letter.serverAnswer })}
+          {translate('requests.resend.answer', {
+            answer: translate(`requests.serverAnswer.${letter.serverAnswer}`, { _: letter.serverAnswer }),
+          })}
         </Alert>
       )}
       <SendingInputs />

@@ -65,6 +65,17 @@ export const en = {
         'The logic, the significance and the consequences; say so too where there are none (CJEU, C-203/22).',
       TRANSFERS: 'Countries and safeguards; say so too where there are none.',
     },
+    board: 'Requests by state',
+    letterFailed: 'Letter not delivered',
+    recipientsToTell: 'Recipients to tell',
+    unassigned: 'Nobody yet',
+    resendLetter: 'Send the letter again',
+    tellRecipientsNext: 'Tell the recipients',
+    serverAnswer: {
+      ADDRESS: 'the address is none',
+      ERASED: 'its text or the address is gone',
+      SMTP_550: 'the mailbox of this address does not exist or refuses (550)',
+    },
     step: {
       receipt: 'Receipt',
       identity: 'Identity',
@@ -121,6 +132,7 @@ export const en = {
       deceased: 'The person is deceased (LIL, Art. 84 to 86)',
     },
     field: {
+      next: 'To do',
       recipient: 'Recipient',
       noticeOutcome: 'What became of it',
       notToldReason: 'Why the recipient is not told',
@@ -315,7 +327,7 @@ export const en = {
     resend: {
       label: 'Send again',
       lead: 'The same letter goes out to another address or in another way. The one that failed stays on file as proof.',
-      answer: 'The mail server answered: %{answer}',
+      answer: 'It did not go out: %{answer}.',
     },
     suspend: {
       label: 'Pause the clock',

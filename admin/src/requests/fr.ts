@@ -66,6 +66,17 @@ export const fr = {
         'La logique, l’importance et les effets ; dites-le aussi s’il n’y en a pas (CJUE, C-203/22).',
       TRANSFERS: 'Pays et garanties ; dites-le aussi s’il n’y en a pas.',
     },
+    board: 'Demandes par état',
+    letterFailed: 'Lettre non remise',
+    recipientsToTell: 'Destinataires à informer',
+    unassigned: 'À attribuer',
+    resendLetter: 'Renvoyer la lettre',
+    tellRecipientsNext: 'Informer les destinataires',
+    serverAnswer: {
+      ADDRESS: 'l’adresse n’en est pas une',
+      ERASED: 'le texte ou l’adresse n’existe plus',
+      SMTP_550: 'la boîte de cette adresse n’existe pas ou refuse (550)',
+    },
     step: {
       receipt: 'Réception',
       identity: 'Identité',
@@ -122,6 +133,7 @@ export const fr = {
       deceased: 'La personne est décédée (LIL, art. 84 à 86)',
     },
     field: {
+      next: 'À faire',
       recipient: 'Destinataire',
       noticeOutcome: 'Ce qu’il en est',
       notToldReason: 'Pourquoi le destinataire n’est pas informé',
@@ -316,7 +328,7 @@ export const fr = {
     resend: {
       label: 'Renvoyer',
       lead: 'La même lettre repart, à une autre adresse ou par un autre canal. Celle qui a échoué reste au dossier comme preuve.',
-      answer: 'Le serveur de messagerie a répondu : %{answer}',
+      answer: 'Elle n’est pas partie : %{answer}.',
     },
     suspend: {
       label: 'Suspendre le délai',
