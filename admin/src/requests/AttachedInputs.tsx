@@ -1,10 +1,10 @@
 import { Alert } from '@mui/material';
-import { ACCESS_HEADINGS, isPortable } from '@vigie/schema/rules';
+import { ACCESS_HEADINGS, isPortable, remediesMissing } from '@vigie/schema/rules';
 import { useLocale, useRecordContext, useTranslate } from 'react-admin';
 import { useWatch } from 'react-hook-form';
 import { sizeText } from '../documents/document.ts';
 import { ChoicesInput } from '../shared/ChoicesInput.tsx';
-import type { RequestRecord } from './request.ts';
+import { lastOf, type RequestRecord } from './request.ts';
 
 const isKept = ({ deletedAt }: { deletedAt: string | null }) => !deletedAt;
 const isGiven = (request: RequestRecord, code: string): boolean =>
@@ -35,11 +35,16 @@ export const AttachedInputs = () => {
 export const AnswerWarnings = () => {
   const translate = useTranslate();
   const request = useRecordContext<RequestRecord>();
-  const { documentIds = [] } = useWatch();
+  const { documentIds = [], content = '' } = useWatch();
   if (!request) return null;
   const attached = (request.documents ?? []).filter(({ id }) => documentIds.includes(id));
   const missing = request.accessInformation?.missing ?? [...ACCESS_HEADINGS];
+  const decisions = request.rights.flatMap(({ decisions: all }) => lastOf(all) ?? []);
+  const remedies = content ? remediesMissing(content, decisions as never) : [];
   const warnings = [
+    ...remedies.map((remedy) =>
+      translate('requests.remediesGone', { what: translate(`requests.remedy.${remedy}`) }),
+    ),
     isGiven(request, 'ACCESS') && missing.length > 0
       ? translate('requests.accessMissing', { smart_count: missing.length })
       : null,

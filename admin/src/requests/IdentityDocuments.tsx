@@ -32,7 +32,11 @@ export const IdentityDocuments = ({ check }: { check: IdentityCheckRecord }) => 
           node={check.id}
           purpose={DocumentPurpose.IDENTITY}
           title={translate('requests.identityDocument.add')}
-          lead={<Alert severity="warning">{translate('requests.identityDocument.lead')}</Alert>}
+          lead={
+            <Alert severity="warning" role="note">
+              {translate('requests.identityDocument.lead')}
+            </Alert>
+          }
           onClose={() => setAdding(false)}
         />
       )}

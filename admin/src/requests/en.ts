@@ -76,6 +76,9 @@ export const en = {
       ERASED: 'its text or the address is gone',
       SMTP_550: 'the mailbox of this address does not exist or refuses (550)',
     },
+    answeredLate: 'Late',
+    remediesGone: 'The text no longer names %{what}: a refusal has to (Art. 12(4)).',
+    remedy: { AUTHORITY: 'the supervisory authority', COURT: 'the remedy before a court' },
     step: {
       receipt: 'Receipt',
       identity: 'Identity',
@@ -105,6 +108,7 @@ export const en = {
       LAW: 'A law',
     },
     flag: {
+      identifiable: 'The person can be identified (Art. 11 and 12(2))',
       manifestlyUnfoundedOrExcessive: 'The request is manifestly unfounded or excessive (Art. 12(5))',
       directMarketing: 'The objection is to direct marketing (Art. 21(2))',
       compellingGrounds: 'We have compelling legitimate grounds (Art. 21(1))',

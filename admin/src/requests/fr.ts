@@ -77,6 +77,9 @@ export const fr = {
       ERASED: 'le texte ou l’adresse n’existe plus',
       SMTP_550: 'la boîte de cette adresse n’existe pas ou refuse (550)',
     },
+    answeredLate: 'Hors délai',
+    remediesGone: 'Le texte ne nomme plus %{what} : un refus doit l’indiquer (art. 12(4)).',
+    remedy: { AUTHORITY: 'l’autorité de contrôle', COURT: 'le recours devant un tribunal' },
     step: {
       receipt: 'Réception',
       identity: 'Identité',
@@ -106,6 +109,7 @@ export const fr = {
       LAW: 'Une loi',
     },
     flag: {
+      identifiable: 'La personne peut être identifiée (art. 11 et 12(2))',
       manifestlyUnfoundedOrExcessive: 'La demande est manifestement infondée ou excessive (art. 12(5))',
       directMarketing: 'L’opposition vise la prospection (art. 21(2))',
       compellingGrounds: 'Nous avons des motifs légitimes impérieux (art. 21(1))',

@@ -51,7 +51,7 @@ export const requests: ConsoleResource = {
   list: LIST,
   show: `reference status channel receivedAt receivedOn locale requesterType identity mandate undecidedRights
     undeliveredLetters untoldRights
-    acknowledgedAt closedAt lateReason dueAt createdAt updatedAt
+    acknowledgedAt closedAt isLate lateReason dueAt createdAt updatedAt
     requesterName requesterEmail verbatim mandateNote transferredTo
     legalEntity { id name timeZone country holidayZone } assignee { id name } subject { id reference }
     rights { ${RIGHT} } suspensions { reason askedAt answeredAt }

@@ -147,6 +147,7 @@ export interface RequestRecord extends Omit<RequestRow, 'deadlines' | 'rights'> 
   requesterType: string;
   acknowledgedAt: string | null;
   closedAt: string | null;
+  isLate: boolean;
   lateReason: string | null;
   subject: { id: string; reference: string } | null;
   rights: RightRecord[];

@@ -20,6 +20,13 @@ import {
 import { useFormat } from '../time/useFormat.ts';
 import type { TimelineEntry } from './Timeline.tsx';
 
+/** Whose words a status is in, where a resource has one. */
+const STATUS_NAMES: Readonly<Record<string, string>> = {
+  requests: 'RequestStatus',
+  rights: 'RequestStatus',
+  breaches: 'BreachStatus',
+};
+
 const TECHNICAL = ['version', 'updatedAt', '__typename'];
 
 interface ConflictNoticeProps {
@@ -94,13 +101,14 @@ const Meanwhile = ({ before, after }: { before: RaRecord; after: RaRecord }) => 
 const Changes = ({ before, after }: { before: RaRecord; after: RaRecord }) => {
   const translate = useTranslate();
   const print = useFormat();
-  const resource = useResourceContext();
+  const resource = useResourceContext() ?? '';
   const changed = Object.keys(after).filter(
     (key) => !TECHNICAL.includes(key) && isPlain(after[key]) && after[key] !== before[key],
   );
   if (!changed.length) return <p>{translate('verb.nothingVisible')}</p>;
-  const show = (value: unknown) => {
+  const show = (key: string, value: unknown) => {
     if (value === null || value === undefined) return translate('value.none');
+    if (key === 'status') return translate(`law.${STATUS_NAMES[resource]}.${value}`, { _: String(value) });
     return /^\d{4}-\d\d-\d\dT/.test(String(value)) ? print(String(value), 'dateTime') : String(value);
   };
   return (
@@ -116,10 +124,10 @@ const Changes = ({ before, after }: { before: RaRecord; after: RaRecord }) => {
         {changed.map((key) => (
           <TableRow key={key}>
             <TableCell component="th" scope="row">
-              {translate(`resources.${resource}.fields.${key}`, { _: translate(`field.${key}`, { _: key }) })}
+              {translate(`${resource}.field.${key}`, { _: translate(`field.${key}`, { _: key }) })}
             </TableCell>
-            <TableCell>{show(before[key])}</TableCell>
-            <TableCell>{show(after[key])}</TableCell>
+            <TableCell>{show(key, before[key])}</TableCell>
+            <TableCell>{show(key, after[key])}</TableCell>
           </TableRow>
         ))}
       </TableBody>

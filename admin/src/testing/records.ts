@@ -161,6 +161,7 @@ export const aRequest = (over: object = {}, clockOver: object = {}) => ({
   accessTemplate: null,
   acknowledgedAt: '2026-11-24T16:00:00.000Z',
   closedAt: null,
+  isLate: false,
   lateReason: null,
   subject: null,
   identityChecks: [],

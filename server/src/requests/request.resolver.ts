@@ -160,6 +160,11 @@ export class RequestResolver {
     ).flat();
   }
 
+  @FieldResolver(() => Boolean, { description: 'Whether its answer went out late: its reason is kept then.' })
+  isLate(@Root() { lateReason }: RequestCase): boolean {
+    return lateReason !== null;
+  }
+
   @FieldResolver(() => RequestExtension, {
     nullable: true,
     description: 'Its extension, where the person was told of one.',
