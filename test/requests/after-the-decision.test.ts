@@ -190,6 +190,25 @@ describe('a fee', () => {
   });
 });
 
+describe('the story of a request', () => {
+  const STORY = 'query ($id: ID!) { request(id: $id) { timeline { id action at } } }';
+
+  it('has what happened to its rights and its letters as well, the latest first', async () => {
+    const decided = await app.given(aDecidedRequest(lumen, { receivedAt: RECEIPT }));
+    await act(ANSWER, decided, { channel: 'POST', content: 'Voici.' });
+    const { request } = await app.as(lumen.dpo).ask(STORY, { id: decided.id });
+    const actions = request.timeline.map(({ action }: Json) => action);
+    expect(actions.filter((action: string) => action !== 'values.read')).toEqual(
+      expect.arrayContaining(['request.answered', 'letter.recorded', 'right.granted', 'request.received']),
+    );
+    expect(actions.at(-1)).toBe('request.received');
+    const ids = request.timeline.map(({ id }: Json) => id);
+    expect(ids).toEqual([...ids].sort().reverse());
+    const other = await app.as(lumen.role('BUSINESS_OWNER')).run(STORY, { id: decided.id });
+    expect(other.data?.request?.timeline ?? []).toEqual([]);
+  });
+});
+
 describe('the information beside a copy', () => {
   const ACCESS = `query ($id: ID!) { request(id: $id) {
     accessInformation { missing sections { heading text } } accessTemplate { missing sections { heading text } } } }`;

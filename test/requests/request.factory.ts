@@ -6,7 +6,7 @@ import type { Json, TestApp } from '../harness/app.ts';
 
 /** What tests look at in a request. */
 export const REQUEST_FIELDS = `id version reference status channel receivedAt receivedOn dueAt answeredAt answerHash
-  identity mandate acknowledgedAt closedAt lateReason rightCodes undecidedRights untoldRights undeliveredLetters assignee { id } subject { id }
+  identity mandate acknowledgedAt closedAt isLate lateReason rightCodes undecidedRights untoldRights undeliveredLetters assignee { id } subject { id }
   rights { id version right status outcome deadline { id } }
   suspensions { reason askedAt answeredAt }
   identityChecks { id result method at documentDeletedAt }
