@@ -6,12 +6,13 @@ import { createAuthProvider } from './authProvider.ts';
 import { breaches } from './breaches/index.ts';
 import { createDataProvider } from './dataProvider.ts';
 import { deadlines } from './deadlines/index.ts';
+import { documents } from './documents/index.ts';
 import { AccessDenied, NotFound } from './layout/Gone.tsx';
 import { Layout } from './layout/Layout.tsx';
 import { notifications } from './notifications/index.ts';
 import { legalEntities } from './organisations/index.ts';
 import { members } from './organisations/members.ts';
-import { requests, rights } from './requests/index.ts';
+import { letters, requests, rights } from './requests/index.ts';
 import { Login } from './session/Login.tsx';
 import { getViewer } from './session/viewer.ts';
 import { ALERT_SETTINGS, digestPolicies, escalationPolicies } from './settings/index.ts';
@@ -32,6 +33,8 @@ const dataProviderIn = (i18nProvider: I18nProvider) =>
     [
       requests,
       rights,
+      letters,
+      documents,
       breaches,
       deadlines,
       notifications,

@@ -97,7 +97,8 @@ async function send(body: string, signal: AbortSignal | undefined, headers: Reco
   }
 }
 
-function readAnswer<T>(response: Response, answer: { data?: T; errors?: GraphQLError[] } | null): T {
+/** The data of an answer, or its refusal as an HttpError. */
+export function readAnswer<T>(response: Response, answer: { data?: T; errors?: GraphQLError[] } | null): T {
   const retryAfter = Number(response.headers.get('retry-after')) || undefined;
   const errors = answer?.errors ?? [];
   if (!answer || (!errors.length && !response.ok)) {

@@ -6,11 +6,15 @@ export { BreachMeasure, ControllerNotice } from './breaches/breach.measure.entit
 export { Digest, DigestPolicy } from './deadlines/alert.digest.entity.ts';
 export { EscalationPolicy } from './deadlines/alert.policy.entity.ts';
 export { AlertStep, Deadline, DeadlineRevision, Notification } from './deadlines/deadline.entity.ts';
+export { Document, DocumentContent } from './documents/document.entity.ts';
 export { MailMessage } from './mails/mail.entity.ts';
 export { ApiToken, LegalEntity, Membership, Organisation } from './organisations/organisation.entity.ts';
+export { AccessInformation } from './requests/request.access.entity.ts';
 export { RequestCommunication } from './requests/request.communication.entity.ts';
 export { RequestAssessment, RightDecision } from './requests/request.decision.entity.ts';
 export { DataSubjectRequest, RequestCase, Suspension } from './requests/request.entity.ts';
+export { FeeAnnouncement } from './requests/request.fee.entity.ts';
 export { IdentityCheck } from './requests/request.identity.entity.ts';
+export { RecipientNotice } from './requests/request.recipient.entity.ts';
 export { DataSubject, SubjectIdentifier } from './subjects/subject.entity.ts';
 export { OrganisationKey, ProtectionKey, SuppressionEntry } from './vault/vault.entity.ts';

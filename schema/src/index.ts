@@ -4,6 +4,7 @@ export * from './ai/index.ts';
 export * from './audit/index.ts';
 export * from './breaches/index.ts';
 export * from './deadlines/index.ts';
+export * from './documents/index.ts';
 export * from './dpias/index.ts';
 export * from './mails/index.ts';
 export * from './organisations/index.ts';

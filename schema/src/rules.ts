@@ -2,6 +2,7 @@
 export * from './ai/rules.ts';
 export * from './breaches/rules.ts';
 export * from './deadlines/rules.ts';
+export * from './documents/rules.ts';
 export * from './dpias/rules.ts';
 export * from './mails/mail.terms.ts';
 export * from './requests/rules.ts';

@@ -8,6 +8,7 @@ import { DomainError } from '@vigie/schema';
 import Fastify, { type FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { serveConsole } from './console.ts';
+import { serveFiles } from './documents/document.routes.ts';
 import { refusalOf, refusing, STATUS_OF } from './errors.ts';
 import { makeApollo } from './graphql/apollo.ts';
 import { hangDoors } from './graphql/doors.ts';
@@ -15,6 +16,7 @@ import { Nodes } from './graphql/nodes.ts';
 import { Operation } from './graphql/operation.ts';
 import type { Services } from './graphql/services.ts';
 import { type Health, serveHealth } from './health.ts';
+import { HOLDERS } from './holders.ts';
 import { authenticate, Limits } from './identity/door.ts';
 import { requestStore } from './request-store.ts';
 import { makeSchema, printedSchema } from './schema.ts';
@@ -145,6 +147,7 @@ export async function makeApp(options: AppOptions): Promise<App> {
       },
     }),
   });
+  await serveFiles(http, services, HOLDERS, onBug);
   const sdl = await printedSchema();
   http.get('/schema.graphql', (_request, reply) => reply.type('text/plain; charset=utf-8').send(sdl));
   serveHealth(http, parts, options.health);

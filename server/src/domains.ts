@@ -18,6 +18,7 @@ import {
   NotificationResolver,
 } from './deadlines/deadline.resolver.ts';
 import { DigestPolicyResolver, EscalationPolicyResolver } from './deadlines/policy.resolver.ts';
+import { DocumentResolver } from './documents/document.resolver.ts';
 import { DpiaScreeningResolver } from './dpias/screening.resolver.ts';
 import { NodeResolver } from './graphql/common.resolver.ts';
 import { ViewerResolver } from './identity/identity.resolver.ts';
@@ -28,8 +29,12 @@ import {
   MembershipResolver,
   OrganisationResolver,
 } from './organisations/organisation.resolver.ts';
+import { RequestFileResolver, RightFileResolver } from './requests/request.files.resolver.ts';
 import {
+  AccessInformationResolver,
+  FeeAnnouncementResolver,
   IdentityCheckResolver,
+  RecipientNoticeResolver,
   RequestCommunicationResolver,
   RightDecisionResolver,
 } from './requests/request.records.resolver.ts';
@@ -45,6 +50,8 @@ export const resolvers = [
   ...[OrganisationResolver, LegalEntityResolver, MembershipResolver, ApiTokenResolver],
   ...[DataSubjectResolver, SubjectIdentifierResolver],
   ...[RequestResolver, RequestWorkResolver, DataSubjectRequestResolver, RightWorkResolver],
+  ...[RequestFileResolver, RightFileResolver, DocumentResolver],
+  ...[RecipientNoticeResolver, FeeAnnouncementResolver, AccessInformationResolver],
   ...[IdentityCheckResolver, RightDecisionResolver, RequestCommunicationResolver],
   ...[BreachResolver, BreachVerbResolver, SeverityAssessmentResolver, BreachDecisionResolver],
   ...[SubjectCommunicationResolver, CommunicationExemptionResolver, BreachMeasureResolver],

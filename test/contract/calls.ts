@@ -22,14 +22,19 @@ import {
   walk,
 } from '../breaches/breach.factory.ts';
 import { aPolicy, policyInput } from '../deadlines/policy.factory.ts';
+import { upload } from '../documents/document.factory.ts';
 import type { TestOrganisation } from '../harness/actors.ts';
 import type { Json, TestApp } from '../harness/app.ts';
 import { ago, DAY, HOUR } from '../harness/clock.ts';
 import {
   ANSWER,
   aDecidedRequest,
+  aFailedLetter,
+  anErasure,
+  anExcessiveRequest,
   aQualifiedRequest,
   aRequest,
+  NOTIFY_RECIPIENT,
   performed,
   refusal,
   SUSPEND,
@@ -109,6 +114,7 @@ export const CALLS: Record<string, Call> = {
   'Query.dataSubject': byId('DataSubject'),
   'Query.request': byId('RequestCase'),
   'Query.requestLetter': (world) => ({ id: world.id('RequestCase'), kind: 'ACKNOWLEDGEMENT' }),
+  'Query.document': byId('Document'),
   'Query.breach': byId('Breach'),
   'Query.deadline': byId('Deadline'),
   'Query.escalationPolicy': byId('EscalationPolicy'),
@@ -177,7 +183,11 @@ export const CALLS: Record<string, Call> = {
     const { id, version } = await app.given(aRequest(organisation));
     return { input: { id, version, reasons: ['COMPLEXITY'] } };
   },
-  'Mutation.answerRequest': ofRequest(aDecidedRequest, { channel: 'EMAIL', content: 'Voici.' }),
+  'Mutation.answerRequest': async ({ app, organisation, person }) => {
+    const { id, version } = await app.given(aDecidedRequest(organisation));
+    const { body } = await upload(app, person, { node: id });
+    return { input: { id, version, channel: 'EMAIL', content: 'Voici.', documentIds: [body.id] } };
+  },
   'Mutation.acknowledgeRequest': ofRequest(aRequest, { channel: 'POST' }),
   'Mutation.verifyRequest': ofRequest(aRequest, { result: 'NOT_NEEDED' }),
   'Mutation.verifyMandateOfRequest': ofRequest(
@@ -216,6 +226,37 @@ export const CALLS: Record<string, Call> = {
   'Mutation.grantRight': ofRight(aQualifiedRequest, {}),
   'Mutation.partiallyGrantRight': ofRight(aQualifiedRequest, refusal()),
   'Mutation.refuseRight': ofRight(aQualifiedRequest, refusal()),
+  'Mutation.resendLetterOfRequest': async ({ app, organisation }) => {
+    const { letter } = await app.given(aFailedLetter(organisation));
+    return { input: { id: letter.id, version: letter.version, channel: 'POST' } };
+  },
+  'Mutation.notifyRecipientOfRight': ofRight(anErasure, { outcome: 'NO_RECIPIENT' }),
+  'Mutation.acknowledgeNoticeOfRight': async ({ app, organisation }) => {
+    const { rights } = await app.given(anErasure(organisation));
+    const told = { outcome: 'TOLD', recipient: 'Transports Express' };
+    const right = await performed(app, organisation, NOTIFY_RECIPIENT, rights[0], told);
+    const { id, version, recipientNotices } = right;
+    return { input: { id, version, noticeId: recipientNotices[0].id } };
+  },
+  'Mutation.tellRecipientsOfRequest': async ({ app, organisation }) => {
+    const { rights } = await app.given(anErasure(organisation));
+    const told = { outcome: 'TOLD', recipient: 'Transports Express' };
+    const { case: request } = await performed(app, organisation, NOTIFY_RECIPIENT, rights[0], told);
+    return { input: { id: request.id, version: request.version, channel: 'POST' } };
+  },
+  'Mutation.announceFeeOfRight': ofRight(anExcessiveRequest, {
+    amountInCents: 1500,
+    reason: 'Troisième demande identique.',
+    channel: 'POST',
+  }),
+  'Mutation.describeAccessOfRequest': ofRequest(aRequest, {
+    sections: [{ heading: 'PURPOSES', text: 'Vos commandes.' }],
+  }),
+  'Mutation.deleteDocument': async ({ app, organisation, person }) => {
+    const { id: node } = await app.given(aRequest(organisation));
+    const { body } = await upload(app, person, { node });
+    return { input: { id: body.id, version: body.version } };
+  },
   'Mutation.createBreach': ({ organisation, assigneeId }) => ({
     input: { legalEntityId: organisation.entityId, title: 'Un titre', natures: ['INTEGRITY'], assigneeId },
   }),

@@ -2,15 +2,21 @@ import { runOnce } from '@vigie/jobs';
 import { Role } from '@vigie/schema';
 import { aBreach, FILE, HIGH_RISK, UPDATE, walk } from '../breaches/breach.factory.ts';
 import { aPolicy, SET_DIGEST } from '../deadlines/policy.factory.ts';
+import { upload } from '../documents/document.factory.ts';
 import { type Person, TestOrganisation, type Token } from '../harness/actors.ts';
 import { type Json, secrets, type TestApp } from '../harness/app.ts';
 import { ago, DAY, HOUR } from '../harness/clock.ts';
 import {
+  ANNOUNCE_FEE,
   ANSWER,
   ASSESS,
   aDecidedRequest,
+  anErasure,
+  anExcessiveRequest,
   aRequest,
+  DESCRIBE_ACCESS,
   EXTEND,
+  NOTIFY_RECIPIENT,
   SUSPEND,
   VERIFY,
 } from '../requests/request.factory.ts';
@@ -68,7 +74,17 @@ export class World {
       asked: 'Votre numéro de client ?',
     });
     const request = await act(SUSPEND, asked, { reason: 'IDENTITY_DOUBT', askedAt: ago(HOUR) });
+    await act(DESCRIBE_ACCESS, request, { sections: [{ heading: 'PURPOSES', text: 'Vos commandes.' }] });
     await act(ASSESS, request.rights[0], {});
+    const file = await upload(app, person, { node: request.id });
+    const erasure = await app.given(anErasure(organisation, { receivedAt: ago(DAY) }));
+    await act(NOTIFY_RECIPIENT, erasure.rights[0], { outcome: 'TOLD', recipient: 'Transports Express' });
+    const excessive = await app.given(anExcessiveRequest(organisation, { receivedAt: ago(DAY) }));
+    await act(ANNOUNCE_FEE, excessive.rights[0], {
+      amountInCents: 1500,
+      reason: 'Répétée.',
+      channel: 'POST',
+    });
     const decided = await app.given(aDecidedRequest(organisation, { receivedAt: ago(DAY) }));
     await act(ANSWER, decided, { channel: 'EMAIL', content: 'Voici.' });
     const recorded = await app.given(
@@ -131,6 +147,10 @@ export class World {
       RequestAssessment: await first('request_assessment'),
       RightDecision: await first('right_decision'),
       RequestCommunication: await first('request_communication'),
+      RecipientNotice: await first('recipient_notice'),
+      FeeAnnouncement: await first('fee_announcement'),
+      AccessInformation: await first('access_information'),
+      Document: file.body.id,
       Breach: breach.id,
       RegimeFiling: breach.filings[0].id,
       SeverityAssessment: breach.assessments[0].id,

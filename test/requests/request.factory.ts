@@ -1,18 +1,21 @@
 import { Role } from '@vigie/schema';
+import { requests } from '@vigie/server';
+import { MailFailure } from '../../server/src/mails/transport.ts';
 import type { TestOrganisation } from '../harness/actors.ts';
 import type { Json, TestApp } from '../harness/app.ts';
 
 /** What tests look at in a request. */
 export const REQUEST_FIELDS = `id version reference status channel receivedAt receivedOn dueAt answeredAt answerHash
-  identity mandate acknowledgedAt closedAt lateReason rightCodes undecidedRights assignee { id } subject { id }
+  identity mandate acknowledgedAt closedAt isLate lateReason rightCodes undecidedRights untoldRights undeliveredLetters assignee { id } subject { id }
   rights { id version right status outcome deadline { id } }
   suspensions { reason askedAt answeredAt }
   identityChecks { id result method at documentDeletedAt }
-  communications { id kind channel sentAt sha256 delivery deliveredAt serverAnswer attempts }
+  communications { id version kind channel sentAt sha256 resentAt delivery deliveredAt serverAnswer attempts }
   extension { reasons notifiedAt months }
   deadlines { id version state dueOn dueAt baseDueOn round revisions { round dueAt reason } steps { state } }`;
 
 const RIGHT_FIELDS = `id version right status outcome case { ${REQUEST_FIELDS} }
+  recipientNotices { id outcome sentAt acknowledgedAt } feeAnnouncement { id amountInCents currency toldAt }
   assessments { number outcome code legalBasis }
   decisions { number outcome departs ground statute complaintAuthority judicialRemedy decidedBy { id } assessment { number } }`;
 
@@ -43,6 +46,13 @@ export const ASSESS = ofRight('assessRight', 'AssessRightOfRequestInput');
 export const GRANT = ofRight('grantRight', 'GrantRightInput');
 export const PARTIALLY_GRANT = ofRight('partiallyGrantRight', 'RefuseRightInput');
 export const REFUSE = ofRight('refuseRight', 'RefuseRightInput');
+export const ANNOUNCE_FEE = ofRight('announceFeeOfRight', 'AnnounceFeeOfRightInput');
+export const NOTIFY_RECIPIENT = ofRight('notifyRecipientOfRight', 'NotifyRecipientOfRightInput');
+export const ACKNOWLEDGE_NOTICE = ofRight('acknowledgeNoticeOfRight', 'AcknowledgeNoticeOfRightInput');
+export const TELL_RECIPIENTS = verb('tellRecipientsOfRequest', 'TellRecipientsOfRequestInput');
+export const DESCRIBE_ACCESS = verb('describeAccessOfRequest', 'DescribeAccessOfRequestInput');
+export const RESEND = `mutation ($input: ResendLetterOfRequestInput!) { resendLetterOfRequest(input: $input) {
+  id version kind channel sentAt sha256 delivery againOf { id version resentAt delivery } documents { id } } }`;
 export const REQUEST = `query request($id: ID!) { request(id: $id) { ${REQUEST_FIELDS} } }`;
 export const LETTER = `query requestLetter($id: ID!, $kind: CommunicationKind!, $locale: Locale) {
   requestLetter(id: $id, kind: $kind, locale: $locale) { subject text } }`;
@@ -105,3 +115,47 @@ export const aDecidedRequest =
     }
     return request;
   };
+
+/** A request for erasure that is granted: its recipients are still to be told. */
+export const anErasure =
+  (organisation: TestOrganisation, more: object = {}) =>
+  (app: TestApp): Promise<Json> =>
+    app.given(aDecidedRequest(organisation, { rights: ['ERASURE'], ...more }));
+
+/** A request that was assessed as excessive: a fee may be announced. */
+export const anExcessiveRequest =
+  (organisation: TestOrganisation, more: object = {}) =>
+  async (app: TestApp): Promise<Json> => {
+    const request = await app.given(aQualifiedRequest(organisation, more));
+    const context = { manifestlyUnfoundedOrExcessive: true };
+    return (await performed(app, organisation, ASSESS, request.rights[0], { context })).case;
+  };
+
+/** The letter of a request that the mail server would not take. */
+export const aFailedLetter =
+  (organisation: TestOrganisation, more: object = {}) =>
+  async (app: TestApp): Promise<Json> => {
+    const requester = { name: 'Odile Fontaine', email: 'odile@faute.example' };
+    const received = await app.given(aRequest(organisation, { requester, ...more }));
+    const request = await performed(app, organisation, ACKNOWLEDGE, received, { channel: 'EMAIL' });
+    const [{ id }] = request.communications;
+    await failLetter(app, organisation, id);
+    const { request: fresh } = await app.as(organisation.role(Role.DPO)).ask(REQUEST, { id: request.id });
+    return { request: fresh, letter: fresh.communications[0] };
+  };
+
+/** One attempt to send that letter, which its recipient's server refuses for good. */
+export const failLetter = (app: TestApp, organisation: TestOrganisation, id: string): Promise<unknown> =>
+  requests.sendLetter(
+    {
+      parts: app.parts,
+      transport: {
+        send: () => Promise.reject(new MailFailure('PERMANENT', 'SMTP_550')),
+        forgetBefore: async () => 0,
+        close: async () => undefined,
+      },
+      publicUrl: 'https://privacy.lumen.example',
+    } as never,
+    organisation.id,
+    id,
+  );

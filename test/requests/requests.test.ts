@@ -276,6 +276,7 @@ describe('answering', () => {
     const answeredAt = new Date(Date.parse(DUE) + 999).toISOString();
     const { request: answered } = await act(ANSWER, request, { channel: 'EMAIL', content, answeredAt });
     expect(answered.deadlines[0].state).toBe('MET');
+    expect(answered).toMatchObject({ isLate: false, lateReason: null });
   });
 
   it('is late one minute after the due instant: refused without a reason, met late with one', async () => {
@@ -291,6 +292,7 @@ describe('answering', () => {
       lateReason: 'Sous-traitant en retard',
     });
     expect(answered.deadlines[0].state).toBe('MET_LATE');
+    expect(answered).toMatchObject({ isLate: true, lateReason: 'Sous-traitant en retard' });
   });
 
   it('is refused before the receipt, in the future, while the clock stands still, and twice', async () => {

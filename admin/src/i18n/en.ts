@@ -1,6 +1,7 @@
 import { en as breaches } from '../breaches/en.ts';
 import { en as dashboard } from '../dashboard/en.ts';
 import { en as deadlines } from '../deadlines/en.ts';
+import { en as documents } from '../documents/en.ts';
 import { en as notifications } from '../notifications/en.ts';
 import { en as requests } from '../requests/en.ts';
 import { en as session } from '../session/en.ts';
@@ -15,6 +16,7 @@ export const en = deepMerge(
   requests,
   breaches,
   deadlines,
+  documents,
   notifications,
   settings,
 );

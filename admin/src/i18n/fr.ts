@@ -1,6 +1,7 @@
 import { fr as breaches } from '../breaches/fr.ts';
 import { fr as dashboard } from '../dashboard/fr.ts';
 import { fr as deadlines } from '../deadlines/fr.ts';
+import { fr as documents } from '../documents/fr.ts';
 import { fr as notifications } from '../notifications/fr.ts';
 import { fr as requests } from '../requests/fr.ts';
 import { fr as session } from '../session/fr.ts';
@@ -15,6 +16,7 @@ export const fr = deepMerge(
   requests,
   breaches,
   deadlines,
+  documents,
   notifications,
   settings,
 );

@@ -4,6 +4,7 @@ import { useWatch } from 'react-hook-form';
 import { isAfter, Timeliness } from '../shared/Timeliness.tsx';
 import { VerbDialog } from '../shared/VerbDialog.tsx';
 import { legalNow } from '../time/legalClock.ts';
+import { AnswerWarnings, AttachedInputs } from './AttachedInputs.tsx';
 import { LetterInput } from './LetterInput.tsx';
 import type { RequestRecord } from './request.ts';
 import { isSentByVigie, SendingInputs, sendingOf, useSendingDefaults } from './SendingInputs.tsx';
@@ -22,12 +23,14 @@ export const AnswerDialog = ({ onClose }: { onClose: () => void }) => {
       verb="answer"
       title={translate('requests.answer.label')}
       lead={translate(isRefusal ? 'requests.answer.leadRefusal' : 'requests.answer.lead')}
-      defaultValues={{ ...defaults, content: '' }}
+      defaultValues={{ ...defaults, content: '', documentIds: [] }}
       toInput={(values: Record<string, unknown>) => sendingOf(values, 'answeredAt')}
       onClose={onClose}
     >
       <SendingInputs at="answeredAt" />
       <AnswerTimeliness />
+      <AnswerWarnings />
+      <AttachedInputs />
       <LetterInput source="content" letter={letter} />
     </VerbDialog>
   );

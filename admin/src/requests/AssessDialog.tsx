@@ -13,7 +13,8 @@ import { SelectInput, useRecordContext, useTranslate } from 'react-admin';
 import { useWatch } from 'react-hook-form';
 import { useLaw, useLawChoices } from '../shared/useLaw.ts';
 import { VerbDialog } from '../shared/VerbDialog.tsx';
-import type { RightRecord } from './request.ts';
+import type { RequestRecord, RightRecord } from './request.ts';
+import { useRequestAround } from './requestAround.ts';
 
 type Values = Record<string, unknown>;
 
@@ -52,6 +53,14 @@ const QUESTIONS: Record<string, RightFlag[]> = {
 /** Rights that are open whatever the legal basis: it is not asked. */
 const WITHOUT_BASIS = ['ACCESS', 'RECTIFICATION', 'RESTRICTION', 'POST_MORTEM_DIRECTIVES'];
 
+/** What the file itself raises: who asks could not be identified, or asks as an heir. */
+function raisedBy(request: RequestRecord | undefined): RightFlag[] {
+  return [
+    ...(request?.identity === 'FAILED' ? (['identifiable'] as const) : []),
+    ...(request?.requesterType === 'HEIR' ? (['deceased'] as const) : []),
+  ];
+}
+
 /** What is unknown stays out: unknown is never no. */
 function contextOf({ legalBasis: _, ...values }: Values): Values {
   const known = Object.entries(values).filter(([, value]) => value !== '' && value != null);
@@ -70,6 +79,8 @@ export const AssessDialog = ({ onClose }: { onClose: () => void }) => {
   const translate = useTranslate();
   const right = useRecordContext<RightRecord>()?.right ?? '';
   const isFrench = right === 'POST_MORTEM_DIRECTIVES';
+  const request = useRequestAround();
+  const raised = raisedBy(request);
   return (
     <VerbDialog
       wide
@@ -77,16 +88,19 @@ export const AssessDialog = ({ onClose }: { onClose: () => void }) => {
       title={`${translate('requests.assess.label')} · ${translate(`law.Right.${right}`)}`}
       lead={translate('requests.assess.lead')}
       submitLabel={translate('requests.assess.submit')}
-      defaultValues={isFrench ? { jurisdiction: 'FR' } : {}}
+      defaultValues={{
+        ...(isFrench && { jurisdiction: 'FR' }),
+        ...(raised.includes('identifiable') && { identifiable: 'NO' }),
+      }}
       {...{ onClose, toInput }}
     >
-      <Questions right={right} />
+      <Questions right={right} raised={raised} />
       <Answer right={right} />
     </VerbDialog>
   );
 };
 
-const Questions = ({ right }: { right: string }) => {
+const Questions = ({ right, raised }: { right: string; raised: RightFlag[] }) => {
   const translate = useTranslate();
   const bases = useLawChoices(LEGAL_BASIS_LABELS);
   const answers = ['YES', 'NO'].map((id) => ({ id, name: translate(`requests.fact.${id}`) }));
@@ -103,7 +117,7 @@ const Questions = ({ right }: { right: string }) => {
           {...shared}
         />
       )}
-      {QUESTIONS[right]?.map((flag) => (
+      {[...new Set([...raised, ...(QUESTIONS[right] ?? [])])].map((flag) => (
         <SelectInput
           key={flag}
           source={flag}

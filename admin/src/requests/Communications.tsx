@@ -1,11 +1,13 @@
 import FailedIcon from '@mui/icons-material/ErrorOutline';
+import ResendIcon from '@mui/icons-material/ForwardToInboxOutlined';
 import SentIcon from '@mui/icons-material/MarkEmailReadOutlined';
 import WaitIcon from '@mui/icons-material/ScheduleSendOutlined';
 import { Box, Button, Collapse, Typography } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
 import { COMMUNICATION_KIND_LABELS } from '@vigie/schema/rules';
 import { useId, useState } from 'react';
-import { RecordContextProvider, useRecordContext, useTranslate } from 'react-admin';
+import { RecordContextProvider, ResourceContextProvider, useRecordContext, useTranslate } from 'react-admin';
+import { DocumentRows } from '../documents/DocumentRows.tsx';
 import { execute } from '../graphql.ts';
 import { Fact, SealedFact } from '../shared/Facts.tsx';
 import { Instant } from '../shared/Instant.tsx';
@@ -14,7 +16,10 @@ import { RefusalPanel } from '../shared/RefusalPanel.tsx';
 import type { StatusLooks } from '../shared/StatusChip.tsx';
 import { ToneChip } from '../shared/ToneChip.tsx';
 import { useLaw } from '../shared/useLaw.ts';
+import { isAllowed } from '../shared/verb.ts';
+import { ResendDialog } from './ResendDialog.tsx';
 import type { CommunicationRecord, RequestRecord } from './request.ts';
+import { RequestAround } from './requestAround.ts';
 
 const LETTER = 'query Letter($id: ID!) { node(id: $id) { ... on RequestCommunication { id text } } }';
 
@@ -36,9 +41,15 @@ export const Communications = () => {
         <Typography sx={{ color: 'text.secondary' }}>{translate('requests.noCommunication')}</Typography>
       )}
       <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>
-        {letters.map((letter) => (
-          <LetterRow key={letter.id} letter={letter} />
-        ))}
+        <RequestAround.Provider value={request}>
+          <ResourceContextProvider value="letters">
+            {letters.map((letter) => (
+              <RecordContextProvider key={letter.id} value={letter}>
+                <LetterRow letter={letter} />
+              </RecordContextProvider>
+            ))}
+          </ResourceContextProvider>
+        </RequestAround.Provider>
       </Box>
     </Panel>
   );
@@ -48,6 +59,7 @@ const LetterRow = ({ letter }: { letter: CommunicationRecord }) => {
   const translate = useTranslate();
   const word = useLaw();
   const [isOpen, setOpen] = useState(false);
+  const [isResending, setResending] = useState(false);
   const id = useId();
   const kind = word(COMMUNICATION_KIND_LABELS, letter.kind);
   const look = letter.delivery ? DELIVERY_LOOKS[letter.delivery] : undefined;
@@ -62,13 +74,31 @@ const LetterRow = ({ letter }: { letter: CommunicationRecord }) => {
           <Typography variant="body2" sx={{ color: 'text.secondary' }}>
             <Instant value={letter.sentAt} format="dateTime" />
             {` · ${translate(`law.RequestChannel.${letter.channel}`)}`}
+            {letter.againOf && ` · ${translate('requests.again')}`}
           </Typography>
+          {letter.resentAt && (
+            <Typography variant="body2">
+              {translate('requests.resentAt')} <Instant value={letter.resentAt} format="dateTime" />
+            </Typography>
+          )}
         </Box>
         {letter.delivery && (
           <ToneChip tone={look?.tone ?? 'plain'} icon={look?.icon}>
             {translate(`law.MailState.${letter.delivery}`, { _: letter.delivery })}
           </ToneChip>
         )}
+        {isAllowed(letter, 'resend') && (
+          <Button
+            size="small"
+            variant="contained"
+            startIcon={<ResendIcon />}
+            aria-label={`${translate('requests.resend.label')} : ${kind}`}
+            onClick={() => setResending(true)}
+          >
+            {translate('requests.resend.label')}
+          </Button>
+        )}
+        {isResending && <ResendDialog onClose={() => setResending(false)} />}
         <Button
           size="small"
           aria-expanded={isOpen}
@@ -79,6 +109,9 @@ const LetterRow = ({ letter }: { letter: CommunicationRecord }) => {
           {translate(isOpen ? 'requests.hideLetter' : 'requests.readLetter')}
         </Button>
       </Box>
+      {letter.documents && letter.documents.length > 0 && (
+        <DocumentRows readOnly documents={letter.documents} />
+      )}
       <Collapse in={isOpen} id={id} unmountOnExit>
         <Letter letter={letter} />
       </Collapse>

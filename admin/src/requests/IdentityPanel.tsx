@@ -11,6 +11,7 @@ import { Panel } from '../shared/Panel.tsx';
 import type { StatusLooks } from '../shared/StatusChip.tsx';
 import { ToneChip } from '../shared/ToneChip.tsx';
 import { useLaw } from '../shared/useLaw.ts';
+import { IdentityDocuments } from './IdentityDocuments.tsx';
 import type { IdentityCheckRecord, RequestRecord } from './request.ts';
 
 const LOOKS: StatusLooks = {
@@ -81,6 +82,7 @@ const Check = ({ check }: { check: IdentityCheckRecord }) => {
           {check.reason !== null && <SealedFact label={translate('requests.field.doubt')} source="reason" />}
         </Box>
       </RecordContextProvider>
+      <IdentityDocuments check={check} />
       {check.documentDeletedAt && (
         <Typography variant="body2" sx={{ mt: 0.5 }}>
           {translate('requests.documentDeleted')}{' '}

@@ -4,6 +4,7 @@ import { DueChip } from '../shared/DueChip.tsx';
 import { isRunning, mainClock } from '../shared/deadline.ts';
 import { ToneChip } from '../shared/ToneChip.tsx';
 import type { RequestRow } from './request.ts';
+import { nextStepOf } from './requestWay.ts';
 
 /** The rights exercised, each by its name. */
 export const RightChips = () => {
@@ -37,4 +38,17 @@ export const RequestDue = () => {
       withDate
     />
   );
+};
+
+/** The next legal step, in words; what went wrong comes first. */
+export const NextStep = () => {
+  const translate = useTranslate();
+  const request = useRecordContext<RequestRow>();
+  if (!request) return null;
+  if (request.undeliveredLetters > 0) return <strong>{translate('requests.resendLetter')}</strong>;
+  if (request.status === 'ANSWERED' && request.untoldRights > 0)
+    return translate('requests.tellRecipientsNext');
+  const next = nextStepOf(request);
+  if (next === 'decide') return translate('requests.decideRights', { smart_count: request.undecidedRights });
+  return next ? translate(`requests.${next}.label`) : '–';
 };

@@ -9,7 +9,9 @@ import { StatusChip } from '../shared/StatusChip.tsx';
 import { TextLink } from '../shared/TextLink.tsx';
 import { useChoices } from '../shared/useChoices.ts';
 import { usePersonName } from '../shared/usePersonName.ts';
-import { RequestDue, RightChips } from './RequestChips.tsx';
+import { useListView } from '../shared/ViewSwitch.tsx';
+import { BOARD_STATUSES, RequestBoard } from './RequestBoard.tsx';
+import { NextStep, RequestDue, RightChips } from './RequestChips.tsx';
 import { RequestsEmpty } from './RequestsEmpty.tsx';
 import { type RequestRow, RIGHTS, STATUS_LOOKS, STATUSES } from './request.ts';
 
@@ -26,15 +28,21 @@ const RequestList = () => {
       card={<RequestCard />}
       empty={<RequestsEmpty />}
       sort={{ field: 'dueAt', order: 'ASC' }}
+      board={{ content: <RequestBoard />, filter: { status: { in: BOARD_STATUSES } } }}
     >
       <RecordTable>
         <DataTable.Col<RequestRow>
           source="reference"
           label="field.reference"
-          render={({ id, reference }) => (
-            <TextLink to={`/requests/${id}/show`} sx={{ fontWeight: 600, whiteSpace: 'nowrap' }}>
-              {reference}
-            </TextLink>
+          render={({ id, reference, legalEntity }) => (
+            <>
+              <TextLink to={`/requests/${id}/show`} sx={{ fontWeight: 600, whiteSpace: 'nowrap' }}>
+                {reference}
+              </TextLink>
+              <Typography variant="caption" component="div" sx={{ color: 'text.secondary' }}>
+                {legalEntity.name}
+              </Typography>
+            </>
           )}
         />
         <DataTable.Col label="requests.field.rights" disableSort>
@@ -53,11 +61,9 @@ const RequestList = () => {
         <DataTable.Col source="dueAt" label="field.dueAt">
           <RequestDue />
         </DataTable.Col>
-        <DataTable.Col<RequestRow>
-          label="field.legalEntity"
-          disableSort
-          render={({ legalEntity }) => legalEntity.name}
-        />
+        <DataTable.Col label="requests.field.next" disableSort>
+          <NextStep />
+        </DataTable.Col>
         <DataTable.Col<RequestRow>
           label="field.assignee"
           disableSort
@@ -70,6 +76,8 @@ const RequestList = () => {
 
 const RequestFilters = () => {
   const translate = useTranslate();
+  const [view] = useListView();
+  const statuses = useChoices('RequestStatus', STATUSES);
   const rights = useChoices('Right', RIGHTS).map(({ id, name }) => ({
     label: name,
     value: { rightCodes: { has: id } },
@@ -89,11 +97,7 @@ const RequestFilters = () => {
         title={translate('field.assignee')}
         options={[{ label: translate('list.mine'), value: { assigneeId: { eq: '@me' } } }]}
       />
-      <FilterCodes
-        title={translate('field.status')}
-        source="status"
-        codes={useChoices('RequestStatus', STATUSES)}
-      />
+      {view === 'list' && <FilterCodes title={translate('field.status')} source="status" codes={statuses} />}
       <FilterToggles title={translate('requests.field.right')} options={rights} />
     </>
   );
@@ -115,6 +119,9 @@ const RequestCard = () => {
       <RightChips />
       <Box sx={{ mt: 1 }}>
         <RequestDue />
+      </Box>
+      <Box sx={{ mt: 0.75 }}>
+        <NextStep />
       </Box>
       <Typography variant="body2" sx={{ color: 'text.secondary', mt: 0.75 }}>
         {request.legalEntity.name}

@@ -250,17 +250,50 @@ describe('extending the answer', () => {
     expect((await within(dialog).findByRole('alert')).textContent).toMatch(/dans le premier mois/);
   });
 
-  it('saves nothing over the work of someone else', async () => {
-    const { dialog } = await open({
-      extendRequest: { errors: [{ message: 'stale', extensions: { code: 'CONFLICT' } }] },
+  it('saves nothing over the work of someone else, says what they did, and keeps what was typed', async () => {
+    const inès = { id: 'u2', name: 'Inès Delmas' };
+    const entry = {
+      id: 't9',
+      at: '2026-11-27T15:59:00.000Z',
+      action: 'request.suspended',
+      actorKind: 'USER',
+    };
+    const fresh = aRequest({ version: 5, status: 'PAUSED', timeline: [{ ...entry, actor: inès }] });
+    let tries = 0;
+    let readings = 0;
+    const { calls, dialog } = await open({
+      extendRequest: () => {
+        tries += 1;
+        return tries === 1
+          ? { errors: [{ message: 'stale', extensions: { code: 'CONFLICT' } }] }
+          : { data: { extendRequest: fresh } };
+      },
+      'query Request': () => {
+        readings += 1;
+        return { data: { request: readings === 1 ? aRequest() : fresh } };
+      },
     });
     await userEvent.click(within(dialog).getByRole('button', { name: 'Prolonger le délai de réponse' }));
     expect(
       await within(dialog).findByText('Ce dossier a changé depuis que vous l’avez ouvert.'),
     ).toBeTruthy();
     expect(within(dialog).getByRole('button', { name: 'Recharger le dossier' })).toBeTruthy();
+    expect((await within(dialog).findByText('Délai suspendu')).parentElement?.textContent).toContain(
+      'par Inès Delmas',
+    );
+    expect(within(dialog).getByRole('cell', { name: 'Suspendue' })).toBeTruthy();
     expect(
       within(dialog).getByRole('button', { name: 'Prolonger le délai de réponse' }).hasAttribute('disabled'),
     ).toBe(true);
+    await userEvent.click(within(dialog).getByRole('button', { name: 'Continuer avec ma saisie' }));
+    await userEvent.click(within(dialog).getByRole('button', { name: 'Prolonger le délai de réponse' }));
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    const sent = calls
+      .filter(({ query }) => query.includes('extendRequest'))
+      .map(({ variables }) => variables.input);
+    expect(sent).toMatchObject([
+      { version: 3, reasons: ['COMPLEXITY'] },
+      { version: 5, reasons: ['COMPLEXITY'] },
+    ]);
   });
 });

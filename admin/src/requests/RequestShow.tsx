@@ -1,3 +1,4 @@
+import LateIcon from '@mui/icons-material/ErrorOutlined';
 import { Box } from '@mui/material';
 import { useRecordContext, useTranslate } from 'react-admin';
 import { AlertSteps } from '../shared/AlertSteps.tsx';
@@ -11,9 +12,11 @@ import { Panel } from '../shared/Panel.tsx';
 import { ShowPage, TwoColumns } from '../shared/ShowPage.tsx';
 import { StatusChip } from '../shared/StatusChip.tsx';
 import { TextLink } from '../shared/TextLink.tsx';
-import { Timeline } from '../shared/Timeline.tsx';
+import { Timeline, type TimelineEntry } from '../shared/Timeline.tsx';
+import { ToneChip } from '../shared/ToneChip.tsx';
 import { usePersonName } from '../shared/usePersonName.ts';
 import { Communications } from './Communications.tsx';
+import { DocumentsPanel } from './DocumentsPanel.tsx';
 import { IdentityPanel } from './IdentityPanel.tsx';
 import { RequestVerbs } from './RequestVerbs.tsx';
 import { RightsPanel } from './RightsPanel.tsx';
@@ -54,16 +57,21 @@ const RequestPage = () => {
       <TwoColumns aside={<RequestAside />}>
         <RightsPanel />
         <RequestSummary />
+        <DocumentsPanel />
         <Communications />
         {request.timeline && request.timeline.length > 0 && (
           <Panel title={translate('section.timeline')}>
-            <Timeline entries={request.timeline} />
+            <Timeline entries={request.timeline.filter(isNews)} />
           </Panel>
         )}
       </TwoColumns>
     </>
   );
 };
+
+/** A letter that is written is told by its verb already: only what became of it is news. */
+const isNews = ({ action }: TimelineEntry): boolean =>
+  action !== 'letter.queued' && action !== 'letter.recorded';
 
 /** A pause stands where the open question belongs, and whatever ends a request at the end of the way. */
 function stepOf({ status, suspensions }: RequestRecord): string {
@@ -106,7 +114,12 @@ const RequestSummary = () => {
         {request.answeredAt && (
           <Fact label={translate('requests.field.answeredAt')}>
             <Instant value={request.answeredAt} format="dateTime" />
-            {request.answerChannel && ` · ${translate(`law.RequestChannel.${request.answerChannel}`)}`}
+            {request.answerChannel && ` · ${translate(`law.RequestChannel.${request.answerChannel}`)}`}{' '}
+            {request.isLate && (
+              <ToneChip tone="danger" icon={LateIcon}>
+                {translate('requests.answeredLate')}
+              </ToneChip>
+            )}
           </Fact>
         )}
         {request.lateReason && (

@@ -1,9 +1,11 @@
 import AddIcon from '@mui/icons-material/AddOutlined';
+import AccessIcon from '@mui/icons-material/ArticleOutlined';
 import AssignIcon from '@mui/icons-material/AssignmentIndOutlined';
 import IdentityIcon from '@mui/icons-material/BadgeOutlined';
 import WorkIcon from '@mui/icons-material/ConstructionOutlined';
 import DateIcon from '@mui/icons-material/EditCalendarOutlined';
 import ForwardIcon from '@mui/icons-material/ForwardOutlined';
+import RecipientIcon from '@mui/icons-material/ForwardToInboxOutlined';
 import CloseIcon from '@mui/icons-material/LockOutlined';
 import AcknowledgeIcon from '@mui/icons-material/MarkEmailReadOutlined';
 import ExtendIcon from '@mui/icons-material/MoreTimeOutlined';
@@ -14,11 +16,11 @@ import QualifyIcon from '@mui/icons-material/RuleOutlined';
 import SendIcon from '@mui/icons-material/SendOutlined';
 import MandateIcon from '@mui/icons-material/SupervisorAccountOutlined';
 import WithdrawIcon from '@mui/icons-material/UndoOutlined';
-import { IdentityResult, RequestStatus } from '@vigie/schema/rules';
 import type { ComponentType } from 'react';
 import { useRecordContext, useTranslate } from 'react-admin';
 import { VerbBar } from '../shared/VerbBar.tsx';
 import { isAllowed, type Verb } from '../shared/verb.ts';
+import { AccessDialog } from './AccessDialog.tsx';
 import { AcknowledgeDialog } from './AcknowledgeDialog.tsx';
 import { AnswerDialog } from './AnswerDialog.tsx';
 import { ExtendDialog } from './ExtendDialog.tsx';
@@ -32,9 +34,11 @@ import {
   WithdrawDialog,
 } from './PlainDialogs.tsx';
 import { ReceiptDialog } from './ReceiptDialog.tsx';
+import { TellRecipientsDialog } from './RecipientDialogs.tsx';
 import { ResumeDialog } from './ResumeDialog.tsx';
 import { DecideRightsButton } from './RightsPanel.tsx';
 import type { RequestRecord } from './request.ts';
+import { wayOf } from './requestWay.ts';
 import { SubjectDialog } from './SubjectDialog.tsx';
 import { SuspendDialog } from './SuspendDialog.tsx';
 import { TransferDialog } from './TransferDialog.tsx';
@@ -54,25 +58,17 @@ const VERBS: [verb: string, icon: ComponentType, Dialog: Verb['Dialog']][] = [
   ['close', CloseIcon, CloseDialog],
   ['assign', AssignIcon, AssignDialog],
   ['addRight', AddIcon, AddRightDialog],
+  ['describeAccess', AccessIcon, AccessDialog],
+  ['tellRecipients', RecipientIcon, TellRecipientsDialog],
   ['correctReceipt', DateIcon, ReceiptDialog],
   ['transfer', ForwardIcon, TransferDialog],
   ['withdraw', WithdrawIcon, WithdrawDialog],
 ];
 
-/** What may be due next, in the order of the way: what is settled already is not due again. */
-function wayOf(request: RequestRecord): string[] {
-  const isNew = request.status === RequestStatus.RECEIVED || request.status === RequestStatus.IDENTITY_CHECK;
-  return [
-    'resume',
-    ...(isNew ? ['acknowledge'] : []),
-    ...(request.identity === IdentityResult.PENDING ? ['verify'] : []),
-    ...(request.mandate ? [] : ['verifyMandate']),
-    'qualify',
-    'start',
-    'answer',
-    'close',
-  ];
-}
+/** The dialog of each verb, for who offers it elsewhere. */
+export const VERB_DIALOGS: Readonly<Record<string, Verb['Dialog']>> = Object.fromEntries(
+  VERBS.map(([verb, , Dialog]) => [verb, Dialog]),
+);
 
 export const RequestVerbs = () => {
   const translate = useTranslate();

@@ -3,7 +3,9 @@ import RefuseIcon from '@mui/icons-material/BlockOutlined';
 import DoneIcon from '@mui/icons-material/CheckCircleOutlined';
 import PartIcon from '@mui/icons-material/ContrastOutlined';
 import CorrectIcon from '@mui/icons-material/EditOutlined';
+import RecipientIcon from '@mui/icons-material/ForwardToInboxOutlined';
 import GavelIcon from '@mui/icons-material/GavelOutlined';
+import FeeIcon from '@mui/icons-material/PaymentsOutlined';
 import { Box, Button, Typography } from '@mui/material';
 import {
   DECISION_LABELS,
@@ -25,8 +27,12 @@ import type { Verb } from '../shared/verb.ts';
 import { WhyThisDate } from '../shared/WhyThisDate.tsx';
 import { AssessDialog } from './AssessDialog.tsx';
 import { GrantDialog, PartiallyGrantDialog, RefuseDialog } from './DecideRightDialogs.tsx';
+import { FeeDialog, FeeNote } from './FeeDialog.tsx';
 import { CorrectRightDialog } from './PlainDialogs.tsx';
+import { NotifyRecipientDialog } from './RecipientDialogs.tsx';
+import { Recipients } from './Recipients.tsx';
 import { lastOf, type RequestRecord, type RightRecord } from './request.ts';
+import { RequestAround } from './requestAround.ts';
 
 const RIGHTS_ID = 'rights';
 
@@ -60,13 +66,15 @@ export const RightsPanel = () => {
     <Box id={RIGHTS_ID}>
       <Panel title={translate('requests.field.rights')}>
         <ResourceContextProvider value="rights">
-          <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>
-            {request.rights.map((right) => (
-              <RecordContextProvider key={right.id} value={right}>
-                <RightRow right={right} zone={request.legalEntity.timeZone} />
-              </RecordContextProvider>
-            ))}
-          </Box>
+          <RequestAround.Provider value={request}>
+            <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>
+              {request.rights.map((right) => (
+                <RecordContextProvider key={right.id} value={right}>
+                  <RightRow right={right} zone={request.legalEntity.timeZone} />
+                </RecordContextProvider>
+              ))}
+            </Box>
+          </RequestAround.Provider>
         </ResourceContextProvider>
       </Panel>
     </Box>
@@ -112,6 +120,8 @@ const RightRow = ({ right, zone }: { right: RightRecord; zone: string }) => {
         <Proposal right={right} />
         <Decision right={right} />
       </Box>
+      <FeeNote right={right} />
+      <Recipients right={right} />
     </Box>
   );
 };
@@ -129,6 +139,13 @@ const RightVerbs = ({ right }: { right: RightRecord }) => {
       Dialog: PartiallyGrantDialog,
     },
     { verb: 'refuse', label: label('refuse'), icon: RefuseIcon, Dialog: RefuseDialog },
+    { verb: 'announceFee', label: label('announceFee'), icon: FeeIcon, Dialog: FeeDialog },
+    {
+      verb: 'notifyRecipient',
+      label: label('notifyRecipient'),
+      icon: RecipientIcon,
+      Dialog: NotifyRecipientDialog,
+    },
     { verb: 'correct', label: label('correctRight'), icon: CorrectIcon, Dialog: CorrectRightDialog },
   ];
   const word = translate(right.outcome ? 'requests.decideAgain' : 'requests.decide');

@@ -43,8 +43,14 @@ export const SendingInputs = ({ at = 'sentAt' }: { at?: string }) => {
 };
 
 /** The form's start: by the channel of the request. */
-export function useSendingDefaults(at = 'sentAt'): Values {
-  const request = useRecordContext<RequestRecord & { requesterEmail?: string | null }>();
+export const useSendingDefaults = (at = 'sentAt'): Values =>
+  useSendingDefaultsOf(useRecordContext<RequestRecord>(), at);
+
+/** The same where the record in context is another than the request. */
+export function useSendingDefaultsOf(
+  request: (RequestRecord & { requesterEmail?: string | null }) | undefined,
+  at = 'sentAt',
+): Values {
   const hasAddress = request?.requesterEmail !== null;
   return {
     channel: request?.channel,

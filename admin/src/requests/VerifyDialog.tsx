@@ -6,12 +6,16 @@ import {
   IdentityMethod,
   IdentityResult,
 } from '@vigie/schema/rules';
-import { BooleanInput, required, TextInput, useTranslate } from 'react-admin';
+import { BooleanInput, required, TextInput, useRecordContext, useTranslate } from 'react-admin';
 import { useWatch } from 'react-hook-form';
 import { ChoicesInput } from '../shared/ChoicesInput.tsx';
+import { DuePreview } from '../shared/DuePreview.tsx';
 import { useLawChoices } from '../shared/useLaw.ts';
 import { VerbDialog } from '../shared/VerbDialog.tsx';
+import { legalNow } from '../time/legalClock.ts';
+import { answerClock, pauseOf } from './answerClock.ts';
 import { LetterInput } from './LetterInput.tsx';
+import type { RequestRecord } from './request.ts';
 import { SendingInputs, sendingOf, useSendingDefaults } from './SendingInputs.tsx';
 import { useLetterOf } from './useLetter.ts';
 
@@ -111,8 +115,29 @@ const CheckInputs = () => {
           helperText={translate('requests.help.isWriting')}
         />
       )}
+      {result === IdentityResult.FAILED && <EndedWait />}
       {isAsking && isWriting && <Question />}
     </>
+  );
+};
+
+/** Where the clock waits for the person's own answer, a check that failed ends the wait: the date comes back. */
+const EndedWait = () => {
+  const translate = useTranslate();
+  const request = useRecordContext<RequestRecord>();
+  const wait = request?.suspensions.find(({ answeredAt }) => !answeredAt);
+  if (!request || wait?.reason !== 'IDENTITY_DOUBT') return null;
+  // To the minute: another instant at each look would ask again and again.
+  const answeredAt = new Date(Math.floor(legalNow() / 60_000) * 60_000).toISOString();
+  const pauses = request.suspensions.map((pause) =>
+    pauseOf({ ...pause, answeredAt: pause.answeredAt ?? answeredAt }),
+  );
+  return (
+    <DuePreview
+      input={answerClock(request, { pauses })}
+      label={translate('verb.newDate')}
+      zone={request.legalEntity.timeZone}
+    />
   );
 };
 

@@ -1,18 +1,37 @@
 import RequestIcon from '@mui/icons-material/MarkEmailUnreadOutlined';
 import { lazy } from 'react';
+import { DOCUMENT_FIELDS } from '../documents/index.ts';
 import type { ConsoleResource, ResourceShape } from '../resource.ts';
 import { CLOCK_FIELDS, STEP_FIELDS } from '../shared/deadline.ts';
 import { TIMELINE_FIELDS } from '../shared/Timeline.tsx';
 import { permissionsOf } from '../shared/verb.ts';
 
-const LIST = `reference status receivedAt receivedOn dueAt channel rights { id right }
-  legalEntity { id name timeZone } assignee { id name } deadlines { id rule state dueAt kind }`;
+/** The verbs that may be due next, or move a request on the board. */
+const MOVES = permissionsOf(
+  'acknowledge',
+  'verify',
+  'verifyMandate',
+  'qualify',
+  'start',
+  'suspend',
+  'resume',
+  'answer',
+  'transfer',
+  'withdraw',
+  'close',
+);
+
+const LIST = `reference status receivedAt receivedOn dueAt channel identity mandate undecidedRights
+  undeliveredLetters untoldRights rights { id right }
+  legalEntity { id name timeZone } assignee { id name } deadlines { id rule state dueAt kind } ${MOVES}`;
 
 /** One right, with its clock, what the procedure proposed of it and what a person decided. */
 const RIGHT = `id version right status outcome deadline { id version ${CLOCK_FIELDS} }
   assessments { id number outcome code }
   decisions { id number createdAt outcome departs ground statute complaintAuthority reason }
-  ${permissionsOf('assess', 'grant', 'partiallyGrant', 'refuse', 'correct')}`;
+  recipientNotices { id outcome recipient reason sentAt acknowledgedAt }
+  feeAnnouncement { id amountInCents currency reason toldAt }
+  ${permissionsOf('assess', 'grant', 'partiallyGrant', 'refuse', 'correct', 'announceFee', 'notifyRecipient')}`;
 
 export const requests: ConsoleResource = {
   name: 'requests',
@@ -25,17 +44,24 @@ export const requests: ConsoleResource = {
     identifySubject: 'identifySubjectOfRequest',
     correctReceipt: 'correctReceiptOfRequest',
     addRight: 'addRightToRequest',
+    describeAccess: 'describeAccessOfRequest',
+    tellRecipients: 'tellRecipientsOfRequest',
   },
   inputs: { qualify: 'RequestVersionInput', start: 'RequestVersionInput', close: 'RequestVersionInput' },
   list: LIST,
   show: `reference status channel receivedAt receivedOn locale requesterType identity mandate undecidedRights
-    acknowledgedAt closedAt lateReason dueAt createdAt updatedAt
+    undeliveredLetters untoldRights
+    acknowledgedAt closedAt isLate lateReason dueAt createdAt updatedAt
     requesterName requesterEmail verbatim mandateNote transferredTo
     legalEntity { id name timeZone country holidayZone } assignee { id name } subject { id reference }
     rights { ${RIGHT} } suspensions { reason askedAt answeredAt }
     extension { reasons notifiedAt months } answeredAt answerChannel
-    identityChecks { id result method asked reason documentDeletedAt at }
-    communications { id kind channel sentAt sha256 delivery deliveredAt }
+    identityChecks { id result method asked reason documentDeletedAt at documents { ${DOCUMENT_FIELDS} }
+      ${permissionsOf('addDocument')} }
+    communications { id version kind channel sentAt sha256 delivery deliveredAt serverAnswer resentAt
+      againOf { id } documents { ${DOCUMENT_FIELDS} } ${permissionsOf('resend')} }
+    documents { ${DOCUMENT_FIELDS} }
+    accessInformation { id missing sections { heading text } } accessTemplate { id sections { heading text } }
     deadlines { id version ${CLOCK_FIELDS} ${STEP_FIELDS} on { id ... on DataSubjectRequest { right } } } ${TIMELINE_FIELDS}
     ${permissionsOf(
       'acknowledge',
@@ -54,6 +80,9 @@ export const requests: ConsoleResource = {
       'transfer',
       'withdraw',
       'close',
+      'addDocument',
+      'describeAccess',
+      'tellRecipients',
     )}`,
   views: {
     list: lazy(() => import('./RequestList.tsx')),
@@ -69,8 +98,23 @@ export const rights: ResourceShape = {
   name: 'rights',
   noun: 'Right',
   type: 'DataSubjectRequest',
-  one: 'right',
+  one: 'node',
+  mutations: {
+    announceFee: 'announceFeeOfRight',
+    notifyRecipient: 'notifyRecipientOfRight',
+    acknowledgeNotice: 'acknowledgeNoticeOfRight',
+  },
   inputs: { assess: 'AssessRightOfRequestInput', partiallyGrant: 'RefuseRightInput' },
   list: 'right status',
-  show: 'right status outcome',
+  show: '... on DataSubjectRequest { right status outcome }',
+};
+
+/** The one verb of a letter: it goes out again. It is shown with its request, and reloads with it. */
+export const letters: ResourceShape = {
+  name: 'letters',
+  noun: 'LetterOfRequest',
+  type: 'RequestCommunication',
+  one: 'node',
+  list: 'kind',
+  show: '... on RequestCommunication { kind delivery resentAt }',
 };

@@ -7,7 +7,8 @@ import LockIcon from '@mui/icons-material/LockOutlined';
 import InboxIcon from '@mui/icons-material/MoveToInboxOutlined';
 import PauseIcon from '@mui/icons-material/PauseCircleOutlined';
 import RuleIcon from '@mui/icons-material/RuleOutlined';
-import { RequestChannel, RequesterType, RequestStatus, Right } from '@vigie/schema/rules';
+import { type AccessSection, RequestChannel, RequesterType, RequestStatus, Right } from '@vigie/schema/rules';
+import type { DocumentRecord } from '../documents/document.ts';
 import type { DeadlineRecord } from '../shared/deadline.ts';
 import type { StatusLooks } from '../shared/StatusChip.tsx';
 import type { TimelineEntry } from '../shared/Timeline.tsx';
@@ -47,6 +48,11 @@ export interface RequestRow {
   receivedAt: string;
   receivedOn: string | null;
   dueAt: string | null;
+  identity: string;
+  mandate: string | null;
+  undecidedRights: number;
+  undeliveredLetters: number;
+  untoldRights: number;
   rights: { id: string; right: string; status?: string }[];
   legalEntity: { id: string; name: string; timeZone: string; country?: string; holidayZone?: string | null };
   assignee: { id: string; name: string } | null;
@@ -82,6 +88,26 @@ export interface RightRecord {
   deadline: DeadlineRecord | null;
   assessments: Proposal[];
   decisions: Decision[];
+  recipientNotices: RecipientNoticeRecord[];
+  feeAnnouncement: FeeRecord | null;
+}
+
+/** A recipient of the data, and what they were told. */
+export interface RecipientNoticeRecord {
+  id: string;
+  outcome: string;
+  recipient: string | null;
+  reason: string | null;
+  sentAt: string | null;
+  acknowledgedAt: string | null;
+}
+
+export interface FeeRecord {
+  id: string;
+  amountInCents: number;
+  currency: string;
+  reason: string | null;
+  toldAt: string;
 }
 
 /** Of versions that are never changed, the one that counts. */
@@ -95,11 +121,17 @@ export interface IdentityCheckRecord {
   asked: string | null;
   reason: string | null;
   documentDeletedAt: string | null;
+  documents: DocumentRecord[] | null;
   at: string;
 }
 
 export interface CommunicationRecord {
   id: string;
+  version: number;
+  serverAnswer: string | null;
+  resentAt: string | null;
+  againOf: { id: string } | null;
+  documents: DocumentRecord[] | null;
   kind: string;
   channel: string;
   sentAt: string;
@@ -113,16 +145,17 @@ export interface RequestRecord extends Omit<RequestRow, 'deadlines' | 'rights'> 
   channel: string;
   locale: string;
   requesterType: string;
-  identity: string;
-  mandate: string | null;
-  undecidedRights: number;
   acknowledgedAt: string | null;
   closedAt: string | null;
+  isLate: boolean;
   lateReason: string | null;
   subject: { id: string; reference: string } | null;
   rights: RightRecord[];
   identityChecks: IdentityCheckRecord[];
   communications: CommunicationRecord[];
+  documents: DocumentRecord[] | null;
+  accessInformation: { id: string; missing: string[]; sections: AccessSection[] | null } | null;
+  accessTemplate: { id: string; sections: AccessSection[] | null } | null;
   suspensions: { reason: string; askedAt: string; answeredAt: string | null }[];
   extension: { reasons: string[]; notifiedAt: string; months: number } | null;
   answeredAt: string | null;

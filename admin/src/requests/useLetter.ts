@@ -34,8 +34,15 @@ export function useLetter(kind: CommunicationKind): Letter | null {
 }
 
 /** The letter from what is being typed and not on file yet: the same template, read here. */
-export function useLetterOf(kind: CommunicationKind, typed: Partial<LetterFacts>): Letter | null {
-  const request = useRecordContext<RequestRecord & { requesterName?: string | null }>();
+export const useLetterOf = (kind: CommunicationKind, typed: Partial<LetterFacts>): Letter | null =>
+  useLetterOfRequest(useRecordContext<RequestRecord>(), kind, typed);
+
+/** The same where the record in context is another than the request. */
+export function useLetterOfRequest(
+  request: (RequestRecord & { requesterName?: string | null }) | undefined,
+  kind: CommunicationKind,
+  typed: Partial<LetterFacts>,
+): Letter | null {
   if (!request) return null;
   const facts: LetterFacts = {
     reference: request.reference,

@@ -9,8 +9,7 @@ import {
   TableHead,
   TableRow,
 } from '@mui/material';
-import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import {
   type RaRecord,
   useDataProvider,
@@ -19,18 +18,37 @@ import {
   useTranslate,
 } from 'react-admin';
 import { useFormat } from '../time/useFormat.ts';
+import type { TimelineEntry } from './Timeline.tsx';
+
+/** Whose words a status is in, where a resource has one. */
+const STATUS_NAMES: Readonly<Record<string, string>> = {
+  requests: 'RequestStatus',
+  rights: 'RequestStatus',
+  breaches: 'BreachStatus',
+};
 
 const TECHNICAL = ['version', 'updatedAt', '__typename'];
 
-/** A stale version: nothing was saved; one may reload, or first see what the other person did. */
-export const ConflictNotice = ({ record, onReload }: { record: RaRecord; onReload: () => void }) => {
+interface ConflictNoticeProps {
+  record: RaRecord;
+  onReload: () => void;
+  /** Goes on with what was typed, on the record as it is now. */
+  onKeep: (fresh: RaRecord) => void;
+}
+
+/** A stale version: nothing was saved and nothing typed is lost; who did what meanwhile is said before one goes on. */
+export const ConflictNotice = ({ record, onReload, onKeep }: ConflictNoticeProps) => {
   const translate = useTranslate();
   const client = useQueryClient();
   const dataProvider = useDataProvider();
   const resource = useResourceContext() ?? '';
   const { hasShow } = useResourceDefinition({ resource });
-  const [fresh, setFresh] = useState<RaRecord>();
-  const compare = async () => setFresh((await dataProvider.getOne(resource, { id: record.id })).data);
+  const { data: fresh } = useQuery({
+    queryKey: ['conflict', resource, record.id, record.version],
+    queryFn: async () => (await dataProvider.getOne(resource, { id: record.id })).data as RaRecord,
+    retry: false,
+    gcTime: 0,
+  });
   const reload = async () => {
     // A part of a case reloads with the case.
     await client.invalidateQueries(hasShow ? { queryKey: [resource] } : undefined);
@@ -40,31 +58,57 @@ export const ConflictNotice = ({ record, onReload }: { record: RaRecord; onReloa
     <Alert severity="warning" sx={{ mb: 2 }}>
       <AlertTitle>{translate('verb.conflict')}</AlertTitle>
       {translate('verb.conflictHelp')}
+      {fresh && <Meanwhile before={record} after={fresh} />}
       {fresh && <Changes before={record} after={fresh} />}
       <Box sx={{ display: 'flex', gap: 1, mt: 1.5, flexWrap: 'wrap' }}>
-        <Button variant="contained" color="warning" onClick={reload}>
-          {translate('verb.reload')}
-        </Button>
-        {hasShow && !fresh && (
-          <Button color="inherit" onClick={compare}>
-            {translate('verb.whatChanged')}
+        {fresh && (
+          <Button variant="contained" color="warning" onClick={() => onKeep(fresh)}>
+            {translate('verb.keep')}
           </Button>
         )}
+        <Button color="inherit" onClick={reload}>
+          {translate('verb.reload')}
+        </Button>
       </Box>
     </Alert>
+  );
+};
+
+const storyOf = (record: RaRecord): TimelineEntry[] => record.timeline ?? [];
+
+/** Who did what since it was opened; readings change nothing. */
+const Meanwhile = ({ before, after }: { before: RaRecord; after: RaRecord }) => {
+  const translate = useTranslate();
+  const print = useFormat();
+  const known = new Set(storyOf(before).map(({ id }) => id));
+  const entries = storyOf(after).filter(({ id, action }) => !known.has(id) && action !== 'values.read');
+  if (!entries.length) return null;
+  return (
+    <Box component="ul" sx={{ m: 0, mt: 1, pl: 2.5 }}>
+      {entries.map(({ id, at, action, actor, actorKind }) => (
+        <li key={id}>
+          <strong>{translate(`events.${action}`, { _: action })}</strong>{' '}
+          {translate('timeline.by', {
+            name: actor?.name ?? translate(`timeline.${actorKind.toLowerCase()}`, { _: actorKind }),
+          })}
+          , {print(at, 'dateTime')}
+        </li>
+      ))}
+    </Box>
   );
 };
 
 const Changes = ({ before, after }: { before: RaRecord; after: RaRecord }) => {
   const translate = useTranslate();
   const print = useFormat();
-  const resource = useResourceContext();
+  const resource = useResourceContext() ?? '';
   const changed = Object.keys(after).filter(
     (key) => !TECHNICAL.includes(key) && isPlain(after[key]) && after[key] !== before[key],
   );
   if (!changed.length) return <p>{translate('verb.nothingVisible')}</p>;
-  const show = (value: unknown) => {
+  const show = (key: string, value: unknown) => {
     if (value === null || value === undefined) return translate('value.none');
+    if (key === 'status') return translate(`law.${STATUS_NAMES[resource]}.${value}`, { _: String(value) });
     return /^\d{4}-\d\d-\d\dT/.test(String(value)) ? print(String(value), 'dateTime') : String(value);
   };
   return (
@@ -80,10 +124,10 @@ const Changes = ({ before, after }: { before: RaRecord; after: RaRecord }) => {
         {changed.map((key) => (
           <TableRow key={key}>
             <TableCell component="th" scope="row">
-              {translate(`resources.${resource}.fields.${key}`, { _: translate(`field.${key}`, { _: key }) })}
+              {translate(`${resource}.field.${key}`, { _: translate(`field.${key}`, { _: key }) })}
             </TableCell>
-            <TableCell>{show(before[key])}</TableCell>
-            <TableCell>{show(after[key])}</TableCell>
+            <TableCell>{show(key, before[key])}</TableCell>
+            <TableCell>{show(key, after[key])}</TableCell>
           </TableRow>
         ))}
       </TableBody>

@@ -16,6 +16,7 @@ import {
 import { ButtonLink } from './ButtonLink.tsx';
 import { PageTitle } from './PageTitle.tsx';
 import { RefusalPanel } from './RefusalPanel.tsx';
+import { useListView, ViewSwitch } from './ViewSwitch.tsx';
 
 interface ListPageProps extends Pick<ListBaseProps, 'sort' | 'perPage' | 'filterDefaultValues'> {
   title: string;
@@ -27,7 +28,12 @@ interface ListPageProps extends Pick<ListBaseProps, 'sort' | 'perPage' | 'filter
   /** One record as a card, for narrow ones. */
   card: ReactNode;
   empty: ReactNode;
+  /** The same rows by state, with the filter that they need; a switch chooses between the two. */
+  board?: { content: ReactNode; filter: Record<string, unknown> };
 }
+
+/** As many as one question may ask: a board has no pages. */
+const MOST_ON_A_BOARD = 200;
 
 /** A list: filters left, table right; on a phone, filters behind a button and cards. */
 export const ListPage = ({
@@ -41,26 +47,47 @@ export const ListPage = ({
   sort,
   filterDefaultValues,
   perPage = 25,
-}: ListPageProps) => (
-  <ListBase {...{ sort, perPage, filterDefaultValues }} exporter={false} empty={false}>
-    <ListTitle title={title} lead={lead} createLabel={createLabel} />
-    <Box
-      sx={{
-        display: 'grid',
-        gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: '196px minmax(0, 1fr)' },
-        gap: 2.5,
-        alignItems: 'start',
-      }}
+  board,
+}: ListPageProps) => {
+  const [view] = useListView();
+  const isBoard = Boolean(board) && view === 'board';
+  return (
+    <ListBase
+      key={isBoard ? 'board' : 'list'}
+      {...{ sort, filterDefaultValues }}
+      // A board shows what is under way, whatever page the list was on.
+      {...(isBoard && board
+        ? { perPage: MOST_ON_A_BOARD, filter: board.filter, storeKey: false, disableSyncWithLocation: true }
+        : { perPage })}
+      exporter={false}
+      empty={false}
     >
-      <FilterColumn>{filters}</FilterColumn>
-      <ListBody card={card} empty={empty}>
-        {children}
-      </ListBody>
-    </Box>
-  </ListBase>
-);
+      <ListTitle title={title} lead={lead} createLabel={createLabel} hasBoard={Boolean(board)} />
+      <Box
+        sx={{
+          display: 'grid',
+          gridTemplateColumns: {
+            xs: 'minmax(0, 1fr)',
+            lg: isBoard ? 'minmax(0, 1fr)' : '196px minmax(0, 1fr)',
+          },
+          gap: 2.5,
+          alignItems: 'start',
+        }}
+      >
+        <FilterColumn isFolded={isBoard}>{filters}</FilterColumn>
+        <ListBody card={card} empty={empty} board={isBoard ? board?.content : undefined}>
+          {children}
+        </ListBody>
+      </Box>
+    </ListBase>
+  );
+};
 
-const ListTitle = ({ title, lead, createLabel }: { title: string; lead?: string; createLabel?: string }) => {
+interface ListTitleProps extends Pick<ListPageProps, 'title' | 'lead' | 'createLabel'> {
+  hasBoard: boolean;
+}
+
+const ListTitle = ({ title, lead, createLabel, hasBoard }: ListTitleProps) => {
   const resource = useResourceContext() ?? '';
   const { canAccess } = useCanAccess({ resource, action: 'create' });
   return (
@@ -68,21 +95,24 @@ const ListTitle = ({ title, lead, createLabel }: { title: string; lead?: string;
       title={title}
       under={lead}
       actions={
-        createLabel &&
-        canAccess && (
-          <ButtonLink to={`/${resource}/create`} variant="contained" startIcon={<AddIcon />}>
-            {createLabel}
-          </ButtonLink>
-        )
+        <>
+          {hasBoard && <ViewSwitch />}
+          {createLabel && canAccess && (
+            <ButtonLink to={`/${resource}/create`} variant="contained" startIcon={<AddIcon />}>
+              {createLabel}
+            </ButtonLink>
+          )}
+        </>
       }
     />
   );
 };
 
-const FilterColumn = ({ children }: { children: ReactNode }) => {
+const FilterColumn = ({ children, isFolded }: { children: ReactNode; isFolded: boolean }) => {
   const translate = useTranslate();
   const { filterValues, setFilters } = useListContext();
-  const isWide = useMediaQuery((theme: Theme) => theme.breakpoints.up('lg'));
+  const isLarge = useMediaQuery((theme: Theme) => theme.breakpoints.up('lg'));
+  const isWide = isLarge && !isFolded;
   const [isOpen, setOpen] = useState(false);
   const id = useId();
   const count = Object.keys(filterValues).length;
@@ -105,7 +135,7 @@ const FilterColumn = ({ children }: { children: ReactNode }) => {
           sx={{
             display: 'grid',
             gap: 2.5,
-            gridTemplateColumns: { xs: '1fr', sm: 'repeat(2, 1fr)', lg: '1fr' },
+            gridTemplateColumns: { xs: '1fr', sm: 'repeat(2, 1fr)', lg: isFolded ? 'repeat(5, 1fr)' : '1fr' },
             pt: { xs: 2, lg: 0.5 },
           }}
         >
@@ -123,7 +153,11 @@ const FilterColumn = ({ children }: { children: ReactNode }) => {
   );
 };
 
-const ListBody = ({ children, card, empty }: Pick<ListPageProps, 'children' | 'card' | 'empty'>) => {
+interface ListBodyProps extends Pick<ListPageProps, 'children' | 'card' | 'empty'> {
+  board?: ReactNode;
+}
+
+const ListBody = ({ children, card, empty, board }: ListBodyProps) => {
   const translate = useTranslate();
   const { data, isPending, error, filterValues, refetch } = useListContext();
   const isNarrow = useMediaQuery((theme: Theme) => theme.breakpoints.down('md'));
@@ -137,6 +171,7 @@ const ListBody = ({ children, card, empty }: Pick<ListPageProps, 'children' | 'c
     );
   }
   if (!data?.length) return <Card sx={{ p: { xs: 3, sm: 5 } }}>{empty}</Card>;
+  if (board) return <Box sx={{ minWidth: 0 }}>{board}</Box>;
   return (
     <Box sx={{ minWidth: 0 }}>
       {isNarrow ? (

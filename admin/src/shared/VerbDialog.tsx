@@ -58,7 +58,10 @@ export const VerbDialog = ({
   const translate = useTranslate();
   const notify = useNotify();
   const resource = useResourceContext() ?? '';
-  const record = useRecordContext<RaRecord & { version: number }>();
+  const opened = useRecordContext<RaRecord & { version: number }>();
+  // After a conflict, the record as it is now; what was typed stays.
+  const [fresh, setFresh] = useState<(RaRecord & { version: number }) | null>(null);
+  const record = fresh ?? opened;
   const run = useVerb(resource);
   // As it was opened: a clock that moves on must not empty the form.
   const [initialValues] = useState(defaultValues);
@@ -81,6 +84,10 @@ export const VerbDialog = ({
     }
   };
   const isConflict = refusal?.status === 409;
+  const keep = (now: RaRecord) => {
+    setFresh({ ...record, ...now } as RaRecord & { version: number });
+    setRefusal(null);
+  };
 
   return (
     <Dialog
@@ -107,13 +114,13 @@ export const VerbDialog = ({
                 {lead}
               </Typography>
             )}
-            {isConflict && <ConflictNotice record={record} onReload={onClose} />}
+            {isConflict && <ConflictNotice record={record} onReload={onClose} onKeep={keep} />}
             {refusal && !isConflict && (
               <Alert severity="error" sx={{ mb: 2 }}>
                 {refusalText(refusal, translate)}
               </Alert>
             )}
-            <Box sx={{ display: 'flex', flexDirection: 'column', gap: 1 }}>{children}</Box>
+            <Box sx={{ display: 'flex', flexDirection: 'column', gap: 1.5 }}>{children}</Box>
           </DialogContent>
         </RecordContextProvider>
         <DialogActions sx={{ px: 3, pb: 2.5 }}>

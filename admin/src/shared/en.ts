@@ -71,6 +71,14 @@ export const en = {
     saveName: 'Name of the view',
     remove: 'Remove the view “%{name}”',
   },
+  board: {
+    view: 'View',
+    list: 'List',
+    board: 'Board',
+    empty: 'No case',
+    move: 'Move to…',
+    first: 'The first %{shown} cases of %{total}: narrow the filters to see the others.',
+  },
   filter: {
     due: 'Due',
     late: 'Late',
@@ -85,9 +93,9 @@ export const en = {
     done: 'Saved',
     conflict: 'This case has changed since you opened it.',
     conflictHelp:
-      'Nothing was saved, nothing is lost. Read what has changed, then start again if it still makes sense.',
+      'Nothing was saved, and what you typed is kept. Read what changed, then go on if it still makes sense.',
     reload: 'Reload the case',
-    whatChanged: 'See what has changed',
+    keep: 'Go on with what I typed',
     before: 'You had',
     after: 'Now',
     nothingVisible:

@@ -72,6 +72,14 @@ export const fr = {
     saveName: 'Nom de la vue',
     remove: 'Retirer la vue « %{name} »',
   },
+  board: {
+    view: 'Présentation',
+    list: 'Liste',
+    board: 'Tableau',
+    empty: 'Aucun dossier',
+    move: 'Déplacer vers…',
+    first: 'Les %{shown} premiers dossiers sur %{total} : resserrez les filtres pour voir les autres.',
+  },
   filter: {
     due: 'Échéance',
     late: 'En retard',
@@ -86,9 +94,9 @@ export const fr = {
     done: 'Enregistré',
     conflict: 'Ce dossier a changé depuis que vous l’avez ouvert.',
     conflictHelp:
-      'Rien n’a été enregistré ni perdu. Relisez ce qui a changé, puis recommencez si c’est encore utile.',
+      'Rien n’a été enregistré, et votre saisie est gardée. Relisez ce qui a changé, puis continuez si c’est encore utile.',
     reload: 'Recharger le dossier',
-    whatChanged: 'Voir ce qui a changé',
+    keep: 'Continuer avec ma saisie',
     before: 'Vous aviez',
     after: 'Maintenant',
     nothingVisible: 'Aucun champ affiché n’a changé : un fait lié (échéance, étape) a bougé.',

@@ -10,9 +10,10 @@ export interface Call {
 /** The HTTP boundary, and nothing behind it: answers by the first word that the document holds. */
 export function fakeApi(answers: Record<string, Answer | ((call: Call) => Answer)>, init: ResponseInit = {}) {
   const calls: Call[] = [];
-  globalThis.fetch = jest.fn(async (_url: unknown, request: RequestInit = {}) => {
+  globalThis.fetch = jest.fn(async (url: unknown, request: RequestInit = {}) => {
     const call: Call = {
-      ...JSON.parse(String(request.body)),
+      // A file goes as a form, to an address that says it all.
+      ...(typeof request.body === 'string' ? JSON.parse(request.body) : { query: String(url) }),
       headers: request.headers as Record<string, string>,
     };
     calls.push(call);

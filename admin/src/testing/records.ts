@@ -71,6 +71,7 @@ const open = (all: string[], allowed: string[]) =>
   Object.fromEntries(all.map((verb) => [`can_${verb}`, allowed.includes(verb) ? ALLOWED : NOT_NOW]));
 
 const RIGHT_VERBS = ['assess', 'grant', 'partiallyGrant', 'refuse', 'correct'];
+const LATER_RIGHT_VERBS = ['announceFee', 'notifyRecipient'];
 const REQUEST_VERBS = [
   'acknowledge',
   'verify',
@@ -88,6 +89,9 @@ const REQUEST_VERBS = [
   'transfer',
   'withdraw',
   'close',
+  'addDocument',
+  'describeAccess',
+  'tellRecipients',
 ];
 const BREACH_VERBS = [
   'update',
@@ -122,7 +126,9 @@ export const aRight = (over: object = {}, allowed: string[] = RIGHT_VERBS) => ({
   deadline: clock('GDPR_12_3', 'Réponse à la personne (RGPD, art. 12(3))', '2026-12-24T22:59:59.000Z', {}),
   assessments: [],
   decisions: [],
-  ...open(RIGHT_VERBS, allowed),
+  recipientNotices: [],
+  feeAnnouncement: null,
+  ...open([...RIGHT_VERBS, ...LATER_RIGHT_VERBS], allowed),
   ...over,
 });
 
@@ -148,8 +154,14 @@ export const aRequest = (over: object = {}, clockOver: object = {}) => ({
   identity: 'VERIFIED',
   mandate: null,
   undecidedRights: 0,
+  undeliveredLetters: 0,
+  untoldRights: 0,
+  documents: [],
+  accessInformation: null,
+  accessTemplate: null,
   acknowledgedAt: '2026-11-24T16:00:00.000Z',
   closedAt: null,
+  isLate: false,
   lateReason: null,
   subject: null,
   identityChecks: [],

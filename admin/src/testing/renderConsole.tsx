@@ -5,11 +5,12 @@ import { Route } from 'react-router-dom';
 import { breaches } from '../breaches/index.ts';
 import { createDataProvider } from '../dataProvider.ts';
 import { deadlines } from '../deadlines/index.ts';
+import { documents } from '../documents/index.ts';
 import { messages } from '../i18n/french.ts';
 import { createI18nProvider } from '../i18n/i18nProvider.ts';
 import { legalEntities } from '../organisations/index.ts';
 import { members } from '../organisations/members.ts';
-import { requests, rights } from '../requests/index.ts';
+import { letters, requests, rights } from '../requests/index.ts';
 import AlertSettings from '../settings/AlertSettings.tsx';
 import { ALERT_SETTINGS, digestPolicies, escalationPolicies } from '../settings/index.ts';
 import { lightTheme } from '../theme/theme.ts';
@@ -18,7 +19,18 @@ import { legalNow } from '../time/legalClock.ts';
 /** The console at one address, in French, on whatever the fake API answers. */
 export function renderConsole(path: string) {
   const dataProvider = createDataProvider(
-    [requests, rights, breaches, deadlines, legalEntities, members, escalationPolicies, digestPolicies],
+    [
+      requests,
+      rights,
+      letters,
+      documents,
+      breaches,
+      deadlines,
+      legalEntities,
+      members,
+      escalationPolicies,
+      digestPolicies,
+    ],
     {
       locale: () => 'FR',
       now: legalNow,

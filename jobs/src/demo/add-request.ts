@@ -3,6 +3,7 @@ import {
   IdentifierScheme,
   IdentityResult,
   MandateResult,
+  RecipientNoticeOutcome,
   RequestCase,
   RequestChannel,
 } from '@vigie/schema';
@@ -88,6 +89,12 @@ async function perform(ctx: Context, node: Node, step: DemoStep, cast: Cast): Pr
     }
     case 'decide':
       return decide(ctx, node, step.decisions);
+    case 'tellRecipient': {
+      const item = await ctx.em.findOneOrFail(DataSubjectRequest, { caseId: id, right: step.right });
+      const { recipient } = step;
+      const told = { outcome: RecipientNoticeOutcome.TOLD, recipient, sentAt: at };
+      return requests.notifyRecipient(ctx, { id: item.id, version: item.version, ...told });
+    }
     case 'assign':
       return requests.assign(ctx, { ...ref, assigneeId: cast.people.get(step.to) ?? null });
     case 'suspend':

@@ -35,6 +35,7 @@ export type DemoStep = { hoursAgo: number } & (
   | { verb: 'qualify' | 'start' | 'withdraw' | 'close' }
   | { verb: 'assess'; right: Right; legalBasis: string; context?: RightContextInput }
   | { verb: 'decide'; decisions: DemoDecision[] }
+  | { verb: 'tellRecipient'; right: Right; recipient: string }
   | { verb: 'assign' | 'transfer'; to: string }
   | { verb: 'suspend'; reason: PauseReason }
   | { verb: 'resume' }
@@ -411,7 +412,11 @@ const MORE: readonly DemoRequest[] = [
   ),
   line(
     ['Yasmine Brun', 'yasmine.brun', 'ML-276301', 17, WEB_FORM, [RECTIFICATION], 'Mon nom a changé.'],
-    [...answered(17, [{ right: RECTIFICATION }], 'Votre nom a été corrigé.'), { verb: 'close', hoursAgo: 1 }],
+    [
+      ...answered(17, [{ right: RECTIFICATION }], 'Votre nom a été corrigé.'),
+      { verb: 'tellRecipient', hoursAgo: 2, right: RECTIFICATION, recipient: 'Transports Express SARL' },
+      { verb: 'close', hoursAgo: 1 },
+    ],
   ),
   line(
     ['Sven Lindqvist', 'sven.l', 'ML-400125', 18, EMAIL, [ACCESS], 'Please send me a copy of my data.'],

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { OWN_RETENTION, RetentionClass, type RetentionCode } from '@vigie/schema';
-import { type Context, inTransaction, systemActor, unitOfWork, variablesOf } from '@vigie/server';
+import { type Context, inTransaction, requests, systemActor, unitOfWork, variablesOf } from '@vigie/server';
 import { errorFields, type Office } from '../office.ts';
 import { dropMonths, makePartitions } from './partitions.ts';
 
@@ -63,23 +63,31 @@ const archiveRequests: Rule = async (ctx) => {
 /** The sealed part of the file dies with its keys; reference, dates and outcome stay as the register of requests. */
 const destroyRequestFiles: Rule = async (ctx) => {
   const rows = await ctx.sql<{ owner_id: string }>(
-    `select distinct k.owner_id from protection_key k join request_case c on c.id = k.owner_id
-     where k.organisation_id = $1 and k.retention_class = 'REQUEST_FILE' and k.destroyed_at is null
-       and c.archived_at < $2::timestamptz - $3::interval
+    `select c.id as owner_id from request_case c
+     where c.organisation_id = $1 and c.archived_at < $2::timestamptz - $3::interval
+       and (exists (select from protection_key k where k.owner_id = c.id and k.organisation_id = c.organisation_id
+                      and k.retention_class = 'REQUEST_FILE' and k.destroyed_at is null)
+         or exists (select from document d where d.node_id = c.id and d.organisation_id = c.organisation_id
+                      and d.deleted_at is null))
      limit $4`,
     [ctx.organisationId, ctx.now, OWN_RETENTION.REQUEST_FILES_ARCHIVE.period, BATCH],
   );
   if (rows.length === 0) return 0;
   const owners = rows.map(({ owner_id }) => owner_id);
+  await requests.deleteFilesOf(ctx, owners);
   await ctx.vault.destroyKeys(owners, [RetentionClass.REQUEST_FILE]);
   for (const id of owners) ctx.record('request.purged', { id });
   return owners.length;
 };
 
+const deleteIdentityDocuments: Rule = (ctx) =>
+  requests.expireIdentityDocuments(ctx, OWN_RETENTION.IDENTITY_DOCUMENTS.period, BATCH);
+
 const RULES: Partial<Record<RetentionCode, Rule>> = {
   IDEMPOTENCY_KEYS: deleteIdempotencyKeys,
   MAILS: deleteMails,
   DIGESTS: deleteDigests,
+  IDENTITY_DOCUMENTS: deleteIdentityDocuments,
   REQUEST_FILES_ACTIVE: archiveRequests,
   REQUEST_FILES_ARCHIVE: destroyRequestFiles,
 };

@@ -45,7 +45,10 @@ export class RequestCommunication extends BaseEntity {
   @Property({ type: SealedType })
   text!: Sealed;
 
-  @Field(() => String, { description: 'SHA-256 of its text, in hexadecimal.' })
+  @Field(() => String, {
+    description:
+      'SHA-256 in hexadecimal: of its text; with files, of the SHA-256 of the text and of each file, a line each.',
+  })
   @Property({ type: 'string', length: 64 })
   sha256!: string;
 
@@ -67,6 +70,21 @@ export class RequestCommunication extends BaseEntity {
   @Field(() => Int, { description: 'How often the mail was tried.' })
   @Property({ type: 'integer' })
   attempts: Opt<number> = 0;
+
+  /** The files that go with it. */
+  @Property({ type: 'array', columnType: 'uuid[]', nullable: true })
+  documentIds?: string[] | null;
+
+  /** The letter that failed, where this one goes out in its place. */
+  @Property({ type: 'uuid', nullable: true })
+  againOfId?: string | null;
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'When it went out again, as a letter of its own, because it had failed.',
+  })
+  @Instant({ nullable: true })
+  resentAt?: Date | null;
 
   /** By the real clock: before it nobody tries, so that two never do at once. */
   @Instant({ nullable: true })

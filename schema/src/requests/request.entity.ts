@@ -196,6 +196,15 @@ export class RequestCase extends BaseEntity {
   @Property({ type: 'integer' })
   undecidedRights: Opt<number> = 0;
 
+  /** How many of its granted rights have recipients that nobody told, GDPR 19: written by the verbs alone. */
+  @Field(() => Int, { description: 'How many of its rights have recipients that nobody told yet (GDPR 19).' })
+  @Property({ type: 'integer' })
+  untoldRights: Opt<number> = 0;
+
+  @Field(() => Int, { description: 'How many letters to the person failed, and did not go out again.' })
+  @Property({ type: 'integer' })
+  undeliveredLetters: Opt<number> = 0;
+
   /** Where it stood when its clock was suspended. */
   @Enum({ items: () => RequestStatus, nullable: true })
   pausedFrom?: RequestStatus | null;

@@ -174,6 +174,17 @@ export class AnswerRequestInput extends VersionedInput {
   @MaxLength(20_000)
   content!: string;
 
+  @Field(() => [ID], {
+    nullable: true,
+    description:
+      'The files that go with it, as the copy of the data (GDPR 15(3), 20(1)): documents of this request.',
+  })
+  @IsOptional()
+  @ArrayMaxSize(20)
+  @ArrayUnique()
+  @IsUUID(undefined, { each: true })
+  documentIds?: string[] | null;
+
   @Field(() => String, { nullable: true, description: 'Why it is late, where it is. No personal data here.' })
   @IsOptional()
   @MaxLength(2000)

@@ -1,11 +1,13 @@
 import type { Label } from '../shared/locale.ts';
 import {
+  AccessHeading,
   CommunicationKind,
   DecisionOutcome,
   ExtensionReason,
   IdentityMethod,
   IdentityResult,
   MandateResult,
+  RecipientNoticeOutcome,
   RefusalGround,
 } from './request.terms.ts';
 
@@ -85,6 +87,11 @@ export const COMMUNICATION_KIND_LABELS: Readonly<Record<CommunicationKind, Label
   [CommunicationKind.ANSWER]: label('Réponse', 'Answer'),
   [CommunicationKind.REFUSAL]: label('Refus motivé', 'Refusal with its reasons'),
   [CommunicationKind.TRANSFER_NOTICE]: label('Information de transmission', 'Notice of transfer'),
+  [CommunicationKind.FEE_NOTICE]: label('Annonce de frais', 'Announcement of a fee'),
+  [CommunicationKind.RECIPIENTS_NOTICE]: label(
+    'Information sur les destinataires',
+    'Notice of the recipients',
+  ),
 };
 
 /** The reasons of an extension, as the notice gives them. */
@@ -94,4 +101,42 @@ export const EXTENSION_REASON_LABELS: Readonly<Record<ExtensionReason, Label>> =
     'le nombre de demandes que nous traitons',
     'the number of requests',
   ),
+};
+
+/** The headings of the information that goes with the copy of the data. */
+export const ACCESS_HEADING_LABELS: Readonly<Record<AccessHeading, Label>> = {
+  [AccessHeading.PURPOSES]: label(
+    'Finalités du traitement (art. 15(1)(a))',
+    'Purposes of the processing (Art. 15(1)(a))',
+  ),
+  [AccessHeading.DATA_CATEGORIES]: label(
+    'Catégories de données (art. 15(1)(b))',
+    'Categories of data (Art. 15(1)(b))',
+  ),
+  [AccessHeading.RECIPIENTS]: label('Destinataires (art. 15(1)(c))', 'Recipients (Art. 15(1)(c))'),
+  [AccessHeading.RETENTION]: label(
+    'Durée de conservation (art. 15(1)(d))',
+    'Retention period (Art. 15(1)(d))',
+  ),
+  [AccessHeading.RIGHTS]: label('Vos autres droits (art. 15(1)(e))', 'Your other rights (Art. 15(1)(e))'),
+  [AccessHeading.COMPLAINT]: label(
+    'Réclamation auprès de l’autorité (art. 15(1)(f))',
+    'Complaint to the authority (Art. 15(1)(f))',
+  ),
+  [AccessHeading.SOURCE]: label('Source des données (art. 15(1)(g))', 'Source of the data (Art. 15(1)(g))'),
+  [AccessHeading.AUTOMATED_DECISIONS]: label(
+    'Décisions automatisées et profilage (art. 15(1)(h))',
+    'Automated decisions and profiling (Art. 15(1)(h))',
+  ),
+  [AccessHeading.TRANSFERS]: label(
+    'Transferts hors de l’Union et garanties (art. 15(2))',
+    'Transfers outside the Union and their safeguards (Art. 15(2))',
+  ),
+};
+
+export const RECIPIENT_NOTICE_LABELS: Readonly<Record<RecipientNoticeOutcome, Label>> = {
+  [RecipientNoticeOutcome.TOLD]: label('Destinataire informé', 'Recipient told'),
+  [RecipientNoticeOutcome.IMPOSSIBLE]: label('Information impossible', 'Telling them is impossible'),
+  [RecipientNoticeOutcome.DISPROPORTIONATE]: label('Efforts disproportionnés', 'Disproportionate effort'),
+  [RecipientNoticeOutcome.NO_RECIPIENT]: label('Aucun destinataire', 'No recipient'),
 };

@@ -1,6 +1,9 @@
 import { dayText } from '../deadlines/deadline.labels.ts';
 import { Locale } from '../shared/locale.ts';
+import type { AccessSection } from './request.access.ts';
 import { DECISION_LABELS, EXTENSION_REASON_LABELS, REFUSAL_GROUND_LABELS } from './request.labels.ts';
+import { accessInformation, feeNotice, recipientsNotice } from './request.letters.later.ts';
+import { received, type Tongue } from './request.letters.tongue.ts';
 import { RIGHT_CODE_LABELS } from './request.rights.labels.ts';
 import {
   CommunicationKind,
@@ -38,19 +41,26 @@ export interface LetterFacts {
   /** The right controller, where it is another. */
   transferredTo: string | null;
   decisions: readonly LetterDecision[];
+  /** The information that goes with a copy, GDPR 15(1) and (2). */
+  access?: readonly AccessSection[];
+  /** A fee that is announced, GDPR 12(5)(a). */
+  fee?: LetterFee | null;
+  /** Who was told what was done, GDPR 19. */
+  recipients?: readonly string[];
+}
+
+/** A fee as a letter announces it. */
+export interface LetterFee {
+  right: Right;
+  amountInCents: number;
+  currency: string;
+  reason: string | null;
 }
 
 /** A text with its subject line. */
 export interface Letter {
   subject: string;
   text: string;
-}
-
-interface Tongue {
-  facts: LetterFacts;
-  /** The one or the other language. */
-  say: (fr: string, en: string) => string;
-  locale: Locale;
 }
 
 const SUBJECTS: Readonly<Record<CommunicationKind, readonly [fr: string, en: string]>> = {
@@ -69,6 +79,11 @@ const SUBJECTS: Readonly<Record<CommunicationKind, readonly [fr: string, en: str
     'Le bon interlocuteur pour votre demande',
     'Whom your request concerns',
   ],
+  [CommunicationKind.FEE_NOTICE]: ['Frais pour votre demande', 'A fee for your request'],
+  [CommunicationKind.RECIPIENTS_NOTICE]: [
+    'À qui vos données avaient été communiquées',
+    'To whom your data had been disclosed',
+  ],
 };
 
 const listText = (items: readonly string[], and: string): string =>
@@ -78,12 +93,6 @@ const rightsText = ({ facts, locale, say }: Tongue): string =>
   listText(
     facts.rights.map((right) => RIGHT_CODE_LABELS[right][locale].toLocaleLowerCase(locale)),
     say('et', 'and'),
-  );
-
-const received = ({ facts, say, locale }: Tongue): string =>
-  say(
-    `Nous avons reçu votre demande le ${dayText(facts.receivedOn, locale)}.`,
-    `We received your request on ${dayText(facts.receivedOn, locale)}.`,
   );
 
 function acknowledgement(tongue: Tongue): string[] {
@@ -182,6 +191,7 @@ function remedies({ facts, say }: Tongue): string[] {
 const answer = (tongue: Tongue): string[] => [
   received(tongue),
   ...tongue.facts.decisions.map((decision) => decisionText(tongue, decision)),
+  ...accessInformation(tongue),
   ...remedies(tongue),
 ];
 
@@ -200,6 +210,8 @@ const BODIES: Readonly<Record<CommunicationKind, (tongue: Tongue) => string[]>> 
   [CommunicationKind.ANSWER]: answer,
   [CommunicationKind.REFUSAL]: answer,
   [CommunicationKind.TRANSFER_NOTICE]: transferNotice,
+  [CommunicationKind.FEE_NOTICE]: feeNotice,
+  [CommunicationKind.RECIPIENTS_NOTICE]: recipientsNotice,
 };
 
 /** The subject line of a letter: its reference, and nothing of the person. */

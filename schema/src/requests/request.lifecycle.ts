@@ -1,4 +1,4 @@
-import { IdentityResult, MandateResult, RequesterType, RequestStatus } from './request.terms.ts';
+import { IdentityResult, MandateResult, RequesterType, RequestStatus, Right } from './request.terms.ts';
 
 /** The verbs of a request. */
 export type RequestAction =
@@ -8,6 +8,8 @@ export type RequestAction =
   | 'identifySubject'
   | 'assign'
   | 'addRight'
+  | 'addDocument'
+  | 'describeAccess'
   | 'correctReceipt'
   | 'suspend'
   | 'resume'
@@ -29,6 +31,12 @@ export interface RequestState {
   mandate?: MandateResult | null | undefined;
   /** How many of its rights are not decided. */
   undecidedRights?: number | undefined;
+  /** The rights exercised. */
+  rightCodes?: readonly Right[] | undefined;
+  /** How many of its rights have recipients that nobody told, GDPR 19. */
+  untoldRights?: number | undefined;
+  /** How many letters to the person failed, and did not go out again. */
+  undeliveredLetters?: number | undefined;
 }
 
 const OPEN: readonly RequestStatus[] = [
@@ -74,14 +82,18 @@ function answerObstacle(request: RequestState): string | null {
   return (request.undecidedRights ?? 0) > 0 ? 'RIGHTS_UNDECIDED' : null;
 }
 
+/** An answer that never arrived is none, and what was done is told to the recipients of the data, GDPR 12(3), 19. */
+function closeObstacle(request: RequestState): string | null {
+  if (isOpenRequest(request.status)) return 'NOT_ANSWERED';
+  if (request.status !== RequestStatus.ANSWERED) return 'REQUEST_OVER';
+  if ((request.undeliveredLetters ?? 0) > 0) return 'LETTER_UNDELIVERED';
+  return (request.untoldRights ?? 0) > 0 ? 'RECIPIENTS_UNTOLD' : null;
+}
+
 /** Why `action` is not open now: the code of a rule; null if it is. */
 export function requestObstacle(action: RequestAction, request: RequestState): string | null {
-  const isOpen = isOpenRequest(request.status);
-  if (action === 'close') {
-    if (isOpen) return 'NOT_ANSWERED';
-    return request.status === RequestStatus.ANSWERED ? null : 'REQUEST_OVER';
-  }
-  if (!isOpen) return 'REQUEST_OVER';
+  if (action === 'close') return closeObstacle(request);
+  if (!isOpenRequest(request.status)) return 'REQUEST_OVER';
   const paused = request.status === RequestStatus.PAUSED;
   switch (action) {
     case 'acknowledge':
@@ -102,6 +114,8 @@ export function requestObstacle(action: RequestAction, request: RequestState): s
       return startObstacle(request);
     case 'answer':
       return answerObstacle(request);
+    case 'describeAccess':
+      return request.rightCodes?.includes(Right.ACCESS) === false ? 'ACCESS_NOT_EXERCISED' : null;
     default:
       return null;
   }

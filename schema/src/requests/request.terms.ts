@@ -102,4 +102,27 @@ export enum CommunicationKind {
   ANSWER = 'ANSWER', // Art. 12(3)
   REFUSAL = 'REFUSAL', // Art. 12(4)
   TRANSFER_NOTICE = 'TRANSFER_NOTICE',
+  FEE_NOTICE = 'FEE_NOTICE', // Art. 12(5)(a)
+  RECIPIENTS_NOTICE = 'RECIPIENTS_NOTICE', // Art. 19
+}
+
+/** What the person is told beside the copy of their data, GDPR 15(1)(a) to (h) and 15(2). */
+export enum AccessHeading {
+  PURPOSES = 'PURPOSES', // Art. 15(1)(a)
+  DATA_CATEGORIES = 'DATA_CATEGORIES', // Art. 15(1)(b)
+  RECIPIENTS = 'RECIPIENTS', // Art. 15(1)(c)
+  RETENTION = 'RETENTION', // Art. 15(1)(d)
+  RIGHTS = 'RIGHTS', // Art. 15(1)(e)
+  COMPLAINT = 'COMPLAINT', // Art. 15(1)(f)
+  SOURCE = 'SOURCE', // Art. 15(1)(g)
+  AUTOMATED_DECISIONS = 'AUTOMATED_DECISIONS', // Art. 15(1)(h)
+  TRANSFERS = 'TRANSFERS', // Art. 15(2)
+}
+
+/** What became of telling a recipient, GDPR 19. */
+export enum RecipientNoticeOutcome {
+  TOLD = 'TOLD',
+  IMPOSSIBLE = 'IMPOSSIBLE',
+  DISPROPORTIONATE = 'DISPROPORTIONATE',
+  NO_RECIPIENT = 'NO_RECIPIENT',
 }

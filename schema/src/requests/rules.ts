@@ -1,8 +1,14 @@
+export * from './request.access.ts';
 export * from './request.deadline.ts';
 export * from './request.decision.lifecycle.ts';
+export * from './request.documents.lifecycle.ts';
+export * from './request.fee.lifecycle.ts';
 export * from './request.labels.ts';
+export { feeText } from './request.letters.later.ts';
+export * from './request.letters.lifecycle.ts';
 export * from './request.letters.ts';
 export * from './request.lifecycle.ts';
+export * from './request.recipients.lifecycle.ts';
 export * from './request.rights.labels.ts';
 export * from './request.rights.terms.ts';
 export * from './request.rights.ts';

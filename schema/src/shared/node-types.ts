@@ -40,6 +40,10 @@ export const NODE_TYPES = {
   EscalationPolicy: 34,
   DigestPolicy: 35,
   Digest: 36,
+  Document: 44,
+  RecipientNotice: 45,
+  FeeAnnouncement: 46,
+  AccessInformation: 47,
 } as const;
 
 export type NodeType = keyof typeof NODE_TYPES;

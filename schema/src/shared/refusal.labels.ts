@@ -115,6 +115,106 @@ export const REFUSALS: Readonly<Record<string, Label>> = {
     FR: 'Décidez d’abord de chaque droit exercé.',
     EN: 'Decide first of each right exercised.',
   },
+  LETTER_UNDELIVERED: {
+    FR: 'Une lettre n’est pas arrivée à la personne : renvoyez-la d’abord.',
+    EN: 'A letter did not reach the person: send it again first.',
+  },
+  LETTER_NOT_FAILED: {
+    FR: 'Cette lettre n’a pas échoué : elle ne se renvoie pas.',
+    EN: 'This letter did not fail: it is not sent again.',
+  },
+  LETTER_RESENT_BEFORE: {
+    FR: 'Cette lettre est déjà repartie.',
+    EN: 'This letter went out again already.',
+  },
+  ADDRESS_MISSING: {
+    FR: 'La personne n’a pas d’adresse électronique connue : indiquez-la, ou choisissez un autre canal.',
+    EN: 'No mail address of the person is known: give it, or choose another channel.',
+  },
+  RECIPIENTS_UNTOLD: {
+    FR: 'Informez d’abord les destinataires des données, ou dites pourquoi c’est impossible (RGPD, art. 19).',
+    EN: 'First tell the recipients of the data, or say why that is impossible (GDPR 19).',
+  },
+  RECIPIENTS_NOT_CONCERNED: {
+    FR: 'Seules une rectification, un effacement ou une limitation se disent aux destinataires (RGPD, art. 19).',
+    EN: 'Only a rectification, an erasure or a restriction is told to recipients (GDPR 19).',
+  },
+  RECIPIENTS_UNKNOWN: {
+    FR: 'Aucun destinataire informé n’est consigné.',
+    EN: 'No recipient is on record as told.',
+  },
+  RIGHT_NOT_GRANTED: {
+    FR: 'Ce droit n’est pas accordé : il n’y a rien à dire aux destinataires.',
+    EN: 'This right is not granted: there is nothing to tell recipients.',
+  },
+  RECIPIENT_MISSING: {
+    FR: 'Indiquez le destinataire.',
+    EN: 'Name the recipient.',
+  },
+  NOT_TOLD_REASON_MISSING: {
+    FR: 'Dites pourquoi l’information est impossible ou disproportionnée (RGPD, art. 19).',
+    EN: 'Say why telling them is impossible or a disproportionate effort (GDPR 19).',
+  },
+  NOTICE_ACKNOWLEDGED_BEFORE: {
+    FR: 'Ce destinataire a déjà confirmé.',
+    EN: 'This recipient has confirmed already.',
+  },
+  NOTICE_NOT_SENT: {
+    FR: 'Ce destinataire n’a pas été informé : il n’a rien à confirmer.',
+    EN: 'This recipient was not told: there is nothing for them to confirm.',
+  },
+  ACKNOWLEDGED_IN_FUTURE: {
+    FR: 'La confirmation ne peut pas être dans le futur.',
+    EN: 'The confirmation cannot lie in the future.',
+  },
+  ACKNOWLEDGED_BEFORE_SENT: {
+    FR: 'La confirmation ne peut pas précéder l’information.',
+    EN: 'The confirmation cannot come before the notice.',
+  },
+  NOT_ASSESSED_EXCESSIVE: {
+    FR: 'Des frais supposent une demande évaluée comme manifestement infondée ou excessive (RGPD, art. 12(5)).',
+    EN: 'A fee needs a request that was assessed as manifestly unfounded or excessive (GDPR 12(5)).',
+  },
+  FEE_ANNOUNCED_BEFORE: {
+    FR: 'Des frais ont déjà été annoncés pour ce droit.',
+    EN: 'A fee was announced for this right already.',
+  },
+  RIGHT_DECIDED_BEFORE_FEE: {
+    FR: 'Ce droit est déjà décidé : des frais s’annoncent avant (RGPD, art. 12(5)).',
+    EN: 'This right is decided: a fee is announced before that (GDPR 12(5)).',
+  },
+  ACCESS_NOT_EXERCISED: {
+    FR: 'La demande n’exerce pas le droit d’accès.',
+    EN: 'The request does not exercise the right of access.',
+  },
+  DOUBT_NOT_STATED: {
+    FR: 'Un titre d’identité ne se conserve qu’avec un doute raisonnable, motivé par écrit (RGPD, art. 12(6)).',
+    EN: 'An identity document is kept only on a reasonable doubt that is stated in writing (GDPR 12(6)).',
+  },
+  IDENTITY_SETTLED: {
+    FR: 'L’identité est décidée : aucun titre n’est plus nécessaire (RGPD, art. 5(1)(c)).',
+    EN: 'The identity is decided: no document is needed any more (GDPR 5(1)(c)).',
+  },
+  DOCUMENT_TYPE_REFUSED: {
+    FR: 'Ce type de fichier n’est pas accepté, ou son contenu n’est pas ce que dit son nom.',
+    EN: 'This kind of file is not taken, or its content is not what its name says.',
+  },
+  DOCUMENT_NOT_FOR_NODE: {
+    FR: 'Ce document n’a pas sa place ici.',
+    EN: 'This document does not belong here.',
+  },
+  DOCUMENT_DELETED: {
+    FR: 'Ce document est supprimé : il n’en reste que l’empreinte.',
+    EN: 'This document is deleted: only its hash is left.',
+  },
+  DOCUMENT_SENT: {
+    FR: 'Ce document est parti avec une lettre : il reste au dossier comme preuve.',
+    EN: 'This document went out with a letter: it stays on file as proof.',
+  },
+  ATTACHMENTS_TOO_LARGE: {
+    FR: 'Les pièces jointes dépassent ce qu’un courriel peut porter : choisissez un autre canal.',
+    EN: 'The attached files are more than a mail can carry: choose another channel.',
+  },
   NOT_ANSWERED: {
     FR: 'La demande n’a pas encore reçu de réponse (RGPD, art. 12(3)).',
     EN: 'The request is not answered yet (GDPR 12(3)).',

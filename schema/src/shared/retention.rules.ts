@@ -54,6 +54,14 @@ export const OWN_RETENTION = {
     action: 'DELETE',
     source: 'product default: as the mails',
   },
+  IDENTITY_DOCUMENTS: {
+    code: 'IDENTITY_DOCUMENTS',
+    label: { FR: 'Justificatifs d’identité non décidés', EN: 'Identity documents without a decision' },
+    from: 'document.createdAt',
+    period: 'P30D',
+    action: 'DESTROY_KEYS',
+    source: 'GDPR 5(1)(c), 12(6); EDPB 01/2022: deleted with the decision, and after this period without one',
+  },
   REQUEST_FILES_ACTIVE: {
     code: 'REQUEST_FILES_ACTIVE',
     label: { FR: 'Demandes closes : passage en archive', EN: 'Closed requests: moved to the archive' },

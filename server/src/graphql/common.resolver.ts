@@ -4,20 +4,31 @@ import {
   type Breach,
   type BreachAction,
   breachObstacle,
-  type DataSubjectRequest,
+  DataSubjectRequest,
   type Deadline,
   type DeadlineAction,
+  type Document,
   deadlineObstacle,
   type EscalationPolicy,
   extensionObstacle,
+  FeeAnnouncement,
+  feeObstacle,
+  type IdentityCheck,
+  identityDocumentObstacle,
   invalidInput,
   Locale,
   nodeTypeOf,
+  RecipientNotice,
+  RecipientNoticeOutcome,
   type RequestAction,
+  RequestAssessment,
   RequestCase,
+  type RequestCommunication,
   type RightAction,
+  recipientObstacle,
   refusalText,
   requestObstacle,
+  resendObstacle,
   rightObstacle,
   type Scope,
 } from '@vigie/schema';
@@ -71,6 +82,30 @@ const ofDeadline = (action: DeadlineAction): Verb => ({
 
 const archived = (node: EscalationPolicy): string | null => (node.archivedAt ? 'POLICY_ARCHIVED' : null);
 
+async function announceFeeObstacle(
+  node: DataSubjectRequest,
+  _now: Date,
+  { reader }: Operation,
+): Promise<string | null> {
+  const [request, proposals, fees] = await Promise.all([
+    reader.get(RequestCase, node.caseId),
+    reader.children(RequestAssessment, 'itemId', node.id),
+    reader.children(FeeAnnouncement, 'itemId', node.id),
+  ]);
+  return feeObstacle(node, request, proposals.at(-1) ?? null, fees.length > 0);
+}
+
+async function tellRecipientsObstacle(
+  node: RequestCase,
+  _now: Date,
+  { reader }: Operation,
+): Promise<string | null> {
+  const items = await reader.children(DataSubjectRequest, 'caseId', node.id);
+  const notices = await Promise.all(items.map(({ id }) => reader.children(RecipientNotice, 'itemId', id)));
+  const isTold = notices.flat().some(({ outcome }) => outcome === RecipientNoticeOutcome.TOLD);
+  return isTold ? null : 'RECIPIENTS_UNKNOWN';
+}
+
 /** The verbs of a breach that record and prepare; the others decide. */
 const BREACH_WORK: readonly BreachAction[] = [
   'update',
@@ -102,6 +137,9 @@ const VERBS: Record<string, Record<string, Verb>> = {
     identifySubject: ofRequest('identifySubject', 'requests:write'),
     assign: ofRequest('assign', 'requests:write'),
     addRight: ofRequest('addRight', 'requests:write'),
+    addDocument: ofRequest('addDocument', 'requests:write'),
+    describeAccess: ofRequest('describeAccess', 'requests:write'),
+    tellRecipients: { scope: 'requests:write', obstacle: tellRecipientsObstacle },
     correctReceipt: ofRequest('correctReceipt', 'requests:decide'),
     qualify: ofRequest('qualify', 'requests:write'),
     start: ofRequest('start', 'requests:write'),
@@ -124,6 +162,29 @@ const VERBS: Record<string, Record<string, Verb>> = {
     grant: ofRight('grant', 'requests:decide'),
     partiallyGrant: ofRight('partiallyGrant', 'requests:decide'),
     refuse: ofRight('refuse', 'requests:decide'),
+    announceFee: { scope: 'requests:decide', obstacle: announceFeeObstacle },
+    notifyRecipient: {
+      scope: 'requests:write',
+      obstacle: async (node: DataSubjectRequest, _now, { reader }) =>
+        recipientObstacle(node, await reader.get(RequestCase, node.caseId)),
+    },
+  },
+  RequestCommunication: {
+    resend: { scope: 'requests:write', obstacle: (node: RequestCommunication) => resendObstacle(node) },
+  },
+  IdentityCheck: {
+    addDocument: {
+      scope: 'requests:write',
+      obstacle: async (node: IdentityCheck, _now, { reader }) =>
+        identityDocumentObstacle(node, await reader.get(RequestCase, node.caseId)),
+    },
+  },
+  Document: {
+    delete: {
+      scope: 'documents:write',
+      obstacle: (node: Document) => (node.deletedAt ? 'DOCUMENT_DELETED' : null),
+    },
+    reveal: { scope: 'documents:reveal' },
   },
   Breach: {
     ...breachVerbs(),

@@ -10,6 +10,7 @@ export interface Mail {
   subject: string;
   text: string;
   urgent: boolean;
+  attachments?: readonly { filename: string; bytes: Buffer; mediaType: string }[];
 }
 
 /**
@@ -72,6 +73,12 @@ export const messageOf = (mail: Mail, from: string) => ({
   to: { name: '', address: checkedAddress(mail.to) },
   subject: headerLine(mail.subject),
   text: mail.text,
+  attachments: (mail.attachments ?? []).map(({ filename, bytes, mediaType }) => ({
+    filename: headerLine(filename),
+    content: bytes,
+    contentType: mediaType,
+    contentDisposition: 'attachment' as const,
+  })),
   headers: { 'Auto-Submitted': 'auto-generated' },
   ...(mail.urgent ? { priority: 'high' as const } : {}),
 });

@@ -1,6 +1,8 @@
 import {
+  concernsRecipients,
   DataSubjectRequest,
   DecisionOutcome,
+  RecipientNotice,
   RequestCase,
   RequestStatus,
   ruleBroken,
@@ -80,12 +82,21 @@ export async function showNearest(ctx: Context, request: RequestCase): Promise<v
   request.updatedAt = ctx.now;
 }
 
+/** Of its rights, how many have recipients that nobody told, GDPR 19. */
+async function countUntold(ctx: Context, items: readonly DataSubjectRequest[]): Promise<number> {
+  const concerned = items.filter(concernsRecipients).map(({ id }) => id);
+  if (concerned.length === 0) return 0;
+  const notices = await ctx.em.find(RecipientNotice, { itemId: { $in: concerned } });
+  return concerned.filter((id) => !notices.some(({ itemId }) => itemId === id)).length;
+}
+
 /** Its rights stand where it stands, and lists are filtered by them: stored copies, written by the verbs alone. */
 export async function showRights(ctx: Context, request: RequestCase): Promise<void> {
   await ctx.em.flush();
   const items = await rightsOf(ctx, request.id);
   request.rightCodes = items.map(({ right }) => right);
   request.undecidedRights = items.filter(({ outcome }) => !outcome).length;
+  request.untoldRights = await countUntold(ctx, items);
   request.updatedAt = ctx.now;
   for (const item of items) {
     const isRefused = item.outcome === DecisionOutcome.REFUSED && request.status === RequestStatus.ANSWERED;

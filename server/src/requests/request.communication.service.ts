@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import {
   type CommunicationKind,
+  type Document,
   letterSubject,
   MailState,
   type RequestCase,
@@ -22,9 +23,22 @@ export interface Outgoing {
   sentAt?: Date | null | undefined;
   /** Absent: the letter as its template has it. */
   text?: string | null | undefined;
+  /** Files of the request that go with it. */
+  documents?: readonly Document[] | undefined;
+  /** The letter that failed, where this one goes in its place. */
+  againOfId?: string | undefined;
 }
 
+/** More than most mail servers take in one mail, once its files are written as text. */
+const LARGEST_MAIL = 15_000_000;
+
 export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+/** What proves a letter: the hash of its text; with files, that of the hashes of all its parts, a line each. */
+export const letterHash = (text: string, documents: readonly Document[] = []): string =>
+  documents.length === 0
+    ? sha256(text)
+    : sha256([sha256(text), ...documents.map((each) => each.sha256)].map((line) => `${line}\n`).join(''));
 
 /**
  * Keeps what is told the person, sealed, with its hash. Where it goes by mail now and they have an address, a job sends
@@ -41,6 +55,9 @@ export async function communicate(
   if (sentAt < request.receivedAt) throw ruleBroken('SENT_BEFORE_RECEIPT');
   const text = out.text ?? (await writeLetter(shelfOfUnit(ctx), request, kind, request.locale)).text;
   const byMail = channel === RequestChannel.EMAIL && !out.sentAt && Boolean(request.requesterEmail);
+  const documents = out.documents ?? [];
+  const bytes = documents.reduce((sum, { size }) => sum + size, 0);
+  if (byMail && bytes > LARGEST_MAIL) throw ruleBroken('ATTACHMENTS_TOO_LARGE');
   const id = newId('RequestCommunication');
   const letter = ctx.make(RequestCommunication, {
     id,
@@ -51,11 +68,19 @@ export async function communicate(
     sentAt,
     subject: letterSubject(kind, request.reference, request.locale),
     text: await ctx.vault.seal(request.id, RetentionClass.REQUEST_FILE, FIELDS.letter, text, id),
-    sha256: sha256(text),
+    sha256: letterHash(text, documents),
+    documentIds: documents.length > 0 ? documents.map((each) => each.id) : null,
+    againOfId: out.againOfId ?? null,
     delivery: byMail ? MailState.PENDING : null,
     nextAttemptAt: byMail ? ctx.realNow : null,
   });
-  const codes = { requestId: request.id, kind, channel, sentAt: sentAt.toISOString() };
+  const codes = {
+    requestId: request.id,
+    kind,
+    channel,
+    sentAt: sentAt.toISOString(),
+    documents: documents.length,
+  };
   const proof = { sha256: letter.sha256 };
   if (byMail) ctx.record('letter.queued', letter, codes, proof);
   else ctx.record('letter.recorded', letter, codes, proof);

@@ -21,6 +21,7 @@ import { getVersion, requireMember } from '../organisations/organisation.service
 import { entityAndPlace } from '../organisations/place.ts';
 import { cancelClocks, notInFuture, recompute, rightsOf, showRights } from './request.clocks.service.ts';
 import { communicate } from './request.communication.service.ts';
+import { deleteIdentityDocuments } from './request.documents.service.ts';
 import { FIELDS } from './request.fields.ts';
 
 /** Somebody else works it: the alerts that have not gone out go to them. */
@@ -129,6 +130,7 @@ export async function withdraw(ctx: Context, input: WithdrawRequestInput): Promi
 async function end(ctx: Context, request: RequestCase, status: RequestStatus): Promise<void> {
   request.status = status;
   request.closedAt = ctx.now;
+  await deleteIdentityDocuments(ctx, request, status);
   await showRights(ctx, request);
   await cancelClocks(ctx, request, status);
 }

@@ -106,7 +106,7 @@ const ACTIONS = {
   [DecisionOutcome.REFUSED]: 'refuse',
 } as const;
 
-const latestProposal = async (ctx: Context, itemId: string): Promise<RequestAssessment | null> =>
+export const latestProposal = async (ctx: Context, itemId: string): Promise<RequestAssessment | null> =>
   (await ctx.em.find(RequestAssessment, { itemId }, { orderBy: { number: 'desc' }, limit: 1 }))[0] ?? null;
 
 type DecisionInput = GrantRightInput & Partial<Omit<RefuseRightInput, keyof GrantRightInput>>;

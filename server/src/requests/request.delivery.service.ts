@@ -6,10 +6,12 @@ import { retryDelay } from '../deadlines/alert-answer.service.ts';
 import type { AlertDesk } from '../deadlines/alert-claim.service.ts';
 import { findClock } from '../deadlines/deadline.service.ts';
 import { recipientsOf } from '../deadlines/recipient.service.ts';
+import { filesOf } from '../documents/document.service.ts';
 import { keepMails, recordMails } from '../mails/mail.service.ts';
 import { LONGEST_ATTEMPT, type Mail, MailFailure, mailHost } from '../mails/transport.ts';
 import { unitOfWork, type WorkOrder } from '../unit-of-work.ts';
 import { ANSWER, rightsOf } from './request.clocks.service.ts';
+import { documentsOf } from './request.documents.service.ts';
 import { FIELDS } from './request.fields.ts';
 
 /** How an attempt to send a letter ended. */
@@ -53,7 +55,12 @@ async function claim(ctx: Context, desk: AlertDesk, id: string): Promise<Mail | 
   }
   // One letter, one Message-ID: a further attempt after a crash is known as the same mail.
   const messageId = `${letter.id}@${mailHost(desk.publicUrl)}`;
-  const mail: Mail = { messageId, to, subject: letter.subject, text, urgent: false };
+  const attachments = await filesOf(ctx, await documentsOf(ctx, request, letter.documentIds ?? []));
+  if (!attachments) {
+    await settle(ctx, letter, 'FAILED', 'ERASED');
+    return null;
+  }
+  const mail: Mail = { messageId, to, subject: letter.subject, text, urgent: false, attachments };
   await keepMails(ctx, [
     {
       mail,
@@ -90,6 +97,16 @@ async function tell(ctx: Context, letter: RequestCommunication): Promise<void> {
   );
 }
 
+/** It has to go out again: the request says so until it did, and is not closed before. */
+async function giveUp(ctx: Context, letter: RequestCommunication): Promise<void> {
+  await ctx.sql(
+    `update request_case set undelivered_letters = undelivered_letters + 1, updated_at = $2, version = version + 1
+     where id = $1`,
+    [letter.caseId, ctx.now],
+  );
+  await tell(ctx, letter);
+}
+
 async function settle(
   ctx: Context,
   letter: RequestCommunication,
@@ -104,7 +121,7 @@ async function settle(
      where id = $1 and delivery = 'PENDING'`,
     [letter.id, outcome === 'RETRY' ? 'PENDING' : outcome, answer.slice(0, 60), ctx.now, delay],
   );
-  if (outcome === 'FAILED') await tell(ctx, letter);
+  if (outcome === 'FAILED') await giveUp(ctx, letter);
   if (outcome === 'SENT') ctx.record('letter.sent', letter, codesOf(letter));
   else
     ctx.record('letter.failed', letter, { ...codesOf(letter), error: answer, final: outcome === 'FAILED' });

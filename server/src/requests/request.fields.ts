@@ -13,4 +13,8 @@ export const FIELDS = {
   decisionReason: 'RightDecision.reason',
   departureReason: 'RightDecision.departureReason',
   letter: 'RequestCommunication.text',
+  recipient: 'RecipientNotice.recipient',
+  notToldReason: 'RecipientNotice.reason',
+  feeReason: 'FeeAnnouncement.reason',
+  accessSections: 'AccessInformation.sections',
 } as const;

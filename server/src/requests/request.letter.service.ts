@@ -1,15 +1,21 @@
 import {
+  AccessInformation,
+  type AccessSection,
   type BaseEntity,
-  type CommunicationKind,
+  CommunicationKind,
   DataSubjectRequest,
   Deadline,
+  FeeAnnouncement,
   IdentityCheck,
   LegalEntity,
   type Letter,
   type LetterDecision,
   type LetterFacts,
+  type LetterFee,
   type Locale,
   localDay,
+  RecipientNotice,
+  RecipientNoticeOutcome,
   type RequestCase,
   RightDecision,
   requestLetter,
@@ -18,6 +24,7 @@ import {
 import type { Context } from '../context.ts';
 import type { Operation } from '../graphql/operation.ts';
 import type { Vault } from '../vault/vault.ts';
+import { sectionsOf } from './request.access.service.ts';
 import { ANSWER } from './request.clocks.service.ts';
 import { FIELDS } from './request.fields.ts';
 
@@ -84,7 +91,45 @@ async function dueOnOf(shelf: Shelf, items: readonly DataSubjectRequest[]): Prom
   return days.sort()[0] ?? null;
 }
 
-async function factsOf(shelf: Shelf, request: RequestCase): Promise<LetterFacts> {
+async function accessOf(shelf: Shelf, request: RequestCase): Promise<AccessSection[]> {
+  const [information] = await shelf.children(AccessInformation, 'caseId', request.id);
+  return information ? sectionsOf(shelf.vault, information) : [];
+}
+
+/** The fee that was announced last, of whichever right. */
+async function feeOf(
+  shelf: Shelf,
+  request: RequestCase,
+  items: readonly DataSubjectRequest[],
+): Promise<LetterFee | null> {
+  const fees = (
+    await Promise.all(items.map(({ id }) => shelf.children(FeeAnnouncement, 'itemId', id)))
+  ).flat();
+  const fee = fees.sort((a, b) => (a.id < b.id ? -1 : 1)).at(-1);
+  const item = items.find(({ id }) => id === fee?.itemId);
+  if (!fee || !item) return null;
+  const { amountInCents, currency, id: rowId } = fee;
+  const reason = await reveal(shelf, request, { sealed: fee.reason, field: FIELDS.feeReason, rowId });
+  return { right: item.right, amountInCents, currency, reason };
+}
+
+/** Who was told what was done, by name. */
+async function recipientsOf(
+  shelf: Shelf,
+  request: RequestCase,
+  items: readonly DataSubjectRequest[],
+): Promise<string[]> {
+  const notices = await Promise.all(items.map(({ id }) => shelf.children(RecipientNotice, 'itemId', id)));
+  const told = notices.flat().filter(({ outcome }) => outcome === RecipientNoticeOutcome.TOLD);
+  const names = await Promise.all(
+    told.map(({ id: rowId, recipient }) =>
+      reveal(shelf, request, { sealed: recipient, field: FIELDS.recipient, rowId }),
+    ),
+  );
+  return [...new Set(names.filter((name) => name !== null))];
+}
+
+async function factsOf(shelf: Shelf, request: RequestCase, kind: CommunicationKind): Promise<LetterFacts> {
   const entity = await shelf.get(LegalEntity, request.legalEntityId);
   const items = await shelf.children(DataSubjectRequest, 'caseId', request.id);
   const check = (await shelf.children(IdentityCheck, 'caseId', request.id)).findLast(({ asked }) => asked);
@@ -108,6 +153,12 @@ async function factsOf(shelf: Shelf, request: RequestCase): Promise<LetterFacts>
       field: FIELDS.transferredTo,
     }),
     decisions: await Promise.all(items.map((item) => decisionOf(shelf, request, item))),
+    // What only one letter tells is opened for that letter alone.
+    ...(kind === CommunicationKind.ANSWER && { access: await accessOf(shelf, request) }),
+    ...(kind === CommunicationKind.FEE_NOTICE && { fee: await feeOf(shelf, request, items) }),
+    ...(kind === CommunicationKind.RECIPIENTS_NOTICE && {
+      recipients: await recipientsOf(shelf, request, items),
+    }),
   };
 }
 
@@ -118,5 +169,5 @@ export async function writeLetter(
   kind: CommunicationKind,
   locale: Locale,
 ): Promise<Letter> {
-  return requestLetter(kind, await factsOf(shelf, request), locale);
+  return requestLetter(kind, await factsOf(shelf, request, kind), locale);
 }

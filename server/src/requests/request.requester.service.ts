@@ -22,6 +22,7 @@ import { getVersion } from '../organisations/organisation.service.ts';
 import { identify } from '../subjects/subject.service.ts';
 import { notInFuture, recompute, refuse, showRights } from './request.clocks.service.ts';
 import { communicate } from './request.communication.service.ts';
+import { deleteIdentityDocuments } from './request.documents.service.ts';
 import { FIELDS } from './request.fields.ts';
 
 /** The person is told that their message arrived, and until when they will have an answer. */
@@ -36,14 +37,6 @@ export async function acknowledge(ctx: Context, input: AcknowledgeRequestInput):
     sentAt: letter.sentAt.toISOString(),
   });
   return request;
-}
-
-/** The documents that served a check go with its decision: GDPR 5(1)(c) and (e). */
-async function deleteDocuments(ctx: Context, request: RequestCase): Promise<void> {
-  const checks = await ctx.em.find(IdentityCheck, { caseId: request.id, documentReference: { $ne: null } });
-  for (const check of checks) {
-    Object.assign(check, { documentReference: null, documentDeletedAt: ctx.now, updatedAt: ctx.now });
-  }
 }
 
 /**
@@ -102,7 +95,7 @@ export async function verify(ctx: Context, input: VerifyRequestInput): Promise<R
   await keepCheck(ctx, request, input, at);
   if (!isOpen) {
     await endWait(ctx, request, result, at);
-    await deleteDocuments(ctx, request);
+    await deleteIdentityDocuments(ctx, request, 'DECIDED');
   }
   request.identity = result;
   if (result !== IdentityResult.NOT_NEEDED) {

@@ -160,6 +160,11 @@ export class RequestResolver {
     ).flat();
   }
 
+  @FieldResolver(() => Boolean, { description: 'Whether its answer went out late: its reason is kept then.' })
+  isLate(@Root() { lateReason }: RequestCase): boolean {
+    return lateReason !== null;
+  }
+
   @FieldResolver(() => RequestExtension, {
     nullable: true,
     description: 'Its extension, where the person was told of one.',
@@ -172,10 +177,16 @@ export class RequestResolver {
   @FieldResolver(() => [AuditEntry], {
     nullable: true,
     description:
-      'What happened to it, the latest first; at most 100 entries. Null without the right to read the trail.',
+      'What happened to it, its rights and its letters, the latest first; at most 100 entries of each. Null without the right to read the trail.',
   })
-  timeline(@Root() { id }: RequestCase, @Ctx() ctx: Operation): Promise<AuditEntry[]> {
-    return readTimeline(ctx, id);
+  async timeline(@Root() { id }: RequestCase, @Ctx() ctx: Operation): Promise<AuditEntry[]> {
+    const parts = await Promise.all([
+      ctx.reader.children(DataSubjectRequest, 'caseId', id),
+      ctx.reader.children(RequestCommunication, 'caseId', id),
+    ]);
+    const ids = [id, ...parts.flat().map((part) => part.id)];
+    const entries = await Promise.all(ids.map((each) => readTimeline(ctx, each)));
+    return entries.flat().sort((a, b) => (a.id < b.id ? 1 : -1));
   }
 
   @FieldResolver(() => String, { nullable: true, description: 'Who wrote. The reading is audited.' })

@@ -34,7 +34,8 @@ import {
   showNearest,
   showRights,
 } from './request.clocks.service.ts';
-import { communicate, sha256 } from './request.communication.service.ts';
+import { communicate, letterHash } from './request.communication.service.ts';
+import { documentsOf } from './request.documents.service.ts';
 import { FIELDS } from './request.fields.ts';
 
 /**
@@ -161,11 +162,12 @@ export async function answer(ctx: Context, input: AnswerRequestInput): Promise<R
   const isRefusal = items.every(({ outcome }) => outcome === DecisionOutcome.REFUSED);
   request.answer(answeredAt, channel, isRefusal);
   request.lateReason = late ? (input.lateReason ?? null) : null;
-  request.answerHash = sha256(text);
+  const documents = await documentsOf(ctx, request, input.documentIds ?? []);
+  request.answerHash = letterHash(text, documents);
   const { REQUEST_FILE } = RetentionClass;
   request.answerSummary = await ctx.vault.seal(request.id, REQUEST_FILE, FIELDS.answerSummary, text);
   const kind = isRefusal ? CommunicationKind.REFUSAL : CommunicationKind.ANSWER;
-  await communicate(ctx, request, { kind, channel, text, sentAt: input.answeredAt });
+  await communicate(ctx, request, { kind, channel, text, documents, sentAt: input.answeredAt });
   for (const { id } of items) await deadlines.settle(ctx, id, ANSWER, answeredAt);
   await showRights(ctx, request);
   await showNearest(ctx, request);

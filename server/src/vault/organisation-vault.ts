@@ -20,6 +20,8 @@ const bytesOfId = (id: string): Buffer => Buffer.from(id.replaceAll('-', ''), 'h
 const idOfBytes = (bytes: Buffer): string =>
   bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 
+const textOf = (bytes: Buffer | null): string | null => bytes?.toString('utf8') ?? null;
+
 /**
  * The vault of one organisation. A sealed value is version (1 byte), key id (16), nonce (12), ciphertext, tag (16),
  * AES-256-GCM under the protection key, bound to version, key id, organisation, field code and row.
@@ -30,7 +32,7 @@ export class OrganisationVault implements Vault {
   readonly #sql: Sql;
   readonly #keys: ProtectionKeys;
   readonly #onReading: (field: string) => void;
-  readonly #opening: DataLoader<ToOpen, string | null>;
+  readonly #opening: DataLoader<ToOpen, Buffer | null>;
   readonly #sealing: DataLoader<Owner, LiveKey>;
 
   constructor(
@@ -52,22 +54,27 @@ export class OrganisationVault implements Vault {
     ownerId: string,
     retention: RetentionClass,
     field: string,
-    text: string,
+    value: string | Uint8Array,
     rowId = ownerId,
   ): Promise<Sealed> {
     const { id, key } = await this.#sealing.load({ ownerId, retention });
-    return box(key, Buffer.from(text, 'utf8'), this.#bindingOf(field, rowId), bytesOfId(id)) as Sealed;
+    const bytes = typeof value === 'string' ? Buffer.from(value, 'utf8') : value;
+    return box(key, bytes, this.#bindingOf(field, rowId), bytesOfId(id)) as Sealed;
   }
 
   async open(items: readonly ToOpen[]): Promise<(string | null)[]> {
     const opened = await this.#openEach(items);
     return opened.map((result) => {
       if (result instanceof Error) throw result;
-      return result;
+      return textOf(result);
     });
   }
 
-  openOne(item: ToOpen): Promise<string | null> {
+  async openOne(item: ToOpen): Promise<string | null> {
+    return textOf(await this.#opening.load(item));
+  }
+
+  openBytes(item: ToOpen): Promise<Buffer | null> {
     return this.#opening.load(item);
   }
 
@@ -104,7 +111,7 @@ export class OrganisationVault implements Vault {
   }
 
   /** Opens each, or gives the error that stands in its way; one statement for all. */
-  async #openEach(items: readonly ToOpen[]): Promise<(string | null | Error)[]> {
+  async #openEach(items: readonly ToOpen[]): Promise<(Buffer | null | Error)[]> {
     if (items.length === 0) return [];
     const keyIds = items.map((item) => attempt(() => idOfBytes(prefixOf(item.sealed, KEY_ID, item.field))));
     const { rows, keys } = await this.#keys.load([...new Set(keyIds.filter((id) => typeof id === 'string'))]);
@@ -121,13 +128,13 @@ export class OrganisationVault implements Vault {
     });
   }
 
-  #openWith(key: Buffer, item: ToOpen): string | Error {
+  #openWith(key: Buffer, item: ToOpen): Buffer | Error {
     const binding = this.#bindingOf(item.field, item.rowId ?? item.nodeId);
-    const text = attempt(() => unbox(key, item.sealed, binding, item.field, KEY_ID).toString('utf8'));
-    if (text instanceof Error) return text;
+    const bytes = attempt(() => unbox(key, item.sealed, binding, item.field, KEY_ID));
+    if (bytes instanceof Error) return bytes;
     this.readings.note(item.nodeId, item.field);
     this.#onReading(item.field);
-    return text;
+    return bytes;
   }
 
   // The key's id is the prefix of the box, which binds it as well.

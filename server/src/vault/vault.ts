@@ -25,13 +25,15 @@ export interface Vault {
     ownerId: string,
     retention: RetentionClass,
     field: string,
-    text: string,
+    value: string | Uint8Array,
     rowId?: string,
   ): Promise<Sealed>;
   /** Opens in one batch, and notes the reading. Null where the key is destroyed. In the order asked. */
   open(items: readonly ToOpen[]): Promise<(string | null)[]>;
   /** One value; calls of one turn of the loop are batched. */
   openOne(item: ToOpen): Promise<string | null>;
+  /** The same for what is no text: the bytes of a document. */
+  openBytes(item: ToOpen): Promise<Buffer | null>;
   /** The keyed hash under which an identifier is stored now. */
   index(scheme: IdentifierScheme | 'STAFF', normalised: string): Promise<Buffer>;
   /** Every keyed hash under which it may be stored, newest first: what a look-up compares with. */

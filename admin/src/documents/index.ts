@@ -1,0 +1,15 @@
+import type { ResourceShape } from '../resource.ts';
+import { permissionsOf } from '../shared/verb.ts';
+
+/** What a page shows of a document; its bytes are another address. */
+export const DOCUMENT_FIELDS = `id version filename mediaType size sha256 createdAt deletedAt
+  ${permissionsOf('delete', 'reveal')}`;
+
+/** The verbs of a document. It is shown with the node that it belongs to, and reloads with it. */
+export const documents: ResourceShape = {
+  name: 'documents',
+  noun: 'Document',
+  one: 'document',
+  list: 'mediaType',
+  show: 'mediaType deletedAt',
+};

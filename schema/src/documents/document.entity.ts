@@ -1,0 +1,103 @@
+import { Entity, Enum, Index, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import { Field, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { BaseEntity, NodeEntity } from '../shared/base.entity.ts';
+import { Instant } from '../shared/instant.ts';
+import { DateTime } from '../shared/scalars.ts';
+import { type Sealed, SealedType } from '../shared/sealed.ts';
+import { entityPolicies } from '../shared/tenancy.ts';
+import { DocumentPurpose } from './document.terms.ts';
+
+registerEnumType(DocumentPurpose, {
+  name: 'DocumentPurpose',
+  description: 'What a document is kept for: who may have it, and how long.',
+});
+
+/** What the vault answered when it was asked, after a deletion, to use the keys that it had destroyed. */
+export interface DeletionFacts {
+  keyIds: string[];
+  refused: number;
+  provedAt: string;
+}
+
+/** Its bytes are a row of their own, so that a list of documents does not read them. */
+@NodeEntity({
+  description:
+    'A document: its bytes and its name sealed, its hash kept as evidence, also when it is deleted (GDPR 5(2)).',
+  scope: 'entity',
+})
+@Index({ properties: ['organisationId', 'nodeId'] })
+@Index({ properties: ['organisationId', 'purpose', 'createdAt'] })
+export class Document extends BaseEntity {
+  /** The node that it belongs to. */
+  @Property({ type: 'uuid' })
+  nodeId!: string;
+
+  @Property({ type: 'uuid' })
+  legalEntityId!: string;
+
+  @Field(() => DocumentPurpose, { description: 'What it is kept for.' })
+  @Enum({ items: () => DocumentPurpose })
+  purpose!: DocumentPurpose;
+
+  @Property({ type: SealedType })
+  filename!: Sealed;
+
+  @Field(() => String, { description: 'What its bytes are, told from the bytes themselves.' })
+  @Property({ type: 'string', length: 100 })
+  mediaType!: string;
+
+  @Field(() => Int, { description: 'Its length in bytes.' })
+  @Property({ type: 'integer' })
+  size!: number;
+
+  @Field(() => String, { description: 'SHA-256 of its bytes, in hexadecimal: stays when it is deleted.' })
+  @Property({ type: 'string', length: 64 })
+  sha256!: string;
+
+  @Property({ type: 'uuid', nullable: true })
+  uploadedById?: string | null;
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'When its bytes and their key were destroyed; absent while it is kept.',
+  })
+  @Instant({ nullable: true })
+  deletedAt?: Date | null;
+
+  @Property({ type: 'json', nullable: true })
+  deletion?: DeletionFacts | null;
+}
+
+@ObjectType('DocumentDeletion', {
+  description:
+    'What the vault answered when it was asked, after the deletion, to open what it had destroyed.',
+  simpleResolvers: true,
+})
+export class DocumentDeletion {
+  @Field(() => Int, { description: 'Keys that were destroyed.' })
+  keysDestroyed!: number;
+
+  @Field(() => Int, {
+    description: 'Of these, how many the vault then refused to use: equal to keysDestroyed.',
+  })
+  refusedByVault!: number;
+
+  @Field(() => DateTime, { description: 'When the vault was asked.' })
+  provedAt!: Date;
+}
+
+/** The sealed bytes of a document. The row goes with the document's deletion. */
+@Entity({ rowLevelSecurity: 'force', policies: entityPolicies() })
+export class DocumentContent {
+  @PrimaryKey({ type: 'uuid' })
+  documentId!: string;
+
+  @Property({ type: 'uuid' })
+  organisationId!: string;
+
+  @Property({ type: 'uuid' })
+  legalEntityId!: string;
+
+  @Property({ type: SealedType })
+  bytes!: Sealed;
+}

@@ -1,0 +1,34 @@
+/** What a document is kept for: who may have it, and how long. */
+export enum DocumentPurpose {
+  /** A copy of an identity document: deleted when the identity is decided, GDPR 5(1)(c), 12(6). */
+  IDENTITY = 'IDENTITY',
+  /** A piece of a request's file: what came with it, or what is sent with its answer, GDPR 15(3), 20(1). */
+  REQUEST_FILE = 'REQUEST_FILE',
+}
+
+/** The most bytes that one document may have. */
+export const LARGEST_DOCUMENT = 10_000_000;
+
+/** What is taken, by media type, each with the endings that its names have. Anything else is refused. */
+export const MEDIA_TYPES = {
+  'application/pdf': ['pdf'],
+  'image/png': ['png'],
+  'image/jpeg': ['jpg', 'jpeg'],
+  'application/zip': ['zip'],
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': ['docx'],
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': ['xlsx'],
+  'application/vnd.oasis.opendocument.text': ['odt'],
+  'application/vnd.oasis.opendocument.spreadsheet': ['ods'],
+  'application/xml': ['xml'],
+  'application/json': ['json'],
+  'text/csv': ['csv'],
+  'text/plain': ['txt'],
+} as const;
+
+export type MediaType = keyof typeof MEDIA_TYPES;
+
+/** The structured, commonly used, machine-readable formats that portability asks for: GDPR 20(1), WP242. */
+const PORTABLE: readonly string[] = ['application/json', 'text/csv', 'application/xml'];
+
+/** Whether a file of that type answers a right to data portability. */
+export const isPortable = (mediaType: string): boolean => PORTABLE.includes(mediaType);

@@ -1,0 +1,3 @@
+export * from './document.entity.ts';
+export * from './document.input.ts';
+export * from './rules.ts';

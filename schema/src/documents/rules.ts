@@ -1,0 +1,2 @@
+export * from './document.labels.ts';
+export * from './document.terms.ts';

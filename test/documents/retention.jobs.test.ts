@@ -1,0 +1,71 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { purge } from '@vigie/jobs';
+import { TestOrganisation } from '../harness/actors.ts';
+import { type Json, secrets, TestApp } from '../harness/app.ts';
+import { ago, DAY } from '../harness/clock.ts';
+import { storyOf } from '../harness/footprint.ts';
+import { aRequest, performed, WITHDRAW } from '../requests/request.factory.ts';
+import { aDoubtedRequest, DOCUMENT, PNG, upload } from './document.factory.ts';
+
+let app: TestApp;
+let lumen: TestOrganisation;
+
+beforeAll(async () => {
+  app = await TestApp.make();
+  lumen = await TestOrganisation.make(app);
+});
+
+afterAll(() => app.close());
+
+const IDENTITY = { purpose: 'IDENTITY', filename: 'carte.png', bytes: PNG };
+
+const run = () =>
+  purge(
+    {
+      desk: { parts: app.parts, transport: { forgetBefore: async () => 0 }, publicUrl: undefined } as never,
+      system: app.parts.databases.system,
+      secrets,
+      logger: { info: () => undefined, warn: () => undefined, error: () => undefined } as never,
+      legalOffset: 0,
+    },
+    new AbortController().signal,
+  );
+
+const added = async (node: string, more: object = {}): Promise<string> =>
+  (await upload(app, lumen.dpo, { node, ...more })).body.id;
+const document = async (id: string): Promise<Json> =>
+  (await app.as(lumen.dpo).ask(DOCUMENT, { id })).document;
+const aged = (id: string, createdAt: string) =>
+  app.database.owner.query('update document set created_at = $2 where id = $1', [id, createdAt]);
+
+it('destroys copies of identity documents that nobody decided on in thirty days, and no younger ones', async () => {
+  const [old, young] = [await app.given(aDoubtedRequest(lumen)), await app.given(aDoubtedRequest(lumen))];
+  const [late, fresh] = [
+    await added(old.identityChecks[0].id, IDENTITY),
+    await added(young.identityChecks[0].id, IDENTITY),
+  ];
+  const piece = await added(old.id);
+  await aged(late, ago(30 * DAY + 60_000));
+  await aged(piece, ago(30 * DAY + 60_000));
+  await aged(fresh, ago(30 * DAY - 60_000));
+  expect(await run()).toEqual({ IDENTITY_DOCUMENTS: 1 });
+  expect(await run()).toEqual({});
+  expect(await document(late)).toMatchObject({ filename: null, deletionProof: { refusedByVault: 1 } });
+  expect((await storyOf(app, old.id)).events.at(-1)).toBe('request.identityDocumentDeleted');
+  expect((await document(fresh)).deletedAt).toBeNull();
+  expect((await document(piece)).deletedAt).toBeNull();
+});
+
+it('destroys the pieces of a request with its file, five years after it was closed', async () => {
+  const request = await app.given(aRequest(lumen));
+  const piece = await added(request.id);
+  await performed(app, lumen, WITHDRAW, request, { channel: 'PHONE' });
+  await app.database.owner.query(
+    `update request_case set closed_at = now() - interval '6 years', archived_at = now() - interval '5 years' where id = $1`,
+    [request.id],
+  );
+  expect(await run()).toEqual({ REQUEST_FILES_ARCHIVE: 1 });
+  expect(await document(piece)).toMatchObject({ filename: null, deletionProof: { refusedByVault: 1 } });
+  expect(await app.database.count('document_content where document_id = $1', [piece])).toBe(0);
+  expect(await run()).toEqual({});
+});
