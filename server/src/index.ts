@@ -19,6 +19,7 @@ export {
 } from './database.ts';
 export * as alerts from './deadlines/alert.service.ts';
 export type { AlertDesk, DeliveryOutcome } from './deadlines/alert-claim.service.ts';
+export { type Waiting, waitingAlerts } from './deadlines/alert-watch.service.ts';
 export * as deadlines from './deadlines/deadline.service.ts';
 export { onRing } from './deadlines/doorbell.service.ts';
 export { deliverInbox } from './deadlines/inbox.service.ts';
