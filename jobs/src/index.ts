@@ -4,6 +4,7 @@ import { sealTrails } from './audit/seal.ts';
 import { deliverDueSteps, type SweepResult } from './deadlines/deliver-due-steps.ts';
 import { sendDueDigests } from './deadlines/send-digests.ts';
 import { type SweepState, sweepState } from './deadlines/sweep-state.ts';
+import { heartbeat } from './heartbeat.ts';
 import { errorFields, type Logger, type Office } from './office.ts';
 import { relayEvents } from './outbox/relay.ts';
 import { type JobQueue, openQueue } from './queue.ts';
@@ -37,6 +38,8 @@ export interface WorkerOptions {
   secrets: Secrets;
   logger: Logger;
   legalOffset: number;
+  /** Told after a good sweep, once a minute at most. */
+  heartbeatUrl?: string | undefined;
 }
 
 /** How the worker of this process is doing. Alerts are in danger when the last sweep is older than two minutes. */
@@ -84,10 +87,20 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
   const { logger } = office;
   const health: WorkerHealth = { lastSweepAt: null, oldestDueUnsentSeconds: 0, queueReachable: false };
   const trouble = (what: string) => (error: Error) => logger.warn({ ...errorFields(error) }, what);
-  const queue: JobQueue = await openQueue({ ...options, onError: trouble('the queue is in trouble') });
+  let sweep: Loop | undefined;
+  let lookedAt = Number.NEGATIVE_INFINITY;
+  // The bell is in trouble: what it was to tell may be lost, and the database may be away too. We look for ourselves.
+  const bellTrouble = (what: string) => (error: Error) => {
+    trouble(what)(error);
+    if (performance.now() - lookedAt < SWEEP_AFTER_TROUBLE) return;
+    lookedAt = performance.now();
+    sweep?.wake();
+  };
+  const queue: JobQueue = await openQueue({ ...options, onError: bellTrouble('the queue is in trouble') });
   const stopping = new AbortController();
+  const beat = heartbeat(options.heartbeatUrl, logger);
 
-  const sweep = loop(
+  sweep = loop(
     async (signal) => {
       const { outcomes } = await deliverDueSteps(office, signal, () => {
         health.lastSweepAt = new Date();
@@ -95,6 +108,7 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
       const state: SweepState = await sweepState(office);
       health.lastSweepAt = new Date();
       health.oldestDueUnsentSeconds = state.oldestDueSeconds;
+      if (!outcomes.ERROR) beat();
       health.queueReachable = await queue.isReachable();
       return outcomes.ERROR ? SWEEP_AFTER_TROUBLE : Math.min(SWEEP, state.nextIn);
     },
@@ -107,7 +121,7 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
       return RELAY;
     },
     RELAY_WHEN_AWAY,
-    trouble('events could not be relayed'),
+    bellTrouble('events could not be relayed'),
   );
   const seal = loop(
     async () => {
@@ -146,7 +160,7 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
 
   const wake = (): void => {
     relay.wake();
-    sweep.wake();
+    sweep?.wake();
   };
   const deaf = onRing(wake);
 

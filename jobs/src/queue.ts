@@ -94,6 +94,8 @@ async function postgresBackend({ jobsUrl, onError }: QueueSettings): Promise<Bac
     schema: SCHEMA,
     max: 4,
     keepAlive: true,
+    // The connection that listens is idle for hours: a line that is dead is found out within half a minute.
+    keepAliveInitialDelayMillis: 10_000,
     connectionTimeoutMillis: RING_TIMEOUT,
   };
   const probe = new pg.Pool({ connectionString: jobsUrl, max: 1, connectionTimeoutMillis: RING_TIMEOUT });

@@ -18,10 +18,11 @@ const HANDMADE = [
   /^session$/,
 ];
 
-/** Options of the ORM for one role's connection. Values never reach its log. */
-export const databaseOptions = (url: string, pool = { min: 0, max: 12 }): Options =>
+/** Options of the ORM for one role's connection; `driver` goes to its pool of pg. Values never reach its log. */
+export const databaseOptions = (url: string, pool = { min: 0, max: 12 }, driver: object = {}): Options =>
   defineConfig({
     clientUrl: url,
+    driverOptions: driver,
     entities: Object.values(entities),
     extensions: [Migrator],
     discovery: { warnWhenNoEntities: false },
@@ -41,8 +42,11 @@ export const databaseOptions = (url: string, pool = { min: 0, max: 12 }): Option
   });
 
 /** Connects as one role. */
-export const openDatabase = (url: string, pool?: { min: number; max: number }): Promise<MikroORM> =>
-  MikroORM.init(databaseOptions(url, pool));
+export const openDatabase = (
+  url: string,
+  pool?: { min: number; max: number },
+  driver?: object,
+): Promise<MikroORM> => MikroORM.init(databaseOptions(url, pool, driver));
 
 export { MikroORM } from '@mikro-orm/postgresql';
 export { isMigrated, migrate, type RolePasswords } from './migrate.ts';

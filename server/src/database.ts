@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import type { MikroORM } from '@vigie/schema/database';
 import { openDatabase } from '@vigie/schema/database';
 import pg from 'pg';
@@ -55,7 +56,41 @@ export interface Databases {
   close(): Promise<void>;
 }
 
-const POOL = { connectionTimeoutMillis: 4000, idleTimeoutMillis: 30_000, keepAlive: true };
+/** A connection on which a statement waits is given up when nothing has come from there for this long. Milliseconds. */
+const SILENCE = 25_000;
+
+const POOL = {
+  connectionTimeoutMillis: 4000,
+  idleTimeoutMillis: 30_000,
+  keepAlive: true,
+  keepAliveInitialDelayMillis: 10_000,
+  // Whoever died or was stopped in the middle of a transaction lets go of its rows.
+  idle_in_transaction_session_timeout: 30_000,
+};
+
+/** The database ends a statement of a request or a job before we give the connection up. */
+const WORK = { ...POOL, statement_timeout: 20_000 };
+
+interface Wire {
+  connection: { stream: Socket };
+  readyForQuery: boolean;
+}
+
+/** A network that drops everything tells nobody: without this a statement would wait for an answer for ever. */
+function giveUpWhenSilent(client: pg.PoolClient): void {
+  const wire = client as unknown as Wire;
+  const { stream } = wire.connection;
+  stream.setTimeout(SILENCE);
+  stream.on('timeout', () => {
+    if (wire.readyForQuery) return;
+    stream.destroy(Object.assign(new Error('the database fell silent'), { code: 'ETIMEDOUT' }));
+  });
+}
+
+/** For statements that read a whole table: this connection waits as long as they take. */
+export function waitForEver(client: pg.PoolClient): void {
+  (client as unknown as Wire).connection.stream.setTimeout(0);
+}
 
 /** Opens the pools. Nothing is asked of the server yet. */
 export async function openDatabases(
@@ -63,8 +98,12 @@ export async function openDatabases(
   onError: (error: Error) => void,
   size = 10,
 ): Promise<Databases> {
-  const orm = await openDatabase(urls.app, { min: 0, max: size });
-  const app = new pg.Pool({ connectionString: urls.app, types, max: size, ...POOL });
+  const orm = await openDatabase(
+    urls.app,
+    { min: 0, max: size },
+    { ...WORK, onPoolCreated: (pool: pg.Pool) => pool.on('connect', giveUpWhenSilent) },
+  );
+  const app = new pg.Pool({ connectionString: urls.app, types, max: size, ...WORK });
   const system = new pg.Pool({
     connectionString: urls.system,
     types,
@@ -73,7 +112,10 @@ export async function openDatabases(
   });
   for (const pool of [app, system]) {
     pool.on('error', onError);
-    pool.on('connect', (client) => client.on('error', onError));
+    pool.on('connect', (client) => {
+      client.on('error', onError);
+      giveUpWhenSilent(client);
+    });
   }
   return {
     orm,

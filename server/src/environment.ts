@@ -14,6 +14,18 @@ const url = (name: string, ...schemes: string[]) =>
 const postgres = (name: string) => url(name, 'postgres', 'postgresql');
 const DURATION = /^[+-]?P(?!$)(\d+D)?(T(?=\d)(\d+H)?(\d+M)?(\d+S)?)?$/;
 
+const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
+
+/** Whether only this machine can reach that address. */
+export const isLoopback = (host: string): boolean => LOOPBACK.has(host) || /^127\./.test(host);
+
+/** Encrypted, or not leaving this machine. */
+function isPrivateLine(address: string | undefined): boolean {
+  if (address === undefined || !URL.canParse(address)) return true;
+  const { protocol, hostname } = new URL(address);
+  return protocol === 'https:' || isLoopback(hostname.replace(/^\[|\]$/g, ''));
+}
+
 const Settings = z.object({
   PORT: z.coerce
     .number({ error: 'PORT has to be a number' })
@@ -36,6 +48,9 @@ const Settings = z.object({
   ),
   SMTP_URL: url('SMTP_URL', 'smtp', 'smtps'),
   PUBLIC_URL: url('PUBLIC_URL', 'http', 'https'),
+  VIGIE_HEARTBEAT_URL: url('VIGIE_HEARTBEAT_URL', 'http', 'https').refine(isPrivateLine, {
+    message: 'VIGIE_HEARTBEAT_URL has to start with https://, unless it leads to this machine',
+  }),
   OIDC_ISSUER: url('OIDC_ISSUER', 'http', 'https'),
   OIDC_CLIENT_ID: text,
   OIDC_CLIENT_SECRET: text,
@@ -64,17 +79,14 @@ export interface Environment {
   secretKey: Buffer | undefined;
   smtpUrl: string | undefined;
   publicUrl: string | undefined;
+  /** Whom each worker tells that it is alive. */
+  heartbeatUrl: string | undefined;
   logLevel: string;
   demo: boolean;
   /** Milliseconds between the database's clock and legal now. */
   legalOffset: number;
   production: boolean;
 }
-
-const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
-
-/** Whether only this machine can reach that address. */
-export const isLoopback = (host: string): boolean => LOOPBACK.has(host) || /^127\./.test(host);
 
 /** Milliseconds of an ISO 8601 duration of days and time. */
 export function durationInMs(duration: string): number {
@@ -123,6 +135,7 @@ export function readEnvironment(variables: Record<string, string | undefined> = 
     secretKey: set.VIGIE_SECRET_KEY ? Buffer.from(set.VIGIE_SECRET_KEY, 'base64') : undefined,
     smtpUrl: set.SMTP_URL,
     publicUrl: set.PUBLIC_URL,
+    heartbeatUrl: set.VIGIE_HEARTBEAT_URL,
     logLevel: set.LOG_LEVEL,
     demo,
     legalOffset: set.VIGIE_TIME_OFFSET ? durationInMs(set.VIGIE_TIME_OFFSET) : 0,

@@ -20,7 +20,7 @@ const UNAVAILABLE: Refusal = {
 };
 const INTERNAL: Refusal = { code: 'INTERNAL', message: 'Something went wrong on our side.' };
 
-const CONNECTION = /^(08|57P0|53[123])|^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND)$/;
+const CONNECTION = /^(08|57|25P03|53[123])|^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND)$/;
 
 /** Values that the database cannot read as what they have to be: ids, instants, numbers, characters. */
 const UNREADABLE = new Set(['22003', '22007', '22008', '22021', '22P02', '22P05']);
@@ -69,6 +69,9 @@ export function refusalOf(error: unknown): Refusal {
     if (cause instanceof OptimisticLockError)
       return { code: 'CONFLICT', message: 'It was changed meanwhile.' };
     const { code } = cause as { code?: string };
+    // The database could not put two units in an order, three times over.
+    if (code === '40001' || code === '40P01')
+      return { code: 'CONFLICT', message: 'It was changed meanwhile.' };
     if (code === '23505') return { code: 'CONFLICT', message: 'There is one like this already.' };
     if (code && UNREADABLE.has(code)) return { code: 'INVALID_INPUT', message: 'The input is not valid.' };
     if (isOutage(cause as object)) return UNAVAILABLE;

@@ -8,7 +8,7 @@ import type { Parts } from './unit-of-work.ts';
 export interface Health {
   /** Names of what is not ready. */
   troubles: () => Promise<string[]>;
-  /** Figures for `/metrics`. */
+  /** Figures for `/metrics` and `/readyz`. */
   gauges?: () => Promise<Record<string, number>>;
 }
 
@@ -20,6 +20,10 @@ const within = <T>(ms: number, work: Promise<T>): Promise<T> =>
     }),
   ]);
 
+/** Those that can be had: with the database away there are none. */
+const figuresOf = async (health: Health | undefined): Promise<Record<string, number>> =>
+  (await health?.gauges?.().catch(() => ({}))) ?? {};
+
 /** Whether the process is up, whether it can work, and its figures. */
 export function serveHealth(http: FastifyInstance, parts: Parts, health: Health | undefined): void {
   http.get('/healthz', (_request, reply) => reply.header('cache-control', 'no-store').send({ status: 'up' }));
@@ -30,12 +34,13 @@ export function serveHealth(http: FastifyInstance, parts: Parts, health: Health 
       () => [],
       () => ['database'],
     );
-    const others = health ? await within(3000, health.troubles()).catch(() => ['health']) : [];
+    const others = health ? await within(3000, health.troubles()).catch(() => []) : [];
+    const figures = await within(3000, figuresOf(health)).catch(() => ({}));
     const troubles = [...database, ...others];
     return reply
       .code(troubles.length > 0 ? 503 : 200)
       .header('cache-control', 'no-store')
-      .send({ status: troubles.length > 0 ? 'not ready' : 'ready', troubles });
+      .send({ status: troubles.length > 0 ? 'not ready' : 'ready', troubles, figures });
   });
 
   const registry = new Registry();
@@ -56,8 +61,8 @@ export function serveHealth(http: FastifyInstance, parts: Parts, health: Health 
           .send({ errors: [{ message: 'A token is needed.', extensions: { code: 'UNAUTHENTICATED' } }] });
       }
     }
-    for (const [name, value] of Object.entries((await health?.gauges?.()) ?? {}))
-      figures.set({ name }, value);
+    figures.reset();
+    for (const [name, value] of Object.entries(await figuresOf(health))) figures.set({ name }, value);
     return reply.type(registry.contentType).send(await registry.metrics());
   });
 }

@@ -19,6 +19,7 @@ export {
 } from './database.ts';
 export * as alerts from './deadlines/alert.service.ts';
 export type { AlertDesk, DeliveryOutcome, Outcomes } from './deadlines/alert-claim.service.ts';
+export { type Waiting, waitingAlerts } from './deadlines/alert-watch.service.ts';
 export type { DigestOutcome } from './deadlines/digest.service.ts';
 export * as digests from './deadlines/digest.service.ts';
 export { onRing } from './deadlines/doorbell.service.ts';

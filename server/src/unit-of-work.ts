@@ -37,15 +37,31 @@ export interface WorkOrder {
   requestId: string;
 }
 
+/** How often a unit is done anew when the database cannot put it in an order with others (40001, 40P01). */
+const ATTEMPTS = 3;
+
 /**
  * One unit of work: a transaction as `vigie_app` in one organisation, one `now`, its audit entries and events inside,
- * written last. What `work` gives back is given back after the commit.
+ * written last. What `work` gives back is given back after the commit. It may be called again: whatever it does outside of
+ * its context has to bear that.
  */
 export async function unitOfWork<T>(
   parts: Parts,
   order: WorkOrder,
   work: (context: Context) => Promise<T>,
 ): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await once(parts, order, work);
+    } catch (error) {
+      const { code } = error as { code?: string };
+      if ((code !== '40001' && code !== '40P01') || attempt === ATTEMPTS) throw error;
+      await new Promise((done) => setTimeout(done, 10 * attempt + Math.random() * 20));
+    }
+  }
+}
+
+async function once<T>(parts: Parts, order: WorkOrder, work: (context: Context) => Promise<T>): Promise<T> {
   const { actor, organisationId } = order;
   const em = parts.databases.orm.em.fork({
     session: { variables: variablesOf(organisationId, actor.legalEntityIds) },

@@ -53,6 +53,7 @@ export class TestOffice {
   private constructor(
     readonly name: string,
     readonly url: (user?: string, password?: string) => string,
+    private readonly server: string,
     databases: Databases,
   ) {
     this.databases = databases;
@@ -60,8 +61,8 @@ export class TestOffice {
     this.owner.on('error', () => undefined);
   }
 
-  static async open(kind: string): Promise<TestOffice> {
-    const server = process.env.TEST_DATABASE_URL;
+  /** @param server the address of another server than that of the tests */
+  static async open(kind: string, server = process.env.TEST_DATABASE_URL): Promise<TestOffice> {
     if (!server) throw new Error('TEST_DATABASE_URL is missing');
     const name = `vigie_${kind}_${process.pid}_${randomBytes(3).toString('hex')}`;
     await onServer(server, `create database ${name}`);
@@ -81,7 +82,7 @@ export class TestOffice {
         if (attempt === 5) throw error;
       }
     }
-    const office = new TestOffice(name, url, await TestOffice.connect(url));
+    const office = new TestOffice(name, url, server, await TestOffice.connect(url));
     await office.found();
     return office;
   }
@@ -136,9 +137,9 @@ export class TestOffice {
   }
 
   /** A member with that role, who is written to in that language. */
-  async hire(role: Role, locale = Locale.FR): Promise<Person> {
+  async hire(role: Role, locale = Locale.FR, name = 'Camille Essai'): Promise<Person> {
     const email = `${role.toLowerCase()}-${randomBytes(4).toString('hex')}@lumen.example`;
-    const id = await this.parts(0).people.create({ email, name: 'Camille Essai', locale });
+    const id = await this.parts(0).people.create({ email, name, locale });
     await this.work(0, async (ctx) => {
       ctx.make(Membership, { userId: id, roles: [role], legalEntityIds: null });
     });
@@ -193,7 +194,7 @@ export class TestOffice {
   async close(): Promise<void> {
     await this.databases.close();
     await this.owner.end();
-    await onServer(process.env.TEST_DATABASE_URL as string, `drop database ${this.name} with (force)`);
+    await onServer(this.server, `drop database ${this.name} with (force)`);
   }
 }
 

@@ -1,13 +1,14 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 export const hasRedis = spawnSync('redis-server', ['--version']).status === 0;
 
-async function freePort(): Promise<number> {
+/** A port of this machine that nobody has now. */
+export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
@@ -38,6 +39,8 @@ export class RedisServer {
 
   async run(): Promise<void> {
     const options = ['--port', String(this.port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'];
+    // What it holds can be looked at as it is.
+    options.push('--rdbcompression', 'no', '--repl-diskless-sync-delay', '0');
     this.#child = spawn(
       'redis-server',
       [...options, '--dir', this.#folder, '--maxmemory-policy', this.policy],
@@ -52,6 +55,13 @@ export class RedisServer {
 
   command(...words: string[]): string {
     return spawnSync('redis-cli', ['-p', String(this.port), ...words], { encoding: 'utf8' }).stdout;
+  }
+
+  /** Everything that it holds, as it would write it to disk. */
+  dump(): string {
+    const file = join(this.#folder, 'looked-at.rdb');
+    spawnSync('redis-cli', ['-p', String(this.port), '--rdb', file]);
+    return existsSync(file) ? readFileSync(file, 'latin1') : '';
   }
 
   /** Gone at once, with all that it held. */

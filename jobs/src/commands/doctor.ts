@@ -65,6 +65,14 @@ export async function doctor(): Promise<void> {
         );
         return rows[0].waiting === 0 ? null : `${rows[0].waiting} are due and not sent: is a worker running?`;
       });
+      if (open.env.heartbeatUrl) {
+        const url = open.env.heartbeatUrl;
+        await check('heartbeat', async () => {
+          const answer = await fetch(url, { redirect: 'manual', signal: AbortSignal.timeout(5000) });
+          await answer.body?.cancel();
+          return answer.ok ? null : `VIGIE_HEARTBEAT_URL answers ${answer.status}`;
+        });
+      }
       await check('audit trail', async () => {
         const { rows } = await open.databases.system.query(
           `select count(*)::int as waiting from audit_entry where sequence is null and at < now() - interval '5 minutes'`,

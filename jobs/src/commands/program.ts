@@ -37,7 +37,7 @@ export function program(): Command {
   vigie.command('seed').description('fill an empty database with the demo organisation').action(seedCommand);
   vigie
     .command('doctor')
-    .description('check settings, database, roles, clock, queue, alerts and the trail')
+    .description('check settings, database, roles, clock, queue, alerts, the heartbeat and the trail')
     .action(doctor);
 
   vigie

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type App, type Health, makeApp, readEnvironment } from '@vigie/server';
-import type { Logger } from 'pino';
+import { type App, type Health, makeApp, readEnvironment, waitingAlerts } from '@vigie/server';
+import { type ClockWatch, watchClock } from '../clock-watch.ts';
 import { DPO_ADDRESS, demoPassword, seedDemo } from '../demo/seed.ts';
 import { lockDataFolder, StartError } from '../embedded/index.ts';
 import { type RunningWorker, startWorker } from '../index.ts';
@@ -25,21 +25,35 @@ export interface Roles {
   attended: boolean;
 }
 
-function healthOf(worker: RunningWorker | null, startedAt: number): Health {
-  if (!worker) return { troubles: async () => [] };
+function healthOf(
+  { databases, env }: Installation,
+  worker: RunningWorker | null,
+  clock: ClockWatch,
+  startedAt: number,
+): Health {
+  const waiting = () => waitingAlerts(databases.system, env.legalOffset);
   return {
     troubles: async () => {
-      const { lastSweepAt, queueReachable } = worker.health();
       const troubles: string[] = [];
-      if (Date.now() - (lastSweepAt?.getTime() ?? startedAt) > SILENCE) troubles.push('alert sweep');
-      if (lastSweepAt && !queueReachable) troubles.push('queue');
+      if (worker) {
+        const { lastSweepAt, queueReachable } = worker.health();
+        if (Date.now() - (lastSweepAt?.getTime() ?? startedAt) > SILENCE) troubles.push('alert sweep');
+        if (lastSweepAt && !queueReachable) troubles.push('queue');
+      }
+      if (clock.isWrong()) troubles.push('clock');
+      // Whoever was to send them: with the workers gone, the API says so.
+      const { neglected } = await waiting().catch(() => ({ neglected: 0 }));
+      if (neglected * 1000 > SILENCE) troubles.push('alerts');
       return troubles;
     },
     gauges: async () => {
-      const { lastSweepAt, oldestDueUnsentSeconds } = worker.health();
+      const { oldest, neglected } = await waiting();
+      const lastSweepAt = worker?.health().lastSweepAt?.getTime() ?? startedAt;
       return {
-        oldest_due_unsent_seconds: oldestDueUnsentSeconds,
-        seconds_since_last_sweep: (Date.now() - (lastSweepAt?.getTime() ?? startedAt)) / 1000,
+        oldest_due_unsent_seconds: oldest,
+        oldest_neglected_seconds: neglected,
+        clock_apart_seconds: clock.apart() / 1000,
+        ...(worker ? { seconds_since_last_sweep: (Date.now() - lastSweepAt) / 1000 } : {}),
       };
     },
   };
@@ -64,11 +78,6 @@ async function listen(app: App, installation: Installation): Promise<string> {
     installation.env.publicUrl ??
     `http://${host === '127.0.0.1' || host === '0.0.0.0' ? 'localhost' : host}:${bound}`
   );
-}
-
-async function warnOfClocks(installation: Installation, logger: Logger): Promise<void> {
-  const apart = Math.abs((await installation.parts.people.databaseNow()).getTime() - Date.now());
-  if (apart > 2000) logger.warn({ milliseconds: apart }, "this machine's clock and the database's differ");
 }
 
 /** Runs the API, the jobs or both until it is told to stop. */
@@ -116,7 +125,15 @@ export async function serve(roles: Roles): Promise<void> {
       },
     });
     stops.push(() => installation.close());
-    await warnOfClocks(installation, logger);
+    const clock = await watchClock(installation.parts, logger);
+    stops.push(async () => clock.stop());
+    // A worker goes by the database's clock alone and must not fall silent; the API gives dates to people.
+    if (roles.server && clock.isWrong()) {
+      const minutes = Math.round(Math.abs(clock.apart()) / 60_000);
+      throw new StartError(
+        `the clocks of this machine and of the database are ${minutes} minutes apart: set them right first`,
+      );
+    }
     if (installation.env.demo && roles.server) await seedDemo(installation, say);
 
     let worker: RunningWorker | null = null;
@@ -131,6 +148,7 @@ export async function serve(roles: Roles): Promise<void> {
         secrets: installation.secrets,
         logger,
         legalOffset: env.legalOffset,
+        heartbeatUrl: env.heartbeatUrl,
       });
       const running = worker;
       stops.push(() => running.stop());
@@ -142,7 +160,7 @@ export async function serve(roles: Roles): Promise<void> {
         demo: installation.env.demo,
         publicUrl: env.publicUrl,
         consoleDir: existsSync(CONSOLE) ? CONSOLE : undefined,
-        health: healthOf(worker, Date.now()),
+        health: healthOf(installation, worker, clock, Date.now()),
       });
       stops.push(() => app.close());
       const address = await listen(app, installation);

@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import type { Sql } from '../database.ts';
+import { type Sql, waitForEver } from '../database.ts';
 import type { Checkpoint } from './checkpoint.ts';
 import type { TrailRow } from './entry.ts';
 import { checkpointsAfter, ENTRY_COLUMNS, type EntryRecord, type Head, headOf, rowOf } from './rows.ts';
@@ -32,6 +32,7 @@ export async function withTrail<T>(
   work: (trail: Trail) => Promise<T>,
 ): Promise<T> {
   const client = await system.connect();
+  waitForEver(client);
   try {
     await client.query('begin isolation level repeatable read read only');
     return await work(
@@ -42,7 +43,8 @@ export async function withTrail<T>(
       () => undefined,
       (error: Error) => error,
     );
-    client.release(failed);
+    // It is not given back: whoever took it next would wait as patiently.
+    client.release(failed ?? true);
   }
 }
 

@@ -21,9 +21,6 @@ import { ReadingLog } from '../vault/readings.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { Services } from './services.ts';
 
-/** How often a unit of work is tried anew when the database asks for it (40001, 40P01). */
-const ATTEMPTS = 3;
-
 /**
  * One GraphQL operation: who asks, one snapshot to read in, and the door through which each mutation field becomes a
  * unit of work of its own.
@@ -118,17 +115,15 @@ export class Operation {
   ): Promise<unknown> {
     const key = this.idempotencyKey(takesKey);
     const order = { actor: this.actor, organisationId: this.organisationId, requestId: this.requestId };
-    const run = () =>
-      unitOfWork(this.parts, order, async (context) => {
-        if (key) {
-          const replayed = await claimKey(context, key, this.requestHash(info.fieldName));
-          if (replayed) return { replayed };
-        }
-        const result = await work(context);
-        if (key) await settleKey(context, key, (result as BaseEntity).id);
-        return { result };
-      });
-    const outcome = await retried(run);
+    const outcome = await unitOfWork(this.parts, order, async (context) => {
+      if (key) {
+        const replayed = await claimKey(context, key, this.requestHash(info.fieldName));
+        if (replayed) return { replayed };
+      }
+      const result = await work(context);
+      if (key) await settleKey(context, key, (result as BaseEntity).id);
+      return { result };
+    });
     await this.closeSnapshot();
     if ('replayed' in outcome) {
       this.reply.header('idempotency-replayed', 'true');
@@ -181,19 +176,6 @@ export class Operation {
 
 const isNode = (value: unknown): value is BaseEntity =>
   typeof value === 'object' && value !== null && 'id' in value && 'organisationId' in value;
-
-async function retried<T>(run: () => Promise<T>): Promise<T> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await run();
-    } catch (error) {
-      const code = (error as { code?: string }).code;
-      if (code !== '40001' && code !== '40P01') throw error;
-      if (attempt >= ATTEMPTS) throw conflict();
-      await new Promise((done) => setTimeout(done, 10 * attempt + Math.random() * 20));
-    }
-  }
-}
 
 /** Takes the key in this transaction; or gives the node that it stood for before. */
 async function claimKey(context: Context, key: string, hash: Buffer): Promise<string | null> {

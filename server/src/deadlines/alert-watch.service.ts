@@ -1,0 +1,25 @@
+import type pg from 'pg';
+
+/** How long alerts have been waiting that are due. Seconds; 0 when none is. */
+export interface Waiting {
+  /** The oldest of all, one whose next attempt is set for later included. */
+  oldest: number;
+  /** The oldest that could have gone out by now: nobody has taken it up. */
+  neglected: number;
+}
+
+/** Asks the database, whichever process looks after the alerts, and whether any does. */
+export async function waitingAlerts(system: pg.Pool, legalOffset: number): Promise<Waiting> {
+  const { rows } = await system.query<{ oldest: string | null; neglected: string | null }>(
+    `select extract(epoch from clock_timestamp() - min(since)) as oldest,
+       extract(epoch from clock_timestamp() - min(greatest(since, free)) filter (where free <= clock_timestamp())) as neglected
+     from (
+       select due_at - $1 * interval '1 ms' as since, greatest(next_attempt_at, claim_until) as free
+       from alert_step
+       where state in ('PLANNED', 'CLAIMED') and due_at <= clock_timestamp() + $1 * interval '1 ms'
+     ) waiting`,
+    [legalOffset],
+  );
+  const [row] = rows;
+  return { oldest: Number(row?.oldest ?? 0), neglected: Number(row?.neglected ?? 0) };
+}

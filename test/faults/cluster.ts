@@ -1,0 +1,106 @@
+import { mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { lockDataFolder } from '../../jobs/src/embedded/data-folder.ts';
+import { type Postgres, startPostgres } from '../../jobs/src/embedded/postgres.ts';
+import { until } from '../jobs/office.ts';
+import { freePort } from '../jobs/redis-server.ts';
+
+const PASSWORD = 'faults';
+
+/**
+ * A PostgreSQL of its own that may be stopped, killed and started again on the same port. Its log is as talkative as
+ * PostgreSQL's own defaults make it, statements that fail included: what it says of people is looked at.
+ */
+export class Cluster {
+  readonly folder: string;
+  readonly #port: number;
+  readonly #lock: { release(): void };
+  #postgres: Postgres | undefined;
+  readonly #atExit = (): void => {
+    if (this.#postgres && isAlive(this.#postgres.pid)) process.kill(this.#postgres.pid, 'SIGKILL');
+    rmSync(this.folder, { recursive: true, force: true });
+  };
+
+  private constructor(folder: string, lock: { release(): void }, port: number) {
+    this.folder = folder;
+    this.#lock = lock;
+    this.#port = port;
+    process.once('exit', this.#atExit);
+  }
+
+  static async start(): Promise<Cluster> {
+    const folder = realpathSync(mkdtempSync(join(tmpdir(), 'vigie-faults-')));
+    rmSync(folder, { recursive: true }); // made again as a data folder, with the rights that one has
+    const cluster = new Cluster(folder, lockDataFolder(folder), await freePort());
+    await cluster.run();
+    return cluster;
+  }
+
+  get port(): number {
+    return this.#port;
+  }
+
+  get url(): string {
+    return `postgresql://vigie_owner:${PASSWORD}@127.0.0.1:${this.#port}/postgres`;
+  }
+
+  async run(): Promise<void> {
+    this.#postgres = await startPostgres({
+      folder: this.folder,
+      password: PASSWORD,
+      settings: {
+        port: String(this.#port),
+        max_connections: '400',
+        // What is committed outlives the process, which is all that dies here.
+        fsync: 'off',
+        log_min_messages: 'warning',
+        log_min_error_statement: 'error',
+        log_error_verbosity: 'default',
+      },
+    });
+  }
+
+  /** SIGINT is PostgreSQL's fast stop, SIGQUIT its immediate one: no checkpoint, recovery at the next start. */
+  async stop(signal: 'SIGINT' | 'SIGQUIT' = 'SIGINT'): Promise<void> {
+    const postgres = this.#postgres;
+    if (!postgres) return;
+    this.#postgres = undefined;
+    if (signal === 'SIGQUIT') process.kill(postgres.pid, signal);
+    await postgres.stop();
+    await until(() => !isAlive(postgres.pid));
+  }
+
+  /** One statement as the server's administrator. */
+  async query(statement: string): Promise<void> {
+    const client = new pg.Client({ connectionString: this.url });
+    await client.connect();
+    try {
+      await client.query(statement);
+    } finally {
+      await client.end();
+    }
+  }
+
+  /** What it has written to its log so far. */
+  log(): string {
+    return readFileSync(join(this.folder, 'postgres.log'), 'utf8');
+  }
+
+  async remove(): Promise<void> {
+    await this.stop();
+    process.off('exit', this.#atExit);
+    this.#lock.release();
+    rmSync(this.folder, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,139 @@
+import { writeFileSync } from 'node:fs';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { Role } from '@vigie/schema';
+import { readEnvironment } from '@vigie/server';
+import { until } from '../jobs/office.ts';
+import { Cluster } from './cluster.ts';
+import { Lab } from './lab.ts';
+
+jest.setTimeout(180_000);
+
+const SHIFT = fileURLToPath(new URL('./shift-clock.mjs', import.meta.url));
+
+let cluster: Cluster;
+let lab: Lab;
+
+beforeEach(async () => {
+  cluster ??= await Cluster.start();
+  lab = await Lab.open('postgres', false, cluster);
+  await lab.hire(Role.DPO);
+});
+
+afterEach(() => lab.close());
+afterAll(() => cluster.remove());
+
+async function listen(
+  answer: (request: IncomingMessage, response: ServerResponse) => void,
+): Promise<[Server, string]> {
+  const server = createServer(answer);
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  return [server, `http://127.0.0.1:${(server.address() as AddressInfo).port}`];
+}
+
+describe('the heartbeat', () => {
+  it('asks its address once after a good sweep, says nothing of anybody, and follows no redirect', async () => {
+    let elsewhere = 0;
+    const [other, otherUrl] = await listen((_request, response) => {
+      elsewhere += 1;
+      response.end();
+    });
+    const asked: { method?: string | undefined; url?: string | undefined; body: string }[] = [];
+    const [watch, url] = await listen((request, response) => {
+      let body = '';
+      request.on('data', (chunk) => {
+        body += chunk;
+      });
+      request.on('end', () => {
+        asked.push({ method: request.method, url: request.url, body });
+        response.writeHead(302, { location: otherUrl }).end();
+      });
+    });
+    try {
+      const worker = await lab.worker({ VIGIE_HEARTBEAT_URL: `${url}/ping/4711` });
+      await lab.seed(3);
+      await lab.settled();
+      await until(() => asked.length > 0);
+      await until(() => worker.log().includes('the heartbeat was not taken'));
+      expect(asked).toEqual([{ method: 'GET', url: '/ping/4711', body: '' }]);
+      expect(elsewhere).toBe(0);
+      // Whoever holds the address can beat for us: it is no matter for a log.
+      expect(worker.log()).not.toContain('4711');
+    } finally {
+      watch.close();
+      other.close();
+    }
+  });
+
+  it('is not in the way when nobody answers there', async () => {
+    const [silent, url] = await listen(() => undefined);
+    try {
+      const worker = await lab.worker({ VIGIE_HEARTBEAT_URL: url });
+      await lab.seed(3);
+      await lab.settled();
+      expect(lab.sink.accepted).toHaveLength(3);
+      await until(() => worker.log().includes('the heartbeat did not get through'));
+      expect((await worker.end()).code).toBe(0);
+    } finally {
+      silent.closeAllConnections();
+      silent.close();
+    }
+  });
+
+  it.each([
+    ['https://watch.example/ping', true],
+    ['http://127.0.0.1:8080/ping', true],
+    ['http://watch.example/ping', false],
+    ['ftp://watch.example/ping', false],
+  ])('goes to %s: %s', (address, isFine) => {
+    const read = () => readEnvironment({ VIGIE_HEARTBEAT_URL: address }).heartbeatUrl;
+    if (isFine) expect(read()).toBe(address);
+    else expect(read).toThrow(/^VIGIE_HEARTBEAT_URL/);
+  });
+});
+
+it('with a clock six minutes wrong a server does not start, and a worker sends all the same', async () => {
+  const file = join(lab.folder, 'clock');
+  writeFileSync(file, String(6 * 60_000));
+  const server = lab.run(['server'], { PUBLIC_URL: '', CLOCK_FILE: file }, SHIFT);
+  expect(await server.ended).toBe(1);
+  expect(server.log()).toMatch(/the clocks of this machine and of the database are 6 minutes apart/);
+  const worker = await lab.worker({ CLOCK_FILE: file }, SHIFT);
+  expect(worker.log()).toContain('the clock of this machine or of the database is wrong');
+  await lab.seed(2);
+  await lab.settled();
+  expect(lab.sink.accepted).toHaveLength(2);
+});
+
+it('an API without workers says when alerts are neglected, and that all is well once somebody sends them', async () => {
+  const { url } = await lab.server();
+  const ready = async () => {
+    const response = await fetch(`${url}/readyz`);
+    const said = (await response.json()) as { troubles: string[]; figures: object };
+    return { ...said, status: response.status };
+  };
+  await lab.seed(2);
+  expect(await ready()).toMatchObject({ status: 200, troubles: [] });
+  await lab.office.owner.query(
+    `update alert_step set due_at = due_at - interval '3 minutes', next_attempt_at = next_attempt_at - interval '3 minutes'
+     where code = 'AT_START'`,
+  );
+  const neglected = await ready();
+  expect(neglected).toMatchObject({ status: 503, troubles: ['alerts'] });
+  expect(neglected.figures).toMatchObject({ oldest_due_unsent_seconds: expect.any(Number) });
+  const metrics = await (await fetch(`${url}/metrics`)).text();
+  const figure = /vigie_figure\{name="oldest_due_unsent_seconds"\} ([\d.]+)/.exec(metrics)?.[1];
+  expect(Number(figure)).toBeGreaterThan(170);
+  // One that is to be tried again later is not neglected, and still waits.
+  await lab.office.owner.query(`update alert_step set next_attempt_at = now() + interval '1 hour'`);
+  expect(await ready()).toMatchObject({ status: 200, troubles: [] });
+  await lab.office.owner.query(`update alert_step set next_attempt_at = now()`);
+  await lab.worker();
+  await lab.settled();
+  expect(await ready()).toMatchObject({ status: 200, figures: { oldest_due_unsent_seconds: 0 } });
+});
