@@ -37,6 +37,8 @@ export const NODE_TYPES = {
   CommunicationExemption: 31,
   BreachMeasure: 32,
   ControllerNotice: 33,
+  RegimeSetting: 37,
+  BreachRegime: 38,
 } as const;
 
 export type NodeType = keyof typeof NODE_TYPES;

@@ -69,6 +69,8 @@ const BREACH_WORK: readonly BreachAction[] = [
   'addMeasure',
   'completeMeasure',
   'addController',
+  'correctRegime',
+  'openControllerBreach',
 ];
 
 const breachVerbs = (): Record<string, Verb> =>
@@ -126,7 +128,10 @@ const VERBS: Record<string, Record<string, Verb>> = {
     reveal: { scope: 'subjects:reveal' },
   },
   Deadline: { acknowledge: { scope: 'deadlines:write' } },
-  LegalEntity: { update: { scope: 'organisations:admin' } },
+  LegalEntity: {
+    update: { scope: 'organisations:admin' },
+    switchRegime: { scope: 'organisations:admin' },
+  },
   Membership: { changeRole: { scope: 'members:admin' } },
   ApiToken: { revoke: { scope: 'tokens:admin' } },
   Notification: { read: { scope: 'notifications:read' } },
