@@ -6,6 +6,7 @@ import { breaches } from '../breaches/index.ts';
 import { COUNTS } from '../dashboard/counts.ts';
 import { deadlines } from '../deadlines/index.ts';
 import { notifications } from '../notifications/index.ts';
+import { legalEntities } from '../organisations/index.ts';
 import { requests } from '../requests/index.ts';
 import type { ConsoleResource } from '../resource.ts';
 import { useMay } from '../session/viewer.ts';
@@ -24,6 +25,8 @@ export const Menu = () => {
       {mayCases && <Section>{translate('shell.sections.cases')}</Section>}
       <ResourceItem resource={requests} count="requests" />
       <ResourceItem resource={breaches} count="breaches" />
+      <Section>{translate('shell.sections.settings')}</Section>
+      <ResourceItem resource={legalEntities} />
     </Box>
   );
 };

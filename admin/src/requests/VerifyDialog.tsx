@@ -9,9 +9,9 @@ import {
 import { BooleanInput, required, TextInput, useTranslate } from 'react-admin';
 import { useWatch } from 'react-hook-form';
 import { ChoicesInput } from '../shared/ChoicesInput.tsx';
+import { LetterInput } from '../shared/LetterInput.tsx';
 import { useLawChoices } from '../shared/useLaw.ts';
 import { VerbDialog } from '../shared/VerbDialog.tsx';
-import { LetterInput } from './LetterInput.tsx';
 import { SendingInputs, sendingOf, useSendingDefaults } from './SendingInputs.tsx';
 import { useLetterOf } from './useLetter.ts';
 

@@ -14,8 +14,6 @@ export const en = {
       text: 'A request may come by e-mail, letter, telephone or over the counter. Record it when it arrives: Vigie counts its month and warns you.',
       article: 'GDPR, Art. 12 and 15 to 22',
     },
-    letter: 'The letter, as it goes out',
-    editLetter: 'Change the text',
     decideRights: 'Decide the right exercised |||| Decide the %{smart_count} rights',
     decide: 'Decide',
     decideAgain: 'Review the decision',
@@ -91,7 +89,6 @@ export const en = {
       deceased: 'The person is deceased (LIL, Art. 84 to 86)',
     },
     field: {
-      letter: 'Text of the letter',
       sending: 'Sending',
       identity: 'Identity',
       method: 'By what means',

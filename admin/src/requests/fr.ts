@@ -14,8 +14,6 @@ export const fr = {
       text: 'Une demande peut arriver par courriel, courrier, téléphone ou au guichet. Enregistrez-la dès sa réception : Vigie en compte le mois et vous prévient.',
       article: 'RGPD, art. 12 et 15 à 22',
     },
-    letter: 'La lettre, telle qu’elle part',
-    editLetter: 'Modifier le texte',
     decideRights: 'Décider du droit exercé |||| Décider des %{smart_count} droits',
     decide: 'Décider',
     decideAgain: 'Revoir la décision',
@@ -91,7 +89,6 @@ export const fr = {
       deceased: 'La personne est décédée (LIL, art. 84 à 86)',
     },
     field: {
-      letter: 'Texte de la lettre',
       sending: 'Envoi',
       identity: 'Identité',
       method: 'Par quel moyen',

@@ -16,7 +16,7 @@ export const en = {
     shifted: 'Legal time is shifted',
     shiftedHelp: 'Deadlines are counted at %{now}, not at this device’s time.',
     warnings: 'To be settled',
-    sections: { act: 'To do', cases: 'Cases' },
+    sections: { act: 'To do', cases: 'Cases', settings: 'Settings' },
     footer: 'Vigie, free software (AGPL-3.0)',
   },
   due: {
@@ -134,7 +134,14 @@ export const en = {
     inTimeHours: 'In time, %{amount} min before it is due.',
     lateDays:
       '%{smart_count} day late: the reason for the delay is to be recorded. |||| %{smart_count} days late: the reason for the delay is to be recorded.',
-    lateHours: '%{amount} min late: the reason for the delay is mandatory (Art. 33(1)).',
+    lateHours: '%{amount} min late: the reason for the delay is mandatory.',
+  },
+  letter: {
+    title: 'The letter, as it goes out',
+    edit: 'Change the text',
+    field: 'Text of the letter',
+    help: 'Sealed; its hash stays on file as the proof.',
+    locale: 'Language of the letter',
   },
   locale: { FR: 'French', EN: 'English' },
   page: {
