@@ -81,7 +81,15 @@ export async function file(ctx: Context, input: FileBreachInput): Promise<Breach
     regime === FilingRegime.GDPR_33
       ? await fileUnderGdpr(ctx, breach, input)
       : await fileUnder(ctx, breach, regime, input);
-  const { id, stage, submittedAt, isLate: late, authorityReference, lateReason, withdrawalReason = null } = filing;
+  const {
+    id,
+    stage,
+    submittedAt,
+    isLate: late,
+    authorityReference,
+    lateReason,
+    withdrawalReason = null,
+  } = filing;
   ctx.record(
     'breach.filed',
     breach,
