@@ -70,6 +70,7 @@ export const App = ({ i18nProvider }: { i18nProvider: I18nProvider }) => {
       <Resource name={breaches.name} {...breaches.views} />
       <Resource name={deadlines.name} {...deadlines.views} />
       <Resource name={notifications.name} {...notifications.views} />
+      <Resource name={legalEntities.name} {...legalEntities.views} />
       <CustomRoutes>
         <Route path={ALERT_SETTINGS} element={<AlertSettings />} />
       </CustomRoutes>

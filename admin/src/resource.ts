@@ -23,5 +23,8 @@ export interface ResourceShape {
 
 /** What a domain's index.ts gives to App.tsx. */
 export interface ConsoleResource extends ResourceShape {
-  views: Pick<ResourceProps, 'list' | 'show' | 'create' | 'edit' | 'icon' | 'recordRepresentation'>;
+  views: Pick<
+    ResourceProps,
+    'list' | 'show' | 'create' | 'edit' | 'icon' | 'recordRepresentation' | 'children'
+  >;
 }

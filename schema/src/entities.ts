@@ -3,12 +3,14 @@ export { CommunicationExemption, SubjectCommunication } from './breaches/breach.
 export { Breach } from './breaches/breach.entity.ts';
 export { RegimeFiling } from './breaches/breach.filing.entity.ts';
 export { BreachMeasure, ControllerNotice } from './breaches/breach.measure.entity.ts';
+export { BreachRegime } from './breaches/breach.regime.entity.ts';
 export { Digest, DigestPolicy } from './deadlines/alert.digest.entity.ts';
 export { EscalationPolicy } from './deadlines/alert.policy.entity.ts';
 export { AlertStep, Deadline, DeadlineRevision, Notification } from './deadlines/deadline.entity.ts';
 export { Document, DocumentContent } from './documents/document.entity.ts';
 export { MailMessage } from './mails/mail.entity.ts';
 export { ApiToken, LegalEntity, Membership, Organisation } from './organisations/organisation.entity.ts';
+export { RegimeSetting } from './organisations/regime.setting.entity.ts';
 export { AccessInformation } from './requests/request.access.entity.ts';
 export { RequestCommunication } from './requests/request.communication.entity.ts';
 export { RequestAssessment, RightDecision } from './requests/request.decision.entity.ts';

@@ -5,6 +5,7 @@ export * from './deadlines/rules.ts';
 export * from './documents/rules.ts';
 export * from './dpias/rules.ts';
 export * from './mails/mail.terms.ts';
+export * from './organisations/rules.ts';
 export * from './requests/rules.ts';
 export * from './shared/rules.ts';
 export * from './subjects/subject.terms.ts';

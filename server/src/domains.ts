@@ -8,6 +8,12 @@ import {
   SeverityAssessmentResolver,
   SubjectCommunicationResolver,
 } from './breaches/breach.records.resolver.ts';
+import {
+  BreachRegimeResolver,
+  BreachRegimeVerbResolver,
+  LegalEntityRegimeResolver,
+  RegimeSettingResolver,
+} from './breaches/breach.regime.resolver.ts';
 import { BreachResolver } from './breaches/breach.resolver.ts';
 import { BreachVerbResolver } from './breaches/breach.verb.resolver.ts';
 import { CalculatorResolver, RightAssessmentResolver } from './deadlines/calculator.resolver.ts';
@@ -55,7 +61,8 @@ export const resolvers = [
   ...[IdentityCheckResolver, RightDecisionResolver, RequestCommunicationResolver],
   ...[BreachResolver, BreachVerbResolver, SeverityAssessmentResolver, BreachDecisionResolver],
   ...[SubjectCommunicationResolver, CommunicationExemptionResolver, BreachMeasureResolver],
-  ControllerNoticeResolver,
+  ...[ControllerNoticeResolver, BreachRegimeVerbResolver, BreachRegimeResolver],
+  ...[LegalEntityRegimeResolver, RegimeSettingResolver],
   ...[DeadlineResolver, DeadlineStepResolver, AlertStepResolver, NotificationResolver],
   ...[EscalationPolicyResolver, DigestPolicyResolver],
   ...[CalculatorResolver, RightAssessmentResolver],

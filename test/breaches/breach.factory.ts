@@ -7,7 +7,13 @@ export const BREACH_FIELDS = `id version reference role title status detectedAt 
   gapReason awarenessEvidence natures cause approximateSubjects risk notifyAuthority tellSubjects notifiedAt
   notificationCompletedAt communicatedAt publicNoticeAt exemptionGround openMeasures endedAt endReason
   involvedSubjects { category approximateCount } involvedData { category approximateCount }
-  filings { id stage submittedAt isLate lateReason authorityReference withdrawalReason isComplete }
+  openRegimes
+  regimes {
+    id regime status nis2Class entityClass aiIncidentKind craEventKind classifiedAt correctiveAvailableAt handledAt
+    decidedAt reason decider { id } filings { id stage } deadlines { rule state dueAt }
+  }
+  sourceNotice { id breach { id } }
+  filings { id regime stage submittedAt isLate lateReason authorityReference withdrawalReason isComplete }
   assessments { id number score band flags proposedRisk assessedAt }
   currentAssessment { id number } currentDecision { id }
   decisions {
@@ -17,9 +23,10 @@ export const BREACH_FIELDS = `id version reference role title status detectedAt 
   communications { id channel communicatedAt personsInformed publishedWhere contentHash }
   exemptions { id ground justification }
   measures { id title dueOn completedAt owner { id } }
-  controllerNotices { id controllerName noticeHours notifiedAt isLate contentHash deadlines { rule dueAt state } }
+  controllerNotices { id controllerName noticeHours notifiedAt isLate contentHash deadlines { rule dueAt state }
+    controllerEntity { id } controllerBreach { id } breach { id } }
   deadlines {
-    id version rule state anchorAt dueAt settledAt round cancelReason
+    id version rule state anchorAt dueAt dueOn settledAt round cancelReason warnings
     revisions { round dueAt reason } steps { state }
   }`;
 
@@ -31,6 +38,13 @@ export const UPDATE = verb('updateBreach', 'UpdateBreachInput');
 export const FILE = verb('fileBreach', 'FileBreachInput');
 export const BREACH = `query breach($id: ID!) { breach(id: $id) { ${BREACH_FIELDS} } }`;
 
+/** A regime of a legal entity, on or off. */
+export const SWITCH = `mutation switchRegimeOfLegalEntity($input: SwitchRegimeOfLegalEntityInput!) {
+  switchRegimeOfLegalEntity(input: $input) {
+    id version regimes { id regime validFrom validTo nis2Class entityClass isBeforeTheLaw }
+  }
+}`;
+
 /** Every verb on a breach that is recorded, by the name that `permission` knows. */
 export const VERBS = {
   update: UPDATE,
@@ -40,12 +54,17 @@ export const VERBS = {
   assess: verb('assessBreach', 'AssessBreachInput'),
   decide: verb('decideBreach', 'DecideBreachInput'),
   file: FILE,
+  applyRegime: verb('applyRegimeToBreach', 'ApplyRegimeToBreachInput'),
+  correctRegime: verb('correctRegimeOfBreach', 'CorrectRegimeOfBreachInput'),
+  ruleOutRegime: verb('ruleOutRegimeOfBreach', 'RuleOutRegimeOfBreachInput'),
+  fileRegime: FILE,
   communicate: verb('communicateBreach', 'CommunicateBreachInput'),
   exempt: verb('exemptBreach', 'ExemptBreachInput'),
   addMeasure: verb('addMeasureToBreach', 'AddMeasureToBreachInput'),
   completeMeasure: verb('completeMeasureOfBreach', 'CompleteMeasureOfBreachInput'),
   addController: verb('addControllerToBreach', 'AddControllerToBreachInput'),
   notifyController: verb('notifyControllerOfBreach', 'NotifyControllerOfBreachInput'),
+  openControllerBreach: verb('openControllerBreach', 'OpenControllerBreachInput'),
   documentOnly: verb('documentBreachOnly', 'VersionedInput'),
   close: verb('closeBreach', 'VersionedInput'),
   reopen: verb('reopenBreach', 'ReasonedBreachInput'),
@@ -59,6 +78,10 @@ export const GIVEN: Partial<Record<VerbName, object>> = {
   assess: { severity: { data: [{ category: 'SIMPLE' }], identification: 'LIMITED' } },
   decide: { risk: 'RISK', notifyAuthority: true, tellSubjects: false, reasons: 'Coordonnées exposées.' },
   file: { stage: 'INITIAL' },
+  applyRegime: { regime: 'NIS2', nis2Class: 'IMPORTANT' },
+  correctRegime: { regime: 'NIS2', nis2Class: 'ESSENTIAL' },
+  ruleOutRegime: { regime: 'NIS2', reason: 'Aucun service essentiel touché.' },
+  fileRegime: { regime: 'NIS2', stage: 'EARLY_WARNING' },
   communicate: { channel: 'EMAIL', personsInformed: 12, content: 'Vos coordonnées ont été exposées.' },
   exempt: { ground: 'UNINTELLIGIBLE', justification: 'Le support est chiffré, la clé est sûre.' },
   addMeasure: { title: 'Chiffrer les exports', dueOn: '2026-07-01' },
@@ -97,16 +120,15 @@ export const act = async (
   return { ...answer, breach: answer.data && Object.values(answer.data)[0] };
 };
 
+/** A verb, with what it is given, or what it is given by the breach as it then is. */
+export type Step = VerbName | [VerbName, object | ((breach: Json) => object)];
+
 /** Walks a breach through verbs, each with what it is given; throws where one is refused. */
-export async function walk(
-  app: TestApp,
-  actor: Actor,
-  breach: Json,
-  ...steps: (VerbName | [VerbName, object])[]
-): Promise<Json> {
+export async function walk(app: TestApp, actor: Actor, breach: Json, ...steps: Step[]): Promise<Json> {
   let present = breach;
   for (const step of steps) {
-    const [name, more] = typeof step === 'string' ? [step, {}] : step;
+    const [name, given] = typeof step === 'string' ? [step, {}] : step;
+    const more = typeof given === 'function' ? given(present) : given;
     const answer = await act(app, actor, name, present, more);
     if (answer.error) throw new Error(`${name} was refused: ${JSON.stringify(answer.error)}`);
     present = answer.breach;

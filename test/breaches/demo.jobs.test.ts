@@ -27,6 +27,13 @@ it('fills an empty installation with breaches in every state, one of them met as
   );
   expect([...new Set(rows.map(({ status }) => status))].sort()).toEqual(Object.values(BreachStatus).sort());
   expect(rows.filter(({ role }) => role === 'PROCESSOR')).toHaveLength(1);
-  expect(await app.database.count('controller_notice where notified_at is null')).toBe(1);
+  expect(await app.database.count('controller_notice where notified_at is null')).toBe(2);
   expect(await app.database.count('regime_filing where is_late')).toBe(1);
+  // A subsidiary under NIS2 that has warned its authority, and one under DORA that nobody has decided on.
+  expect(await app.database.rows('select regime, status from breach_regime order by regime')).toEqual([
+    { regime: 'DORA', status: 'PROPOSED' },
+    { regime: 'NIS2', status: 'APPLIES' },
+  ]);
+  const clocks = `deadline where rule in ('NIS2_23_4_A', 'NIS2_23_4_B') and state in ('MET', 'RUNNING')`;
+  expect(await app.database.count(clocks)).toBe(2);
 }, 90_000);

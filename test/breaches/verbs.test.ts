@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Role } from '@vigie/schema';
 import { TestOrganisation } from '../harness/actors.ts';
 import { type Json, TestApp } from '../harness/app.ts';
 import { before, HOUR } from '../harness/clock.ts';
-import { footprint } from '../harness/footprint.ts';
+import { footprint, storyOf } from '../harness/footprint.ts';
 import {
   aBreach,
   act as actAs,
@@ -12,6 +13,7 @@ import {
   FILE,
   HIGH_RISK,
   REGISTERED,
+  type Step,
   UNLIKELY,
   VERBS,
   type VerbName,
@@ -35,7 +37,7 @@ beforeEach(() => {
   app.at(NOW);
 });
 
-type Steps = (VerbName | [VerbName, object])[];
+type Steps = Step[];
 
 const FACTS = { ...REGISTERED, detectedAt: AWARE };
 const AWARE_FACTS = { ...FACTS, awareAt: AWARE };
@@ -51,6 +53,10 @@ const OPEN: Record<VerbName, [object, Steps, ((breach: Json) => object)?]> = {
   assess: [AWARE_FACTS, []],
   decide: [AWARE_FACTS, ['assess']],
   file: [AWARE_FACTS, []],
+  applyRegime: [AWARE_FACTS, []],
+  correctRegime: [AWARE_FACTS, ['applyRegime']],
+  ruleOutRegime: [AWARE_FACTS, ['applyRegime']],
+  fileRegime: [AWARE_FACTS, ['applyRegime']],
   communicate: [AWARE_FACTS, []],
   exempt: [AWARE_FACTS, DECIDED_HIGH],
   addMeasure: [{}, []],
@@ -59,6 +65,14 @@ const OPEN: Record<VerbName, [object, Steps, ((breach: Json) => object)?]> = {
   notifyController: [
     PROCESSOR,
     ['addController'],
+    ({ controllerNotices }) => ({ noticeId: controllerNotices[0].id }),
+  ],
+  openControllerBreach: [
+    PROCESSOR,
+    [
+      ['addController', () => ({ controllerEntityId: lumen.otherEntityId })],
+      ['notifyController', ({ controllerNotices }) => ({ noticeId: controllerNotices[0].id })],
+    ],
     ({ controllerNotices }) => ({ noticeId: controllerNotices[0].id }),
   ],
   documentOnly: [AWARE_FACTS, ['assess', ['decide', UNLIKELY]]],
@@ -80,7 +94,51 @@ const permission = async (role: Role, id: string, action: VerbName) =>
 
 const CASE_WORKERS: Role[] = [Role.CONTROLLER_REPRESENTATIVE, Role.DPO, Role.PRIVACY_OFFICER];
 
+/** What each verb leaves in the trail and in the outbox. */
+const EVENTS: Record<VerbName, string> = {
+  update: 'breach.updated',
+  investigate: 'breach.investigated',
+  becomeAware: 'breach.becameAware',
+  markNotABreach: 'breach.ruledOut',
+  assess: 'breach.assessed',
+  decide: 'breach.decided',
+  file: 'breach.filed',
+  applyRegime: 'breach.regimeApplied',
+  correctRegime: 'breach.regimeCorrected',
+  ruleOutRegime: 'breach.regimeRuledOut',
+  fileRegime: 'breach.filed',
+  communicate: 'breach.communicated',
+  exempt: 'breach.exempted',
+  addMeasure: 'breach.measureAdded',
+  completeMeasure: 'breach.measureCompleted',
+  addController: 'breach.controllerAdded',
+  notifyController: 'breach.controllerNotified',
+  openControllerBreach: 'breach.controllerBreachOpened',
+  documentOnly: 'breach.documented',
+  close: 'breach.closed',
+  reopen: 'breach.reopened',
+};
+/** What happens without a verb of its own; a switch has its tests. */
+const OTHERS = ['breach.created', 'breach.regimeProposed'];
+
+it('every event of a breach that the documentation promises is left by a verb here', () => {
+  const promised = readFileSync(new URL('../../docs/events.md', import.meta.url), 'utf8').match(
+    /(?<=^\| `)breach\.\w+/gm,
+  );
+  expect([...new Set([...Object.values(EVENTS), ...OTHERS])].sort()).toEqual(promised?.sort());
+});
+
 describe.each(NAMES)('%s', (name) => {
+  it(`leaves ${EVENTS[name]} in the trail and in the outbox`, async () => {
+    const [breach, given] = await make(name);
+    const before = await storyOf(app, breach.id);
+    expect((await actAs(app, lumen.dpo, name, breach, given)).error).toBeUndefined();
+    expect(await storyOf(app, breach.id)).toEqual({
+      audit: [...before.audit, EVENTS[name]],
+      events: [...before.events, EVENTS[name]],
+    });
+  });
+
   it('is refused to all who do not work the cases, and leaves no trace', async () => {
     const [breach, given] = await make(name);
     const untouched = await footprint(app, lumen.id);
@@ -120,6 +178,14 @@ const CLOSED_TO: [VerbName, string, object, Steps][] = [
   ['decide', 'ASSESSMENT_MISSING', AWARE_FACTS, []],
   ['file', 'NOT_AWARE_YET', {}, []],
   ['communicate', 'NOT_AWARE_YET', {}, []],
+  ['correctRegime', 'REGIME_NOT_APPLIED', AWARE_FACTS, []],
+  ['ruleOutRegime', 'REGIME_NOT_APPLIED', AWARE_FACTS, []],
+  ['fileRegime', 'REGIME_NOT_APPLIED', AWARE_FACTS, []],
+  ['markNotABreach', 'REGIME_OPEN', FACTS, ['applyRegime']],
+  ['documentOnly', 'REGIME_OPEN', AWARE_FACTS, ['assess', ['decide', UNLIKELY], 'applyRegime']],
+  ['close', 'REGIME_OPEN', AWARE_FACTS, ['assess', 'decide', ['file', { isComplete: true }], 'applyRegime']],
+  ['openControllerBreach', 'FOR_A_PROCESSOR_ALONE', AWARE_FACTS, []],
+  ['openControllerBreach', 'CONTROLLER_MISSING', PROCESSOR, []],
   ['exempt', 'DECISION_MISSING', AWARE_FACTS, ['assess']],
   ['exempt', 'NO_HIGH_RISK', AWARE_FACTS, ['assess', 'decide']],
   ['completeMeasure', 'NO_OPEN_MEASURE', {}, []],
@@ -133,7 +199,10 @@ const CLOSED_TO: [VerbName, string, object, Steps][] = [
   ['close', 'REGISTER_INCOMPLETE', { awareAt: AWARE }, ['assess', 'decide', ['file', { isComplete: true }]]],
   ['reopen', 'NOT_OVER', AWARE_FACTS, []],
   ...NAMES.filter(
-    (name) => !['completeMeasure', 'reopen', 'addController', 'notifyController'].includes(name),
+    (name) =>
+      !['completeMeasure', 'reopen', 'addController', 'notifyController', 'openControllerBreach'].includes(
+        name,
+      ),
   ).map((name): [VerbName, string, object, Steps] => [name, 'BREACH_OVER', AWARE_FACTS, CLOSED]),
 ];
 
@@ -147,7 +216,7 @@ describe('out of order', () => {
         reason: rule,
         text: expect.stringMatching(/\.$/),
       });
-      if (['completeMeasure', 'notifyController'].includes(name)) return;
+      if (['completeMeasure', 'notifyController', 'openControllerBreach'].includes(name)) return;
       const untouched = await footprint(app, lumen.id);
       const { error } = await actAs(
         app,

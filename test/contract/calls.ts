@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { LegalEntity } from '@vigie/schema';
 import {
   buildSchema,
   type GraphQLField,
@@ -116,6 +117,8 @@ export const CALLS: Record<string, Call> = {
   'Query.requestLetter': (world) => ({ id: world.id('RequestCase'), kind: 'ACKNOWLEDGEMENT' }),
   'Query.document': byId('Document'),
   'Query.breach': byId('Breach'),
+  'Query.breachLetter': byId('Breach'),
+  'Query.breachForm': byId('Breach'),
   'Query.deadline': byId('Deadline'),
   'Query.escalationPolicy': byId('EscalationPolicy'),
   'Query.digestPolicy': () => ({}),
@@ -133,6 +136,13 @@ export const CALLS: Record<string, Call> = {
 
   'Mutation.createLegalEntity': () => ({ input: { name: 'Lumen Logistique' } }),
   'Mutation.updateLegalEntity': versioned('LegalEntity', { name: 'Maison Lumen SAS' }),
+  // A legal entity of its own each time: what is on already cannot be switched on.
+  'Mutation.switchRegimeOfLegalEntity': async ({ app, organisation }) => {
+    const entity = await app.work(organisation.id, async (ctx) =>
+      ctx.make(LegalEntity, { name: 'Lumen Radio' }),
+    );
+    return { input: { id: entity.id, version: 1, regime: 'EPRIVACY_611', on: true, day: '2040-01-01' } };
+  },
   'Mutation.inviteMember': ({ organisation }) => ({
     input: {
       email: `${randomUUID()}@lumen.example`,
@@ -287,7 +297,25 @@ export const CALLS: Record<string, Call> = {
     const breach = await walk(app, organisation.dpo, await app.given(aBreach(organisation)), 'addMeasure');
     return { input: { id: breach.id, version: breach.version, measureId: breach.measures[0].id } };
   },
-  'Mutation.addControllerToBreach': (world) => breachVerb(as({ role: 'PROCESSOR' }), 'addController')(world),
+  'Mutation.applyRegimeToBreach': (world) => breachVerb(nowAware(), 'applyRegime')(world),
+  'Mutation.correctRegimeOfBreach': (world) => breachVerb(nowAware(), 'correctRegime', 'applyRegime')(world),
+  'Mutation.ruleOutRegimeOfBreach': (world) => breachVerb(nowAware(), 'ruleOutRegime', 'applyRegime')(world),
+  'Mutation.addControllerToBreach': async (world) => {
+    const { input } = await breachVerb(as({ role: 'PROCESSOR' }), 'addController')(world);
+    return { input: { ...(input as object), controllerEntityId: world.organisation.otherEntityId } };
+  },
+  'Mutation.openControllerBreach': async ({ app, organisation, assigneeId }) => {
+    const recorded = await app.given(aBreach(organisation, as({ role: 'PROCESSOR' })));
+    const breach = await walk(
+      app,
+      organisation.dpo,
+      recorded,
+      ['addController', { controllerEntityId: organisation.otherEntityId }],
+      ['notifyController', ({ controllerNotices }) => ({ noticeId: controllerNotices[0].id })],
+    );
+    const { id, version, controllerNotices } = breach;
+    return { input: { id, version, noticeId: controllerNotices[0].id, assigneeId } };
+  },
   'Mutation.notifyControllerOfBreach': async ({ app, organisation }) => {
     const recorded = await app.given(aBreach(organisation, as({ role: 'PROCESSOR' })));
     const breach = await walk(app, organisation.dpo, recorded, 'addController');

@@ -1,6 +1,6 @@
 import { runOnce } from '@vigie/jobs';
 import { Role } from '@vigie/schema';
-import { aBreach, FILE, HIGH_RISK, UPDATE, walk } from '../breaches/breach.factory.ts';
+import { aBreach, FILE, HIGH_RISK, SWITCH, UPDATE, walk } from '../breaches/breach.factory.ts';
 import { aPolicy, SET_DIGEST } from '../deadlines/policy.factory.ts';
 import { upload } from '../documents/document.factory.ts';
 import { type Person, TestOrganisation, type Token } from '../harness/actors.ts';
@@ -97,6 +97,7 @@ export class World {
       await act(FILE, corrected, { stage: 'INITIAL' }),
       'assess',
       ['decide', { ...HIGH_RISK, dpoOpinion: 'Informer les personnes.' }],
+      'applyRegime',
       'exempt',
       'communicate',
       ['addMeasure', { ownerId: person.userId }],
@@ -107,6 +108,9 @@ export class World {
       await app.given(aBreach(organisation, { role: 'PROCESSOR', awareAt: ago(HOUR) })),
       'addController',
     );
+    // From a day that no breach of a test has come to: what is switched on today is proposed to all of them.
+    const entity = { id: organisation.entityId, version: 1 };
+    const switched = await act(SWITCH, entity, { regime: 'CRA_14', on: true, day: '2039-01-01' });
     const subject = await app.given(aSubject(organisation, known));
     const erased = await app.given(aSubject(organisation));
     await act(ERASE, erased, { ground: 'OBJECTION', keepObjection: true });
@@ -136,6 +140,7 @@ export class World {
     return new World(app, organisation, person, token, {
       Organisation: organisation.id,
       LegalEntity: organisation.entityId,
+      RegimeSetting: switched.regimes[0].id,
       Membership: person.membershipId,
       ApiToken: token.id,
       DataSubject: subject.id,
@@ -158,6 +163,7 @@ export class World {
       SubjectCommunication: breach.communications[0].id,
       CommunicationExemption: breach.exemptions[0].id,
       BreachMeasure: breach.measures[0].id,
+      BreachRegime: breach.regimes[0].id,
       ControllerNotice: processed.controllerNotices[0].id,
       Deadline: await first('deadline', `node_id = '${breach.id}' and rule = 'GDPR_33_1'`),
       AlertStep: await first('alert_step'),

@@ -212,3 +212,80 @@ describe('a breach met as a processor', () => {
     expect(screen.queryByRole('menuitem', { name: /Évaluer/ })).toBeNull();
   });
 });
+
+describe('the lanes of other regimes', () => {
+  const nis2 = (over: object = {}) => ({
+    id: 'regime-1',
+    regime: 'NIS2',
+    status: 'APPLIES',
+    nis2Class: 'IMPORTANT',
+    entityClass: null,
+    aiIncidentKind: null,
+    craEventKind: null,
+    classifiedAt: null,
+    correctiveAvailableAt: null,
+    handledAt: null,
+    decidedAt: null,
+    decider: null,
+    reason: null,
+    ...over,
+  });
+  const warned = {
+    id: 'f1',
+    regime: 'NIS2',
+    stage: 'EARLY_WARNING',
+    submittedAt: '2026-11-25T08:00:00.000Z',
+    authorityReference: 'CSIRT-7',
+    isLate: false,
+    isComplete: false,
+    lateReason: null,
+    withdrawalReason: null,
+  };
+  const lane = () => within(screen.getByRole('region', { name: 'NIS 2, art. 23' }));
+
+  it('are not there where no other regime is', async () => {
+    await show(aBreach());
+    expect(screen.queryByRole('heading', { name: 'Autres régimes' })).toBeNull();
+  });
+
+  it('say what was told, and what the next stage waits for; the authority of the GDPR was told nothing', async () => {
+    const verbs = openOnBreach('fileRegime', 'correctRegime', 'ruleOutRegime');
+    await show(aBreach({ regimes: [nis2()], filings: [warned], ...verbs }));
+    expect(lane().getByText(/CSIRT-7/)).toBeTruthy();
+    expect(lane().getByText('Dans les délais')).toBeTruthy();
+    expect(lane().getByText('Court dès la notification de l’incident')).toBeTruthy();
+    expect(screen.getByText('L’autorité n’a pas encore été notifiée.')).toBeTruthy();
+  });
+
+  it('offer the stages that can be filed now, and send the regime with them', async () => {
+    const breach = aBreach({ regimes: [nis2()], filings: [warned], ...openOnBreach('fileRegime') });
+    const calls = await show(breach, { fileBreach: { data: { fileBreach: breach } } });
+    await userEvent.click(lane().getByRole('button', { name: 'Consigner une étape' }));
+    const dialog = screen.getByRole('dialog');
+    expect(within(dialog).getAllByRole('radio')).toHaveLength(1);
+    await userEvent.click(within(dialog).getByRole('button', { name: 'Consigner' }));
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    const sent = calls.find(({ query }) => query.includes('fileBreach'))?.variables.input;
+    expect(sent).toMatchObject({ id: 'b1', version: 2, regime: 'NIS2', stage: 'NOTIFICATION' });
+  });
+
+  it('ask for a decision while they are proposed, and for a reason to rule them out', async () => {
+    const breach = aBreach({
+      regimes: [nis2({ status: 'PROPOSED' })],
+      ...openOnBreach('applyRegime', 'ruleOutRegime'),
+    });
+    const calls = await show(breach, { ruleOutRegimeOfBreach: { data: { ruleOutRegimeOfBreach: breach } } });
+    expect(lane().getByText(/Une personne décide/)).toBeTruthy();
+    expect(lane().queryByRole('button', { name: 'Consigner une étape' })).toBeNull();
+    await userEvent.click(lane().getByRole('button', { name: 'Écarter ce régime' }));
+    const dialog = screen.getByRole('dialog');
+    const submit = () => userEvent.click(within(dialog).getByRole('button', { name: 'Écarter ce régime' }));
+    await submit();
+    expect(calls.some(({ query }) => query.includes('ruleOutRegimeOfBreach'))).toBe(false);
+    await userEvent.type(within(dialog).getByLabelText(/Pourquoi/), 'Aucun service touché');
+    await submit();
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    const sent = calls.find(({ query }) => query.includes('ruleOutRegimeOfBreach'))?.variables.input;
+    expect(sent).toMatchObject({ regime: 'NIS2', reason: 'Aucun service touché' });
+  });
+});

@@ -18,6 +18,7 @@ import { DecisionPanel } from './DecisionPanel.tsx';
 import { FilingsPanel } from './FilingsPanel.tsx';
 import { MeasuresPanel } from './MeasuresPanel.tsx';
 import { NoticesPanel } from './NoticesPanel.tsx';
+import { RegimesPanel } from './RegimesPanel.tsx';
 import { SeverityPanel } from './SeverityPanel.tsx';
 import { SubjectsPanel } from './SubjectsPanel.tsx';
 
@@ -43,6 +44,7 @@ const BreachPage = () => {
           <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1 }}>
             <StatusChip name="BreachStatus" value={breach.status} looks={STATUS_LOOKS} />
             {translate(`law.BreachRole.${breach.role}`)} · {breach.legalEntity.name}
+            <SourceCase />
           </Box>
         }
         actions={<BreachVerbs />}
@@ -84,6 +86,19 @@ const BreachPage = () => {
   );
 };
 
+/** Where a processor of the same organisation told of it, the way back to that case. */
+const SourceCase = () => {
+  const translate = useTranslate();
+  const source = useRecordContext<BreachRecord>()?.sourceNotice?.breach;
+  if (!source) return null;
+  return (
+    <Box component="span" sx={{ flexBasis: '100%' }}>
+      {translate('breaches.toldBy', { name: source.legalEntity.name })}{' '}
+      <TextLink to={`/breaches/${source.id}/show`}>{source.reference}</TextLink>
+    </Box>
+  );
+};
+
 const Work = () => {
   const translate = useTranslate();
   const breach = useRecordContext<BreachRecord>();
@@ -91,12 +106,16 @@ const Work = () => {
   return (
     <Box sx={{ display: 'grid', gap: 2.5, minWidth: 0 }}>
       {breach.role === 'PROCESSOR' ? (
-        <NoticesPanel />
+        <>
+          <NoticesPanel />
+          <RegimesPanel />
+        </>
       ) : (
         <>
           <SeverityPanel />
           <DecisionPanel />
           <FilingsPanel />
+          <RegimesPanel />
           <SubjectsPanel />
         </>
       )}

@@ -1,4 +1,5 @@
 import FileIcon from '@mui/icons-material/AccountBalanceOutlined';
+import RegimeIcon from '@mui/icons-material/AccountTreeOutlined';
 import AddControllerIcon from '@mui/icons-material/AddBusinessOutlined';
 import AddIcon from '@mui/icons-material/AddOutlined';
 import AwareIcon from '@mui/icons-material/AlarmOnOutlined';
@@ -33,6 +34,7 @@ import {
 } from './EventDialogs.tsx';
 import { FileDialog } from './FileDialog.tsx';
 import { AddMeasureDialog, CompleteMeasureDialog } from './MeasureDialogs.tsx';
+import { ApplyRegimeDialog } from './RegimeDialogs.tsx';
 import { CommunicateDialog, ExemptDialog } from './SubjectsDialogs.tsx';
 import { UpdateDialog } from './UpdateDialog.tsx';
 
@@ -56,6 +58,7 @@ const OF_PROCESSOR: Row[] = [
 ];
 const AFTER: Row[] = [
   ['update', EditIcon, UpdateDialog],
+  ['applyRegime', RegimeIcon, ApplyRegimeDialog],
   ['addMeasure', AddIcon, AddMeasureDialog],
   ['completeMeasure', DoneIcon, CompleteMeasureDialog],
   ['documentOnly', BookIcon, DocumentOnlyDialog],

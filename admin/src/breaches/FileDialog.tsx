@@ -12,6 +12,8 @@ import type { BreachRecord } from './breach.ts';
 
 type Values = Record<string, unknown>;
 
+const GDPR_STAGES = [FilingStage.INITIAL, FilingStage.COMPLEMENTARY, FilingStage.WITHDRAWAL];
+
 /** A withdrawal tells nothing more: it has no completeness. */
 const toInput = ({ isComplete, ...values }: Values): Values =>
   values.stage === FilingStage.WITHDRAWAL ? values : { ...values, isComplete };
@@ -21,7 +23,7 @@ export const FileDialog = ({ onClose }: { onClose: () => void }) => {
   const translate = useTranslate();
   const breach = useRecordContext<BreachRecord>();
   const stage = breach?.notifiedAt ? FilingStage.COMPLEMENTARY : FilingStage.INITIAL;
-  const open = Object.values(FilingStage).filter((code) => !filingObstacle(code, breach as never));
+  const open = GDPR_STAGES.filter((code) => !filingObstacle(code, breach as never));
   const stages = useChoices('FilingStage', open);
   return (
     <VerbDialog

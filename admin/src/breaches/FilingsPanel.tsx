@@ -1,8 +1,12 @@
 import FileIcon from '@mui/icons-material/AccountBalanceOutlined';
 import WarnIcon from '@mui/icons-material/AlarmOutlined';
+import FormIcon from '@mui/icons-material/AssignmentOutlined';
 import DoneIcon from '@mui/icons-material/CheckCircleOutlined';
 import { Box, Typography } from '@mui/material';
+import { FilingRegime } from '@vigie/schema/rules';
 import { useRecordContext, useTranslate } from 'react-admin';
+import { useMay } from '../session/viewer.ts';
+import { ButtonLink } from '../shared/ButtonLink.tsx';
 import { Instant } from '../shared/Instant.tsx';
 import { Panel } from '../shared/Panel.tsx';
 import { ToneChip } from '../shared/ToneChip.tsx';
@@ -30,12 +34,25 @@ export const FilingsPanel = () => {
       }
     >
       <Rows none={translate('breaches.noFiling')}>
-        {breach.filings.map((filing) => (
-          <FilingRow key={filing.id} filing={filing} />
-        ))}
+        {breach.filings
+          .filter(({ regime }) => regime === FilingRegime.GDPR_33)
+          .map((filing) => (
+            <FilingRow key={filing.id} filing={filing} />
+          ))}
       </Rows>
+      <FormLink id={breach.id} />
     </Panel>
   );
+};
+
+/** To whoever may see what was sealed: the form asks for it. */
+const FormLink = ({ id }: { id: string }) => {
+  const translate = useTranslate();
+  return useMay('breaches:reveal') ? (
+    <ButtonLink to={`/breaches/${id}/form`} size="small" startIcon={<FormIcon />} sx={{ mt: 1.5 }}>
+      {translate('breaches.form.link')}
+    </ButtonLink>
+  ) : null;
 };
 
 const FilingRow = ({ filing }: { filing: Filing }) => {

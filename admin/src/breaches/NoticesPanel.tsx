@@ -1,14 +1,21 @@
 import AddIcon from '@mui/icons-material/AddBusinessOutlined';
+import OpenIcon from '@mui/icons-material/CreateNewFolderOutlined';
 import TellIcon from '@mui/icons-material/ForwardToInboxOutlined';
 import { Box, Typography } from '@mui/material';
 import { useRecordContext, useTranslate } from 'react-admin';
 import { DueChip } from '../shared/DueChip.tsx';
 import { Instant } from '../shared/Instant.tsx';
 import { Panel } from '../shared/Panel.tsx';
+import { TextLink } from '../shared/TextLink.tsx';
 import { VerbButton } from '../shared/VerbButton.tsx';
 import { WhyThisDate } from '../shared/WhyThisDate.tsx';
 import type { BreachRecord, Notice } from './breach.ts';
-import { AddControllerDialog, NotifyControllerDialog } from './ControllerDialogs.tsx';
+import {
+  AddControllerDialog,
+  NoticeContext,
+  NotifyControllerDialog,
+  OpenControllerBreachDialog,
+} from './ControllerDialogs.tsx';
 import { Rows } from './Rows.tsx';
 
 /** The customers of a processor, each with the notice to them and its clock, GDPR 33(2). */
@@ -43,6 +50,36 @@ export const NoticesPanel = () => {
   );
 };
 
+/** The controller's own case, where it is a legal entity of the same organisation: opened, or offered once it was told. */
+const OwnCase = ({ notice }: { notice: Notice }) => {
+  const translate = useTranslate();
+  if (!notice.controllerEntity) return null;
+  if (notice.controllerBreach) {
+    const { id, reference } = notice.controllerBreach;
+    return (
+      <Typography variant="body2">
+        {translate('breaches.ownCase')} <TextLink to={`/breaches/${id}/show`}>{reference}</TextLink>
+      </Typography>
+    );
+  }
+  if (!notice.notifiedAt) {
+    return <Typography variant="body2">{translate('breaches.ownEntity')}</Typography>;
+  }
+  return (
+    <NoticeContext.Provider value={notice}>
+      <Box sx={{ mt: 0.75 }}>
+        <VerbButton
+          size="small"
+          verb="openControllerBreach"
+          label={translate('breaches.openControllerBreach.label')}
+          icon={OpenIcon}
+          Dialog={OpenControllerBreachDialog}
+        />
+      </Box>
+    </NoticeContext.Provider>
+  );
+};
+
 const NoticeRow = ({ notice, zone }: { notice: Notice; zone: string }) => {
   const translate = useTranslate();
   const clock = notice.deadlines[0];
@@ -60,6 +97,7 @@ const NoticeRow = ({ notice, zone }: { notice: Notice; zone: string }) => {
           )}
           {notice.contact && ` · ${notice.contact}`}
         </Typography>
+        <OwnCase notice={notice} />
       </Box>
       {clock && (
         <Box sx={{ display: 'flex', flexDirection: 'column', alignItems: 'flex-start' }}>

@@ -1,13 +1,15 @@
 import { Alert } from '@mui/material';
-import { ExemptionGround, SubjectCommunicationChannel } from '@vigie/schema/rules';
+import { ExemptionGround, Locale, SubjectCommunicationChannel } from '@vigie/schema/rules';
 import { NumberInput, required, SelectInput, TextInput, useRecordContext, useTranslate } from 'react-admin';
 import { useWatch } from 'react-hook-form';
 import { ChoicesInput } from '../shared/ChoicesInput.tsx';
 import { InstantInput } from '../shared/InstantInput.tsx';
+import { LetterInput } from '../shared/LetterInput.tsx';
 import { useChoices } from '../shared/useChoices.ts';
 import { VerbDialog } from '../shared/VerbDialog.tsx';
 import { legalNow } from '../time/legalClock.ts';
 import type { BreachRecord } from './breach.ts';
+import { useBreachLetter } from './useBreachLetter.ts';
 
 interface DialogProps {
   onClose: () => void;
@@ -36,7 +38,9 @@ export const CommunicateDialog = ({ onClose }: DialogProps) => {
         channel: mayPublish ? PUBLIC_NOTICE : SubjectCommunicationChannel.EMAIL,
         communicatedAt: new Date(legalNow()).toISOString(),
         content: '',
+        letterLocale: Locale.FR,
       }}
+      toInput={({ letterLocale: _, ...values }: Record<string, unknown>) => values}
       onClose={onClose}
     >
       <SelectInput
@@ -52,15 +56,33 @@ export const CommunicateDialog = ({ onClose }: DialogProps) => {
         validate={required()}
       />
       <ReachInput />
-      <TextInput
-        source="content"
-        label={translate('breaches.field.content')}
-        helperText={translate('breaches.help.content')}
-        validate={required()}
-        multiline
-        minRows={5}
-      />
+      <SubjectsLetter />
     </VerbDialog>
+  );
+};
+
+/** A first text with all that 34(2) asks for; what the file lacks is said, not left out. */
+const SubjectsLetter = () => {
+  const translate = useTranslate();
+  const { letterLocale } = useWatch();
+  const letter = useBreachLetter(letterLocale);
+  return (
+    <>
+      <ChoicesInput
+        single
+        columns={2}
+        source="letterLocale"
+        label={translate('letter.locale')}
+        choices={Object.values(Locale).map((id) => ({ id, name: translate(`locale.${id}`) }))}
+      />
+      {letter && letter.missing.length > 0 && (
+        <Alert severity="warning">
+          {translate('breaches.letterLacks')}{' '}
+          {letter.missing.map((part) => translate(`breaches.field.${part}`)).join(', ')}.
+        </Alert>
+      )}
+      <LetterInput source="content" letter={letter} key={letterLocale} />
+    </>
   );
 };
 

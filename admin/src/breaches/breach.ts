@@ -7,7 +7,17 @@ import HalfIcon from '@mui/icons-material/HourglassBottomOutlined';
 import LockIcon from '@mui/icons-material/LockOutlined';
 import SearchIcon from '@mui/icons-material/ManageSearchOutlined';
 import SensorsIcon from '@mui/icons-material/SensorsOutlined';
-import { BreachCause, BreachNature, BreachStatus } from '@vigie/schema/rules';
+import {
+  type AiIncidentKind,
+  BreachCause,
+  BreachNature,
+  BreachStatus,
+  type CraEventKind,
+  type EntityClass,
+  type FilingRegime,
+  type Nis2Class,
+  type RegimeStatus,
+} from '@vigie/schema/rules';
 import type { DeadlineRecord } from '../shared/deadline.ts';
 import type { StatusLooks } from '../shared/StatusChip.tsx';
 import type { TimelineEntry } from '../shared/Timeline.tsx';
@@ -74,6 +84,23 @@ export interface Filing {
   withdrawalReason: string | null;
 }
 
+/** A regime beside GDPR 33 on a breach. */
+export interface BreachRegimeRecord {
+  id: string;
+  regime: FilingRegime;
+  status: RegimeStatus;
+  nis2Class: Nis2Class | null;
+  entityClass: EntityClass | null;
+  aiIncidentKind: AiIncidentKind | null;
+  craEventKind: CraEventKind | null;
+  classifiedAt: string | null;
+  correctiveAvailableAt: string | null;
+  handledAt: string | null;
+  decidedAt: string | null;
+  decider: PersonRecord | null;
+  reason: string | null;
+}
+
 /** ENISA's terms, as the calculator takes them. */
 export interface SeverityInputs {
   data: { category: string; adjustment: number | null; justification: string | null }[];
@@ -131,7 +158,15 @@ export interface Notice {
   notifiedAt: string | null;
   contentHash: string | null;
   isLate: boolean;
+  controllerEntity: { id: string; name: string } | null;
+  controllerBreach: CaseRef | null;
   deadlines: DeadlineRecord[];
+}
+
+/** Another case, as one links to it. */
+export interface CaseRef {
+  id: string;
+  reference: string;
 }
 
 export interface SubjectsTold {
@@ -181,6 +216,9 @@ export interface BreachRecord extends Omit<BreachRow, 'deadlines'> {
   currentDecision: BreachDecisionRecord | null;
   assessments: Assessment[];
   filings: Filing[];
+  regimes: BreachRegimeRecord[];
+  openRegimes: number;
+  sourceNotice: { id: string; breach: (CaseRef & { legalEntity: { name: string } }) | null } | null;
   communications: SubjectsTold[];
   exemptions: Exemption[];
   measures: Measure[];

@@ -1,9 +1,12 @@
 import BreachIcon from '@mui/icons-material/GppMaybeOutlined';
-import { lazy } from 'react';
+import { createElement, lazy } from 'react';
+import { reactRouterProvider } from 'react-admin';
 import type { ConsoleResource } from '../resource.ts';
 import { CLOCK_FIELDS, STEP_FIELDS } from '../shared/deadline.ts';
 import { TIMELINE_FIELDS } from '../shared/Timeline.tsx';
 import { permissionsOf } from '../shared/verb.ts';
+
+const BreachForm = lazy(() => import('./BreachForm.tsx'));
 
 const ASSESSMENT = `id number assessedAt author { id name } dpc score band flags proposedRisk
   inputs { data { category adjustment justification } identification confidentiality integrity availability
@@ -21,6 +24,11 @@ export const breaches: ConsoleResource = {
     completeMeasure: 'completeMeasureOfBreach',
     addController: 'addControllerToBreach',
     notifyController: 'notifyControllerOfBreach',
+    openControllerBreach: 'openControllerBreach',
+    applyRegime: 'applyRegimeToBreach',
+    correctRegime: 'correctRegimeOfBreach',
+    ruleOutRegime: 'ruleOutRegimeOfBreach',
+    fileRegime: 'fileBreach',
     documentOnly: 'documentBreachOnly',
   },
   inputs: {
@@ -42,10 +50,14 @@ export const breaches: ConsoleResource = {
     currentDecision { id decidedAt decider { id name } risk departsFromProposal notifyAuthority tellSubjects reasons
       dpoConsulted dpoOpinion assessment { id number } }
     filings { id regime stage submittedAt authorityReference isLate isComplete lateReason withdrawalReason }
+    regimes { id regime status nis2Class entityClass aiIncidentKind craEventKind classifiedAt correctiveAvailableAt
+      handledAt decidedAt decider { id name } reason } openRegimes
+    sourceNotice { id breach { id reference legalEntity { id name } } }
     communications { id channel communicatedAt personsInformed publishedWhere contentHash }
     exemptions { id ground justification decidedAt }
     measures { id title owner { id name } dueOn completedAt }
     controllerNotices { id controllerName contact noticeHours notifiedAt contentHash isLate
+      controllerEntity { id name } controllerBreach { id reference }
       deadlines { id version ${CLOCK_FIELDS} } }
     deadlines { id version ${CLOCK_FIELDS} ${STEP_FIELDS} } ${TIMELINE_FIELDS}
     ${permissionsOf(
@@ -56,12 +68,17 @@ export const breaches: ConsoleResource = {
       'assess',
       'decide',
       'file',
+      'applyRegime',
+      'correctRegime',
+      'ruleOutRegime',
+      'fileRegime',
       'communicate',
       'exempt',
       'addMeasure',
       'completeMeasure',
       'addController',
       'notifyController',
+      'openControllerBreach',
       'documentOnly',
       'close',
       'reopen',
@@ -70,6 +87,10 @@ export const breaches: ConsoleResource = {
     list: lazy(() => import('./BreachList.tsx')),
     show: lazy(() => import('./BreachShow.tsx')),
     create: lazy(() => import('./BreachCreate.tsx')),
+    children: createElement(reactRouterProvider.Route, {
+      path: ':id/form',
+      element: createElement(BreachForm),
+    }),
     icon: BreachIcon,
     recordRepresentation: 'reference',
   },

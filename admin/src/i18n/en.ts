@@ -3,6 +3,7 @@ import { en as dashboard } from '../dashboard/en.ts';
 import { en as deadlines } from '../deadlines/en.ts';
 import { en as documents } from '../documents/en.ts';
 import { en as notifications } from '../notifications/en.ts';
+import { en as organisations } from '../organisations/en.ts';
 import { en as requests } from '../requests/en.ts';
 import { en as session } from '../session/en.ts';
 import { en as settings } from '../settings/en.ts';
@@ -13,6 +14,7 @@ export const en = deepMerge(
   shared,
   session,
   dashboard,
+  organisations,
   requests,
   breaches,
   deadlines,

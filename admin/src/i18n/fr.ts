@@ -3,6 +3,7 @@ import { fr as dashboard } from '../dashboard/fr.ts';
 import { fr as deadlines } from '../deadlines/fr.ts';
 import { fr as documents } from '../documents/fr.ts';
 import { fr as notifications } from '../notifications/fr.ts';
+import { fr as organisations } from '../organisations/fr.ts';
 import { fr as requests } from '../requests/fr.ts';
 import { fr as session } from '../session/fr.ts';
 import { fr as settings } from '../settings/fr.ts';
@@ -13,6 +14,7 @@ export const fr = deepMerge(
   shared,
   session,
   dashboard,
+  organisations,
   requests,
   breaches,
   deadlines,

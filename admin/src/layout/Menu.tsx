@@ -7,6 +7,7 @@ import { breaches } from '../breaches/index.ts';
 import { COUNTS } from '../dashboard/counts.ts';
 import { deadlines } from '../deadlines/index.ts';
 import { notifications } from '../notifications/index.ts';
+import { legalEntities } from '../organisations/index.ts';
 import { requests } from '../requests/index.ts';
 import type { ConsoleResource } from '../resource.ts';
 import { useMay } from '../session/viewer.ts';
@@ -27,7 +28,8 @@ export const Menu = () => {
       {mayCases && <Section>{translate('shell.sections.cases')}</Section>}
       <ResourceItem resource={requests} count="requests" />
       <ResourceItem resource={breaches} count="breaches" />
-      {mayDeadlines && <Section>{translate('shell.sections.settings')}</Section>}
+      <Section>{translate('shell.sections.settings')}</Section>
+      <ResourceItem resource={legalEntities} />
       {mayDeadlines && (
         <Item to={ALERT_SETTINGS} icon={AlertsIcon as never} label={translate('settings.title')} />
       )}

@@ -3,7 +3,19 @@ import { useEffect } from 'react';
 import { type RaRecord, required, useGetList, useInput, useTranslate } from 'react-admin';
 import { InputHelp } from '../shared/InputHelp.tsx';
 
+/** A time in which it falls under a regime beside the GDPR. */
+export interface RegimePeriodRecord {
+  id: string;
+  regime: string;
+  validFrom: string;
+  validTo: string | null;
+  nis2Class: string | null;
+  entityClass: string | null;
+  isBeforeTheLaw: boolean;
+}
+
 export interface LegalEntity extends RaRecord {
+  regimes?: RegimePeriodRecord[];
   name: string;
   country: string;
   timeZone: string;

@@ -1,10 +1,23 @@
-import type { ResourceShape } from '../resource.ts';
+import EntityIcon from '@mui/icons-material/BusinessOutlined';
+import { lazy } from 'react';
+import type { ConsoleResource } from '../resource.ts';
+import { permissionsOf } from '../shared/verb.ts';
 
-/** Controllers and processors inside the organisation: chosen in forms, without pages of their own yet. */
-export const legalEntities: ResourceShape = {
+const PLAIN = 'name country timeZone holidayZone';
+const FIELDS = `${PLAIN}
+  regimes { id regime validFrom validTo nis2Class entityClass isBeforeTheLaw } ${permissionsOf('switchRegime')}`;
+
+/** Controllers and processors inside the organisation, and the regimes that each falls under. */
+export const legalEntities: ConsoleResource = {
   name: 'legalEntities',
   noun: 'LegalEntity',
   one: 'legalEntity',
-  list: 'name country timeZone holidayZone',
-  show: 'name country timeZone holidayZone',
+  mutations: { switchRegime: 'switchRegimeOfLegalEntity' },
+  list: PLAIN,
+  show: FIELDS,
+  views: {
+    list: lazy(() => import('./RegimeSettings.tsx')),
+    icon: EntityIcon,
+    recordRepresentation: 'name',
+  },
 };

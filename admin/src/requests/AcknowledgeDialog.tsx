@@ -1,7 +1,7 @@
 import { CommunicationKind } from '@vigie/schema/rules';
 import { useTranslate } from 'react-admin';
+import { LetterInput } from '../shared/LetterInput.tsx';
 import { VerbDialog } from '../shared/VerbDialog.tsx';
-import { LetterInput } from './LetterInput.tsx';
 import { SendingInputs, sendingOf, useSendingDefaults } from './SendingInputs.tsx';
 import { useLetter } from './useLetter.ts';
 

@@ -1,11 +1,11 @@
 import { CommunicationKind } from '@vigie/schema/rules';
 import { required, TextInput, useRecordContext, useTranslate } from 'react-admin';
 import { useWatch } from 'react-hook-form';
+import { LetterInput } from '../shared/LetterInput.tsx';
 import { isAfter, Timeliness } from '../shared/Timeliness.tsx';
 import { VerbDialog } from '../shared/VerbDialog.tsx';
 import { legalNow } from '../time/legalClock.ts';
 import { AnswerWarnings, AttachedInputs } from './AttachedInputs.tsx';
-import { LetterInput } from './LetterInput.tsx';
 import type { RequestRecord } from './request.ts';
 import { isSentByVigie, SendingInputs, sendingOf, useSendingDefaults } from './SendingInputs.tsx';
 import { useLetter } from './useLetter.ts';

@@ -136,7 +136,7 @@ const Letter = ({ letter }: { letter: CommunicationRecord }) => {
   return (
     <RecordContextProvider value={{ ...letter, ...data }}>
       <Box component="dl" sx={{ m: 0, mt: 1, display: 'grid', gap: 1 }}>
-        <SealedFact label={translate('requests.field.letter')} source="text" />
+        <SealedFact label={translate('letter.field')} source="text" />
         <Fact label={translate('requests.field.sha256')}>
           <Box component="span" sx={{ fontFamily: 'monospace', fontSize: '0.8125rem' }}>
             {letter.sha256}

@@ -13,8 +13,8 @@ import {
 import { useWatch } from 'react-hook-form';
 import { SealedFact } from '../shared/Facts.tsx';
 import { Instant } from '../shared/Instant.tsx';
+import { LetterInput } from '../shared/LetterInput.tsx';
 import { VerbDialog } from '../shared/VerbDialog.tsx';
-import { LetterInput } from './LetterInput.tsx';
 import type { RightRecord } from './request.ts';
 import { useRequestAround } from './requestAround.ts';
 import { SendingInputs, sendingOf, useSendingDefaultsOf } from './SendingInputs.tsx';

@@ -3,10 +3,10 @@ import { required, TextInput, useRecordContext, useTranslate } from 'react-admin
 import { useWatch } from 'react-hook-form';
 import { ChoicesInput } from '../shared/ChoicesInput.tsx';
 import { InstantInput } from '../shared/InstantInput.tsx';
+import { LetterInput } from '../shared/LetterInput.tsx';
 import { useLawChoices } from '../shared/useLaw.ts';
 import { VerbDialog } from '../shared/VerbDialog.tsx';
 import { legalNow } from '../time/legalClock.ts';
-import { LetterInput } from './LetterInput.tsx';
 import type { RightRecord } from './request.ts';
 import { SendingInputs, sendingOf, useSendingDefaults } from './SendingInputs.tsx';
 import { useLetter } from './useLetter.ts';

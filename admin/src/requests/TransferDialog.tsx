@@ -1,8 +1,8 @@
 import { CommunicationKind } from '@vigie/schema/rules';
 import { required, TextInput, useTranslate } from 'react-admin';
 import { useWatch } from 'react-hook-form';
+import { LetterInput } from '../shared/LetterInput.tsx';
 import { VerbDialog } from '../shared/VerbDialog.tsx';
-import { LetterInput } from './LetterInput.tsx';
 import { SendingInputs, sendingOf, useSendingDefaults } from './SendingInputs.tsx';
 import { useLetterOf } from './useLetter.ts';
 

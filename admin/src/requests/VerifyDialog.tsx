@@ -10,11 +10,11 @@ import { BooleanInput, required, TextInput, useRecordContext, useTranslate } fro
 import { useWatch } from 'react-hook-form';
 import { ChoicesInput } from '../shared/ChoicesInput.tsx';
 import { DuePreview } from '../shared/DuePreview.tsx';
+import { LetterInput } from '../shared/LetterInput.tsx';
 import { useLawChoices } from '../shared/useLaw.ts';
 import { VerbDialog } from '../shared/VerbDialog.tsx';
 import { legalNow } from '../time/legalClock.ts';
 import { answerClock, pauseOf } from './answerClock.ts';
-import { LetterInput } from './LetterInput.tsx';
 import type { RequestRecord } from './request.ts';
 import { SendingInputs, sendingOf, useSendingDefaults } from './SendingInputs.tsx';
 import { useLetterOf } from './useLetter.ts';

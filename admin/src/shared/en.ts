@@ -142,7 +142,14 @@ export const en = {
     inTimeHours: 'In time, %{amount} min before it is due.',
     lateDays:
       '%{smart_count} day late: the reason for the delay is to be recorded. |||| %{smart_count} days late: the reason for the delay is to be recorded.',
-    lateHours: '%{amount} min late: the reason for the delay is mandatory (Art. 33(1)).',
+    lateHours: '%{amount} min late: the reason for the delay is mandatory.',
+  },
+  letter: {
+    title: 'The letter, as it goes out',
+    edit: 'Change the text',
+    field: 'Text of the letter',
+    help: 'Sealed; its hash stays on file as the proof.',
+    locale: 'Language of the letter',
   },
   locale: { FR: 'French', EN: 'English' },
   page: {

@@ -143,7 +143,14 @@ export const fr = {
     inTimeHours: 'Dans les délais, %{amount} min avant l’échéance.',
     lateDays:
       'Hors délai de %{smart_count} jour : le motif du retard doit être consigné. |||| Hors délai de %{smart_count} jours : le motif du retard doit être consigné.',
-    lateHours: 'Hors délai de %{amount} min : le motif du retard est obligatoire (art. 33(1)).',
+    lateHours: 'Hors délai de %{amount} min : le motif du retard est obligatoire.',
+  },
+  letter: {
+    title: 'La lettre, telle qu’elle part',
+    edit: 'Modifier le texte',
+    field: 'Texte de la lettre',
+    help: 'Scellé ; son empreinte reste au dossier et fait preuve.',
+    locale: 'Langue de la lettre',
   },
   locale: { FR: 'Français', EN: 'Anglais' },
   page: {

@@ -26,13 +26,17 @@ async function take(ctx: Context, breach: Breach, step: DemoBreachStep, cast: Ca
       const ownerId = cast.people.get(step.owner) ?? null;
       return void (await breaches.addMeasure(ctx, { ...ref, title: step.title, ownerId, dueOn }));
     }
-    case 'addController':
-      return void (await breaches.addController(ctx, { ...ref, ...step.given }));
+    case 'addController': {
+      const controllerEntityId = step.entity ? cast.entities.get(step.entity) : null;
+      return void (await breaches.addController(ctx, { ...ref, ...step.given, controllerEntityId }));
+    }
     case 'notifyFirstController': {
       const [notice] = await breaches.noticesOf(ctx, breach);
       const told = { noticeId: notice?.id as string, notifiedAt: at, content: step.content };
       return void (await breaches.notifyController(ctx, { ...ref, ...told }));
     }
+    case 'applyRegime':
+      return void (await breaches.applyRegime(ctx, { ...ref, ...step.given }));
     case 'documentOnly':
       return void (await breaches.documentOnly(ctx, ref));
     case 'close':

@@ -1,5 +1,6 @@
 import {
   type AddControllerToBreachInput,
+  type ApplyRegimeToBreachInput,
   type AssessBreachInput,
   BreachCause,
   BreachDataType,
@@ -10,14 +11,20 @@ import {
   type CommunicateBreachInput,
   type CreateBreachInput,
   type DecideBreachInput,
+  EntityClass,
   type FileBreachInput,
+  FilingRegime,
   FilingStage,
+  Nis2Class,
   SubjectCommunicationChannel,
 } from '@vigie/schema';
 
 const DAY = 24;
 
 type Given<T> = Omit<T, 'id' | 'version'>;
+
+/** A legal entity of the demo. */
+export type DemoEntity = 'lumen' | 'service' | 'energy' | 'finance';
 
 /** A verb on a breach of the demo; times are hours before now. */
 export type DemoBreachStep =
@@ -28,15 +35,20 @@ export type DemoBreachStep =
   | { verb: 'file'; hoursAgo: number; given: Given<FileBreachInput> }
   | { verb: 'communicate'; hoursAgo: number; given: Given<CommunicateBreachInput> }
   | { verb: 'addMeasure'; title: string; owner: string; dueInHours: number }
-  | { verb: 'addController'; given: Given<AddControllerToBreachInput> }
+  | {
+      verb: 'addController';
+      entity?: DemoEntity;
+      given: Omit<Given<AddControllerToBreachInput>, 'controllerEntityId'>;
+    }
   | { verb: 'notifyFirstController'; hoursAgo: number; content: string }
+  | { verb: 'applyRegime'; given: Given<ApplyRegimeToBreachInput> }
   | { verb: 'documentOnly' }
   | { verb: 'close' };
 
 /** A breach of the demo; times are hours before now. */
 export interface DemoBreach
   extends Omit<CreateBreachInput, 'legalEntityId' | 'detectedAt' | 'awareAt' | 'assigneeId'> {
-  entity: 'lumen' | 'service';
+  entity: DemoEntity;
   detectedHoursAgo: number;
   awareHoursAgo: number | null;
   assignee: string;
@@ -55,6 +67,12 @@ const assessed = (
 
 const filed = (hoursAgo: number, stage: FilingStage, authorityReference: string, lateReason?: string) =>
   ({ verb: 'file', hoursAgo, given: { stage, authorityReference, lateReason } }) as const;
+
+/** What each entity of the demo falls under, beside the GDPR, since long before its first breach. */
+export const REGIMES = [
+  { entity: 'energy', regime: FilingRegime.NIS2, day: '2025-01-01', nis2Class: Nis2Class.IMPORTANT },
+  { entity: 'finance', regime: FilingRegime.DORA, day: '2025-01-17', entityClass: EntityClass.OTHER },
+] as const;
 
 export const BREACHES: readonly DemoBreach[] = [
   {
@@ -159,6 +177,7 @@ export const BREACHES: readonly DemoBreach[] = [
     steps: [
       { verb: 'addController', given: { controllerName: 'Assurances du Rivage SA', noticeHours: 24 } },
       { verb: 'addController', given: { controllerName: 'Transports Alizé SAS', noticeHours: 48 } },
+      { verb: 'addController', entity: 'lumen', given: { noticeHours: 24 } },
       {
         verb: 'notifyFirstController',
         hoursAgo: 4,
@@ -305,5 +324,52 @@ export const BREACHES: readonly DemoBreach[] = [
       filed(57 * DAY, FilingStage.COMPLEMENTARY, 'CNIL-NOT-2026-09312-C1'),
       { verb: 'close' },
     ],
+  },
+  {
+    entity: 'energy',
+    title: 'Rançongiciel sur la supervision des bornes de recharge',
+    detectedHoursAgo: 22,
+    awareHoursAgo: 20,
+    gapReason: 'Deux heures pour établir que la base des abonnés était chiffrée.',
+    natures: [BreachNature.AVAILABILITY, BreachNature.CONFIDENTIALITY],
+    cause: BreachCause.EXTERNAL_MALICIOUS,
+    description: 'Les serveurs de supervision sont chiffrés ; une copie partielle des abonnés a pu sortir.',
+    approximateSubjects: 3100,
+    approximateRecords: 3100,
+    involvedSubjects: [{ category: BreachSubjectCategory.SUBSCRIBERS, approximateCount: 3100 }],
+    involvedData: [
+      { category: BreachDataType.CONTACT, approximateCount: 3100 },
+      { category: BreachDataType.PAYMENT, approximateCount: 900 },
+    ],
+    likelyConsequences: 'Hameçonnage ciblé ; prélèvements frauduleux pour une partie des abonnés.',
+    measuresTaken: 'Réseau isolé, accès révoqués, restauration en cours.',
+    contact: 'Camille Arnaud, dpo@maison-lumen.example',
+    assignee: 'dpo',
+    steps: [
+      {
+        verb: 'applyRegime',
+        given: { regime: FilingRegime.NIS2, reason: 'La recharge de véhicules est interrompue.' },
+      },
+      {
+        verb: 'file',
+        hoursAgo: 15,
+        given: {
+          regime: FilingRegime.NIS2,
+          stage: FilingStage.EARLY_WARNING,
+          authorityReference: 'CSIRT-2026-0418',
+        },
+      },
+    ],
+  },
+  {
+    entity: 'finance',
+    title: 'Indisponibilité du paiement en plusieurs fois',
+    detectedHoursAgo: 3,
+    awareHoursAgo: 3,
+    natures: [BreachNature.AVAILABILITY],
+    cause: BreachCause.EXTERNAL_ACCIDENTAL,
+    description: 'Le prestataire de paiement ne répond plus ; des dossiers de crédit sont inaccessibles.',
+    approximateSubjects: 480,
+    assignee: 'officer',
   },
 ];

@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { LegalEntity, Membership, Organisation } from '@vigie/schema';
-import { newId, policies, systemActor, unitOfWork } from '@vigie/server';
+import { breaches, newId, policies, systemActor, unitOfWork } from '@vigie/server';
 import { secretFile } from '../embedded/index.ts';
 import type { Installation } from '../installation.ts';
 import { addBreach } from './add-breach.ts';
 import { addRequest, type Cast } from './add-request.ts';
-import { BREACHES } from './breaches.ts';
+import { BREACHES, REGIMES } from './breaches.ts';
 import { STAFF } from './people.ts';
 import { REQUESTS } from './requests.ts';
 
@@ -36,6 +36,8 @@ export async function seedDemo(installation: Installation, say: (line: string) =
     for (const [key, name] of [
       ['lumen', 'Maison Lumen SAS'],
       ['service', 'Lumen Service Client SARL'],
+      ['energy', 'Lumen Énergie SAS'],
+      ['finance', 'Lumen Financement SA'],
     ] as const) {
       cast.entities.set(key, ctx.make(LegalEntity, { name }).id);
     }
@@ -49,6 +51,11 @@ export async function seedDemo(installation: Installation, say: (line: string) =
       await ctx.em.flush();
       ctx.em.clear();
     };
+    for (const { entity, ...regime } of REGIMES) {
+      const id = cast.entities.get(entity) as string;
+      await breaches.switchRegime(ctx, { id, version: 1, on: true, ...regime });
+      await done();
+    }
     for (const breach of BREACHES) {
       await addBreach(ctx, breach, cast);
       await done();

@@ -14,6 +14,7 @@ import {
   breachStatusOf,
   statusAfterReopening,
 } from './breach.lifecycle.ts';
+import { FilingStage } from './breach.regime.terms.ts';
 import {
   BreachCause,
   BreachNature,
@@ -21,7 +22,6 @@ import {
   BreachRole,
   BreachStatus,
   ExemptionGround,
-  FilingStage,
 } from './breach.terms.ts';
 
 registerEnumType(BreachStatus, { name: 'BreachStatus', description: 'Where a breach stands.' });
@@ -199,6 +199,19 @@ export class Breach extends BaseEntity {
 
   @Property({ type: 'integer', default: 0 })
   controllersWaiting: Opt<number> = 0;
+
+  @Property({ type: 'integer', default: 0 })
+  regimes: Opt<number> = 0;
+
+  @Field(() => Int, {
+    description: 'How many regimes beside the GDPR still wait for a decision or a filing.',
+  })
+  @Property({ type: 'integer', default: 0 })
+  openRegimes: Opt<number> = 0;
+
+  /** Where a processor of the same organisation told its controller: the notice by which this breach became known. */
+  @Property({ type: 'uuid', nullable: true })
+  sourceNoticeId?: string | null;
 
   @Field(() => DateTime, { nullable: true, description: 'When it was closed, documented or ruled out last.' })
   @Instant({ nullable: true })

@@ -1,20 +1,11 @@
 import type { Opt } from '@mikro-orm/core';
 import { Enum, Index, ManyToOne, Property, Unique } from '@mikro-orm/decorators/legacy';
-import { Field, registerEnumType } from 'type-graphql';
+import { Field } from 'type-graphql';
 import { BaseEntity, NodeEntity } from '../shared/base.entity.ts';
 import { Instant } from '../shared/instant.ts';
 import { DateTime } from '../shared/scalars.ts';
 import { Breach } from './breach.entity.ts';
-import { FilingRegime, FilingStage } from './breach.terms.ts';
-
-registerEnumType(FilingStage, {
-  name: 'FilingStage',
-  description: 'In which phase the authority is told, GDPR 33(4).',
-});
-registerEnumType(FilingRegime, {
-  name: 'FilingRegime',
-  description: 'Under which law the authority is told.',
-});
+import { FilingRegime, FilingStage } from './breach.regime.terms.ts';
 
 @NodeEntity({
   description: 'That an authority was told of a breach: under which law, in which phase, at what true time.',
@@ -49,9 +40,10 @@ export class RegimeFiling extends BaseEntity {
   @Property({ type: 'boolean' })
   isLate!: boolean;
 
-  @Field(() => String, { nullable: true, description: 'Why it was late, which 33(1) obliges to say.' })
+  @Field(() => String, { nullable: true, description: 'Why it was late, which GDPR 33(1) obliges to say.' })
   @Property({ type: 'string', length: 2000, nullable: true })
   lateReason?: string | null;
+
   @Field(() => String, { nullable: true, description: 'Why it was withdrawn.' })
   @Property({ type: 'string', length: 2000, nullable: true })
   withdrawalReason?: string | null;

@@ -2,11 +2,16 @@ import { IsInt, IsOptional, Max, MaxLength, Min, MinLength } from 'class-validat
 import { Field, InputType, Int } from 'type-graphql';
 import { VersionedInput } from '../shared/input.ts';
 import { DateTime } from '../shared/scalars.ts';
-import { ExemptionGround, FilingStage, SubjectCommunicationChannel } from './breach.terms.ts';
+import { FilingRegime, FilingStage } from './breach.regime.terms.ts';
+import { ExemptionGround, SubjectCommunicationChannel } from './breach.terms.ts';
 
 @InputType({ description: 'That the authority was told: the true time of it, whenever this is entered.' })
 export class FileBreachInput extends VersionedInput {
-  @Field(() => FilingStage, { description: 'In which phase, GDPR 33(4).' })
+  @Field(() => FilingRegime, { nullable: true, description: 'Under which law; GDPR_33 when absent.' })
+  @IsOptional()
+  regime?: FilingRegime | null;
+
+  @Field(() => FilingStage, { description: 'In which phase: GDPR 33(4), or a stage of that regime.' })
   @IsOptional()
   stage!: FilingStage;
 
@@ -21,12 +26,14 @@ export class FileBreachInput extends VersionedInput {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Why it is late: GDPR 33(1) obliges to say. No personal data here.',
+    description:
+      'Why it is late: GDPR 33(1) obliges to say, and so does every other regime here. No personal data.',
   })
   @IsOptional()
   @MinLength(3)
   @MaxLength(2000)
   lateReason?: string | null;
+
   @Field(() => String, {
     nullable: true,
     description: 'Why it is withdrawn: needed with WITHDRAWAL. No personal data here.',
@@ -39,7 +46,7 @@ export class FileBreachInput extends VersionedInput {
   @Field(() => Boolean, {
     nullable: true,
     description:
-      'Whether nothing remains to be told: when absent, so for a complement and not for the initial one.',
+      'Whether nothing remains to be told: when absent, so for a complement or a final report, and for nothing else.',
   })
   @IsOptional()
   isComplete?: boolean | null;

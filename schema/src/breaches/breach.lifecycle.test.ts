@@ -11,13 +11,13 @@ import {
   filingObstacle,
   statusAfterReopening,
 } from './breach.lifecycle.ts';
+import { FilingStage } from './breach.regime.terms.ts';
 import { hasGap, registerGaps } from './breach.register.ts';
 import {
   BreachRisk,
   BreachRole,
   BreachStatus,
   ExemptionGround,
-  FilingStage,
   SubjectCommunicationChannel,
 } from './breach.terms.ts';
 

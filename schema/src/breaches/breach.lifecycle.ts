@@ -1,10 +1,10 @@
+import { FilingStage } from './breach.regime.terms.ts';
 import { type RegisterFacts, registerGaps } from './breach.register.ts';
 import {
   BreachRisk,
   BreachRole,
   BreachStatus,
   ExemptionGround,
-  FilingStage,
   SubjectCommunicationChannel,
 } from './breach.terms.ts';
 
@@ -17,12 +17,17 @@ export const BREACH_ACTIONS = [
   'assess',
   'decide',
   'file',
+  'applyRegime',
+  'correctRegime',
+  'ruleOutRegime',
+  'fileRegime',
   'communicate',
   'exempt',
   'addMeasure',
   'completeMeasure',
   'addController',
   'notifyController',
+  'openControllerBreach',
   'documentOnly',
   'close',
   'reopen',
@@ -50,6 +55,10 @@ export interface BreachState extends RegisterFacts {
   openMeasures?: number;
   controllers?: number;
   controllersWaiting?: number;
+  /** How many other regimes are on it, ruled out ones aside. */
+  regimes?: number;
+  /** How many of them still wait for a decision or a filing. */
+  openRegimes?: number;
 }
 
 type Guard = (breach: BreachState) => string | null;
@@ -89,6 +98,9 @@ const decided: Guard = (breach) => (isBreachDecided(breach) ? null : 'DECISION_M
 const registered: Guard = (breach) => (registerGaps(breach).length > 0 ? 'REGISTER_INCOMPLETE' : null);
 const highRisk: Guard = ({ risk }) => (risk === BreachRisk.HIGH_RISK ? null : 'NO_HIGH_RISK');
 
+const regimesDone: Guard = ({ openRegimes }) => (openRegimes ? 'REGIME_OPEN' : null);
+const someRegime: Guard = ({ regimes }) => (regimes ? null : 'REGIME_NOT_APPLIED');
+
 const decidedToFile: Guard = (breach) =>
   isBreachDecided(breach) && breach.notifyAuthority === false && !breach.notifiedAt
     ? 'DECIDED_NOT_TO_NOTIFY'
@@ -109,8 +121,8 @@ const customersTold: Guard = ({ controllers, controllersWaiting }) => {
   return controllersWaiting ? 'CONTROLLERS_NOT_NOTIFIED' : null;
 };
 
-const OF_CONTROLLER: readonly Guard[] = [assessed, decided, filed, tellingObstacle, registered];
-const OF_PROCESSOR: readonly Guard[] = [customersTold, registered];
+const OF_CONTROLLER: readonly Guard[] = [assessed, decided, filed, tellingObstacle, regimesDone, registered];
+const OF_PROCESSOR: readonly Guard[] = [customersTold, regimesDone, registered];
 
 const firstOf = (guards: readonly Guard[], breach: BreachState): string | null => {
   for (const guard of guards) {
@@ -129,10 +141,15 @@ const GUARDS: Readonly<Record<BreachAction, readonly Guard[]>> = {
     ({ status }) => (status === BreachStatus.DETECTED ? null : 'INVESTIGATED_ALREADY'),
   ],
   becomeAware: [notOver, notAware],
-  markNotABreach: [notOver, notAware],
+  markNotABreach: [notOver, notAware, regimesDone],
   assess: [notOver, asController, aware],
   decide: [notOver, asController, aware, assessed],
   file: [notOver, asController, aware, decidedToFile],
+  // An incident may reach another regime in either role, and before anyone is aware of a breach of personal data.
+  applyRegime: [notOver],
+  correctRegime: [notOver, someRegime],
+  ruleOutRegime: [notOver, someRegime],
+  fileRegime: [notOver, someRegime],
   communicate: [notOver, asController, aware],
   exempt: [
     notOver,
@@ -153,7 +170,19 @@ const GUARDS: Readonly<Record<BreachAction, readonly Guard[]>> = {
     ({ controllers }) => (controllers ? null : 'CONTROLLER_MISSING'),
     ({ controllersWaiting }) => (controllersWaiting ? null : 'CONTROLLER_NOTIFIED_ALREADY'),
   ],
-  documentOnly: [notOver, asController, aware, assessed, decided, nothingToFile, tellingObstacle, registered],
+  // What a customer was told may become a case of their own even after this one is closed.
+  openControllerBreach: [asProcessor, ({ controllers }) => (controllers ? null : 'CONTROLLER_MISSING')],
+  documentOnly: [
+    notOver,
+    asController,
+    aware,
+    assessed,
+    decided,
+    nothingToFile,
+    tellingObstacle,
+    regimesDone,
+    registered,
+  ],
   close: [
     notOver,
     aware,

@@ -53,6 +53,13 @@ export class ControllerNotice extends BaseEntity {
   @Property({ type: 'string', length: 200 })
   controllerName!: string;
 
+  /** The controller, where it is a legal entity of the same organisation; its own breach, once that was opened. */
+  @Property({ type: 'uuid', nullable: true })
+  controllerEntityId?: string | null;
+
+  @Property({ type: 'uuid', nullable: true })
+  controllerBreachId?: string | null;
+
   @Property({ type: SealedType, nullable: true })
   contact?: Sealed | null;
 

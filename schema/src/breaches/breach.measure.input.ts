@@ -34,11 +34,22 @@ export class CompleteMeasureOfBreachInput extends VersionedInput {
 @InputType({ description: 'A customer whose data the breach concerns, GDPR 33(2).' })
 export class AddControllerToBreachInput extends VersionedInput {
   @Field(() => String, {
-    description: 'The controller: the customer under the contract. A firm, not a person.',
+    nullable: true,
+    description:
+      'The controller: the customer under the contract. A firm, not a person. The name of the legal entity when absent.',
   })
+  @IsOptional()
   @MinLength(1)
   @MaxLength(200)
-  controllerName!: string;
+  controllerName?: string | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The controller, where it is another legal entity of the same organisation.',
+  })
+  @IsOptional()
+  @IsUUID()
+  controllerEntityId?: string | null;
 
   @Field(() => String, { nullable: true, description: 'Whom to tell there. Sealed.' })
   @IsOptional()
@@ -54,6 +65,21 @@ export class AddControllerToBreachInput extends VersionedInput {
   @Min(1)
   @Max(720)
   noticeHours?: number | null;
+}
+
+@InputType({
+  description:
+    'That a customer who is a legal entity of the same organisation takes up the case as its own: aware when it was told.',
+})
+export class OpenControllerBreachInput extends VersionedInput {
+  @Field(() => ID, { description: 'Which notice of that breach.' })
+  @IsUUID()
+  noticeId!: string;
+
+  @Field(() => ID, { nullable: true, description: 'Who works it: a member of the organisation.' })
+  @IsOptional()
+  @IsUUID()
+  assigneeId?: string | null;
 }
 
 @InputType({ description: 'That a customer was told, at its true time, whenever this is entered.' })

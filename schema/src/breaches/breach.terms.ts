@@ -41,18 +41,6 @@ export enum BreachCause {
   UNKNOWN = 'UNKNOWN',
 }
 
-/** The phases in which an authority is told, GDPR 33(4), and the withdrawal of what it was told. */
-export enum FilingStage {
-  INITIAL = 'INITIAL',
-  COMPLEMENTARY = 'COMPLEMENTARY',
-  WITHDRAWAL = 'WITHDRAWAL',
-}
-
-/** The regimes under which a breach is told to an authority. Each has clocks of its own. */
-export enum FilingRegime {
-  GDPR_33 = 'GDPR_33',
-}
-
 /** Whom a breach concerns, in the words of the EDPB's draft template of June 2026. */
 export enum BreachSubjectCategory {
   CUSTOMERS = 'CUSTOMERS',

@@ -8,5 +8,7 @@ export * from './breach.input.ts';
 export * from './breach.involved.types.ts';
 export * from './breach.measure.entity.ts';
 export * from './breach.measure.input.ts';
+export * from './breach.regime.entity.ts';
+export * from './breach.regime.input.ts';
 export * from './breach.severity.input.ts';
 export * from './rules.ts';

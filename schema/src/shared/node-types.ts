@@ -40,6 +40,8 @@ export const NODE_TYPES = {
   EscalationPolicy: 34,
   DigestPolicy: 35,
   Digest: 36,
+  RegimeSetting: 37,
+  BreachRegime: 38,
   Document: 44,
   RecipientNotice: 45,
   FeeAnnouncement: 46,

@@ -333,6 +333,123 @@ export const REFUSALS: Readonly<Record<string, Label>> = {
     EN: 'The complement cannot come before the initial notification.',
   },
 
+  REGIME_ALWAYS_ON: {
+    FR: 'L’article 33 du RGPD vaut pour tout responsable de traitement : il ne se désactive pas.',
+    EN: 'Article 33 of the GDPR holds for every controller: it cannot be switched.',
+  },
+  REGIME_ON_ALREADY: {
+    FR: 'Ce régime est déjà activé pour cette entité.',
+    EN: 'This regime is on for this entity already.',
+  },
+  REGIME_OFF_ALREADY: {
+    FR: 'Ce régime n’est pas activé pour cette entité.',
+    EN: 'This regime is not on for this entity.',
+  },
+  REGIME_ENDS_BEFORE_IT_BEGINS: {
+    FR: 'Ce jour précède le début de la période en cours, ou y tombe.',
+    EN: 'That day comes before the present period has begun, or is its first.',
+  },
+  REGIME_PERIODS_OVERLAP: {
+    FR: 'Une autre période de ce régime couvre ce jour ou le suit.',
+    EN: 'Another period of this regime covers that day or follows it.',
+  },
+  REGIME_NOT_APPLIED: {
+    FR: 'Aucun autre régime n’est retenu ici : dites d’abord lequel s’applique.',
+    EN: 'No such regime applies here: say first which one does.',
+  },
+  REGIME_UNDECIDED: {
+    FR: 'Ce régime n’est que proposé : décidez d’abord s’il s’applique.',
+    EN: 'This regime is only proposed: decide first whether it applies.',
+  },
+  REGIME_APPLIED_ALREADY: {
+    FR: 'Ce régime s’applique déjà : complétez ses faits.',
+    EN: 'This regime applies already: correct its facts instead.',
+  },
+  REGIME_RULED_OUT_ALREADY: {
+    FR: 'Ce régime est déjà écarté.',
+    EN: 'This regime is ruled out already.',
+  },
+  REGIME_OPEN: {
+    FR: 'Un autre régime attend encore une décision ou une déclaration.',
+    EN: 'Another regime still waits for a decision or a filing.',
+  },
+  REGIME_COMPLETE: {
+    FR: 'Tout est déjà déclaré sous ce régime.',
+    EN: 'All is told already under this regime.',
+  },
+  STAGE_NOT_OF_REGIME: {
+    FR: 'Ce régime ne connaît pas cette étape, ou n’en a plus besoin.',
+    EN: 'This regime has no such stage, or needs it no more.',
+  },
+  STAGE_FILED_BEFORE: {
+    FR: 'Cette étape est déjà déclarée.',
+    EN: 'This stage is filed already.',
+  },
+  STAGE_OUT_OF_ORDER: {
+    FR: 'Cette étape ne peut pas précéder celle dont elle dépend.',
+    EN: 'This stage cannot come before the one that it follows.',
+  },
+  EARLIER_STAGE_MISSING: {
+    FR: 'Enregistrez d’abord l’étape précédente de ce régime.',
+    EN: 'Record the earlier stage of this regime first.',
+  },
+  FILED_BEFORE_DETECTION: {
+    FR: 'La déclaration ne peut pas précéder la détection.',
+    EN: 'The filing cannot come before the detection.',
+  },
+  FILED_BEFORE_ITS_FACT: {
+    FR: 'La déclaration ne peut pas précéder le fait dont elle dépend.',
+    EN: 'The filing cannot come before the fact that it is counted from.',
+  },
+  DETECTION_MISSING: {
+    FR: 'Enregistrez d’abord quand l’incident a été détecté.',
+    EN: 'Record first when the incident was detected.',
+  },
+  CLASSIFICATION_MISSING: {
+    FR: 'Enregistrez d’abord quand l’incident a été classé comme majeur (DORA, art. 18).',
+    EN: 'Record first when the incident was classified as major (DORA, Art. 18).',
+  },
+  CORRECTIVE_MISSING: {
+    FR: 'Enregistrez d’abord quand une mesure corrective était disponible.',
+    EN: 'Record first when a corrective measure was available.',
+  },
+  EVENT_KIND_MISSING: {
+    FR: 'Dites d’abord s’il s’agit d’une vulnérabilité ou d’un incident.',
+    EN: 'Say first whether it is a vulnerability or an incident.',
+  },
+  HANDLING_MISSING: {
+    FR: 'Un rapport d’avancement tient lieu de rapport final : enregistrez d’abord quand l’incident a été traité.',
+    EN: 'A progress report stands for the final one: record first when the incident was handled.',
+  },
+  REGIME_FACT_IN_FUTURE: {
+    FR: 'Ce fait ne peut pas être dans le futur.',
+    EN: 'That fact cannot lie in the future.',
+  },
+  CLASSIFIED_BEFORE_AWARENESS: {
+    FR: 'Le classement comme majeur ne peut pas précéder la prise de connaissance.',
+    EN: 'The classification as major cannot come before the awareness.',
+  },
+  HANDLED_BEFORE_AWARENESS: {
+    FR: 'L’incident ne peut pas être traité avant la prise de connaissance.',
+    EN: 'The incident cannot be handled before the awareness.',
+  },
+  CONTROLLER_IS_THE_PROCESSOR: {
+    FR: 'Le responsable à informer est une autre entité que le sous-traitant.',
+    EN: 'The controller to be told is another entity than the processor.',
+  },
+  CONTROLLER_OUTSIDE: {
+    FR: 'Ce client n’est pas une entité de l’organisation : il ouvre lui-même son dossier.',
+    EN: 'This customer is no entity of the organisation: it opens its own case.',
+  },
+  CONTROLLER_NOT_NOTIFIED: {
+    FR: 'Consignez d’abord quand ce client a été informé : sa prise de connaissance date de là.',
+    EN: 'Record first when this customer was told: its awareness dates from then.',
+  },
+  CONTROLLER_BREACH_OPENED: {
+    FR: 'Le dossier de ce responsable est déjà ouvert.',
+    EN: 'The case of this controller is open already.',
+  },
+
   COOKIE_NEEDS_HTTPS: {
     FR: 'La connexion par navigateur demande https, sauf sur cette machine : ouvrez Vigie à l’adresse https de PUBLIC_URL.',
     EN: 'Signing in with a browser needs https, except on this very machine: open Vigie at the https address of PUBLIC_URL.',

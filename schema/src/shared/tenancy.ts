@@ -37,6 +37,8 @@ export const TABLES = {
   communication_exemption: 'TENANT',
   breach_measure: 'TENANT',
   controller_notice: 'TENANT',
+  regime_setting: 'TENANT',
+  breach_regime: 'TENANT',
   deadline: 'TENANT',
   deadline_revision: 'TENANT',
   alert_step: 'TENANT',

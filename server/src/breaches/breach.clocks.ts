@@ -27,6 +27,8 @@ interface ClockOf {
   rule: string;
   anchorAt: Date;
   hours?: number | null;
+  /** What the rule asks beside, or instead of, the anchor. */
+  engineInput?: deadlines.ClockFacts;
 }
 
 /** Sets a clock on the breach, or on one of its notices. */
@@ -37,7 +39,7 @@ export async function attachClock(ctx: Context, breach: Breach, clock: ClockOf):
   await deadlines.attach(ctx, {
     node: { id: clock.nodeId ?? breach.id, legalEntityId, reference },
     rule: clock.rule,
-    engineInput: clock.hours ? { ...facts, hours: clock.hours } : facts,
+    engineInput: clock.engineInput ?? (clock.hours ? { ...facts, hours: clock.hours } : facts),
     place,
     assigneeId,
   });

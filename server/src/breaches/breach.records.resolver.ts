@@ -1,9 +1,11 @@
 import {
+  Breach,
   BreachDecision,
   BreachMeasure,
   CommunicationExemption,
   ControllerNotice,
   Deadline,
+  LegalEntity,
   SeverityAssessment,
   SubjectCommunication,
 } from '@vigie/schema';
@@ -104,6 +106,30 @@ export class ControllerNoticeResolver {
   })
   content(@Root() row: ControllerNotice, @Ctx() ctx: Operation) {
     return open(ctx, row, row.content, 'controllerNotice');
+  }
+
+  @FieldResolver(() => Breach, {
+    nullable: true,
+    description: 'The breach of the processor that it tells of.',
+  })
+  breach(@Root() { breachId }: ControllerNotice, @Ctx() ctx: Operation): Promise<Breach | null> {
+    return ctx.reader.find(Breach, breachId);
+  }
+
+  @FieldResolver(() => LegalEntity, {
+    nullable: true,
+    description: 'The controller, where it is a legal entity of the same organisation.',
+  })
+  controllerEntity(@Root() row: ControllerNotice, @Ctx() ctx: Operation): Promise<LegalEntity | null> {
+    return ctx.reader.find(LegalEntity, row.controllerEntityId);
+  }
+
+  @FieldResolver(() => Breach, {
+    nullable: true,
+    description: "That controller's own breach, once it was opened from here.",
+  })
+  controllerBreach(@Root() row: ControllerNotice, @Ctx() ctx: Operation): Promise<Breach | null> {
+    return ctx.reader.find(Breach, row.controllerBreachId);
   }
 
   @FieldResolver(() => [Deadline], { description: 'Its clock, from the awareness of the processor.' })

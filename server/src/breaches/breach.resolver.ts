@@ -139,6 +139,14 @@ export class BreachResolver {
     return ctx.reader.children(ControllerNotice, 'breachId', id);
   }
 
+  @FieldResolver(() => ControllerNotice, {
+    nullable: true,
+    description: 'The notice of a processor of the same organisation by which it became known.',
+  })
+  sourceNotice(@Root() { sourceNoticeId }: Breach, @Ctx() ctx: Operation): Promise<ControllerNotice | null> {
+    return ctx.reader.find(ControllerNotice, sourceNoticeId);
+  }
+
   @FieldResolver(() => [Deadline], { description: 'Its clocks, and those of its notices to controllers.' })
   async deadlines(@Root() { id }: Breach, @Ctx() ctx: Operation): Promise<Deadline[]> {
     const notices = await ctx.reader.children(ControllerNotice, 'breachId', id);

@@ -1,9 +1,11 @@
 import {
   type BecomeAwareOfBreachInput,
   Breach,
+  BreachRegime,
   BreachRole,
   BreachStatus,
   type CreateBreachInput,
+  FilingRegime,
   hasGap,
   type InvestigateBreachInput,
   invalidField,
@@ -17,6 +19,7 @@ import { entityAndPlace } from '../organisations/place.ts';
 import { nextReference } from '../organisations/reference.ts';
 import { reassignClocks, runClocks } from './breach.clocks.ts';
 import { sealText } from './breach.texts.ts';
+import { followRegimes } from './regime.clocks.ts';
 
 interface Instants {
   detectedAt?: Date | null;
@@ -71,6 +74,7 @@ export async function create(ctx: Context, input: CreateBreachInput): Promise<Br
     awareAt: input.awareAt?.toISOString() ?? null,
     status: breach.status,
   });
+  await followRegimes(ctx, breach);
   return breach;
 }
 
@@ -87,6 +91,22 @@ const PLAIN = [
   'measuresTaken',
 ] as const;
 
+/** What was told, classified or handled already stays after the awareness or detection that it followed. */
+async function checkWhatFollowed(ctx: Context, breachId: string, { detectedAt, awareAt }: Instants) {
+  const ePrivacy = FilingRegime.EPRIVACY_611; // counted from the detection, all others from the awareness
+  if (detectedAt) {
+    const earlier = { breachId, regime: ePrivacy, submittedAt: { $lt: detectedAt } };
+    if (await ctx.em.findOne(RegimeFiling, earlier)) throw ruleBroken('FILED_BEFORE_DETECTION');
+  }
+  if (!awareAt) return;
+  const earlier = { breachId, regime: { $ne: ePrivacy }, submittedAt: { $lt: awareAt } };
+  if (await ctx.em.findOne(RegimeFiling, earlier)) throw ruleBroken('FILED_BEFORE_AWARENESS');
+  const classified = { breachId, classifiedAt: { $lt: awareAt } };
+  if (await ctx.em.findOne(BreachRegime, classified)) throw ruleBroken('CLASSIFIED_BEFORE_AWARENESS');
+  const handled = { breachId, handledAt: { $lt: awareAt } };
+  if (await ctx.em.findOne(BreachRegime, handled)) throw ruleBroken('HANDLED_BEFORE_AWARENESS');
+}
+
 /** What is known now. A corrected awareness computes the clocks anew; it is never cleared. */
 export async function update(ctx: Context, input: UpdateBreachInput): Promise<Breach> {
   ctx.require('breaches:write');
@@ -102,10 +122,7 @@ export async function update(ctx: Context, input: UpdateBreachInput): Promise<Br
   for (const name of ['title', 'natures'] as const) {
     if (input[name] === null) throw invalidField(name, 'NOT_NULL');
   }
-  if (awareAt) {
-    const told = await ctx.em.findOne(RegimeFiling, { breachId: breach.id, submittedAt: { $lt: awareAt } });
-    if (told) throw ruleBroken('FILED_BEFORE_AWARENESS');
-  }
+  await checkWhatFollowed(ctx, breach.id, { detectedAt, awareAt });
   const changed: Record<string, unknown> = {};
   for (const name of PLAIN) {
     if (input[name] === undefined) continue;
@@ -134,6 +151,7 @@ export async function update(ctx: Context, input: UpdateBreachInput): Promise<Br
     await runClocks(ctx, breach);
   }
   ctx.record('breach.updated', breach, { fields: Object.keys(changed) }, changed);
+  if (awareAt || detectedAt !== undefined) await followRegimes(ctx, breach);
   return breach;
 }
 
@@ -160,10 +178,12 @@ export async function becomeAware(ctx: Context, input: BecomeAwareOfBreachInput)
   const gapReason = input.gapReason ?? breach.gapReason ?? null;
   checkInstants(ctx, { detectedAt, investigationStartedAt, awareAt });
   if (hasGap(detectedAt, awareAt) && !gapReason) throw ruleBroken('GAP_REASON_MISSING');
+  await checkWhatFollowed(ctx, breach.id, { detectedAt: input.detectedAt, awareAt });
   Object.assign(breach, { detectedAt, investigationStartedAt, gapReason, awarenessEvidence: input.evidence });
   breach.becomeAware(awareAt);
   await runClocks(ctx, breach);
   const { evidence } = input;
   ctx.record('breach.becameAware', breach, { awareAt: awareAt.toISOString() }, { evidence, gapReason });
+  await followRegimes(ctx, breach);
   return breach;
 }

@@ -97,7 +97,7 @@ export class BreachVerbResolver {
 
   @Mutation(() => Breach, {
     description:
-      'The authority was told, at its true time: first, of something more, or that it is withdrawn (33(1), 33(4)).',
+      'The authority was told, at its true time: first, of something more, or that it is withdrawn (33(1), 33(4)); or a stage of another regime.',
   })
   fileBreach(
     @Ctx() ctx: Context,

@@ -2,7 +2,9 @@ import {
   type AddControllerToBreachInput,
   Breach,
   ControllerNotice,
+  invalidField,
   isLate,
+  LegalEntity,
   type NotifyControllerOfBreachInput,
   notFound,
   ruleBroken,
@@ -13,23 +15,38 @@ import { getVersion } from '../organisations/organisation.service.ts';
 import { CONTROLLER_NOTICE, runNoticeClock, showNearest } from './breach.clocks.ts';
 import { hashOf, sealText, trueTime } from './breach.texts.ts';
 
+/** Another legal entity of the same organisation, as its own processor's customer. */
+async function otherEntity(ctx: Context, breach: Breach, id: string): Promise<LegalEntity> {
+  const entity = await ctx.get(LegalEntity, id);
+  if (entity.id === breach.legalEntityId) throw ruleBroken('CONTROLLER_IS_THE_PROCESSOR');
+  return entity;
+}
+
 /** A customer is concerned by a breach at their processor: with the awareness their clock runs, GDPR 33(2). */
 export async function addController(ctx: Context, input: AddControllerToBreachInput): Promise<Breach> {
   ctx.require('breaches:write');
   const breach = await getVersion(ctx, Breach, input);
   breach.allow('addController');
-  const { controllerName, noticeHours = null } = input;
+  const { noticeHours = null, controllerEntityId = null } = input;
+  const entity = controllerEntityId ? await otherEntity(ctx, breach, controllerEntityId) : null;
+  const controllerName = input.controllerName ?? entity?.name;
+  if (!controllerName) throw invalidField('controllerName', 'REQUIRED');
   const { id: breachId, legalEntityId } = breach;
   const id = newId('ControllerNotice');
   const contact = await sealText(ctx, breach, 'controllerContact', input.contact, id);
-  const values = { id, breachId, legalEntityId, controllerName, noticeHours, contact };
+  const values = { id, breachId, legalEntityId, controllerName, controllerEntityId, noticeHours, contact };
   const notice = ctx.make(ControllerNotice, values);
   breach.controllers += 1;
   breach.controllersWaiting += 1;
   await ctx.em.flush();
   if (breach.awareAt) await runNoticeClock(ctx, breach, notice);
   await showNearest(ctx, breach);
-  ctx.record('breach.controllerAdded', breach, { notice: notice.id, noticeHours }, { controllerName });
+  ctx.record(
+    'breach.controllerAdded',
+    breach,
+    { notice: notice.id, noticeHours, controllerEntityId },
+    { controllerName },
+  );
   return breach;
 }
 

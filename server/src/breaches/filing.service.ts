@@ -13,6 +13,7 @@ import * as deadlines from '../deadlines/deadline.service.ts';
 import { getVersion } from '../organisations/organisation.service.ts';
 import { attachClock, COMPLEMENT, NOTIFICATION, showNearest } from './breach.clocks.ts';
 import { trueTime } from './breach.texts.ts';
+import { fileUnder } from './regime-filing.service.ts';
 
 /** The true time of a filing, and whether it came late: then 33(1) obliges to say why. */
 async function timeOf(ctx: Context, breach: Breach, input: FileBreachInput): Promise<[Date, boolean]> {
@@ -43,13 +44,8 @@ async function followFiling(ctx: Context, breach: Breach, filing: RegimeFiling):
   await showNearest(ctx, breach);
 }
 
-/**
- * The authority was told, at its true time, whenever that is entered: first, of something more, or that what it was told
- * is withdrawn.
- */
-export async function file(ctx: Context, input: FileBreachInput): Promise<Breach> {
-  ctx.require('breaches:decide');
-  const breach = await getVersion(ctx, Breach, input);
+/** GDPR 33: first, of something more, or that what was told is withdrawn. */
+async function fileUnderGdpr(ctx: Context, breach: Breach, input: FileBreachInput): Promise<RegimeFiling> {
   const { stage } = input;
   const [submittedAt, late] = await timeOf(ctx, breach, input);
   const isWithdrawal = stage === FilingStage.WITHDRAWAL;
@@ -73,10 +69,31 @@ export async function file(ctx: Context, input: FileBreachInput): Promise<Breach
   });
   await ctx.em.flush();
   await followFiling(ctx, breach, filing);
+  return filing;
+}
+
+/** An authority was told, under the GDPR or another regime, at its true time, whenever that is entered. */
+export async function file(ctx: Context, input: FileBreachInput): Promise<Breach> {
+  ctx.require('breaches:decide');
+  const breach = await getVersion(ctx, Breach, input);
+  const regime = input.regime ?? FilingRegime.GDPR_33;
+  const filing =
+    regime === FilingRegime.GDPR_33
+      ? await fileUnderGdpr(ctx, breach, input)
+      : await fileUnder(ctx, breach, regime, input);
+  const {
+    id,
+    stage,
+    submittedAt,
+    isLate: late,
+    authorityReference,
+    lateReason,
+    withdrawalReason = null,
+  } = filing;
   ctx.record(
     'breach.filed',
     breach,
-    { filing: filing.id, stage, submittedAt: submittedAt.toISOString(), late },
+    { filing: id, regime, stage, submittedAt: submittedAt.toISOString(), late },
     { authorityReference, lateReason, withdrawalReason },
   );
   return breach;

@@ -5,4 +5,7 @@ export * from './closing.service.ts';
 export * from './communication.service.ts';
 export * from './controller-notice.service.ts';
 export * from './filing.service.ts';
+export * from './linked-case.service.ts';
 export * from './measure.service.ts';
+export * from './regime.service.ts';
+export * from './regime-switch.service.ts';

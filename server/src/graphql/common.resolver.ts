@@ -115,6 +115,8 @@ const BREACH_WORK: readonly BreachAction[] = [
   'addMeasure',
   'completeMeasure',
   'addController',
+  'correctRegime',
+  'openControllerBreach',
 ];
 
 const breachVerbs = (): Record<string, Verb> =>
@@ -207,7 +209,10 @@ const VERBS: Record<string, Record<string, Verb>> = {
     archive: { scope: 'deadlines:admin', obstacle: archived },
   },
   DigestPolicy: { set: { scope: 'deadlines:admin' } },
-  LegalEntity: { update: { scope: 'organisations:admin' } },
+  LegalEntity: {
+    update: { scope: 'organisations:admin' },
+    switchRegime: { scope: 'organisations:admin' },
+  },
   Membership: { changeRole: { scope: 'members:admin' } },
   ApiToken: { revoke: { scope: 'tokens:admin' } },
   Notification: { read: { scope: 'notifications:read' } },

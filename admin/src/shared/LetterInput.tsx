@@ -7,7 +7,13 @@ import { required, TextInput, useTranslate } from 'react-admin';
 import { useFormContext } from 'react-hook-form';
 
 /** The letter as it goes out: the template's words, kept in step with the form until a person changes them. */
-export const LetterInput = ({ letter, source = 'text' }: { letter: Letter | null; source?: string }) => {
+export const LetterInput = ({
+  letter,
+  source = 'text',
+}: {
+  letter: Pick<Letter, 'subject' | 'text'> | null;
+  source?: string;
+}) => {
   const translate = useTranslate();
   const { setValue } = useFormContext();
   const [isEdited, setEdited] = useState(false);
@@ -20,8 +26,8 @@ export const LetterInput = ({ letter, source = 'text' }: { letter: Letter | null
     return (
       <TextInput
         source={source}
-        label={translate('requests.field.letter')}
-        helperText={translate('requests.help.content')}
+        label={translate('letter.field')}
+        helperText={translate('letter.help')}
         validate={required()}
         multiline
         minRows={6}
@@ -33,10 +39,10 @@ export const LetterInput = ({ letter, source = 'text' }: { letter: Letter | null
       <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1, mb: 0.75 }}>
         <MailIcon fontSize="small" aria-hidden />
         <Typography id={id} sx={{ fontWeight: 600, flex: 1 }}>
-          {translate('requests.letter')}
+          {translate('letter.title')}
         </Typography>
         <Button size="small" startIcon={<EditIcon />} onClick={() => setEdited(true)}>
-          {translate('requests.editLetter')}
+          {translate('letter.edit')}
         </Button>
       </Box>
       <Box

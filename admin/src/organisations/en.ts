@@ -1,0 +1,21 @@
+export const en = {
+  legalEntities: {
+    title: 'Entities and regimes',
+    lead: 'The GDPR holds for all. Other regimes are switched on by entity: its breaches are then proposed to them, a person decides.',
+    readOnly: 'These settings are for whoever administers the organisation (role owner).',
+    on: 'On',
+    off: 'Off',
+    switchOn: 'Switch on',
+    switchOff: 'Switch off',
+    since: 'Since %{from}',
+    between: 'From %{from} to %{to}',
+    beforeTheLaw: 'before the law applies',
+    firstDay: 'First day',
+    lastDay: 'Last day',
+    onLead: 'From that day on, each breach of the entity is proposed to this regime, and its clocks run.',
+    offLead: 'After that day nothing more is proposed. What was proposed before is for a person to decide.',
+    doraHelp: 'The relief to noon of the next working day is not for all (Reg. 2025/301, Art. 5).',
+    lawFrom: 'In law this regime applies only from %{from}: each of its clocks will say so.',
+  },
+  events: { legalEntity: { regimeSwitched: 'Regime switched' } },
+};

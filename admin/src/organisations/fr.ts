@@ -1,0 +1,21 @@
+export const fr = {
+  legalEntities: {
+    title: 'Entités et régimes',
+    lead: 'Le RGPD vaut pour toutes. Les autres régimes s’activent par entité : ses violations leur sont alors proposées, une personne décide.',
+    readOnly: 'Ces réglages reviennent à qui administre l’organisation (rôle propriétaire).',
+    on: 'Activé',
+    off: 'Désactivé',
+    switchOn: 'Activer',
+    switchOff: 'Désactiver',
+    since: 'Depuis le %{from}',
+    between: 'Du %{from} au %{to}',
+    beforeTheLaw: 'avant l’entrée en application',
+    firstDay: 'Premier jour',
+    lastDay: 'Dernier jour',
+    onLead: 'Dès ce jour, chaque violation de l’entité est proposée à ce régime et ses délais courent.',
+    offLead: 'Après ce jour, plus rien n’est proposé. Ce qui l’a été reste à décider par une personne.',
+    doraHelp: 'Le report au jour ouvrable suivant, à midi, ne vaut pas pour toutes (règl. 2025/301, art. 5).',
+    lawFrom: 'Ce régime ne s’applique en droit qu’à partir du %{from} : chaque délai le rappellera.',
+  },
+  events: { legalEntity: { regimeSwitched: 'Régime activé ou désactivé' } },
+};

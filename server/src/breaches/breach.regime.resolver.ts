@@ -1,0 +1,186 @@
+import {
+  ApplyRegimeToBreachInput,
+  Breach,
+  BreachRegime,
+  CorrectRegimeOfBreachInput,
+  Deadline,
+  LegalEntity,
+  Locale,
+  OpenControllerBreachInput,
+  REGIME_RULE_CODES,
+  RegimeFiling,
+  RegimeSetting,
+  RuleOutRegimeOfBreachInput,
+  regimeLawFrom,
+  SwitchRegimeOfLegalEntityInput,
+} from '@vigie/schema';
+import {
+  Arg,
+  Ctx,
+  Field,
+  FieldResolver,
+  ID,
+  Mutation,
+  ObjectType,
+  Query,
+  Resolver,
+  Root,
+} from 'type-graphql';
+import type { Context } from '../context.ts';
+import type { Operation } from '../graphql/operation.ts';
+import { peopleOf } from '../identity/resolve.ts';
+import { User } from '../organisations/organisation.resolver.ts';
+import { BreachForm, formOf } from './breach.form.types.ts';
+import { writeBreachLetter } from './breach.letter.service.ts';
+import * as breaches from './index.ts';
+
+@ObjectType('BreachLetter', {
+  description: 'The communication to the persons as a first text, GDPR 34(2).',
+  simpleResolvers: true,
+})
+export class BreachLetterText {
+  @Field(() => String, { description: 'Its subject.' })
+  subject!: string;
+
+  @Field(() => String, { description: 'Its text, in clear and plain language.' })
+  text!: string;
+
+  @Field(() => [String], {
+    description: 'What 34(2) asks for and the file does not have, by field of the breach.',
+  })
+  missing!: string[];
+}
+
+/** The verbs by which other regimes, and the cases of controllers, come to a breach. */
+@Resolver(() => Breach)
+export class BreachRegimeVerbResolver {
+  @Query(() => BreachLetterText, {
+    description:
+      'What the persons are told, from what is on file: nothing is stored, nothing is sent. The reading is audited.',
+  })
+  async breachLetter(
+    @Ctx() ctx: Operation,
+    @Arg('id', () => ID) id: string,
+    @Arg('locale', () => Locale, {
+      nullable: true,
+      defaultValue: Locale.FR,
+      description: 'In which language.',
+    })
+    locale: Locale | null,
+  ): Promise<BreachLetterText> {
+    return writeBreachLetter(ctx, await ctx.reader.get(Breach, id), locale ?? Locale.FR);
+  }
+
+  @Query(() => BreachForm, {
+    description:
+      "What the file answers of the authority's form, by section, with what is missing: to be copied. The reading is audited.",
+  })
+  async breachForm(
+    @Ctx() ctx: Operation,
+    @Arg('id', () => ID) id: string,
+    @Arg('locale', () => Locale, {
+      nullable: true,
+      defaultValue: Locale.FR,
+      description: 'In which language.',
+    })
+    locale: Locale | null,
+  ): Promise<BreachForm> {
+    return formOf(ctx, await ctx.reader.get(Breach, id), locale ?? Locale.FR);
+  }
+
+  @FieldResolver(() => [BreachRegime], {
+    description: 'The regimes on it beside GDPR 33, ruled out ones too.',
+  })
+  regimes(@Root() { id }: Breach, @Ctx() ctx: Operation): Promise<BreachRegime[]> {
+    return ctx.reader.children(BreachRegime, 'breachId', id);
+  }
+
+  @Mutation(() => Breach, { description: 'A person decides that a regime applies; its clocks run.' })
+  applyRegimeToBreach(
+    @Ctx() ctx: Context,
+    @Arg('input', () => ApplyRegimeToBreachInput) input: ApplyRegimeToBreachInput,
+  ): Promise<Breach> {
+    return breaches.applyRegime(ctx, input);
+  }
+
+  @Mutation(() => Breach, { description: 'What a regime counts from is known better; its clocks follow.' })
+  correctRegimeOfBreach(
+    @Ctx() ctx: Context,
+    @Arg('input', () => CorrectRegimeOfBreachInput) input: CorrectRegimeOfBreachInput,
+  ): Promise<Breach> {
+    return breaches.correctRegime(ctx, input);
+  }
+
+  @Mutation(() => Breach, {
+    description:
+      'A person decides that a regime does not reach it; its clocks are cancelled with the reason.',
+  })
+  ruleOutRegimeOfBreach(
+    @Ctx() ctx: Context,
+    @Arg('input', () => RuleOutRegimeOfBreachInput) input: RuleOutRegimeOfBreachInput,
+  ): Promise<Breach> {
+    return breaches.ruleOutRegime(ctx, input);
+  }
+
+  @Mutation(() => Breach, {
+    description:
+      'A customer of the same organisation takes up the case as its own: aware when it was told. Gives the breach of the processor.',
+  })
+  openControllerBreach(
+    @Ctx() ctx: Context,
+    @Arg('input', () => OpenControllerBreachInput) input: OpenControllerBreachInput,
+  ): Promise<Breach> {
+    return breaches.openControllerBreach(ctx, input);
+  }
+}
+
+@Resolver(() => BreachRegime)
+export class BreachRegimeResolver {
+  @FieldResolver(() => User, { nullable: true, description: 'Who decided; none while it is proposed.' })
+  decider(@Root() { deciderId }: BreachRegime, @Ctx() ctx: Operation): Promise<User | null> {
+    return peopleOf(ctx).load(deciderId);
+  }
+
+  @FieldResolver(() => [RegimeFiling], { description: 'What was told under it.' })
+  async filings(@Root() { breachId, regime }: BreachRegime, @Ctx() ctx: Operation): Promise<RegimeFiling[]> {
+    const all = await ctx.reader.children(RegimeFiling, 'breachId', breachId);
+    return all.filter((filing) => filing.regime === regime);
+  }
+
+  @FieldResolver(() => [Deadline], { description: 'Its clocks, shared with no other regime.' })
+  async deadlines(@Root() { breachId, regime }: BreachRegime, @Ctx() ctx: Operation): Promise<Deadline[]> {
+    const all = await ctx.reader.children(Deadline, 'nodeId', breachId);
+    return all.filter(({ rule }) => (REGIME_RULE_CODES[regime] as readonly string[]).includes(rule));
+  }
+}
+
+@Resolver(() => LegalEntity)
+export class LegalEntityRegimeResolver {
+  @FieldResolver(() => [RegimeSetting], {
+    description: 'The times in which it fell, falls or will fall under a regime beside the GDPR.',
+  })
+  regimes(@Root() { id }: LegalEntity, @Ctx() ctx: Operation): Promise<RegimeSetting[]> {
+    return ctx.reader.children(RegimeSetting, 'legalEntityId', id);
+  }
+
+  @Mutation(() => LegalEntity, {
+    description:
+      'A legal entity falls under a regime from a day on, or no longer does. Its open breaches are proposed to it.',
+  })
+  switchRegimeOfLegalEntity(
+    @Ctx() ctx: Context,
+    @Arg('input', () => SwitchRegimeOfLegalEntityInput) input: SwitchRegimeOfLegalEntityInput,
+  ): Promise<LegalEntity> {
+    return breaches.switchRegime(ctx, input);
+  }
+}
+
+@Resolver(() => RegimeSetting)
+export class RegimeSettingResolver {
+  @FieldResolver(() => Boolean, {
+    description: 'Whether it begins before the law itself applies: for early adopters alone.',
+  })
+  isBeforeTheLaw(@Root() { regime, validFrom }: RegimeSetting): boolean {
+    return validFrom < (regimeLawFrom(regime) ?? validFrom);
+  }
+}

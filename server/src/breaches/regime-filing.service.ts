@@ -1,0 +1,72 @@
+import {
+  type Breach,
+  BreachRegime,
+  type FileBreachInput,
+  type FilingRegime,
+  FilingStage,
+  isLate,
+  RegimeFiling,
+  type RegimeStage,
+  regimeFilingObstacle,
+  ruleBroken,
+  stagesOf,
+} from '@vigie/schema';
+import type { Context } from '../context.ts';
+import * as deadlines from '../deadlines/deadline.service.ts';
+import { filingsOf, followRegimes, regimeFactsOf } from './regime.clocks.ts';
+
+/** Whether it came after the last instant of its own stage; a stage without a period of its own is never late. */
+async function wasLate(ctx: Context, breach: Breach, stage: RegimeStage, at: Date): Promise<boolean> {
+  // A further report of a stage that was met is no second chance to be late.
+  if (!stage.rule || stage.settledAt) return false;
+  const clock = await deadlines.findClock(ctx, breach.id, stage.rule);
+  return Boolean(clock?.dueAt && isLate(clock.dueAt, at));
+}
+
+/** Where a regime ends with a final report that alone completes it; elsewhere a person says what is complete. */
+function completeness(stages: readonly RegimeStage[], input: FileBreachInput): boolean {
+  if (stages.some(({ stage }) => stage === FilingStage.FINAL)) return input.stage === FilingStage.FINAL;
+  return input.isComplete ?? input.stage === FilingStage.COMPLEMENTARY;
+}
+
+/** An authority was told under another regime, at its true time: meets that stage, and starts what is counted from it. */
+export async function fileUnder(
+  ctx: Context,
+  breach: Breach,
+  regime: FilingRegime,
+  input: FileBreachInput,
+): Promise<RegimeFiling> {
+  const submittedAt = input.submittedAt ?? ctx.now;
+  if (submittedAt > ctx.now) throw ruleBroken('FILING_IN_FUTURE');
+  breach.allow('fileRegime');
+  const row = await ctx.em.findOne(BreachRegime, { breachId: breach.id, regime });
+  if (!row) throw ruleBroken('REGIME_NOT_APPLIED');
+  const filings = await filingsOf(ctx, breach);
+  const facts = regimeFactsOf(breach, row, filings);
+  const isTwin = (each: RegimeFiling) =>
+    each.regime === regime &&
+    each.stage === input.stage &&
+    each.submittedAt.getTime() === submittedAt.getTime();
+  const obstacle =
+    regimeFilingObstacle(facts, input.stage, submittedAt) ??
+    (filings.some(isTwin) ? 'STAGE_FILED_BEFORE' : null);
+  if (obstacle) throw ruleBroken(obstacle);
+  const stages = stagesOf(facts);
+  const stage = stages.find((each) => each.stage === input.stage) as RegimeStage;
+  const late = await wasLate(ctx, breach, stage, submittedAt);
+  if (late && !input.lateReason) throw ruleBroken('LATE_REASON_MISSING');
+  const filing = ctx.make(RegimeFiling, {
+    breachId: breach.id,
+    legalEntityId: breach.legalEntityId,
+    regime,
+    stage: input.stage,
+    submittedAt,
+    authorityReference: input.authorityReference ?? null,
+    isLate: late,
+    lateReason: late ? (input.lateReason ?? null) : null,
+    isComplete: completeness(stages, input),
+  });
+  await ctx.em.flush();
+  await followRegimes(ctx, breach);
+  return filing;
+}

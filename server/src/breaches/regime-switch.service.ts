@@ -1,0 +1,22 @@
+import { Breach, BreachStatus, type LegalEntity, type SwitchRegimeOfLegalEntityInput } from '@vigie/schema';
+import type { Context } from '../context.ts';
+import { switchRegime as switchSetting } from '../organisations/regime.service.ts';
+import { followRegimes } from './regime.clocks.ts';
+
+const OVER = [BreachStatus.CLOSED, BreachStatus.NOT_A_BREACH, BreachStatus.DOCUMENTED_ONLY];
+
+/**
+ * Switches a regime of a legal entity; what is open there is proposed to it at once, as far as the days say so. Switched
+ * off, it is proposed no more: what it was proposed to before, a person decides.
+ */
+export async function switchRegime(
+  ctx: Context,
+  input: SwitchRegimeOfLegalEntityInput,
+): Promise<LegalEntity> {
+  const entity = await switchSetting(ctx, input);
+  if (!input.on) return entity;
+  await ctx.em.flush();
+  const open = await ctx.em.find(Breach, { legalEntityId: entity.id, status: { $nin: OVER } });
+  for (const breach of open) await followRegimes(ctx, breach);
+  return entity;
+}
