@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
 import { MailState } from '../mails/mail.terms.ts';
-import { remediesMissing } from './request.decision.lifecycle.ts';
 import { identityDocumentObstacle } from './request.documents.lifecycle.ts';
 import { feeObstacle } from './request.fee.lifecycle.ts';
 import { resendObstacle } from './request.letters.lifecycle.ts';
@@ -72,22 +71,4 @@ it.each([
   [undefined, null],
 ])('the information of access belongs to %j: %s', (rightCodes, expected) => {
   expect(requestObstacle('describeAccess', { status: RequestStatus.RECEIVED, rightCodes })).toBe(expected);
-});
-
-describe('the remedies in the text of a refusal', () => {
-  const refused = {
-    outcome: DecisionOutcome.REFUSED,
-    complaintAuthority: 'CNIL, 3 place de Fontenoy, 75007 Paris',
-  };
-  const granted = { outcome: DecisionOutcome.GRANTED };
-  it.each([
-    ['Vous pouvez saisir la CNIL ou un tribunal.', [refused], []],
-    ['You may complain to the cnil, or go to court.', [refused], []],
-    ['Vous pouvez former un recours.', [refused], ['AUTHORITY']],
-    ['Vous pouvez saisir la CNIL.', [refused], ['COURT']],
-    ['Non.', [refused, granted], ['AUTHORITY', 'COURT']],
-    ['Voici vos données.', [granted], []],
-  ])('%s', (text, decisions, expected) => {
-    expect(remediesMissing(text, decisions)).toEqual(expected);
-  });
 });

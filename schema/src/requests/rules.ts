@@ -9,6 +9,7 @@ export * from './request.letters.lifecycle.ts';
 export * from './request.letters.ts';
 export * from './request.lifecycle.ts';
 export * from './request.recipients.lifecycle.ts';
+export * from './request.remedies.ts';
 export * from './request.rights.labels.ts';
 export * from './request.rights.terms.ts';
 export * from './request.rights.ts';
