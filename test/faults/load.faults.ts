@@ -56,7 +56,7 @@ export const LOAD_FAULTS: Fault[] = [
       const { uid, gid } = statSync(join(lab.cluster.folder, 'postgres'));
       chownSync(folder, uid, gid);
       lab.afterwards.push(async () => {
-        await lab.cluster.query('drop tablespace small');
+        await lab.cluster.query('drop tablespace if exists small');
         execFileSync('umount', [folder]);
       });
       await office.owner.query(`create tablespace small location '${folder}'`);
