@@ -71,6 +71,9 @@ const POOL = {
 /** The database ends a statement of a request or a job before we give the connection up. */
 const WORK = { ...POOL, statement_timeout: 20_000 };
 
+/** Writers queue behind each other's locks, and a burst of them is no outage: they wait longer for their turn. */
+const WRITING = { ...WORK, connectionTimeoutMillis: 15_000 };
+
 interface Wire {
   connection: { stream: Socket };
   readyForQuery: boolean;
@@ -101,7 +104,7 @@ export async function openDatabases(
   const orm = await openDatabase(
     urls.app,
     { min: 0, max: size },
-    { ...WORK, onPoolCreated: (pool: pg.Pool) => pool.on('connect', giveUpWhenSilent) },
+    { ...WRITING, onPoolCreated: (pool: pg.Pool) => pool.on('connect', giveUpWhenSilent) },
   );
   const app = new pg.Pool({ connectionString: urls.app, types, max: size, ...WORK });
   const system = new pg.Pool({

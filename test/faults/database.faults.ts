@@ -144,7 +144,7 @@ export const DATABASE_FAULTS: Fault[] = [
         ]);
         for (const { status, retryAfter, body, ms } of refused) {
           if (status !== 503 || !retryAfter) throw new Broken(`it answered ${status}: ${body}`);
-          if (ms > 5500) throw new Broken(`a refusal took ${Math.round(ms)} ms`);
+          if (ms > 17_000) throw new Broken(`a refusal took ${Math.round(ms)} ms`);
         }
         await held.query('rollback');
         const answers = await Promise.all(waiting);

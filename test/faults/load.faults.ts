@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import { chownSync, mkdirSync, readFileSync, rmSync, statfsSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Role } from '@vigie/schema';
 import { until } from '../jobs/office.ts';
@@ -53,8 +53,10 @@ export const LOAD_FAULTS: Fault[] = [
       const folder = join(lab.cluster.folder, 'small');
       mkdirSync(folder, { recursive: true });
       execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=24m,mode=777', 'tmpfs', folder]);
+      const { uid, gid } = statSync(join(lab.cluster.folder, 'postgres'));
+      chownSync(folder, uid, gid);
       lab.afterwards.push(async () => {
-        await lab.cluster.query('drop tablespace small');
+        await lab.cluster.query('drop tablespace if exists small');
         execFileSync('umount', [folder]);
       });
       await office.owner.query(`create tablespace small location '${folder}'`);
