@@ -1,5 +1,5 @@
 import { QueryClient } from '@tanstack/react-query';
-import { render } from '@testing-library/react';
+import { configure, render } from '@testing-library/react';
 import { Admin, CustomRoutes, memoryStore, Resource, TestMemoryRouter } from 'react-admin';
 import { Route } from 'react-router-dom';
 import { breaches } from '../breaches/index.ts';
@@ -15,6 +15,9 @@ import AlertSettings from '../settings/AlertSettings.tsx';
 import { ALERT_SETTINGS, digestPolicies, escalationPolicies } from '../settings/index.ts';
 import { lightTheme } from '../theme/theme.ts';
 import { legalNow } from '../time/legalClock.ts';
+
+// The first page of a file is loaded from disk: more than the second that is usual, on a busy machine.
+configure({ asyncUtilTimeout: 5000 });
 
 /** The console at one address, in French, on whatever the fake API answers. */
 export function renderConsole(path: string) {
