@@ -22,6 +22,7 @@ const RINGS: Readonly<Record<string, string>> = {
   'deadline.reassigned': 'ring-clock',
   'deadline.missed': 'ring-clock',
   'letter.queued': 'send-letter',
+  'letter.replayed': 'send-letter',
 };
 
 /** The bells for an event: whoever has to look, and where. */

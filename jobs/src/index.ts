@@ -1,3 +1,4 @@
+import { BackgroundTask } from '@vigie/schema';
 import { type MailTransport, onRing, type Parts, type Secrets } from '@vigie/server';
 import type pg from 'pg';
 import { sealTrails } from './audit/seal.ts';
@@ -9,6 +10,7 @@ import {
 } from './deadlines/deliver-due-steps.ts';
 import { errorFields, type Logger, type Office } from './office.ts';
 import { relayEvents } from './outbox/relay.ts';
+import { Pulse } from './pulse.ts';
 import { type JobQueue, openQueue } from './queue.ts';
 import { sendDueLetters } from './requests/send-letters.ts';
 import { purge } from './retention/purge.ts';
@@ -18,6 +20,7 @@ import { runJob } from './worker.ts';
 export type { SweepResult } from './deadlines/deliver-due-steps.ts';
 export type { Logger } from './office.ts';
 export { type JobQueue, openQueue } from './queue.ts';
+export { type LazyDesk, lazyDesk } from './queue-desk.ts';
 export { purge } from './retention/purge.ts';
 
 const RELAY = 2000;
@@ -52,6 +55,8 @@ export interface WorkerHealth {
 }
 
 export interface RunningWorker {
+  /** The queue that it works on. */
+  queue: JobQueue;
   /** Ends within 20 s: nothing new is begun, what was begun is finished, or left to its claim's end. */
   stop(): Promise<void>;
   health(): WorkerHealth;
@@ -83,16 +88,21 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
   const trouble = (what: string) => (error: Error) => logger.warn({ ...errorFields(error) }, what);
   const queue: JobQueue = await openQueue({ ...options, onError: trouble('the queue is in trouble') });
   const stopping = new AbortController();
+  const pulse = new Pulse(office.system);
+  const beat = (): Promise<void> => pulse.beat(health).catch(trouble('the pulse could not be written'));
 
   const sweep = loop(
     async (signal) => {
-      const { outcomes } = await deliverDueSteps(office, signal, () => {
-        health.lastSweepAt = new Date();
-      });
+      const { outcomes } = await pulse.record(BackgroundTask.ALERTS, () =>
+        deliverDueSteps(office, signal, () => {
+          health.lastSweepAt = new Date();
+        }),
+      );
       const state: SweepState = await sweepState(office);
       health.lastSweepAt = new Date();
       health.oldestDueUnsentSeconds = state.oldestDueSeconds;
       health.queueReachable = await queue.isReachable();
+      await beat();
       return outcomes.ERROR ? SWEEP_AFTER_TROUBLE : Math.min(SWEEP, state.nextIn);
     },
     SWEEP_AFTER_TROUBLE,
@@ -100,7 +110,7 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
   );
   const relay = loop(
     async (signal) => {
-      await relayEvents(office.system, queue, signal);
+      await pulse.record(BackgroundTask.RELAY, () => relayEvents(office.system, queue, signal));
       return RELAY;
     },
     RELAY_WHEN_AWAY,
@@ -108,7 +118,7 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
   );
   const seal = loop(
     async () => {
-      await sealTrails(office);
+      await pulse.record(BackgroundTask.SEALING, () => sealTrails(office));
       return SEAL;
     },
     SEAL,
@@ -116,7 +126,7 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
   );
   const keep = loop(
     async (signal) => {
-      await purge(office, signal);
+      await pulse.record(BackgroundTask.RETENTION, (progress) => purge(office, signal, progress));
       return PURGE;
     },
     SEAL * 30,
@@ -124,7 +134,7 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
   );
   const letters = loop(
     async (signal) => {
-      await sendDueLetters(office, signal);
+      await pulse.record(BackgroundTask.LETTERS, () => sendDueLetters(office, signal));
       return SWEEP;
     },
     SWEEP,
@@ -150,9 +160,11 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
     });
     await Promise.race([ended, late]);
     clearTimeout(timer);
+    await pulse.stop().catch(trouble('the pulse did not stop'));
     await queue.close().catch(trouble('the queue did not close'));
   };
   return {
+    queue,
     stop: () => {
       stopped ??= stop();
       return stopped;

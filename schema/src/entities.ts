@@ -3,6 +3,7 @@ export { CommunicationExemption, SubjectCommunication } from './breaches/breach.
 export { Breach } from './breaches/breach.entity.ts';
 export { RegimeFiling } from './breaches/breach.filing.entity.ts';
 export { BreachMeasure, ControllerNotice } from './breaches/breach.measure.entity.ts';
+export { CalendarFeed } from './calendars/calendar.entity.ts';
 export { AlertStep, Deadline, DeadlineRevision, Notification } from './deadlines/deadline.entity.ts';
 export { MailMessage } from './mails/mail.entity.ts';
 export { ApiToken, LegalEntity, Membership, Organisation } from './organisations/organisation.entity.ts';

@@ -10,6 +10,7 @@ import {
 } from './breaches/breach.records.resolver.ts';
 import { BreachResolver } from './breaches/breach.resolver.ts';
 import { BreachVerbResolver } from './breaches/breach.verb.resolver.ts';
+import { CalendarFeedResolver } from './calendars/calendar.resolver.ts';
 import { CalculatorResolver, RightAssessmentResolver } from './deadlines/calculator.resolver.ts';
 import {
   AlertStepResolver,
@@ -20,6 +21,12 @@ import {
 import { DpiaScreeningResolver } from './dpias/screening.resolver.ts';
 import { NodeResolver } from './graphql/common.resolver.ts';
 import { ViewerResolver } from './identity/identity.resolver.ts';
+import {
+  BackgroundWorkResolver,
+  DeadLetterResolver,
+  RetentionRunResolver,
+  TaskRunResolver,
+} from './jobs/job.resolver.ts';
 import { MailResolver } from './mails/mail.resolver.ts';
 import {
   ApiTokenResolver,
@@ -51,6 +58,8 @@ export const resolvers = [
   ...[DeadlineResolver, DeadlineStepResolver, AlertStepResolver, NotificationResolver],
   ...[CalculatorResolver, RightAssessmentResolver],
   ...[AiResolver, DpiaScreeningResolver],
+  CalendarFeedResolver,
+  ...[BackgroundWorkResolver, TaskRunResolver, RetentionRunResolver, DeadLetterResolver],
   MailResolver,
   AuditEntryResolver,
 ] as const;

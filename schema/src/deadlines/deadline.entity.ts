@@ -173,6 +173,11 @@ export class DeadlineRevision extends BaseEntity {
   expression:
     "create index alert_step_due_index on alert_step (due_at) where state in ('PLANNED', 'CLAIMED')",
 })
+@Index({
+  name: 'alert_step_trouble_index',
+  expression:
+    "create index alert_step_trouble_index on alert_step (organisation_id) where state = 'FAILED' or (state = 'PLANNED' and last_error is not null)",
+})
 export class AlertStep extends BaseEntity {
   @ManyToOne(() => Deadline, { mapToPk: true, fieldName: 'deadline_id' })
   deadlineId!: string;

@@ -37,6 +37,7 @@ export const NODE_TYPES = {
   CommunicationExemption: 31,
   BreachMeasure: 32,
   ControllerNotice: 33,
+  CalendarFeed: 41,
 } as const;
 
 export type NodeType = keyof typeof NODE_TYPES;

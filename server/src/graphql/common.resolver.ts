@@ -4,8 +4,11 @@ import {
   type Breach,
   type BreachAction,
   breachObstacle,
+  type CalendarFeed,
   type DataSubjectRequest,
+  DeadLetter,
   extensionObstacle,
+  feedObstacle,
   invalidInput,
   Locale,
   nodeTypeOf,
@@ -13,6 +16,7 @@ import {
   RequestCase,
   type RightAction,
   refusalText,
+  replayObstacle,
   requestObstacle,
   rightObstacle,
   type Scope,
@@ -82,6 +86,13 @@ const breachVerbs = (): Record<string, Verb> =>
     ]),
   );
 
+/** The same for an alert and a letter: both stand in the view of what was not delivered. */
+const REPLAY: Verb = {
+  scope: 'jobs:admin',
+  obstacle: async (node: BaseEntity, now, { reader }) =>
+    replayObstacle(await reader.find(DeadLetter, node.id), now),
+};
+
 /** The verbs of each node type, with their scope and what the life cycle says. The services ask the very same rules. */
 const VERBS: Record<string, Record<string, Verb>> = {
   RequestCase: {
@@ -130,6 +141,9 @@ const VERBS: Record<string, Record<string, Verb>> = {
   Membership: { changeRole: { scope: 'members:admin' } },
   ApiToken: { revoke: { scope: 'tokens:admin' } },
   Notification: { read: { scope: 'notifications:read' } },
+  CalendarFeed: { revoke: { scope: 'deadlines:read', obstacle: (node: CalendarFeed) => feedObstacle(node) } },
+  AlertStep: { replay: REPLAY },
+  RequestCommunication: { replay: REPLAY },
 };
 
 /** More verbs than any node has. */
