@@ -7,50 +7,15 @@ import {
   LEGAL_BASIS_LABELS,
   REASON_LABELS,
   RIGHT_OUTCOME_LABELS,
-  type RightFlag,
 } from '@vigie/schema/rules';
 import { SelectInput, useRecordContext, useTranslate } from 'react-admin';
 import { useWatch } from 'react-hook-form';
 import { useLaw, useLawChoices } from '../shared/useLaw.ts';
 import { VerbDialog } from '../shared/VerbDialog.tsx';
 import type { RightRecord } from './request.ts';
+import { QUESTIONS, WITHOUT_BASIS } from './rightQuestions.ts';
 
 type Values = Record<string, unknown>;
-
-/** The questions that the procedure puts for each right; the others change nothing in it. */
-const QUESTIONS: Record<string, RightFlag[]> = {
-  ACCESS: ['manifestlyUnfoundedOrExcessive'],
-  RECTIFICATION: ['manifestlyUnfoundedOrExcessive'],
-  ERASURE: [
-    'noLongerNecessary',
-    'consentWithdrawn',
-    'otherLegalBasis',
-    'objectionUpheld',
-    'unlawful',
-    'erasureRequiredByLaw',
-    'collectedFromChildIss',
-    'retentionObligationActive',
-    'freedomOfExpression',
-    'publicHealth',
-    'archivingResearch',
-    'legalClaims',
-    'manifestlyUnfoundedOrExcessive',
-  ],
-  RESTRICTION: [
-    'accuracyContested',
-    'unlawfulErasureOpposed',
-    'neededForSubjectClaims',
-    'objectionPending',
-    'manifestlyUnfoundedOrExcessive',
-  ],
-  PORTABILITY: ['automatedMeans', 'manifestlyUnfoundedOrExcessive'],
-  OBJECTION: ['directMarketing', 'compellingGrounds', 'legalClaims', 'manifestlyUnfoundedOrExcessive'],
-  AUTOMATED_DECISION_REVIEW: ['solelyAutomated', 'significantEffect', 'manifestlyUnfoundedOrExcessive'],
-  CONSENT_WITHDRAWAL: [],
-  POST_MORTEM_DIRECTIVES: ['deceased'],
-};
-/** Rights that are open whatever the legal basis: it is not asked. */
-const WITHOUT_BASIS = ['ACCESS', 'RECTIFICATION', 'RESTRICTION', 'POST_MORTEM_DIRECTIVES'];
 
 /** What is unknown stays out: unknown is never no. */
 function contextOf({ legalBasis: _, ...values }: Values): Values {

@@ -1,7 +1,7 @@
 export * from './alert.labels.ts';
 export * from './alert.ladder.ts';
 export * from './alert.terms.ts';
-export { euCalendar } from './deadline.calendar.ts';
+export { euCalendar, HOLIDAY_PLACES } from './deadline.calendar.ts';
 export { isoInstant, isTimeZone, parseInstant } from './deadline.counting.ts';
 export * from './deadline.engine.ts';
 export * from './deadline.facts.ts';
