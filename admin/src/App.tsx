@@ -1,8 +1,10 @@
 import { QueryClient } from '@tanstack/react-query';
 import { lazy, useState } from 'react';
-import { Admin, type I18nProvider, Resource } from 'react-admin';
+import { Admin, CustomRoutes, type I18nProvider, Resource } from 'react-admin';
+import { Route } from 'react-router-dom';
 import { createAuthProvider } from './authProvider.ts';
 import { breaches } from './breaches/index.ts';
+import { CALCULATORS } from './calculators/index.ts';
 import { createDataProvider } from './dataProvider.ts';
 import { deadlines } from './deadlines/index.ts';
 import { AccessDenied, NotFound } from './layout/Gone.tsx';
@@ -18,6 +20,9 @@ import { darkTheme, lightTheme } from './theme/theme.ts';
 import { legalNow } from './time/legalClock.ts';
 
 const Dashboard = lazy(() => import('./dashboard/Dashboard.tsx'));
+
+const CalendarPage = lazy(() => import('./calendars/CalendarPage.tsx'));
+const JobsPage = lazy(() => import('./jobs/JobsPage.tsx'));
 
 const queryClient = new QueryClient({
   defaultOptions: { queries: { retry: 1, staleTime: 10_000, refetchOnWindowFocus: true } },
@@ -51,6 +56,13 @@ export const App = ({ i18nProvider }: { i18nProvider: I18nProvider }) => {
       <Resource name={breaches.name} {...breaches.views} />
       <Resource name={deadlines.name} {...deadlines.views} />
       <Resource name={notifications.name} {...notifications.views} />
+      <CustomRoutes>
+        {CALCULATORS.map(({ path, page: Page }) => (
+          <Route key={path} path={path} element={<Page />} />
+        ))}
+        <Route path="/calendar" element={<CalendarPage />} />
+        <Route path="/jobs" element={<JobsPage />} />
+      </CustomRoutes>
     </Admin>
   );
 };

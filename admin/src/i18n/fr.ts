@@ -1,10 +1,24 @@
 import { fr as breaches } from '../breaches/fr.ts';
+import { fr as calculators } from '../calculators/fr.ts';
+import { fr as calendars } from '../calendars/fr.ts';
 import { fr as dashboard } from '../dashboard/fr.ts';
 import { fr as deadlines } from '../deadlines/fr.ts';
+import { fr as jobs } from '../jobs/fr.ts';
 import { fr as notifications } from '../notifications/fr.ts';
 import { fr as requests } from '../requests/fr.ts';
 import { fr as session } from '../session/fr.ts';
 import { fr as shared } from '../shared/fr.ts';
 import { deepMerge } from './deepMerge.ts';
 
-export const fr = deepMerge(shared, session, dashboard, requests, breaches, deadlines, notifications);
+export const fr = deepMerge(
+  shared,
+  session,
+  dashboard,
+  requests,
+  breaches,
+  deadlines,
+  notifications,
+  calculators,
+  calendars,
+  jobs,
+);

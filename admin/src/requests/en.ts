@@ -275,6 +275,7 @@ export const en = {
       recorded: 'Letter recorded',
       sent: 'Letter delivered',
       failed: 'Letter not delivered',
+      replayed: 'Letter replayed',
     },
     request: {
       received: 'Request received',

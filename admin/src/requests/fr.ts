@@ -275,6 +275,7 @@ export const fr = {
       recorded: 'Lettre consignée',
       sent: 'Lettre remise',
       failed: 'Lettre non remise',
+      replayed: 'Lettre relancée',
     },
     request: {
       received: 'Demande reçue',
