@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { lazyDesk, openQueue } from '@vigie/jobs';
+import { type JobQueue, lazyDesk, openQueue } from '@vigie/jobs';
 import { QueueBackend } from '@vigie/schema';
 import {
   type App,
@@ -68,13 +68,22 @@ export class TestApp {
   readonly app: App;
   /** What was logged, a line each. */
   readonly logs: string[];
+  /** The real queue of this database, opened when someone first asks. */
+  readonly jobs: () => Promise<JobQueue>;
   readonly #closeParts: () => Promise<void>;
   #shared = false;
 
-  private constructor(database: TestDatabase, app: App, logs: string[], closeParts: () => Promise<void>) {
+  private constructor(
+    database: TestDatabase,
+    app: App,
+    logs: string[],
+    jobs: () => Promise<JobQueue>,
+    closeParts: () => Promise<void>,
+  ) {
     this.database = database;
     this.app = app;
     this.logs = logs;
+    this.jobs = jobs;
     this.#closeParts = closeParts;
   }
 
@@ -89,9 +98,12 @@ export class TestApp {
     const databases = await openDatabases(urls, () => undefined, 6);
     const logs: string[] = [];
     const log = (fields: object, message: string) => logs.push(`${JSON.stringify({ ...fields, message })}\n`);
-    const queue = lazyDesk(QueueBackend.POSTGRESQL, () =>
-      openQueue({ jobsUrl: urls.jobs, onError: () => undefined }),
-    );
+    let opened: Promise<JobQueue> | undefined;
+    const jobs = (): Promise<JobQueue> => {
+      opened ??= openQueue({ jobsUrl: urls.jobs, onError: () => undefined });
+      return opened;
+    };
+    const queue = lazyDesk(QueueBackend.POSTGRESQL, jobs);
     const app = await makeApp({
       parts: { ...makeParts(databases, secrets, 0), queue },
       logger: { debug: log, info: log, warn: log, error: log } as never,
@@ -99,8 +111,9 @@ export class TestApp {
       publicUrl: settings.publicUrl,
       consoleDir: settings.consoleDir,
     });
-    const made = new TestApp(own, app, logs, async () => {
-      await queue.close();
+    const made = new TestApp(own, app, logs, jobs, async () => {
+      const used = await opened?.catch(() => undefined);
+      await used?.close();
       await databases.close();
     });
     made.#shared = database !== undefined;

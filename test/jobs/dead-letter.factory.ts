@@ -1,4 +1,3 @@
-import { openQueue } from '@vigie/jobs';
 import { UnrecoverableError } from 'bullmq';
 import type { TestOrganisation } from '../harness/actors.ts';
 import type { TestApp } from '../harness/app.ts';
@@ -24,19 +23,15 @@ export async function aFailedLetter(
 
 /** A job of the real queue that failed for good; gives what the queue calls it. */
 export async function aFailedJob(app: TestApp, organisationId: string, nodeId: string): Promise<string> {
-  const queue = await openQueue({ jobsUrl: app.database.url('vigie_jobs'), onError: () => undefined });
-  try {
-    const known = new Set((await queue.failedJobs(organisationId)).map(({ job }) => job));
-    await queue.ring([{ job: 'ring-clock', payload: { organisationId, nodeId } }]);
-    queue.work(() => Promise.reject(new UnrecoverableError('NOT_FOUND')));
-    let made: string | undefined;
-    await until(async () => {
-      made = (await queue.failedJobs(organisationId)).find(({ job }) => !known.has(job))?.job;
-      return made !== undefined;
-    });
-    return made as string;
-  } finally {
-    await queue.stopWorking();
-    await queue.close();
-  }
+  const queue = await app.jobs();
+  const known = new Set((await queue.failedJobs(organisationId)).map(({ job }) => job));
+  await queue.ring([{ job: 'ring-clock', payload: { organisationId, nodeId } }]);
+  queue.work(() => Promise.reject(new UnrecoverableError('NOT_FOUND')));
+  let made: string | undefined;
+  await until(async () => {
+    made = (await queue.failedJobs(organisationId)).find(({ job }) => !known.has(job))?.job;
+    return made !== undefined;
+  });
+  await queue.stopWorking();
+  return made as string;
 }
