@@ -127,6 +127,7 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
   const keep = loop(
     async (signal) => {
       await pulse.record(BackgroundTask.RETENTION, (progress) => purge(office, signal, progress));
+      await pulse.forget();
       return PURGE;
     },
     SEAL * 30,

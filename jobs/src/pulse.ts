@@ -67,11 +67,15 @@ export class Pulse {
     );
   }
 
-  /** Goes with a word; takes along the rows of those that went without one. */
+  /** Goes with a word. */
   async stop(): Promise<void> {
-    await this.#pool.query(
-      'delete from worker_process where id = $1 or seen_at < clock_timestamp() - $2::interval',
-      [this.#id, KEPT],
-    );
+    await this.#pool.query('delete from worker_process where id = $1', [this.#id]);
+  }
+
+  /** Forgets processes that went without one, a day after. */
+  async forget(): Promise<void> {
+    await this.#pool.query('delete from worker_process where seen_at < clock_timestamp() - $1::interval', [
+      KEPT,
+    ]);
   }
 }

@@ -185,3 +185,15 @@ it('says of each process that it lives and how its tasks ended, and forgets it w
   await stop();
   expect(await office.count('worker_process')).toBe(0);
 });
+
+it('forgets a process that died without a word, a day after', async () => {
+  await office.owner.query(
+    `insert into worker_process (id, started_at, seen_at, queue_reachable, runs)
+     select gen_random_uuid(), now(), now() - seen::interval, true, '{}' from unnest(array['25 hours', '23 hours']) seen`,
+  );
+  await start();
+  await until(
+    async () => (await office.count(`worker_process where seen_at < now() - interval '24 hours'`)) === 0,
+  );
+  expect(await office.count(`worker_process where seen_at < now() - interval '22 hours'`)).toBe(1);
+});

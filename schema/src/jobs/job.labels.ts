@@ -4,11 +4,14 @@ import { BackgroundTask } from './job.terms.ts';
 const label = (FR: string, EN: string): Label => ({ FR, EN });
 
 export const BACKGROUND_TASK_LABELS: Readonly<Record<BackgroundTask, Label>> = {
-  [BackgroundTask.ALERTS]: label('Envoi des alertes', 'Sending alerts'),
+  [BackgroundTask.ALERTS]: label('Planification et envoi des alertes', 'Planning and sending alerts'),
   [BackgroundTask.LETTERS]: label('Envoi des courriers', 'Sending letters'),
   [BackgroundTask.RELAY]: label('Transmission des événements', 'Relaying events'),
   [BackgroundTask.SEALING]: label('Scellement du journal', 'Sealing the trail'),
-  [BackgroundTask.RETENTION]: label('Purge selon les durées de conservation', 'Purge by retention periods'),
+  [BackgroundTask.RETENTION]: label(
+    'Purge selon les durées de conservation, journal compris',
+    'Purge by retention periods, the trail included',
+  ),
 };
 
 const REASONS: Readonly<Record<string, Label>> = {
