@@ -9,6 +9,7 @@ import { Day, Instant } from '../shared/Instant.tsx';
 import { ToneChip } from '../shared/ToneChip.tsx';
 import { Trace, type Traced } from '../shared/Trace.tsx';
 import { useLaw } from '../shared/useLaw.ts';
+import { legalNow } from '../time/legalClock.ts';
 import { useZone } from '../time/useFormat.ts';
 import { CalculatorPage } from './CalculatorPage.tsx';
 import { DeadlineInputs } from './DeadlineInputs.tsx';
@@ -32,6 +33,9 @@ interface LegalDeadline extends Traced {
   extensionValid: boolean | null;
 }
 
+/** Legal now, as a field of date and hour takes it. */
+const thisMinute = () => new Date(Math.floor(legalNow() / 60_000) * 60_000).toISOString();
+
 const DeadlinePage = () => {
   const zone = useZone();
   const country = useViewer()?.organisation?.country ?? 'FR';
@@ -39,7 +43,7 @@ const DeadlinePage = () => {
     <CalculatorPage<LegalDeadline>
       name="deadline"
       document={DOCUMENT}
-      defaults={{ rule: 'GDPR_12_3', timeZone: zone, country, pauses: [] }}
+      defaults={{ rule: 'GDPR_12_3', anchorAt: thisMinute(), timeZone: zone, country, pauses: [] }}
       toInput={deadlineInputOf}
       answer={(answer, input) => <Answer answer={answer} input={input} />}
     >
