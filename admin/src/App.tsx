@@ -4,6 +4,7 @@ import { Admin, CustomRoutes, type I18nProvider, Resource } from 'react-admin';
 import { Route } from 'react-router-dom';
 import { createAuthProvider } from './authProvider.ts';
 import { breaches } from './breaches/index.ts';
+import { CALCULATORS } from './calculators/index.ts';
 import { createDataProvider } from './dataProvider.ts';
 import { deadlines } from './deadlines/index.ts';
 import { documents } from './documents/index.ts';
@@ -22,6 +23,9 @@ import { legalNow } from './time/legalClock.ts';
 
 const AlertSettings = lazy(() => import('./settings/AlertSettings.tsx'));
 const Dashboard = lazy(() => import('./dashboard/Dashboard.tsx'));
+
+const CalendarPage = lazy(() => import('./calendars/CalendarPage.tsx'));
+const JobsPage = lazy(() => import('./jobs/JobsPage.tsx'));
 
 const queryClient = new QueryClient({
   defaultOptions: { queries: { retry: 1, staleTime: 10_000, refetchOnWindowFocus: true } },
@@ -73,6 +77,11 @@ export const App = ({ i18nProvider }: { i18nProvider: I18nProvider }) => {
       <Resource name={legalEntities.name} {...legalEntities.views} />
       <CustomRoutes>
         <Route path={ALERT_SETTINGS} element={<AlertSettings />} />
+        {CALCULATORS.map(({ path, page: Page }) => (
+          <Route key={path} path={path} element={<Page />} />
+        ))}
+        <Route path="/calendar" element={<CalendarPage />} />
+        <Route path="/jobs" element={<JobsPage />} />
       </CustomRoutes>
     </Admin>
   );

@@ -24,6 +24,7 @@ const RINGS: Readonly<Record<string, string>> = {
   'deadline.replanned': 'ring-clock',
   'deadline.missed': 'ring-clock',
   'letter.queued': 'send-letter',
+  'letter.replayed': 'send-letter',
 };
 
 /** The bells for an event: whoever has to look, and where. */

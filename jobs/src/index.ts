@@ -1,3 +1,4 @@
+import { BackgroundTask } from '@vigie/schema';
 import { type MailTransport, onRing, type Parts, type Secrets } from '@vigie/server';
 import type pg from 'pg';
 import { sealTrails } from './audit/seal.ts';
@@ -7,6 +8,7 @@ import { type SweepState, sweepState } from './deadlines/sweep-state.ts';
 import { heartbeat } from './heartbeat.ts';
 import { errorFields, type Logger, type Office } from './office.ts';
 import { relayEvents } from './outbox/relay.ts';
+import { Pulse } from './pulse.ts';
 import { type JobQueue, openQueue } from './queue.ts';
 import { sendDueLetters } from './requests/send-letters.ts';
 import { purge } from './retention/purge.ts';
@@ -16,6 +18,7 @@ import { runJob } from './worker.ts';
 export type { SweepResult } from './deadlines/deliver-due-steps.ts';
 export type { Logger } from './office.ts';
 export { type JobQueue, openQueue } from './queue.ts';
+export { type LazyDesk, lazyDesk } from './queue-desk.ts';
 export { purge } from './retention/purge.ts';
 
 const RELAY = 2000;
@@ -52,6 +55,8 @@ export interface WorkerHealth {
 }
 
 export interface RunningWorker {
+  /** The queue that it works on. */
+  queue: JobQueue;
   /** Ends within 20 s: nothing new is begun, what was begun is finished, or left to its claim's end. */
   stop(): Promise<void>;
   health(): WorkerHealth;
@@ -98,18 +103,23 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
   };
   const queue: JobQueue = await openQueue({ ...options, onError: bellTrouble('the queue is in trouble') });
   const stopping = new AbortController();
-  const beat = heartbeat(options.heartbeatUrl, logger);
+  const tellOutside = heartbeat(options.heartbeatUrl, logger);
+  const pulse = new Pulse(office.system);
+  const beat = (): Promise<void> => pulse.beat(health).catch(trouble('the pulse could not be written'));
 
   sweep = loop(
     async (signal) => {
-      const { outcomes } = await deliverDueSteps(office, signal, () => {
-        health.lastSweepAt = new Date();
-      });
+      const { outcomes } = await pulse.record(BackgroundTask.ALERTS, () =>
+        deliverDueSteps(office, signal, () => {
+          health.lastSweepAt = new Date();
+        }),
+      );
       const state: SweepState = await sweepState(office);
       health.lastSweepAt = new Date();
       health.oldestDueUnsentSeconds = state.oldestDueSeconds;
-      if (!outcomes.ERROR) beat();
+      if (!outcomes.ERROR) tellOutside();
       health.queueReachable = await queue.isReachable();
+      await beat();
       return outcomes.ERROR ? SWEEP_AFTER_TROUBLE : Math.min(SWEEP, state.nextIn);
     },
     SWEEP_AFTER_TROUBLE,
@@ -117,7 +127,7 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
   );
   const relay = loop(
     async (signal) => {
-      await relayEvents(office.system, queue, signal);
+      await pulse.record(BackgroundTask.RELAY, () => relayEvents(office.system, queue, signal));
       return RELAY;
     },
     RELAY_WHEN_AWAY,
@@ -125,7 +135,7 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
   );
   const seal = loop(
     async () => {
-      await sealTrails(office);
+      await pulse.record(BackgroundTask.SEALING, () => sealTrails(office));
       return SEAL;
     },
     SEAL,
@@ -133,7 +143,8 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
   );
   const keep = loop(
     async (signal) => {
-      await purge(office, signal);
+      await pulse.record(BackgroundTask.RETENTION, (progress) => purge(office, signal, progress));
+      await pulse.forget();
       return PURGE;
     },
     SEAL * 30,
@@ -141,7 +152,7 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
   );
   const letters = loop(
     async (signal) => {
-      await sendDueLetters(office, signal);
+      await pulse.record(BackgroundTask.LETTERS, () => sendDueLetters(office, signal));
       return SWEEP;
     },
     SWEEP,
@@ -149,7 +160,7 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
   );
   const digests = loop(
     async (signal) => {
-      await sendDueDigests(office, signal);
+      await pulse.record(BackgroundTask.DIGESTS, () => sendDueDigests(office, signal));
       return SWEEP;
     },
     SWEEP,
@@ -175,9 +186,11 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
     });
     await Promise.race([ended, late]);
     clearTimeout(timer);
+    await pulse.stop().catch(trouble('the pulse did not stop'));
     await queue.close().catch(trouble('the queue did not close'));
   };
   return {
+    queue,
     stop: () => {
       stopped ??= stop();
       return stopped;

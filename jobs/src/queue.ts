@@ -1,3 +1,5 @@
+import { QueueBackend } from '@vigie/schema';
+import type { FailedJob, QueueDesk } from '@vigie/server';
 import {
   createPostgresBackend,
   Queue as RedisQueue,
@@ -17,9 +19,11 @@ const RING_TIMEOUT = 3000;
 
 /** A dead worker's job is seen after one lock and one check: 15 s and 5 s. A second death does not fail it for good. */
 const WORKER_OPTIONS = { lockDuration: 15_000, stalledInterval: 5000, maxStalledCount: 3, concurrency: 2 };
+/** Failed jobs that are kept to be looked at; older ones make room. */
+const MOST_FAILED = 1000;
 const JOB_OPTIONS = {
   removeOnComplete: true,
-  removeOnFail: { count: 1000 },
+  removeOnFail: { count: MOST_FAILED },
   attempts: 3,
   backoff: { type: 'exponential', delay: 1000 },
 };
@@ -35,10 +39,9 @@ export interface Bell {
 }
 
 /** The queue as the rest sees it. It may lose, double or delay every bell without any harm. */
-export interface JobQueue {
+export interface JobQueue extends QueueDesk {
   ring(bells: readonly Bell[]): Promise<void>;
   work(handler: (job: string, payload: Record<string, string>) => Promise<void>): void;
-  isReachable(): Promise<boolean>;
   /** Waits for the running jobs. */
   stopWorking(): Promise<void>;
   close(): Promise<void>;
@@ -61,7 +64,22 @@ function within<T>(work: Promise<T>, what: string): Promise<T> {
 
 type Closable = { close(force?: boolean): Promise<void> };
 
+/** What BullMQ keeps of a job, as far as it is looked at here. */
+interface KeptJob {
+  id?: string | undefined;
+  name: string;
+  data: Record<string, string>;
+  failedReason?: string;
+  attemptsMade: number;
+  finishedOn?: number | undefined;
+  isFailed(): Promise<boolean>;
+  retry(state: 'failed', options: { resetAttemptsMade: boolean }): Promise<void>;
+}
+
 interface Backend {
+  kind: QueueBackend;
+  failed(): Promise<KeptJob[]>;
+  find(id: string): Promise<KeptJob | undefined>;
   addBulk(jobs: { name: string; data: Record<string, string>; opts: object }[]): Promise<unknown>;
   ping(): Promise<unknown>;
   makeWorker(process: (job: { name: string; data: Record<string, string> }) => Promise<void>): Closable;
@@ -103,6 +121,9 @@ async function postgresBackend({ jobsUrl, onError }: QueueSettings): Promise<Bac
   const queue = new Queue(NAME, { connection, defaultJobOptions: JOB_OPTIONS });
   queue.on('error', onError);
   return {
+    kind: QueueBackend.POSTGRESQL,
+    failed: () => queue.getFailed(0, MOST_FAILED - 1),
+    find: (id) => queue.getJob(id),
     addBulk: (jobs) => queue.addBulk(jobs as never),
     ping: () => probe.query('select 1'),
     makeWorker(process) {
@@ -129,6 +150,9 @@ async function redisBackend(redisUrl: string, onError: (error: Error) => void): 
   const queue = new RedisQueue(NAME, { connection: asking, defaultJobOptions: JOB_OPTIONS, ...shared });
   queue.on('error', onError);
   return {
+    kind: QueueBackend.REDIS,
+    failed: () => queue.getFailed(0, MOST_FAILED - 1),
+    find: (id) => queue.getJob(id),
     addBulk: (jobs) => queue.addBulk(jobs as never),
     ping: () => asking.ping(),
     makeWorker(process) {
@@ -147,6 +171,31 @@ async function redisBackend(redisUrl: string, onError: (error: Error) => void): 
   };
 }
 
+const failedJobOf = ({ id, name, data, failedReason, attemptsMade, finishedOn }: KeptJob): FailedJob => ({
+  job: String(id),
+  name,
+  nodeId: data.nodeId ?? null,
+  reason: /^[\w-]{1,60}$/.test(failedReason ?? '') ? String(failedReason) : 'ERROR',
+  attempts: attemptsMade,
+  failedAt: finishedOn ? new Date(finishedOn) : null,
+});
+
+/** What failed for good, one organisation's at a time: ids are guessed easily, so each is looked at. */
+const deskOf = (backend: Backend): Pick<QueueDesk, 'backend' | 'failedJobs' | 'replay'> => ({
+  backend: backend.kind,
+  async failedJobs(organisationId) {
+    const jobs = await within(backend.failed(), 'the queue');
+    return jobs.filter((job) => job?.data?.organisationId === organisationId).map(failedJobOf);
+  },
+  async replay(organisationId, id) {
+    const job = await within(backend.find(id), 'the queue');
+    if (job?.data?.organisationId !== organisationId || !(await job.isFailed())) return null;
+    const failed = failedJobOf(job);
+    await within(job.retry('failed', { resetAttemptsMade: true }), 'the queue');
+    return failed;
+  },
+});
+
 /** Opens the queue: on Redis where there is an address for it, else on PostgreSQL in schema `bullmq`. */
 export async function openQueue(settings: QueueSettings): Promise<JobQueue> {
   const backend = await (settings.redisUrl
@@ -159,6 +208,7 @@ export async function openQueue(settings: QueueSettings): Promise<JobQueue> {
       () => false,
     );
   return {
+    ...deskOf(backend),
     async ring(bells) {
       if (bells.length === 0) return;
       const jobs = bells.map(({ job, payload, id, delay }) => ({

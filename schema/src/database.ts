@@ -16,6 +16,7 @@ const HANDMADE = [
   /^retention_run$/,
   /^user_account$/,
   /^session$/,
+  /^worker_process$/,
 ];
 
 /** Options of the ORM for one role's connection; `driver` goes to its pool of pg. Values never reach its log. */

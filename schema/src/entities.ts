@@ -4,6 +4,7 @@ export { Breach } from './breaches/breach.entity.ts';
 export { RegimeFiling } from './breaches/breach.filing.entity.ts';
 export { BreachMeasure, ControllerNotice } from './breaches/breach.measure.entity.ts';
 export { BreachRegime } from './breaches/breach.regime.entity.ts';
+export { CalendarFeed } from './calendars/calendar.entity.ts';
 export { Digest, DigestPolicy } from './deadlines/alert.digest.entity.ts';
 export { EscalationPolicy } from './deadlines/alert.policy.entity.ts';
 export { AlertStep, Deadline, DeadlineRevision, Notification } from './deadlines/deadline.entity.ts';

@@ -7,6 +7,7 @@ import helmet from '@fastify/helmet';
 import { DomainError } from '@vigie/schema';
 import Fastify, { type FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
+import { serveCalendar } from './calendars/calendar.door.ts';
 import { serveConsole } from './console.ts';
 import { serveFiles } from './documents/document.routes.ts';
 import { refusalOf, refusing, STATUS_OF } from './errors.ts';
@@ -150,6 +151,7 @@ export async function makeApp(options: AppOptions): Promise<App> {
   await serveFiles(http, services, HOLDERS, onBug);
   const sdl = await printedSchema();
   http.get('/schema.graphql', (_request, reply) => reply.type('text/plain; charset=utf-8').send(sdl));
+  serveCalendar(http, { parts, limits: services.limits, publicUrl });
   serveHealth(http, parts, options.health);
   const { consoleDir } = options;
   if (consoleDir && existsSync(join(consoleDir, 'index.html'))) {

@@ -13,6 +13,7 @@ import type { Actor } from './actor.ts';
 import type { AuditNote } from './audit/audit.ts';
 import type { Sql } from './database.ts';
 import type { People } from './identity/people.ts';
+import type { QueueDesk } from './jobs/queue-desk.ts';
 import type { OutboxNote } from './outbox.ts';
 import type { Vault } from './vault/vault.ts';
 
@@ -49,6 +50,8 @@ export class Context {
   readonly sql: Sql;
   readonly vault: Vault;
   readonly people: People;
+  /** The queue of this installation, where this process reaches one. */
+  readonly queue: QueueDesk | undefined;
   /** What the unit leaves in the trail and the outbox, written last, just before the commit. */
   readonly notes: AuditNote[] = [];
   readonly events: OutboxNote[] = [];
@@ -64,6 +67,7 @@ export class Context {
     em: EntityManager;
     sql: Sql;
     people: People;
+    queue: QueueDesk | undefined;
     vault: (context: { organisationId: string; sql: Sql; now: Date }) => Vault;
   }) {
     this.actor = parts.actor;
@@ -74,6 +78,7 @@ export class Context {
     this.em = parts.em;
     this.sql = parts.sql;
     this.people = parts.people;
+    this.queue = parts.queue;
     this.vault = parts.vault(this);
   }
 

@@ -16,6 +16,7 @@ import {
 } from './breaches/breach.regime.resolver.ts';
 import { BreachResolver } from './breaches/breach.resolver.ts';
 import { BreachVerbResolver } from './breaches/breach.verb.resolver.ts';
+import { CalendarFeedResolver } from './calendars/calendar.resolver.ts';
 import { CalculatorResolver, RightAssessmentResolver } from './deadlines/calculator.resolver.ts';
 import {
   AlertStepResolver,
@@ -28,6 +29,12 @@ import { DocumentResolver } from './documents/document.resolver.ts';
 import { DpiaScreeningResolver } from './dpias/screening.resolver.ts';
 import { NodeResolver } from './graphql/common.resolver.ts';
 import { ViewerResolver } from './identity/identity.resolver.ts';
+import {
+  BackgroundWorkResolver,
+  DeadLetterResolver,
+  RetentionRunResolver,
+  TaskRunResolver,
+} from './jobs/job.resolver.ts';
 import { MailResolver } from './mails/mail.resolver.ts';
 import {
   ApiTokenResolver,
@@ -67,6 +74,8 @@ export const resolvers = [
   ...[EscalationPolicyResolver, DigestPolicyResolver],
   ...[CalculatorResolver, RightAssessmentResolver],
   ...[AiResolver, DpiaScreeningResolver],
+  CalendarFeedResolver,
+  ...[BackgroundWorkResolver, TaskRunResolver, RetentionRunResolver, DeadLetterResolver],
   MailResolver,
   AuditEntryResolver,
 ] as const;

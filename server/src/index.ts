@@ -35,6 +35,7 @@ export {
 export { durationInMs, type Environment, isLoopback, readEnvironment, SettingError } from './environment.ts';
 export type { Health } from './health.ts';
 export { People } from './identity/people.ts';
+export type { FailedJob, QueueDesk } from './jobs/queue-desk.ts';
 export { type Mail, type MailTransport, openTransport } from './mails/transport.ts';
 export * as organisations from './organisations/organisation.service.ts';
 export { makeParts } from './parts.ts';

@@ -1,5 +1,5 @@
 import type { EntityProperty } from '@mikro-orm/core';
-import { AuditEntry } from '@vigie/schema';
+import { AuditEntry, DeadLetter } from '@vigie/schema';
 import type { MikroORM } from '@vigie/schema/database';
 import { entryOf } from './audit/timeline.ts';
 
@@ -59,29 +59,66 @@ export function readTables(orm: MikroORM): Map<object, Table> {
     });
   }
   tables.set(AuditEntry, trail());
+  tables.set(DeadLetter, deadLetters());
   return tables;
 }
 
-/** The trail is no entity: it is written by statements alone, and what is shown of it comes from its canonical bytes. */
-function trail(): Table {
+type Spelling = readonly (readonly [string, string, Column['kind'], string])[];
+
+/** What no entity describes: its columns by property, name, kind and type. */
+function handmade(name: string, type: string, spelling: Spelling, make: Table['make']): Table {
   const columns = new Map<string, Column>(
-    (
-      [
-        ['id', 'id', 'uuid', 'uuid'],
-        ['at', 'at', 'instant', 'timestamptz'],
-        ['action', 'action', 'text', 'text'],
-        ['actorId', 'actor_id', 'uuid', 'uuid'],
-        ['nodeId', 'node_id', 'uuid', 'uuid'],
-        ['sequence', 'sequence', 'number', 'bigint'],
-        ['canonical', 'canonical', 'bytes', 'bytea'],
-      ] as const
-    ).map(([property, name, kind, sqlType]) => [property, { property, name, kind, sqlType }]),
+    spelling.map(([property, column, kind, sqlType]) => [
+      property,
+      { property, name: column, kind, sqlType },
+    ]),
   );
-  return {
-    name: 'audit_entry',
-    type: 'AuditEntry',
-    columns,
-    select: [...columns.values()].map((c) => `t."${c.name}" as "${c.property}"`).join(', '),
-    make: entryOf,
-  };
+  const select = [...columns.values()].map((c) => `t.${quote(c.name)} as ${quote(c.property)}`).join(', ');
+  return { name, type, columns, select, make };
 }
+
+/** The trail is no entity: it is written by statements alone, and what is shown of it comes from its canonical bytes. */
+const trail = (): Table =>
+  handmade(
+    'audit_entry',
+    'AuditEntry',
+    [
+      ['id', 'id', 'uuid', 'uuid'],
+      ['at', 'at', 'instant', 'timestamptz'],
+      ['action', 'action', 'text', 'text'],
+      ['actorId', 'actor_id', 'uuid', 'uuid'],
+      ['nodeId', 'node_id', 'uuid', 'uuid'],
+      ['sequence', 'sequence', 'number', 'bigint'],
+      ['canonical', 'canonical', 'bytes', 'bytea'],
+    ],
+    entryOf,
+  );
+
+/** What was not delivered is a view over alerts and letters, as the caller may see them. */
+const deadLetters = (): Table =>
+  handmade(
+    'dead_letter',
+    'DeadLetter',
+    [
+      ['id', 'id', 'uuid', 'uuid'],
+      ['version', 'version', 'number', 'integer'],
+      ['kind', 'kind', 'text', 'text'],
+      ['state', 'state', 'text', 'text'],
+      ['code', 'code', 'text', 'text'],
+      ['channel', 'channel', 'text', 'text'],
+      ['reason', 'reason', 'text', 'text'],
+      ['attempts', 'attempts', 'number', 'integer'],
+      ['failedAt', 'failed_at', 'instant', 'timestamptz'],
+      ['nextAttemptAt', 'next_attempt_at', 'instant', 'timestamptz'],
+      ['onReference', 'on_reference', 'text', 'text'],
+      ['caseId', 'case_id', 'uuid', 'uuid'],
+      ['rule', 'rule', 'text', 'text'],
+      ['deadlineId', 'deadline_id', 'uuid', 'uuid'],
+      ['recipientId', 'recipient_id', 'uuid', 'uuid'],
+      ['clockState', 'clock_state', 'text', 'text'],
+      ['isPresentRound', 'is_present_round', 'boolean', 'boolean'],
+      ['laterDueAt', 'later_due_at', 'instant', 'timestamptz'],
+      ['isReplaced', 'is_replaced', 'boolean', 'boolean'],
+    ],
+    (row) => Object.assign(new DeadLetter(), row),
+  );

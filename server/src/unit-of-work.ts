@@ -6,6 +6,7 @@ import type { Audit } from './audit/audit.service.ts';
 import { Context } from './context.ts';
 import type { Databases, Sql } from './database.ts';
 import type { People } from './identity/people.ts';
+import type { QueueDesk } from './jobs/queue-desk.ts';
 import { writeEvents } from './outbox.ts';
 import type { Vaults } from './vault/vaults.ts';
 
@@ -19,6 +20,8 @@ export interface Parts {
   legalOffset: number;
   /** The doorbell of this process: something was committed that jobs may want to look at. */
   ring?: () => void;
+  /** The queue, to look at and to replay what failed there. */
+  queue?: QueueDesk | undefined;
 }
 
 /** The session variables under which the policies let an actor see. */
@@ -78,6 +81,7 @@ async function once<T>(parts: Parts, order: WorkOrder, work: (context: Context) 
       em,
       sql,
       people: parts.people,
+      queue: parts.queue,
       realNow,
       now: new Date(realNow.getTime() + parts.legalOffset),
       vault: (inside) => parts.vaults.of(inside),

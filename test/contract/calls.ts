@@ -22,11 +22,13 @@ import {
   type VerbName,
   walk,
 } from '../breaches/breach.factory.ts';
+import { MAKE_FEED } from '../calendars/calendar.factory.ts';
 import { aPolicy, policyInput } from '../deadlines/policy.factory.ts';
 import { upload } from '../documents/document.factory.ts';
 import type { TestOrganisation } from '../harness/actors.ts';
 import type { Json, TestApp } from '../harness/app.ts';
 import { ago, DAY, HOUR } from '../harness/clock.ts';
+import { aFailedJob } from '../jobs/dead-letter.factory.ts';
 import {
   ANSWER,
   aDecidedRequest,
@@ -42,7 +44,7 @@ import {
   VERIFY,
 } from '../requests/request.factory.ts';
 import { aSubject } from '../subjects/subject.factory.ts';
-import type { World } from './world.ts';
+import { World } from './world.ts';
 
 /** The API as it is printed for review. */
 export const SCHEMA = buildSchema(
@@ -124,6 +126,8 @@ export const CALLS: Record<string, Call> = {
   'Query.digestPolicy': () => ({}),
   'Query.notification': byId('Notification'),
   'Query.mail': byId('MailMessage'),
+  'Query.calendarFeed': byId('CalendarFeed'),
+  'Query.backgroundWork': () => ({}),
   'Query.auditEntry': byId('AuditEntry'),
   'Query.auditStatus': () => ({}),
   'Query.legalDeadline': () => ({
@@ -355,6 +359,26 @@ export const CALLS: Record<string, Call> = {
     input: { version: await world.version('DigestPolicy'), isEnabled: true, hour: 7, workingDaysOnly: false },
   }),
   'Mutation.readNotification': versioned('Notification'),
+  'Mutation.createCalendarFeed': () => ({ input: { locale: 'EN' } }),
+  'Mutation.revokeCalendarFeed': async ({ app, person }) => {
+    const { createCalendarFeed } = await app.as(person).ask(MAKE_FEED, { input: {} });
+    return { input: { id: createCalendarFeed.feed.id, version: createCalendarFeed.feed.version } };
+  },
+  'Mutation.replayAlert': async ({ app, organisation }) => {
+    const id = await World.fail(app, organisation);
+    const [step] = await app.database.rows<{ version: number }>(
+      'select version from alert_step where id = $1',
+      [id],
+    );
+    return { input: { id, version: step?.version } };
+  },
+  'Mutation.replayLetter': async ({ app, organisation }) => {
+    const { letter } = await app.given(aFailedLetter(organisation));
+    return { input: { id: letter.id, version: letter.version } };
+  },
+  'Mutation.replayJob': async (world) => ({
+    input: { job: await aFailedJob(world.app, world.organisation.id, world.id('Deadline')) },
+  }),
 };
 
 /** Signing in and out has tests of its own. */
@@ -393,6 +417,7 @@ function selectionOf(field: GraphQLField<unknown, unknown>): string {
   const fields = isObjectType(type) || isInterfaceType(type) ? type.getFields() : {};
   if (fields.id) return '{ id }';
   if (fields.token) return '{ token { id } }';
+  if (fields.feed) return '{ feed { id } }';
   return '{ __typename }';
 }
 

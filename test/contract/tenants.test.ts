@@ -59,6 +59,9 @@ function expectNothingOf(answer: Answer, ids: Set<string>): void {
   expect(shown).toEqual([]);
 }
 
+/** Its owner's alone. */
+const PERSONAL = ['Notification', 'CalendarFeed', 'CreatedCalendarFeed'];
+
 const calls = ROOT_FIELDS.filter(({ name, isList }) => !isList && !APART.includes(name));
 const lists = ROOT_FIELDS.filter(({ isList }) => isList);
 const callers = (): [string, Actor][] => [
@@ -81,8 +84,8 @@ describe('the table of calls', () => {
 describe.each(calls.map((root) => [root.name, root] as [string, RootField]))(
   '%s',
   (name, { document, field, type }) => {
-    /** Tokens have no inbox. */
-    const personal = type === 'Notification';
+    /** Tokens have no inbox and no calendar. */
+    const personal = PERSONAL.includes(type);
 
     it('answers to ids of one’s own', async () => {
       for (const [, actor] of callers()) {
@@ -137,12 +140,13 @@ describe('node(id)', () => {
     for (const [type, id] of Object.entries(own.ids)) {
       const document = 'query ($id: ID!) { node(id: $id) { __typename id } }';
       const answer = await app.as(own.person).run(document, { id });
-      // The trail is read by its own fields.
-      if (type === 'AuditEntry') expect(answer.error?.code).toBe('NOT_FOUND');
+      // A dead letter has the id of its alert.
+      if (type === 'DeadLetter') expect(answer.data?.node.__typename).toBe('AlertStep');
+      else if (type === 'AuditEntry') expect(answer.error?.code).toBe('NOT_FOUND');
       else expect(answer.data?.node).toEqual({ __typename: type, id });
       // Nor does a colleague see a line of somebody else's inbox.
       const colleague = await app.as(own.organisation.dpo).run(document, { id });
-      if (type === 'Notification') expect(colleague.error?.code).toBe('NOT_FOUND');
+      if (PERSONAL.includes(type)) expect(colleague.error?.code).toBe('NOT_FOUND');
       for (const [, actor] of callers()) {
         const other = await app.as(actor).run(document, { id: twin.id(type) });
         expect(other.error?.code).toBe('NOT_FOUND');

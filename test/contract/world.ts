@@ -129,6 +129,9 @@ export class World {
       legalOffset: 0,
     });
 
+    const { createCalendarFeed } = await as.ask('mutation { createCalendarFeed(input: {}) { feed { id } } }');
+    const undelivered = await World.fail(app, organisation);
+
     const first = async (table: string, where = 'true'): Promise<string> => {
       const [row] = await app.database.rows<{ id: string }>(
         `select id from ${table} where organisation_id = $1 and ${where} order by id limit 1`,
@@ -171,9 +174,25 @@ export class World {
       EscalationPolicy: policy.id,
       DigestPolicy: setDigestPolicy.id,
       Notification: await first('notification', `recipient_id = '${person.userId}'`),
+      CalendarFeed: createCalendarFeed.feed.id,
+      DeadLetter: undelivered,
       MailMessage: await first('mail_message', `node_id = '${breach.id}'`),
       AuditEntry: await first('audit_entry', `node_id = '${breach.id}'`),
     });
+  }
+
+  /** An alert that is to come, given up as if its server had refused it. */
+  static async fail(app: TestApp, organisation: TestOrganisation): Promise<string> {
+    const [step] = await app.database.rows<{ id: string }>(
+      `update alert_step set state = 'FAILED', last_error = 'SMTP_550', attempts = 1, version = version + 1
+       where id = (select s.id from alert_step s join deadline d on d.id = s.deadline_id
+                   where s.organisation_id = $1 and s.state = 'PLANNED' and s.round = d.round and s.channel = 'MAIL'
+                     and d.state = 'RUNNING' order by s.id limit 1)
+       returning id`,
+      [organisation.id],
+    );
+    if (!step) throw new Error('there is no alert to fail');
+    return step.id;
   }
 
   id(type: string): string {

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { type JobQueue, lazyDesk, openQueue } from '@vigie/jobs';
+import { QueueBackend } from '@vigie/schema';
 import {
   type App,
   type Context,
@@ -66,14 +68,23 @@ export class TestApp {
   readonly app: App;
   /** What was logged, a line each. */
   readonly logs: string[];
-  readonly #closeDatabases: () => Promise<void>;
+  /** The real queue of this database, opened when someone first asks. */
+  readonly jobs: () => Promise<JobQueue>;
+  readonly #closeParts: () => Promise<void>;
   #shared = false;
 
-  private constructor(database: TestDatabase, app: App, logs: string[], closeDatabases: () => Promise<void>) {
+  private constructor(
+    database: TestDatabase,
+    app: App,
+    logs: string[],
+    jobs: () => Promise<JobQueue>,
+    closeParts: () => Promise<void>,
+  ) {
     this.database = database;
     this.app = app;
     this.logs = logs;
-    this.#closeDatabases = closeDatabases;
+    this.jobs = jobs;
+    this.#closeParts = closeParts;
   }
 
   static async make(settings: AppSettings = {}, database?: TestDatabase): Promise<TestApp> {
@@ -87,14 +98,24 @@ export class TestApp {
     const databases = await openDatabases(urls, () => undefined, 6);
     const logs: string[] = [];
     const log = (fields: object, message: string) => logs.push(`${JSON.stringify({ ...fields, message })}\n`);
+    let opened: Promise<JobQueue> | undefined;
+    const jobs = (): Promise<JobQueue> => {
+      opened ??= openQueue({ jobsUrl: urls.jobs, onError: () => undefined });
+      return opened;
+    };
+    const queue = lazyDesk(QueueBackend.POSTGRESQL, jobs);
     const app = await makeApp({
-      parts: makeParts(databases, secrets, 0),
+      parts: { ...makeParts(databases, secrets, 0), queue },
       logger: { debug: log, info: log, warn: log, error: log } as never,
       demo: settings.demo ?? false,
       publicUrl: settings.publicUrl,
       consoleDir: settings.consoleDir,
     });
-    const made = new TestApp(own, app, logs, () => databases.close());
+    const made = new TestApp(own, app, logs, jobs, async () => {
+      const used = await opened?.catch(() => undefined);
+      await used?.close();
+      await databases.close();
+    });
     made.#shared = database !== undefined;
     return made;
   }
@@ -138,7 +159,7 @@ export class TestApp {
 
   async close(): Promise<void> {
     await this.app.close();
-    await this.#closeDatabases();
+    await this.#closeParts();
     if (!this.#shared) await this.database.close();
   }
 }

@@ -59,6 +59,7 @@ export const en = {
       failed: 'Alert failed',
       superseded: 'Alert superseded',
       quarantined: 'Alert set aside',
+      replayed: 'Alert replayed',
     },
     values: { read: 'Personal data read' },
   },

@@ -59,6 +59,7 @@ export const fr = {
       failed: 'Alerte en échec',
       superseded: 'Alerte remplacée',
       quarantined: 'Alerte mise à l’écart',
+      replayed: 'Alerte relancée',
     },
     values: { read: 'Données personnelles lues' },
   },

@@ -1,7 +1,10 @@
 import { en as breaches } from '../breaches/en.ts';
+import { en as calculators } from '../calculators/en.ts';
+import { en as calendars } from '../calendars/en.ts';
 import { en as dashboard } from '../dashboard/en.ts';
 import { en as deadlines } from '../deadlines/en.ts';
 import { en as documents } from '../documents/en.ts';
+import { en as jobs } from '../jobs/en.ts';
 import { en as notifications } from '../notifications/en.ts';
 import { en as organisations } from '../organisations/en.ts';
 import { en as requests } from '../requests/en.ts';
@@ -21,4 +24,7 @@ export const en = deepMerge(
   documents,
   notifications,
   settings,
+  calculators,
+  calendars,
+  jobs,
 );

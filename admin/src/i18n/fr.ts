@@ -1,7 +1,10 @@
 import { fr as breaches } from '../breaches/fr.ts';
+import { fr as calculators } from '../calculators/fr.ts';
+import { fr as calendars } from '../calendars/fr.ts';
 import { fr as dashboard } from '../dashboard/fr.ts';
 import { fr as deadlines } from '../deadlines/fr.ts';
 import { fr as documents } from '../documents/fr.ts';
+import { fr as jobs } from '../jobs/fr.ts';
 import { fr as notifications } from '../notifications/fr.ts';
 import { fr as organisations } from '../organisations/fr.ts';
 import { fr as requests } from '../requests/fr.ts';
@@ -21,4 +24,7 @@ export const fr = deepMerge(
   documents,
   notifications,
   settings,
+  calculators,
+  calendars,
+  jobs,
 );

@@ -1,9 +1,13 @@
 import AlertsIcon from '@mui/icons-material/AlarmOutlined';
+import CalculatorIcon from '@mui/icons-material/CalculateOutlined';
+import CalendarIcon from '@mui/icons-material/CalendarMonthOutlined';
 import HomeIcon from '@mui/icons-material/ChecklistOutlined';
+import JobsIcon from '@mui/icons-material/SyncOutlined';
 import { Box, ButtonBase, Typography } from '@mui/material';
 import type { ComponentType } from 'react';
 import { LinkBase, useCanAccess, useGetList, useLocation, useTranslate } from 'react-admin';
 import { breaches } from '../breaches/index.ts';
+import { CALCULATORS } from '../calculators/index.ts';
 import { COUNTS } from '../dashboard/counts.ts';
 import { deadlines } from '../deadlines/index.ts';
 import { notifications } from '../notifications/index.ts';
@@ -18,21 +22,33 @@ export const Menu = () => {
   const translate = useTranslate();
   const mayRequests = useMay('requests:read');
   const mayDeadlines = useMay('deadlines:read');
+  const mayJobs = useMay('jobs:read');
   const mayCases = useMay('breaches:read') || mayRequests;
   return (
     <Box component="ul" sx={{ listStyle: 'none', m: 0, px: 1.25, py: 2 }}>
       <Section>{translate('shell.sections.act')}</Section>
       <Item to="/" icon={HomeIcon as never} label={translate('dashboard.title')} />
       <ResourceItem resource={deadlines} />
+      {mayDeadlines && (
+        <Item to="/calendar" icon={CalendarIcon as never} label={translate('calendar.title')} />
+      )}
       <ResourceItem resource={notifications} />
       {mayCases && <Section>{translate('shell.sections.cases')}</Section>}
       <ResourceItem resource={requests} count="requests" />
       <ResourceItem resource={breaches} count="breaches" />
+      <Section>{translate('shell.sections.tools')}</Section>
+      <Item
+        to={CALCULATORS[0].path}
+        under="/tools"
+        icon={CalculatorIcon as never}
+        label={translate('calculators.title')}
+      />
       <Section>{translate('shell.sections.settings')}</Section>
       <ResourceItem resource={legalEntities} />
       {mayDeadlines && (
         <Item to={ALERT_SETTINGS} icon={AlertsIcon as never} label={translate('settings.title')} />
       )}
+      {mayJobs && <Item to="/jobs" icon={JobsIcon as never} label={translate('jobs.title')} />}
     </Box>
   );
 };
@@ -78,15 +94,17 @@ const ResourceItem = ({ resource, count }: { resource: ConsoleResource; count?: 
 
 interface ItemProps {
   to: string;
+  /** The pages that it stands for, where they are more than one. */
+  under?: string;
   icon: ComponentType<{ fontSize?: 'small'; 'aria-hidden'?: boolean }>;
   label: string;
   badge?: number;
   badgeTitle?: string;
 }
 
-const Item = ({ to, icon: Icon, label, badge, badgeTitle }: ItemProps) => {
+const Item = ({ to, under = to, icon: Icon, label, badge, badgeTitle }: ItemProps) => {
   const { pathname } = useLocation();
-  const isHere = to === '/' ? pathname === '/' : pathname === to || pathname.startsWith(`${to}/`);
+  const isHere = to === '/' ? pathname === '/' : pathname === under || pathname.startsWith(`${under}/`);
   return (
     <li>
       <ButtonBase

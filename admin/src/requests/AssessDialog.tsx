@@ -15,43 +15,9 @@ import { useLaw, useLawChoices } from '../shared/useLaw.ts';
 import { VerbDialog } from '../shared/VerbDialog.tsx';
 import type { RequestRecord, RightRecord } from './request.ts';
 import { useRequestAround } from './requestAround.ts';
+import { QUESTIONS, WITHOUT_BASIS } from './rightQuestions.ts';
 
 type Values = Record<string, unknown>;
-
-/** The questions that the procedure puts for each right; the others change nothing in it. */
-const QUESTIONS: Record<string, RightFlag[]> = {
-  ACCESS: ['manifestlyUnfoundedOrExcessive'],
-  RECTIFICATION: ['manifestlyUnfoundedOrExcessive'],
-  ERASURE: [
-    'noLongerNecessary',
-    'consentWithdrawn',
-    'otherLegalBasis',
-    'objectionUpheld',
-    'unlawful',
-    'erasureRequiredByLaw',
-    'collectedFromChildIss',
-    'retentionObligationActive',
-    'freedomOfExpression',
-    'publicHealth',
-    'archivingResearch',
-    'legalClaims',
-    'manifestlyUnfoundedOrExcessive',
-  ],
-  RESTRICTION: [
-    'accuracyContested',
-    'unlawfulErasureOpposed',
-    'neededForSubjectClaims',
-    'objectionPending',
-    'manifestlyUnfoundedOrExcessive',
-  ],
-  PORTABILITY: ['automatedMeans', 'manifestlyUnfoundedOrExcessive'],
-  OBJECTION: ['directMarketing', 'compellingGrounds', 'legalClaims', 'manifestlyUnfoundedOrExcessive'],
-  AUTOMATED_DECISION_REVIEW: ['solelyAutomated', 'significantEffect', 'manifestlyUnfoundedOrExcessive'],
-  CONSENT_WITHDRAWAL: [],
-  POST_MORTEM_DIRECTIVES: ['deceased'],
-};
-/** Rights that are open whatever the legal basis: it is not asked. */
-const WITHOUT_BASIS = ['ACCESS', 'RECTIFICATION', 'RESTRICTION', 'POST_MORTEM_DIRECTIVES'];
 
 /** What the file itself raises: who asks could not be identified, or asks as an heir. */
 function raisedBy(request: RequestRecord | undefined): RightFlag[] {

@@ -367,6 +367,7 @@ export const en = {
       recorded: 'Letter recorded',
       sent: 'Letter delivered',
       failed: 'Letter not delivered',
+      replayed: 'Letter replayed',
     },
     request: {
       documentAdded: 'Piece added',

@@ -368,6 +368,7 @@ export const fr = {
       recorded: 'Lettre consignée',
       sent: 'Lettre remise',
       failed: 'Lettre non remise',
+      replayed: 'Lettre relancée',
     },
     request: {
       documentAdded: 'Pièce ajoutée',

@@ -16,7 +16,7 @@ export const en = {
     shifted: 'Legal time is shifted',
     shiftedHelp: 'Deadlines are counted at %{now}, not at this device’s time.',
     warnings: 'To be settled',
-    sections: { act: 'To do', cases: 'Cases', settings: 'Settings' },
+    sections: { act: 'To do', cases: 'Cases', tools: 'Tools', settings: 'Settings' },
     footer: 'Vigie, free software (AGPL-3.0)',
   },
   due: {

@@ -17,7 +17,7 @@ export const fr = {
     shifted: 'Heure légale décalée',
     shiftedHelp: 'Les échéances se comptent au %{now}, et non à l’heure de cet appareil.',
     warnings: 'Points à régler',
-    sections: { act: 'À faire', cases: 'Dossiers', settings: 'Réglages' },
+    sections: { act: 'À faire', cases: 'Dossiers', tools: 'Outils', settings: 'Réglages' },
     footer: 'Vigie, logiciel libre (AGPL-3.0)',
   },
   due: {

@@ -1,13 +1,16 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { QueueBackend } from '@vigie/schema';
 import { type App, type Health, makeApp, readEnvironment, waitingAlerts } from '@vigie/server';
+import type { Logger } from 'pino';
 import { type ClockWatch, watchClock } from '../clock-watch.ts';
 import { DPO_ADDRESS, demoPassword, seedDemo } from '../demo/seed.ts';
 import { lockDataFolder, StartError } from '../embedded/index.ts';
-import { type RunningWorker, startWorker } from '../index.ts';
+import { type LazyDesk, lazyDesk, openQueue, type RunningWorker, startWorker } from '../index.ts';
 import { type Installation, openInstallation } from '../installation.ts';
 import { makeLogger } from '../logger.ts';
+import { errorFields } from '../office.ts';
 
 const CONSOLE = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..', 'admin', 'dist');
 
@@ -79,6 +82,16 @@ async function listen(app: App, installation: Installation): Promise<string> {
     `http://${host === '127.0.0.1' || host === '0.0.0.0' ? 'localhost' : host}:${bound}`
   );
 }
+
+/** A server that does no jobs looks at the queue all the same, when someone asks how it is doing. */
+const deskOf = ({ env, urls }: Installation, logger: Logger): LazyDesk =>
+  lazyDesk(env.redisUrl ? QueueBackend.REDIS : QueueBackend.POSTGRESQL, () =>
+    openQueue({
+      jobsUrl: urls.jobs,
+      redisUrl: env.redisUrl,
+      onError: (error) => logger.warn({ ...errorFields(error) }, 'the queue is in trouble'),
+    }),
+  );
 
 /** Runs the API, the jobs or both until it is told to stop. */
 export async function serve(roles: Roles): Promise<void> {
@@ -154,8 +167,11 @@ export async function serve(roles: Roles): Promise<void> {
       stops.push(() => running.stop());
     }
     if (roles.server) {
+      const desk = worker ? null : deskOf(installation, logger);
+      if (desk) stops.push(() => desk.close());
+      const queue = worker?.queue ?? desk ?? undefined;
       const app = await makeApp({
-        parts: { ...installation.parts, ring: () => worker?.wake() },
+        parts: { ...installation.parts, ring: () => worker?.wake(), queue },
         logger,
         demo: installation.env.demo,
         publicUrl: env.publicUrl,

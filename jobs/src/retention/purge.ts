@@ -94,12 +94,22 @@ const RULES: Partial<Record<RetentionCode, Rule>> = {
 
 const RUN = `insert into retention_run (organisation_id, id, rule, ran_at, removed) values ($1, $2, $3, $4, $5)`;
 
-/** One batch of one rule in one unit of work, counted in the same transaction. */
+/** One process at a time applies a rule in an organisation: two that update the same rows would both tell of them. */
+async function isAlone(ctx: Context, code: RetentionCode): Promise<boolean> {
+  const [row] = await ctx.sql<{ free: boolean }>(
+    'select pg_try_advisory_xact_lock(hashtextextended($1, 0)) as free',
+    [`retention ${ctx.organisationId} ${code}`],
+  );
+  return row?.free ?? false;
+}
+
+/** One batch of one rule in one unit of work, counted in the same transaction; nothing while another process is at it. */
 const runRule = (office: Office, organisationId: string, code: RetentionCode, rule: Rule): Promise<number> =>
   unitOfWork(
     office.desk.parts,
     { actor: systemActor(organisationId), organisationId, requestId: randomUUID() },
     async (ctx) => {
+      if (!(await isAlone(ctx, code))) return 0;
       const removed = await rule(ctx);
       if (removed === 0) return 0;
       await ctx.sql(RUN, [organisationId, randomUUID(), code, ctx.realNow, removed]);
@@ -138,9 +148,14 @@ async function deleteMailFiles({ system, desk }: Office): Promise<number> {
 /**
  * Applies Vigie's own retention, and makes the partitions of the months to come. Safe to run twice and by two at once.
  *
+ * @param onProgress told after each organisation how far it has come, from 0 to 1
  * @returns how many each rule removed
  */
-export async function purge(office: Office, signal: AbortSignal): Promise<PurgeResult> {
+export async function purge(
+  office: Office,
+  signal: AbortSignal,
+  onProgress: (share: number) => void = () => undefined,
+): Promise<PurgeResult> {
   const result: PurgeResult = {};
   await makePartitions(office.system);
   const sessions = await deleteSessions(office);
@@ -154,7 +169,8 @@ export async function purge(office: Office, signal: AbortSignal): Promise<PurgeR
     if (removed > 0) result[code] = removed;
   }
   const { rows } = await office.system.query<{ id: string }>('select id from organisation order by id');
-  for (const { id } of rows) {
+  for (const [index, { id }] of rows.entries()) {
+    onProgress(index / rows.length);
     for (const [code, rule] of Object.entries(RULES) as [RetentionCode, Rule][]) {
       try {
         for (let removed = BATCH; removed === BATCH && !signal.aborted; ) {
@@ -169,5 +185,6 @@ export async function purge(office: Office, signal: AbortSignal): Promise<PurgeR
       }
     }
   }
+  onProgress(1);
   return result;
 }

@@ -18,6 +18,12 @@ const ALIASES: ReadonlyMap<string, string> = new Map([
   ['EL', 'GR'],
 ]);
 
+/** Every place whose public holidays are known: countries, and regions with some of their own; with a name where ours has one. */
+export const HOLIDAY_PLACES: readonly { code: string; name: string | null }[] = [
+  ...HOLIDAY_ZONES.map(({ code, name }) => ({ code, name })),
+  ...[...HOLIDAY_DAYS.keys()].map((code) => ({ code, name: null })),
+].sort((a, b) => a.code.localeCompare(b.code, 'en'));
+
 const LAW_ZONES: ReadonlySet<string> = new Set(HOLIDAY_ZONES.map(({ code }) => code));
 
 /** Easter Sunday of the Orthodox churches: Julian, its thirteen days added, which holds from 1900 to 2099. */

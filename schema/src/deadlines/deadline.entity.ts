@@ -191,6 +191,11 @@ export class DeadlineRevision extends BaseEntity {
   expression:
     "create index alert_step_urgency_index on alert_step (urgency, due_at, id) where state in ('PLANNED', 'CLAIMED')",
 })
+@Index({
+  name: 'alert_step_trouble_index',
+  expression:
+    "create index alert_step_trouble_index on alert_step (organisation_id) where state = 'FAILED' or (state = 'PLANNED' and last_error is not null)",
+})
 export class AlertStep extends BaseEntity {
   @ManyToOne(() => Deadline, { mapToPk: true, fieldName: 'deadline_id' })
   deadlineId!: string;

@@ -7,7 +7,7 @@ export * from './alert.policy.labels.ts';
 export * from './alert.policy.lifecycle.ts';
 export * from './alert.policy.ts';
 export * from './alert.terms.ts';
-export { euCalendar } from './deadline.calendar.ts';
+export { euCalendar, HOLIDAY_PLACES } from './deadline.calendar.ts';
 export { isoInstant, isTimeZone, parseInstant } from './deadline.counting.ts';
 export * from './deadline.engine.ts';
 export * from './deadline.facts.ts';

@@ -42,6 +42,7 @@ export const NODE_TYPES = {
   Digest: 36,
   RegimeSetting: 37,
   BreachRegime: 38,
+  CalendarFeed: 41,
   Document: 44,
   RecipientNotice: 45,
   FeeAnnouncement: 46,

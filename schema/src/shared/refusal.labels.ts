@@ -603,6 +603,34 @@ export const REFUSALS: Readonly<Record<string, Label>> = {
   },
   ALREADY_A_MEMBER: { FR: 'Cette personne est déjà membre.', EN: 'This person is a member already.' },
   LAST_OWNER: { FR: 'Il faut au moins un propriétaire.', EN: 'There has to be at least one owner.' },
+  FEED_ALREADY_REVOKED: {
+    FR: 'Cette adresse d’agenda est déjà révoquée.',
+    EN: 'This calendar address is revoked already.',
+  },
+  NOTHING_TO_REPLAY: {
+    FR: 'Cet envoi n’est pas en échec : il n’y a rien à relancer.',
+    EN: 'This delivery has not failed: there is nothing to replay.',
+  },
+  CLOCK_OVER: {
+    FR: 'Le délai est terminé ou suspendu : cette alerte n’a plus d’objet.',
+    EN: 'The clock is over or stands still: this alert has no purpose any more.',
+  },
+  CLOCK_RECOMPUTED: {
+    FR: 'La date a été recalculée depuis : d’autres alertes ont remplacé celle-ci.',
+    EN: 'The date was recomputed since: other alerts took the place of this one.',
+  },
+  LATER_ALERT_DUE: {
+    FR: 'Une alerte plus récente du même délai la remplace.',
+    EN: 'A later alert of the same clock takes its place.',
+  },
+  LATER_LETTER: {
+    FR: 'Un courrier plus récent du même type l’a remplacé.',
+    EN: 'A later letter of the same kind took its place.',
+  },
+  FILE_ERASED: {
+    FR: 'Le contenu de ce courrier a été effacé : il ne peut plus partir.',
+    EN: 'The content of this letter was erased: it cannot go out any more.',
+  },
   ALREADY_REVOKED: { FR: 'Le jeton est déjà révoqué.', EN: 'The token is revoked already.' },
 
   DEADLINE_OVER: {

@@ -1,10 +1,11 @@
 import type { PolicyDef } from '@mikro-orm/core';
 
 /**
- * The three kinds of table. A test compares this list with `pg_policies` and the grants of the database:
+ * The four kinds of table. A test compares this list with `pg_policies` and the grants of the database:
  *
  * - TENANT: an organisation's rows. Forced row-level security; `vigie_app` sees its organisation or nothing.
  * - IDENTITY: who may sign in at all. Only `vigie_system` touches it, through the identity module.
+ * - INSTALLATION: of no organisation: what the processes say of themselves. Only `vigie_system` touches it.
  * - REFERENCE: the same for everyone, read only.
  */
 export const TABLES = {
@@ -46,6 +47,7 @@ export const TABLES = {
   escalation_policy: 'TENANT',
   digest_policy: 'TENANT',
   digest: 'TENANT',
+  calendar_feed: 'TENANT',
   mail_message: 'TENANT',
   idempotency_key: 'TENANT',
   reference_counter: 'TENANT',
@@ -56,10 +58,11 @@ export const TABLES = {
   retention_run: 'TENANT',
   user_account: 'IDENTITY',
   session: 'IDENTITY',
+  worker_process: 'INSTALLATION',
   schema_migration: 'REFERENCE',
 } as const;
 
-export type TableKind = 'TENANT' | 'IDENTITY' | 'REFERENCE';
+export type TableKind = 'TENANT' | 'IDENTITY' | 'INSTALLATION' | 'REFERENCE';
 
 /** Session variables that the policies read, set for one transaction only. */
 export const VARIABLES = {

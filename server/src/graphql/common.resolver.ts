@@ -4,7 +4,9 @@ import {
   type Breach,
   type BreachAction,
   breachObstacle,
+  type CalendarFeed,
   DataSubjectRequest,
+  DeadLetter,
   type Deadline,
   type DeadlineAction,
   type Document,
@@ -12,6 +14,7 @@ import {
   type EscalationPolicy,
   extensionObstacle,
   FeeAnnouncement,
+  feedObstacle,
   feeObstacle,
   type IdentityCheck,
   identityDocumentObstacle,
@@ -27,6 +30,7 @@ import {
   type RightAction,
   recipientObstacle,
   refusalText,
+  replayObstacle,
   requestObstacle,
   resendObstacle,
   rightObstacle,
@@ -130,6 +134,13 @@ const breachVerbs = (): Record<string, Verb> =>
     ]),
   );
 
+/** The same for an alert and a letter: both stand in the view of what was not delivered. */
+const REPLAY: Verb = {
+  scope: 'jobs:admin',
+  obstacle: async (node: BaseEntity, now, { reader }) =>
+    replayObstacle(await reader.find(DeadLetter, node.id), now),
+};
+
 /** The verbs of each node type, with their scope and what the life cycle says. The services ask the very same rules. */
 const VERBS: Record<string, Record<string, Verb>> = {
   RequestCase: {
@@ -170,9 +181,6 @@ const VERBS: Record<string, Record<string, Verb>> = {
       obstacle: async (node: DataSubjectRequest, _now, { reader }) =>
         recipientObstacle(node, await reader.get(RequestCase, node.caseId)),
     },
-  },
-  RequestCommunication: {
-    resend: { scope: 'requests:write', obstacle: (node: RequestCommunication) => resendObstacle(node) },
   },
   IdentityCheck: {
     addDocument: {
@@ -216,6 +224,12 @@ const VERBS: Record<string, Record<string, Verb>> = {
   Membership: { changeRole: { scope: 'members:admin' } },
   ApiToken: { revoke: { scope: 'tokens:admin' } },
   Notification: { read: { scope: 'notifications:read' } },
+  CalendarFeed: { revoke: { scope: 'deadlines:read', obstacle: (node: CalendarFeed) => feedObstacle(node) } },
+  AlertStep: { replay: REPLAY },
+  RequestCommunication: {
+    replay: REPLAY,
+    resend: { scope: 'requests:write', obstacle: (node: RequestCommunication) => resendObstacle(node) },
+  },
 };
 
 /** More verbs than any node has. */

@@ -195,6 +195,20 @@ const VALUES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     FAILED: 'It will not be tried again.',
     SUPERSEDED: 'Its clock changed or ended before it was due.',
   },
+  DeadLetterKind: {
+    ALERT: 'An alert of a clock, to a member of the organisation.',
+    LETTER: 'A letter to a person by mail (GDPR 12).',
+  },
+  DeadLetterState: { FAILED: 'Given up.', RETRYING: 'It is tried again by itself.' },
+  QueueBackend: { POSTGRESQL: 'PostgreSQL, beside the data.', REDIS: 'Redis or Valkey.' },
+  BackgroundTask: {
+    ALERTS: 'Looks for alerts that are due, and sends them.',
+    LETTERS: 'Looks for letters that are due, and sends them.',
+    RELAY: 'Tells the queue what has happened.',
+    SEALING: 'Seals the entries of the trail.',
+    RETENTION: "Applies Vigie's own retention.",
+  },
+  RunOutcome: { RUNNING: 'It runs.', DONE: 'It ended well.', FAILED: 'It was interrupted, and comes again.' },
   MailState: {
     PENDING: 'It is to go out.',
     SENT: 'The server took it.',

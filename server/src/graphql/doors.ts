@@ -18,7 +18,7 @@ type Resolver = GraphQLFieldResolver<unknown, Operation>;
 const IDENTITY_MUTATIONS = new Set(['signIn', 'signOut']);
 
 /** Mutations whose answer holds a secret that is shown once: no replay of it. */
-const SECRET_MUTATIONS = new Set(['createApiToken']);
+const SECRET_MUTATIONS = new Set(['createApiToken', 'createCalendarFeed']);
 
 /** What a field's type asks of whoever reads it; a connection asks what its nodes ask. */
 function requirementOfType(type: unknown): Requirement | null {

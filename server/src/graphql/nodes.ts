@@ -1,4 +1,12 @@
-import { BaseEntity, Notification, nodeTypeOf, notFound, PERMISSIONS, type Requirement } from '@vigie/schema';
+import {
+  BaseEntity,
+  CalendarFeed,
+  Notification,
+  nodeTypeOf,
+  notFound,
+  PERMISSIONS,
+  type Requirement,
+} from '@vigie/schema';
 import type { Operation } from './operation.ts';
 
 /** Finds any node by its id alone, under the permission of its own type. */
@@ -16,8 +24,9 @@ export class Nodes {
     }
     const found = await operation.reader.get(entity, id);
     operation.allow(requirement);
-    // An inbox is its owner's alone.
+    // An inbox is its owner's alone, and so is the address of a calendar.
     if (found instanceof Notification && found.recipientId !== operation.actor.userId) throw notFound();
+    if (found instanceof CalendarFeed && found.userId !== operation.actor.userId) throw notFound();
     return found;
   }
 }

@@ -15,6 +15,7 @@ export class Limits {
   readonly #account = new RateLimiterMemory({ points: 8, duration: 900 });
   readonly #address = new RateLimiterMemory({ points: 60, duration: 900 });
   readonly #badToken = new RateLimiterMemory({ points: 60, duration: 60 });
+  readonly #calendar = new RateLimiterMemory({ points: 60, duration: 60 });
 
   async #take(limiter: RateLimiterMemory, key: string): Promise<void> {
     await limiter.consume(key).catch((retry: RateLimiterRes) => {
@@ -30,6 +31,11 @@ export class Limits {
 
   async signedIn(address: string, account: string): Promise<void> {
     await this.#account.delete(`${address}|${account.toLowerCase().trim()}`);
+  }
+
+  /** One look at a calendar's address, whether there is such a one or not. */
+  calendar(address: string): Promise<void> {
+    return this.#take(this.#calendar, address);
   }
 
   /** One request with a token that is none. */

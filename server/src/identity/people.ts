@@ -44,6 +44,13 @@ export interface Belonging {
   legalEntityIds: string[] | null;
 }
 
+/** For whom a calendar reads, by its secret address. */
+export interface CalendarReader {
+  organisationId: string;
+  legalEntityIds: string[] | null;
+  locale: Locale;
+}
+
 interface AccountRow {
   id: string;
   name: Buffer | null;
@@ -241,6 +248,31 @@ export class People {
     };
   }
 
+  /**
+   * Whose calendar that is: one statement, whatever the answer. Null for a secret that is unknown or withdrawn, and once
+   * its person has left, is no member any more, or may read no deadlines.
+   */
+  async byCalendarSecret(secret: string): Promise<CalendarReader | null> {
+    const { rows } = await this.#pool.query(
+      `select f.id, f.organisation_id, f.locale, m.roles, m.legal_entity_ids,
+         coalesce(f.last_read_at < now() - interval '1 hour', true) as stale
+       from calendar_feed f
+         join membership m on m.organisation_id = f.organisation_id and m.user_id = f.user_id and m.ended_at is null
+         join user_account u on u.id = f.user_id and u.left_at is null
+       where f.secret_hash = $1 and f.revoked_at is null`,
+      [digest(secret)],
+    );
+    const feed = rows[0];
+    if (!feed || !scopesOf(feed.roles).has('deadlines:read')) return null;
+    if (feed.stale)
+      await this.#pool.query('update calendar_feed set last_read_at = now() where id = $1', [feed.id]);
+    return {
+      organisationId: feed.organisation_id,
+      legalEntityIds: feed.legal_entity_ids,
+      locale: feed.locale,
+    };
+  }
+
   /** Whose token this is. Withdrawal and expiry hold from the next request on, on every node. */
   async byToken(secret: string, organisation: string | null): Promise<Actor> {
     if (!secret.startsWith(TOKEN_PREFIX)) throw unauthenticated();
@@ -269,6 +301,12 @@ export class People {
       locale: token.locale,
     };
   }
+}
+
+/** A secret for a calendar's address, which no header protects: 256 random bits, and what is kept of it. */
+export function makeCalendarSecret(): { secret: string; hash: Buffer } {
+  const secret = randomBytes(32).toString('base64url');
+  return { secret, hash: digest(secret) };
 }
 
 /** A secret for software: 256 random bits behind a prefix that secret scanners know, and what is kept of it. */

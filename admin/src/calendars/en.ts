@@ -1,0 +1,32 @@
+export const en = {
+  calendar: {
+    title: 'Calendar',
+    lead: 'The deadlines of the month, and an address to read them in your own calendar.',
+    previous: 'Previous month',
+    next: 'Next month',
+    today: 'This month',
+    caption: 'Deadlines of %{month}',
+    none: 'No deadline this month.',
+    more: 'and %{smart_count} more |||| and %{smart_count} more',
+    feed: {
+      title: 'In your own calendar',
+      text: 'Outlook, Thunderbird, Google or Apple Calendar can subscribe to your deadlines: those of the legal entities that you follow, without any person’s name.',
+      none: 'You have no calendar address.',
+      live: 'An address has been live since',
+      read: 'Last read on',
+      unread: 'No calendar has read it yet.',
+      make: 'Make my address',
+      replace: 'Replace the address',
+      revoke: 'Revoke',
+      locale: 'Language of the entries',
+      once: 'Copy it now: it is not kept and will not be shown again.',
+      secret: 'Whoever has this address reads your deadlines. Do not share it; in doubt, replace it.',
+      address: 'Address to give to your calendar',
+      copy: 'Copy the address',
+      revoked: 'The address is revoked: calendars that read it find nothing any more.',
+      replaced: 'The former address does not answer any more.',
+      noAlarm:
+        'The subscription carries no alarm: Vigie’s own alerts, by mail and in the console, are what counts.',
+    },
+  },
+};

@@ -1,0 +1,3 @@
+export * from './job.labels.ts';
+export * from './job.replay.ts';
+export * from './job.terms.ts';

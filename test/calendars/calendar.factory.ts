@@ -1,0 +1,7 @@
+export const MAKE_FEED = `mutation MakeFeed($input: CreateCalendarFeedInput!) {
+  createCalendarFeed(input: $input) { path feed { id version locale revokedAt lastReadAt } }
+}`;
+
+export const REVOKE_FEED = `mutation RevokeFeed($input: VersionedInput!) {
+  revokeCalendarFeed(input: $input) { id version revokedAt }
+}`;
