@@ -178,9 +178,32 @@ describe('the life cycle of a breach', () => {
     '%s lets it be reopened, a measure be completed, and nothing else',
     (status) => {
       const state = { ...risk, ...complete, ...registered, status, openMeasures: 1 };
-      const open = BREACH_ACTIONS.filter((action) => breachObstacle(action, state) !== 'BREACH_OVER');
-      expect(open).toEqual(['completeMeasure', 'reopen']);
-      expect(open.map((action) => breachObstacle(action, state))).toEqual([null, null]);
+      const obstacles = BREACH_ACTIONS.map((action) => [action, breachObstacle(action, state)]);
+      const elsewhere = obstacles.filter(([, obstacle]) => obstacle !== 'BREACH_OVER');
+      expect(elsewhere).toEqual([
+        ['completeMeasure', null],
+        ['openControllerBreach', 'FOR_A_PROCESSOR_ALONE'],
+        ['reopen', null],
+      ]);
+    },
+  );
+
+  it('a closed case of a processor still lets a customer take up their own', () => {
+    const state = { ...processor, status: BreachStatus.CLOSED, controllers: 1 };
+    expect(breachObstacle('openControllerBreach', state)).toBeNull();
+    expect(breachObstacle('openControllerBreach', { ...state, controllers: 0 })).toBe('CONTROLLER_MISSING');
+  });
+
+  it.each(['markNotABreach', 'documentOnly', 'close'] as const)(
+    '%s waits for the other regimes, and for them alone',
+    (action) => {
+      const ready: Record<typeof action, BreachState> = {
+        markNotABreach: investigated,
+        documentOnly: { ...unlikely, ...registered },
+        close: { ...risk, ...complete, ...registered },
+      };
+      expect(breachObstacle(action, { ...ready[action], openRegimes: 1 })).toBe('REGIME_OPEN');
+      expect(breachObstacle(action, { ...ready[action], openRegimes: 0 })).toBeNull();
     },
   );
 
