@@ -108,5 +108,7 @@ async function main(): Promise<number> {
   return failed === 0 && outcomes.length > 0 ? 0 : 1;
 }
 
+// Each process of a fault is ended with this one.
+process.setMaxListeners(100);
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => process.exit(1));
 process.exit(await main());
