@@ -258,7 +258,7 @@ describe('extending the answer', () => {
     expect(
       await within(dialog).findByText('Ce dossier a changé depuis que vous l’avez ouvert.'),
     ).toBeTruthy();
-    expect(within(dialog).getByRole('button', { name: 'Recharger le dossier' })).toBeTruthy();
+    expect(within(dialog).getByRole('button', { name: 'Recharger et garder ma saisie' })).toBeTruthy();
     expect(
       within(dialog).getByRole('button', { name: 'Prolonger le délai de réponse' }).hasAttribute('disabled'),
     ).toBe(true);

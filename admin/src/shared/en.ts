@@ -16,7 +16,7 @@ export const en = {
     shifted: 'Legal time is shifted',
     shiftedHelp: 'Deadlines are counted at %{now}, not at this device’s time.',
     warnings: 'To be settled',
-    sections: { act: 'To do', cases: 'Cases' },
+    sections: { act: 'To do', cases: 'Cases', proof: 'Proof', settings: 'Settings' },
     footer: 'Vigie, free software (AGPL-3.0)',
   },
   due: {
@@ -85,8 +85,9 @@ export const en = {
     done: 'Saved',
     conflict: 'This case has changed since you opened it.',
     conflictHelp:
-      'Nothing was saved, nothing is lost. Read what has changed, then start again if it still makes sense.',
-    reload: 'Reload the case',
+      'Nothing was saved, nothing is lost: what you typed stays here. Reload the case, read again, then send if it still makes sense.',
+    reload: 'Reload and keep what I typed',
+    reloaded: 'The case is up to date and what you typed is untouched. Read it again before you send.',
     whatChanged: 'See what has changed',
     before: 'You had',
     after: 'Now',

@@ -17,7 +17,7 @@ export const fr = {
     shifted: 'Heure légale décalée',
     shiftedHelp: 'Les échéances se comptent au %{now}, et non à l’heure de cet appareil.',
     warnings: 'Points à régler',
-    sections: { act: 'À faire', cases: 'Dossiers' },
+    sections: { act: 'À faire', cases: 'Dossiers', proof: 'Preuves', settings: 'Réglages' },
     footer: 'Vigie, logiciel libre (AGPL-3.0)',
   },
   due: {
@@ -86,8 +86,9 @@ export const fr = {
     done: 'Enregistré',
     conflict: 'Ce dossier a changé depuis que vous l’avez ouvert.',
     conflictHelp:
-      'Rien n’a été enregistré ni perdu. Relisez ce qui a changé, puis recommencez si c’est encore utile.',
-    reload: 'Recharger le dossier',
+      'Rien n’a été enregistré ni perdu : votre saisie reste là. Rechargez le dossier, relisez, puis envoyez si c’est encore utile.',
+    reload: 'Recharger et garder ma saisie',
+    reloaded: 'Le dossier est à jour et votre saisie est intacte. Relisez-la avant d’envoyer.',
     whatChanged: 'Voir ce qui a changé',
     before: 'Vous aviez',
     after: 'Maintenant',
