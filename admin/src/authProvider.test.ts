@@ -52,6 +52,17 @@ describe('rights', () => {
     expect(await canAccess?.({ resource: 'notifications', action: 'list' })).toBe(true);
   });
 
+  it('are those of the domain, where a resource has another name', async () => {
+    fakeApi({ viewer: viewer(CLAIRE, ['tokens:read']) });
+    const shapes = [
+      { name: 'apiTokens', domain: 'tokens' },
+      { name: 'dataSubjects', domain: 'subjects' },
+    ];
+    const { canAccess } = createAuthProvider(new QueryClient(), [], shapes);
+    expect(await canAccess?.({ resource: 'apiTokens', action: 'list' })).toBe(true);
+    expect(await canAccess?.({ resource: 'dataSubjects', action: 'list' })).toBe(false);
+  });
+
   it('end the session on 401 only', async () => {
     const { checkError } = provider();
     await expect(checkError({ status: 403 })).resolves.toBeUndefined();

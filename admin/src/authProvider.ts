@@ -1,6 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { type AuthProvider, HttpError } from 'react-admin';
 import { execute } from './graphql.ts';
+import type { ResourceShape } from './resource.ts';
 import { forgetOrganisation } from './session/organisation.ts';
 import { getViewer, VIEWER_FIELDS, viewerQuery } from './session/viewer.ts';
 
@@ -16,8 +17,16 @@ const RIGHT: Record<string, string> = {
   delete: 'write',
 };
 
-/** Sign-in and rights, answered by the server's `viewer`. `open` names what needs no right but a session. */
-export function createAuthProvider(client: QueryClient, open: string[] = []): AuthProvider {
+/**
+ * Sign-in and rights, answered by the server's `viewer`. `open` names what needs no right but a session, `shapes` the
+ * resources that other scopes guard than those of their own name.
+ */
+export function createAuthProvider(
+  client: QueryClient,
+  open: string[] = [],
+  shapes: Pick<ResourceShape, 'name' | 'domain'>[] = [],
+): AuthProvider {
+  const domainOf = (resource: string) => shapes.find(({ name }) => name === resource)?.domain ?? resource;
   return {
     async login(credentials) {
       await execute(SIGN_IN, { input: credentials }, { idempotent: false });
@@ -49,7 +58,9 @@ export function createAuthProvider(client: QueryClient, open: string[] = []): Au
     async canAccess({ resource, action }) {
       if (open.includes(resource)) return true;
       const { permissions } = await getViewer(client);
-      return permissions.includes('*') || permissions.includes(`${resource}:${RIGHT[action] ?? action}`);
+      return (
+        permissions.includes('*') || permissions.includes(`${domainOf(resource)}:${RIGHT[action] ?? action}`)
+      );
     },
   };
 }

@@ -1,10 +1,26 @@
+import { en as audit } from '../audit/en.ts';
 import { en as breaches } from '../breaches/en.ts';
 import { en as dashboard } from '../dashboard/en.ts';
 import { en as deadlines } from '../deadlines/en.ts';
+import { en as mails } from '../mails/en.ts';
 import { en as notifications } from '../notifications/en.ts';
+import { en as organisations } from '../organisations/en.ts';
 import { en as requests } from '../requests/en.ts';
 import { en as session } from '../session/en.ts';
 import { en as shared } from '../shared/en.ts';
+import { en as subjects } from '../subjects/en.ts';
 import { deepMerge } from './deepMerge.ts';
 
-export const en = deepMerge(shared, session, dashboard, requests, breaches, deadlines, notifications);
+export const en = deepMerge(
+  shared,
+  session,
+  dashboard,
+  requests,
+  breaches,
+  deadlines,
+  notifications,
+  subjects,
+  organisations,
+  audit,
+  mails,
+);

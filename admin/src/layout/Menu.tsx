@@ -2,19 +2,28 @@ import HomeIcon from '@mui/icons-material/ChecklistOutlined';
 import { Box, ButtonBase, Typography } from '@mui/material';
 import type { ComponentType } from 'react';
 import { LinkBase, useCanAccess, useGetList, useLocation, useTranslate } from 'react-admin';
+import { auditEntries } from '../audit/index.ts';
 import { breaches } from '../breaches/index.ts';
 import { COUNTS } from '../dashboard/counts.ts';
 import { deadlines } from '../deadlines/index.ts';
+import { mails } from '../mails/index.ts';
 import { notifications } from '../notifications/index.ts';
+import { apiTokens } from '../organisations/apiTokens.ts';
+import { members } from '../organisations/members.ts';
 import { requests } from '../requests/index.ts';
 import type { ConsoleResource } from '../resource.ts';
 import { useMay } from '../session/viewer.ts';
+import { dataSubjects } from '../subjects/index.ts';
 
 /** Queues before registers; what one may not see is not there. */
 export const Menu = () => {
   const translate = useTranslate();
   const mayRequests = useMay('requests:read');
   const mayCases = useMay('breaches:read') || mayRequests;
+  const mayAudit = useMay('audit:read');
+  const mayProof = useMay('mails:read') || mayAudit;
+  const mayMembers = useMay('members:read');
+  const maySettings = useMay('tokens:read') || mayMembers;
   return (
     <Box component="ul" sx={{ listStyle: 'none', m: 0, px: 1.25, py: 2 }}>
       <Section>{translate('shell.sections.act')}</Section>
@@ -24,6 +33,13 @@ export const Menu = () => {
       {mayCases && <Section>{translate('shell.sections.cases')}</Section>}
       <ResourceItem resource={requests} count="requests" />
       <ResourceItem resource={breaches} count="breaches" />
+      <ResourceItem resource={dataSubjects} />
+      {mayProof && <Section>{translate('shell.sections.proof')}</Section>}
+      <ResourceItem resource={auditEntries} />
+      <ResourceItem resource={mails} />
+      {maySettings && <Section>{translate('shell.sections.settings')}</Section>}
+      <ResourceItem resource={members} />
+      <ResourceItem resource={apiTokens} />
     </Box>
   );
 };

@@ -22,6 +22,10 @@ interface ListPageProps extends Pick<ListBaseProps, 'sort' | 'perPage' | 'filter
   lead?: string;
   filters: ReactNode;
   createLabel?: string;
+  /** What can be done here that has no page of its own. */
+  actions?: ReactNode;
+  /** Above the list: how it stands. */
+  banner?: ReactNode;
   /** The table, for wide screens. */
   children: ReactNode;
   /** One record as a card, for narrow ones. */
@@ -35,6 +39,8 @@ export const ListPage = ({
   lead,
   filters,
   createLabel,
+  actions,
+  banner,
   children,
   card,
   empty,
@@ -43,7 +49,8 @@ export const ListPage = ({
   perPage = 25,
 }: ListPageProps) => (
   <ListBase {...{ sort, perPage, filterDefaultValues }} exporter={false} empty={false}>
-    <ListTitle title={title} lead={lead} createLabel={createLabel} />
+    <ListTitle {...{ title, lead, createLabel, actions }} />
+    {banner}
     <Box
       sx={{
         display: 'grid',
@@ -60,7 +67,12 @@ export const ListPage = ({
   </ListBase>
 );
 
-const ListTitle = ({ title, lead, createLabel }: { title: string; lead?: string; createLabel?: string }) => {
+const ListTitle = ({
+  title,
+  lead,
+  createLabel,
+  actions,
+}: Pick<ListPageProps, 'title' | 'lead' | 'createLabel' | 'actions'>) => {
   const resource = useResourceContext() ?? '';
   const { canAccess } = useCanAccess({ resource, action: 'create' });
   return (
@@ -68,12 +80,12 @@ const ListTitle = ({ title, lead, createLabel }: { title: string; lead?: string;
       title={title}
       under={lead}
       actions={
-        createLabel &&
-        canAccess && (
+        actions ??
+        (createLabel && canAccess && (
           <ButtonLink to={`/${resource}/create`} variant="contained" startIcon={<AddIcon />}>
             {createLabel}
           </ButtonLink>
-        )
+        ))
       }
     />
   );
