@@ -8,9 +8,10 @@ import { RecordTable } from '../shared/RecordTable.tsx';
 import { Teach } from '../shared/Teach.tsx';
 import { TextLink } from '../shared/TextLink.tsx';
 import { usePersonName } from '../shared/usePersonName.ts';
+import { useFormat } from '../time/useFormat.ts';
 import { AuditStatus } from './AuditStatus.tsx';
 import { ACTIONS } from './actions.ts';
-import { type AuditRow, codesOf, nodeOf } from './entry.ts';
+import { type AuditRow, codesOf, isInstant, nodeOf } from './entry.ts';
 
 const AuditList = () => {
   const translate = useTranslate();
@@ -87,6 +88,7 @@ const AuditFilters = () => {
 /** What was done, and the codes that go with it: the trail holds no value. */
 const What = () => {
   const translate = useTranslate();
+  const print = useFormat();
   const entry = useRecordContext<AuditRow>();
   if (!entry) return null;
   const codes = codesOf(entry);
@@ -101,7 +103,7 @@ const What = () => {
         sx={{ color: 'text.secondary', overflowWrap: 'anywhere', maxWidth: 520 }}
       >
         <code>{entry.action}</code>
-        {codes.map(([name, value]) => ` · ${name}: ${value}`)}
+        {codes.map(([name, value]) => ` · ${name}: ${isInstant(value) ? print(value, 'dateTime') : value}`)}
       </Typography>
     </>
   );

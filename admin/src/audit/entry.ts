@@ -31,6 +31,8 @@ export function nodeOf({ nodeId }: Pick<AuditRow, 'nodeId'>): { kind: string; pa
 const ID = /^[0-9a-f]{8}-[0-9a-f]{4}-/;
 const SHOWN = 6;
 
+export const isInstant = (value: string): boolean => /^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(value);
+
 /** The codes of an entry that say something to a person: neither ids nor commitments. */
 export function codesOf({ data }: Pick<AuditRow, 'data'>): [name: string, value: string][] {
   const fields = Object.entries(JSON.parse(data) as Record<string, unknown>);

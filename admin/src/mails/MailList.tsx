@@ -41,17 +41,25 @@ const MailList = () => {
         <DataTable.Col<MailRow>
           source="state"
           label="field.status"
-          render={({ state }) => <StatusChip name="MailState" value={state} looks={MAIL_LOOKS} />}
+          render={({ state }) => <StatusChip name="MailStanding" value={state} looks={MAIL_LOOKS} />}
         />
         <DataTable.Col<MailRow>
           source="createdAt"
           label="mails.field.createdAt"
-          render={({ createdAt }) => <Instant value={createdAt} format="dateTime" />}
+          render={({ createdAt }) => (
+            <Box component="span" sx={{ whiteSpace: 'nowrap' }}>
+              <Instant value={createdAt} format="dateTime" />
+            </Box>
+          )}
         />
         <DataTable.Col<MailRow>
           source="sentAt"
           label="mails.field.sentAt"
-          render={({ sentAt }) => (sentAt ? <Instant value={sentAt} format="dateTime" /> : '–')}
+          render={({ sentAt }) => (
+            <Box component="span" sx={{ whiteSpace: 'nowrap' }}>
+              {sentAt ? <Instant value={sentAt} format="dateTime" /> : '–'}
+            </Box>
+          )}
         />
         <DataTable.Col<MailRow>
           label="mails.field.attempts"
@@ -69,7 +77,7 @@ const MailFilters = () => {
     <FilterCodes
       title={translate('field.status')}
       source="state"
-      codes={useChoices('MailState', MAIL_STATES)}
+      codes={useChoices('MailStanding', MAIL_STATES)}
     />
   );
 };
@@ -81,7 +89,7 @@ const MailCard = () => {
     <CardActionArea {...({ component: LinkBase, to: `/mails/${mail.id}/show` } as object)} sx={{ p: 2 }}>
       <Typography sx={{ fontWeight: 650, overflowWrap: 'anywhere' }}>{mail.subject}</Typography>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1, mt: 0.75 }}>
-        <StatusChip name="MailState" value={mail.state} looks={MAIL_LOOKS} />
+        <StatusChip name="MailStanding" value={mail.state} looks={MAIL_LOOKS} />
         <Typography variant="body2" sx={{ color: 'text.secondary' }}>
           <Instant value={mail.sentAt ?? mail.createdAt} format="dateTime" />
         </Typography>

@@ -24,7 +24,7 @@ const MailPage = () => {
       <PageTitle
         before={<TextLink to="/mails">{translate('mails.title')}</TextLink>}
         title={mail.subject}
-        under={<StatusChip name="MailState" value={mail.state} looks={MAIL_LOOKS} />}
+        under={<StatusChip name="MailStanding" value={mail.state} looks={MAIL_LOOKS} />}
       />
       <TwoColumns aside={<Delivery />}>
         <Panel title={translate('mails.content')}>

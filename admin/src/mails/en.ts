@@ -16,4 +16,5 @@ export const en = {
     },
     empty: { title: 'No mail', text: 'Alerts and letters that are sent appear here.' },
   },
+  law: { MailStanding: { PENDING: 'To be sent', SENT: 'Delivered', FAILED: 'Failed' } },
 };

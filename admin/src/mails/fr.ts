@@ -16,4 +16,5 @@ export const fr = {
     },
     empty: { title: 'Aucun courriel', text: 'Les alertes et les lettres envoyées paraissent ici.' },
   },
+  law: { MailStanding: { PENDING: 'À envoyer', SENT: 'Remis', FAILED: 'En échec' } },
 };

@@ -26,6 +26,8 @@ export interface FormDialogProps {
   /** One sentence: what the law asks here. */
   lead?: ReactNode;
   submitLabel?: string;
+  /** Nothing is saved: there is nothing to say when it is done. */
+  quiet?: boolean;
   /** Room for a letter or a calculator. */
   wide?: boolean;
   defaultValues?: Record<string, unknown>;
@@ -50,6 +52,7 @@ export const FormDialog = ({
   title,
   lead,
   submitLabel,
+  quiet,
   wide,
   defaultValues,
   record,
@@ -70,7 +73,7 @@ export const FormDialog = ({
     setRefusal(null);
     try {
       await onSend(values);
-      notify('verb.done', { type: 'success' });
+      if (!quiet) notify('verb.done', { type: 'success' });
       onClose();
       return undefined;
     } catch (error) {

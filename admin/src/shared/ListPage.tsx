@@ -33,6 +33,9 @@ interface ListPageProps extends Pick<ListBaseProps, 'sort' | 'perPage' | 'filter
   empty: ReactNode;
 }
 
+/** What fails is said in the list's own place, not in a message that fades. */
+const queryOptions = { onError: () => undefined };
+
 /** A list: filters left, table right; on a phone, filters behind a button and cards. */
 export const ListPage = ({
   title,
@@ -48,7 +51,7 @@ export const ListPage = ({
   filterDefaultValues,
   perPage = 25,
 }: ListPageProps) => (
-  <ListBase {...{ sort, perPage, filterDefaultValues }} exporter={false} empty={false}>
+  <ListBase {...{ sort, perPage, filterDefaultValues, queryOptions }} exporter={false} empty={false}>
     <ListTitle {...{ title, lead, createLabel, actions }} />
     {banner}
     <Box

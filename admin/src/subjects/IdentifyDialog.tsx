@@ -17,6 +17,7 @@ export const IdentifyDialog = ({ onClose }: { onClose: () => void }) => {
   };
   return (
     <FormDialog
+      quiet
       title={translate('dataSubjects.identify.label')}
       lead={translate('dataSubjects.identify.lead')}
       submitLabel={translate('dataSubjects.identify.submit')}

@@ -1,4 +1,5 @@
 import {
+  Breach,
   BreachDecision,
   BreachMeasure,
   CommunicationExemption,
@@ -104,6 +105,11 @@ export class ControllerNoticeResolver {
   })
   content(@Root() row: ControllerNotice, @Ctx() ctx: Operation) {
     return open(ctx, row, row.content, 'controllerNotice');
+  }
+
+  @FieldResolver(() => Breach, { description: 'The breach that it tells of.' })
+  breach(@Root() { breachId }: ControllerNotice, @Ctx() ctx: Operation): Promise<Breach> {
+    return ctx.reader.get(Breach, breachId);
   }
 
   @FieldResolver(() => [Deadline], { description: 'Its clock, from the awareness of the processor.' })
