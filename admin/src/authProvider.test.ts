@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import { QueryClient } from '@tanstack/react-query';
 import { createAuthProvider } from './authProvider.ts';
 import { chooseOrganisation, chosenOrganisation } from './session/organisation.ts';
+import { isSessionOver } from './session/sessionEnd.ts';
 import { fakeApi } from './testing/fakeApi.ts';
 
 const viewer = (user: object | null, permissions: string[] = []) => ({
@@ -66,7 +67,9 @@ describe('rights', () => {
   it('end the session on 401 only', async () => {
     const { checkError } = provider();
     await expect(checkError({ status: 403 })).resolves.toBeUndefined();
+    expect(isSessionOver()).toBe(false);
     await expect(checkError({ status: 401 })).rejects.toMatchObject({ status: 401 });
+    expect(isSessionOver()).toBe(true);
   });
 });
 

@@ -3,6 +3,7 @@ import { type AuthProvider, HttpError } from 'react-admin';
 import { execute } from './graphql.ts';
 import type { ResourceShape } from './resource.ts';
 import { forgetOrganisation } from './session/organisation.ts';
+import { beginSession, endSession } from './session/sessionEnd.ts';
 import { getViewer, VIEWER_FIELDS, viewerQuery } from './session/viewer.ts';
 
 const SIGN_IN = `mutation SignIn($input: SignInInput!) { signIn(input: $input) { ${VIEWER_FIELDS} } }`;
@@ -30,6 +31,7 @@ export function createAuthProvider(
   return {
     async login(credentials) {
       await execute(SIGN_IN, { input: credentials }, { idempotent: false });
+      beginSession();
       await client.cancelQueries(viewerQuery);
       client.removeQueries(viewerQuery);
       const { user } = await getViewer(client);
@@ -49,7 +51,9 @@ export function createAuthProvider(
     async checkError({ status }: HttpError) {
       if (status !== 401) return;
       client.removeQueries(viewerQuery);
-      throw new HttpError('errors.UNAUTHENTICATED', 401);
+      endSession();
+      // The sign-in itself says so, and goes on saying it.
+      throw Object.assign(new HttpError('errors.UNAUTHENTICATED', 401), { message: false });
     },
     async getIdentity() {
       const { user } = await getViewer(client);
