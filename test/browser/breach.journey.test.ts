@@ -27,7 +27,7 @@ async function later(instant: string): Promise<void> {
 
 const main = () => page.getByRole('main');
 const panel = (name: string) => page.getByRole('region', { name });
-const countdown = async () => plain(await page.getByRole('timer').innerText());
+const countdown = () => textOf(page.getByRole('timer'));
 
 /** One after the other: the processor finds it, tells its customers, and closes its own file. */
 describe('at the processor', () => {
@@ -53,12 +53,14 @@ describe('at the processor', () => {
     await dialog.getByLabel('Qui prévenir chez lui').fill('dpo@rivage.example');
     await dialog.getByLabel('Heures prévues au contrat').fill('24');
     await send(dialog, 'Ajouter un client');
-    await panel('Responsables de traitement à informer').getByText('À informer', { exact: true }).waitFor();
+    await panel('Responsables de traitement à informer')
+      .getByText('À informer · dpo@rivage.example')
+      .waitFor();
     const clock = page.getByRole('region', { name: /Alerte du responsable par le sous-traitant/ });
     expect(await textOf(clock)).toMatch(/samedi 14 mars 2026 à 18:10/);
     await clock.getByRole('button', { name: 'Pourquoi cette date ?' }).click();
     const why = await dialogOf(page);
-    expect(plain(await why.innerText())).toMatch(/RGPD art\. 33\(2\)/);
+    expect(await textOf(why)).toMatch(/RGPD art\. 33\(2\)/);
     await why.getByRole('button', { name: 'Fermer' }).click();
     await why.waitFor({ state: 'detached' });
   }, 60_000);
@@ -215,7 +217,7 @@ describe('at the controller', () => {
   it('is closed, and stays in the register with its history', async () => {
     await send(await next(page, 'Clore'), 'Clore');
     await page.getByText('Close', { exact: true }).first().waitFor();
-    const told = plain(await panel('Historique').innerText());
+    const told = await textOf(panel('Historique'));
     for (const event of [
       'Violation consignée',
       'Gravité évaluée',

@@ -1,9 +1,11 @@
-import { existsSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { sendLettersOnce } from '@vigie/jobs';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import type { Person } from '../harness/actors.ts';
+import { demoPassword, seedDemo } from '../../jobs/src/demo/seed.ts';
+import { type Person, signIn } from '../harness/actors.ts';
 import { secrets, TestApp } from '../harness/app.ts';
 import { launch } from './chromium.ts';
 
@@ -43,6 +45,19 @@ export class Desk {
     return new Desk(app, opened.origin, await launch());
   }
 
+  /** The same with *Maison Lumen* in it, and the one password of its people. */
+  static async demo(): Promise<{ desk: Desk; password: string }> {
+    const desk = await Desk.make({ demo: true });
+    const dataDir = mkdtempSync(join(tmpdir(), 'vigie-browser-'));
+    try {
+      const { parts } = desk.app;
+      await seedDemo({ parts, databases: parts.databases, env: { dataDir } } as never, () => undefined);
+      return { desk, password: demoPassword(dataDir) };
+    } finally {
+      rmSync(dataDir, { recursive: true, force: true });
+    }
+  }
+
   /** A browser of one's own, with nobody signed in. */
   async seat({
     locale = 'fr-FR',
@@ -58,16 +73,20 @@ export class Desk {
       // What moves is not looked at: nothing is awaited that only fades.
       reducedMotion: 'reduce',
     });
-    context.setDefaultTimeout(Number(process.env.DESK_MS ?? 15_000));
+    context.setDefaultTimeout(30_000);
     context.on('page', (page) => this.#listen(page));
     return context;
   }
 
   /** Somebody at their desk: signed in, in a browser of their own, in front of one page. */
-  async sit(person: Person, path = '/', seat: Seat = {}): Promise<Page> {
+  async sit(
+    person: Pick<Person, 'email'> & { password?: string },
+    path = '/',
+    seat: Seat = {},
+  ): Promise<Page> {
     const context = await this.seat(seat);
-    const { cookie = '' } = await person.headers(this.app);
-    await context.addCookies([{ name: 'vigie', value: cookie.slice('vigie='.length), url: this.address }]);
+    const { secret } = await signIn(this.app, person.email, person.password);
+    await context.addCookies([{ name: 'vigie', value: secret, url: this.address }]);
     const page = await context.newPage();
     await this.open(page, path);
     return page;

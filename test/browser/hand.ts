@@ -6,7 +6,11 @@ export const heading = (page: Page, name: string | RegExp): Locator => page.getB
 /** Texts with plain spaces: French sets some that do not break. */
 export const plain = (text: string | null): string => (text ?? '').replace(/\s+/g, ' ').trim();
 
-export const textOf = async (locator: Locator): Promise<string> => plain(await locator.innerText());
+/** What a person reads in one place. */
+export async function textOf(locator: Locator): Promise<string> {
+  await locator.waitFor();
+  return plain((await locator.allInnerTexts()).join(' '));
+}
 
 /** One choice of a list that opens. */
 export async function choose(scope: Locator, label: string, option: string | RegExp): Promise<void> {
