@@ -31,7 +31,7 @@ export const en = {
       PRIVACY_OFFICER: 'Works the cases day by day',
       PROCESSOR_MANAGER: 'Keeps processors and their contracts: art. 28',
       BUSINESS_OWNER: 'Answers for the processing of their business',
-      AUDITOR: 'Reads all, writes nothing',
+      AUDITOR: 'Reads cases and trail, without sealed data; writes nothing',
       INTEGRATOR: 'Connects software, by tokens',
     },
     empty: { title: 'No member', text: 'A member is added here, or by the command line.' },

@@ -31,7 +31,7 @@ export const fr = {
       PRIVACY_OFFICER: 'Traite les dossiers au jour le jour',
       PROCESSOR_MANAGER: 'Suit les sous-traitants et leurs contrats : art. 28',
       BUSINESS_OWNER: 'Répond des traitements de son métier',
-      AUDITOR: 'Lit tout, n’écrit rien',
+      AUDITOR: 'Lit les dossiers et le journal, sans les données scellées ; n’écrit rien',
       INTEGRATOR: 'Branche des logiciels, par des jetons',
     },
     empty: { title: 'Aucun membre', text: 'Un membre est ajouté ici, ou par la ligne de commande.' },
