@@ -46,14 +46,18 @@ describe('the members', () => {
     await send(dialog, 'Changer les rôles');
     await row(page, 'odile@lumen.example').getByText('Audit').waitFor();
 
-    await row(page, /[^_]owner@lumen/).getByRole('button').click();
+    await row(page, /[^_]owner@lumen/)
+      .getByRole('button')
+      .click();
     const last = await dialogOf(page);
     await last.getByLabel(/^Administration/).uncheck();
     await last.getByLabel(/^Audit/).check();
     await last.getByRole('button', { name: 'Changer les rôles' }).click();
     await last.getByRole('alert').waitFor();
     await page.keyboard.press('Escape');
-    await row(page, /[^_]owner@lumen/).getByText('Administration').waitFor();
+    await row(page, /[^_]owner@lumen/)
+      .getByText('Administration')
+      .waitFor();
   }, 60_000);
 
   it('are seen, and not changed, by those who may only read', async () => {
