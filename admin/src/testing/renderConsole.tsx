@@ -1,5 +1,5 @@
 import { QueryClient } from '@tanstack/react-query';
-import { render } from '@testing-library/react';
+import { configure, render } from '@testing-library/react';
 import { Admin, memoryStore, Resource, TestMemoryRouter } from 'react-admin';
 import { breaches } from '../breaches/index.ts';
 import { createDataProvider } from '../dataProvider.ts';
@@ -11,6 +11,9 @@ import { members } from '../organisations/members.ts';
 import { requests, rights } from '../requests/index.ts';
 import { lightTheme } from '../theme/theme.ts';
 import { legalNow } from '../time/legalClock.ts';
+
+// The first page of a file loads its code as well: on a busy machine that takes more than a second.
+configure({ asyncUtilTimeout: 10_000 });
 
 /** The console at one address, in French, on whatever the fake API answers. */
 export function renderConsole(path: string) {
