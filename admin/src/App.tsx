@@ -2,6 +2,7 @@ import { QueryClient } from '@tanstack/react-query';
 import { lazy, useState } from 'react';
 import { Admin, CustomRoutes, type I18nProvider, Resource } from 'react-admin';
 import { Route } from 'react-router-dom';
+import { auditEntries } from './audit/index.ts';
 import { createAuthProvider } from './authProvider.ts';
 import { breaches } from './breaches/index.ts';
 import { CALCULATORS } from './calculators/index.ts';
@@ -10,7 +11,9 @@ import { deadlines } from './deadlines/index.ts';
 import { documents } from './documents/index.ts';
 import { AccessDenied, NotFound } from './layout/Gone.tsx';
 import { Layout } from './layout/Layout.tsx';
+import { mails } from './mails/index.ts';
 import { notifications } from './notifications/index.ts';
+import { apiTokens } from './organisations/apiTokens.ts';
 import { legalEntities } from './organisations/index.ts';
 import { members } from './organisations/members.ts';
 import { letters, requests, rights } from './requests/index.ts';
@@ -18,6 +21,7 @@ import { Login } from './session/Login.tsx';
 import { getViewer } from './session/viewer.ts';
 import { ALERT_SETTINGS, digestPolicies, escalationPolicies } from './settings/index.ts';
 import { createStore } from './store.ts';
+import { dataSubjects } from './subjects/index.ts';
 import { darkTheme, lightTheme } from './theme/theme.ts';
 import { legalNow } from './time/legalClock.ts';
 
@@ -31,28 +35,26 @@ const queryClient = new QueryClient({
   defaultOptions: { queries: { retry: 1, staleTime: 10_000, refetchOnWindowFocus: true } },
 });
 const store = createStore();
-const authProvider = createAuthProvider(queryClient, [notifications.name, legalEntities.name]);
+/** Whatever has pages of its own. */
+const RESOURCES = [
+  requests,
+  breaches,
+  deadlines,
+  notifications,
+  legalEntities,
+  dataSubjects,
+  auditEntries,
+  mails,
+  members,
+  apiTokens,
+];
+const authProvider = createAuthProvider(queryClient, [notifications.name, legalEntities.name], RESOURCES);
 const dataProviderIn = (i18nProvider: I18nProvider) =>
-  createDataProvider(
-    [
-      requests,
-      rights,
-      letters,
-      documents,
-      breaches,
-      deadlines,
-      notifications,
-      legalEntities,
-      members,
-      escalationPolicies,
-      digestPolicies,
-    ],
-    {
-      locale: () => (i18nProvider.getLocale() === 'en' ? 'EN' : 'FR'),
-      now: legalNow,
-      me: async () => (await getViewer(queryClient)).user?.id,
-    },
-  );
+  createDataProvider([...RESOURCES, rights, letters, documents, escalationPolicies, digestPolicies], {
+    locale: () => (i18nProvider.getLocale() === 'en' ? 'EN' : 'FR'),
+    now: legalNow,
+    me: async () => (await getViewer(queryClient)).user?.id,
+  });
 
 export const App = ({ i18nProvider }: { i18nProvider: I18nProvider }) => {
   const [dataProvider] = useState(() => dataProviderIn(i18nProvider));
@@ -70,11 +72,9 @@ export const App = ({ i18nProvider }: { i18nProvider: I18nProvider }) => {
       requireAuth
       disableTelemetry
     >
-      <Resource name={requests.name} {...requests.views} />
-      <Resource name={breaches.name} {...breaches.views} />
-      <Resource name={deadlines.name} {...deadlines.views} />
-      <Resource name={notifications.name} {...notifications.views} />
-      <Resource name={legalEntities.name} {...legalEntities.views} />
+      {RESOURCES.map(({ name, views }) => (
+        <Resource key={name} name={name} {...views} />
+      ))}
       <CustomRoutes>
         <Route path={ALERT_SETTINGS} element={<AlertSettings />} />
         {CALCULATORS.map(({ path, page: Page }) => (

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import { QueryClient } from '@tanstack/react-query';
 import { createAuthProvider } from './authProvider.ts';
 import { chooseOrganisation, chosenOrganisation } from './session/organisation.ts';
+import { isSessionOver } from './session/sessionEnd.ts';
 import { fakeApi } from './testing/fakeApi.ts';
 
 const viewer = (user: object | null, permissions: string[] = []) => ({
@@ -52,10 +53,23 @@ describe('rights', () => {
     expect(await canAccess?.({ resource: 'notifications', action: 'list' })).toBe(true);
   });
 
+  it('are those of the domain, where a resource has another name', async () => {
+    fakeApi({ viewer: viewer(CLAIRE, ['tokens:read']) });
+    const shapes = [
+      { name: 'apiTokens', domain: 'tokens' },
+      { name: 'dataSubjects', domain: 'subjects' },
+    ];
+    const { canAccess } = createAuthProvider(new QueryClient(), [], shapes);
+    expect(await canAccess?.({ resource: 'apiTokens', action: 'list' })).toBe(true);
+    expect(await canAccess?.({ resource: 'dataSubjects', action: 'list' })).toBe(false);
+  });
+
   it('end the session on 401 only', async () => {
     const { checkError } = provider();
     await expect(checkError({ status: 403 })).resolves.toBeUndefined();
+    expect(isSessionOver()).toBe(false);
     await expect(checkError({ status: 401 })).rejects.toMatchObject({ status: 401 });
+    expect(isSessionOver()).toBe(true);
   });
 });
 

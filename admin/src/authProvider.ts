@@ -1,7 +1,9 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { type AuthProvider, HttpError } from 'react-admin';
 import { execute } from './graphql.ts';
+import type { ResourceShape } from './resource.ts';
 import { forgetOrganisation } from './session/organisation.ts';
+import { beginSession, endSession } from './session/sessionEnd.ts';
 import { getViewer, VIEWER_FIELDS, viewerQuery } from './session/viewer.ts';
 
 const SIGN_IN = `mutation SignIn($input: SignInInput!) { signIn(input: $input) { ${VIEWER_FIELDS} } }`;
@@ -16,11 +18,20 @@ const RIGHT: Record<string, string> = {
   delete: 'write',
 };
 
-/** Sign-in and rights, answered by the server's `viewer`. `open` names what needs no right but a session. */
-export function createAuthProvider(client: QueryClient, open: string[] = []): AuthProvider {
+/**
+ * Sign-in and rights, answered by the server's `viewer`. `open` names what needs no right but a session, `shapes` the
+ * resources that other scopes guard than those of their own name.
+ */
+export function createAuthProvider(
+  client: QueryClient,
+  open: string[] = [],
+  shapes: Pick<ResourceShape, 'name' | 'domain'>[] = [],
+): AuthProvider {
+  const domainOf = (resource: string) => shapes.find(({ name }) => name === resource)?.domain ?? resource;
   return {
     async login(credentials) {
       await execute(SIGN_IN, { input: credentials }, { idempotent: false });
+      beginSession();
       await client.cancelQueries(viewerQuery);
       client.removeQueries(viewerQuery);
       const { user } = await getViewer(client);
@@ -40,7 +51,9 @@ export function createAuthProvider(client: QueryClient, open: string[] = []): Au
     async checkError({ status }: HttpError) {
       if (status !== 401) return;
       client.removeQueries(viewerQuery);
-      throw new HttpError('errors.UNAUTHENTICATED', 401);
+      endSession();
+      // The sign-in itself says so, and goes on saying it.
+      throw Object.assign(new HttpError('errors.UNAUTHENTICATED', 401), { message: false });
     },
     async getIdentity() {
       const { user } = await getViewer(client);
@@ -49,7 +62,9 @@ export function createAuthProvider(client: QueryClient, open: string[] = []): Au
     async canAccess({ resource, action }) {
       if (open.includes(resource)) return true;
       const { permissions } = await getViewer(client);
-      return permissions.includes('*') || permissions.includes(`${resource}:${RIGHT[action] ?? action}`);
+      return (
+        permissions.includes('*') || permissions.includes(`${domainOf(resource)}:${RIGHT[action] ?? action}`)
+      );
     },
   };
 }

@@ -17,7 +17,7 @@ interface Surroundings {
 
 const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
 const upperSnake = (field: string) => field.replace(/[A-Z]/g, '_$&').toUpperCase();
-const withIdentity = (fields: string) => `id version ${fields}`;
+const withIdentity = ({ final }: ResourceShape, fields: string) => `id ${final ? '' : 'version '}${fields}`;
 
 interface Permissions {
   permissions?: { action: string }[];
@@ -59,7 +59,7 @@ export function createDataProvider(shapes: ResourceShape[], surroundings: Surrou
       `query ${capital(resource)}`,
       `$first: Int, $offset: Int, $filter: ${typeOf(shape)}Filter, $orderBy: [${typeOf(shape)}Order!]`,
       `${resource}(first: $first, offset: $offset, filter: $filter, orderBy: $orderBy) {
-        nodes { ${withIdentity(options.fields ?? shape.list)} } totalCount }`,
+        nodes { ${withIdentity(shape, options.fields ?? shape.list)} } totalCount }`,
       {
         first: options.perPage,
         offset: (options.page - 1) * options.perPage,
@@ -78,7 +78,7 @@ export function createDataProvider(shapes: ResourceShape[], surroundings: Surrou
     const data = await run<Record<string, RaRecord>>(
       `mutation ${capital(field)}`,
       `$input: ${shape.inputs?.[name] ?? `${capital(field)}Input`}!`,
-      `${field}(input: $input) { ${withIdentity(shape.show)} }`,
+      `${field}(input: $input) { ${withIdentity(shape, shape.show)} }`,
       { input },
     );
     return { data: data[field] as RaRecord };
@@ -101,8 +101,9 @@ export function createDataProvider(shapes: ResourceShape[], surroundings: Surrou
         signal,
       }) as never,
     getOne: async (resource, { id, signal }) => {
-      const { one, show } = shapeOf(resource);
-      const body = `${one}(id: $id) { ${withIdentity(show)} }`;
+      const shape = shapeOf(resource);
+      const { one, show } = shape;
+      const body = `${one}(id: $id) { ${withIdentity(shape, show)} }`;
       const data = await run<Record<string, never>>(
         `query ${capital(one)}`,
         '$id: ID!',

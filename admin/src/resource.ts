@@ -6,6 +6,10 @@ export interface ResourceShape {
   name: string;
   /** What verbs end in: `suspendRequest`. */
   noun: string;
+  /** Whose scopes guard it, where that is not its name: `tokens` of `apiTokens`. */
+  domain?: string;
+  /** It is written once and never changed: there is no version to send. */
+  final?: true;
   /** The node's type, whence `RequestCaseFilter`; the noun when absent. */
   type?: string;
   /** The field of one node: `request`. */

@@ -1,86 +1,40 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Membership, Organisation, Role } from '@vigie/schema';
 import { newId, systemActor, unitOfWork } from '@vigie/server';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import { BREACHES } from '../../jobs/src/demo/breaches.ts';
-import { DPO_ADDRESS, demoPassword, seedDemo } from '../../jobs/src/demo/seed.ts';
-import { TestApp } from '../harness/app.ts';
-import { launch } from './chromium.ts';
+import { DPO_ADDRESS } from '../../jobs/src/demo/seed.ts';
+import type { TestApp } from '../harness/app.ts';
+import { Desk } from './desk.ts';
+import { violations } from './page-checks.ts';
 
-const CONSOLE = fileURLToPath(new URL('../../admin/dist/', import.meta.url));
-
+let desk: Desk;
 let app: TestApp;
-let browser: Browser;
 let context: BrowserContext;
 let page: Page;
-let address = '';
 let password = '';
-let dataDir = '';
-const outside: string[] = [];
-const complaints: string[] = [];
 
 /** The breach of which Maison Lumen has been aware for sixty hours. */
 const SIXTIETH = BREACHES.find(({ awareHoursAgo }) => awareHoursAgo === 60);
 
 beforeAll(async () => {
-  if (!existsSync(join(CONSOLE, 'index.html'))) {
-    throw new Error('the console is not built: run the tests by `npm test`, or `npx turbo run build` first');
-  }
-  app = await TestApp.make({ demo: true, consoleDir: CONSOLE });
-  dataDir = mkdtempSync(join(tmpdir(), 'vigie-browser-'));
-  const { parts } = app;
-  await seedDemo({ parts, databases: parts.databases, env: { dataDir } } as never, () => undefined);
-  password = demoPassword(dataDir);
-  const opened = new URL(await app.app.http.listen({ port: 0, host: '127.0.0.1' }));
-  opened.hostname = 'localhost';
-  address = opened.origin;
-  browser = await launch();
-  context = await browser.newContext({
-    locale: 'fr-FR',
-    timezoneId: 'Europe/Paris',
-    viewport: { width: 1280, height: 900 },
-  });
+  ({ desk, password } = await Desk.demo());
+  ({ app } = desk);
+  context = await desk.seat({ width: 1280 });
   page = await context.newPage();
-  page.setDefaultTimeout(15_000);
-  page.on('request', (request) => {
-    if (!request.url().startsWith(address) && !request.url().startsWith('data:')) outside.push(request.url());
-  });
-  page.on('pageerror', (error) => complaints.push(error.message));
-  page.on('console', (message) => {
-    if (message.type() === 'error' && !/401/.test(message.text())) complaints.push(message.text());
-  });
 }, 120_000);
 
-afterAll(async () => {
-  await browser?.close();
-  await app?.close();
-  if (dataDir) rmSync(dataDir, { recursive: true, force: true });
-});
-
-/** What axe has against the page as it is now, in a form that a person can act on. */
-async function violations(): Promise<string[]> {
-  // What is still fading in has the contrast of neither state. Spinners turn for ever, and are not waited for.
-  await page.evaluate(
-    'Promise.allSettled(document.getAnimations().filter((a) => a.effect?.getComputedTiming().iterations !== Infinity).map((a) => a.finished))',
-  );
-  const { violations: found } = await new AxeBuilder({ page }).analyze();
-  return found.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
-}
+afterAll(() => desk?.close());
 
 const heading = (name: string | RegExp) => page.getByRole('heading', { name });
 
 /** One after the other: what a DPO does in the sixtieth hour of a breach. */
 describe('the console', () => {
   it('opens in French on the sign-in, and anyone can use it', async () => {
-    await page.goto(address);
+    await page.goto(desk.address);
     await page.getByRole('button', { name: 'Se connecter' }).waitFor();
     expect(await page.locator('html').getAttribute('lang')).toBe('fr');
-    expect(await violations()).toEqual([]);
+    expect(await violations(page)).toEqual([]);
   }, 60_000);
 
   it('refuses a wrong password in words', async () => {
@@ -98,7 +52,7 @@ describe('the console', () => {
       .getByRole('link', { name: /BR-\d{4}-\d{4}/ })
       .first()
       .waitFor();
-    expect(await violations()).toEqual([]);
+    expect(await violations(page)).toEqual([]);
   }, 60_000);
 
   it('keeps no secret where a script could read it', async () => {
@@ -123,20 +77,20 @@ describe('the console', () => {
       .click();
     await heading(new RegExp(SIXTIETH?.title ?? '')).waitFor();
     await page.getByRole('button', { name: 'Consigner la notification' }).waitFor();
-    expect(await violations()).toEqual([]);
+    expect(await violations(page)).toEqual([]);
   }, 60_000);
 
   it('files the notification, and shows that the 72 hours are met', async () => {
     await page.getByRole('button', { name: 'Consigner la notification' }).click();
     const dialog = page.getByRole('dialog', { name: 'Consigner la notification' });
     await dialog.getByLabel('Numéro donné par l’autorité').fill('CNIL-NOT-2026-60');
-    expect(await violations()).toEqual([]);
+    expect(await violations(page)).toEqual([]);
     await dialog.getByRole('button', { name: 'Consigner', exact: true }).click();
     await dialog.waitFor({ state: 'detached' });
     await page.getByText('CNIL-NOT-2026-60').first().waitFor();
     await page.getByText('Dans les délais').first().waitFor();
     await page.getByText('Notifiée, à compléter').first().waitFor();
-    expect(await violations()).toEqual([]);
+    expect(await violations(page)).toEqual([]);
     const [clock] = await app.database.rows(
       `select d.state, d.settled_at is not null as settled from deadline d join breach b on b.id = d.node_id
        where b.title = $1 and d.rule = 'GDPR_33_1'`,
@@ -146,10 +100,10 @@ describe('the console', () => {
   }, 60_000);
 
   it('speaks English when asked, and says so to screen readers', async () => {
-    const english = await browser.newContext({ locale: 'en-GB' });
+    const english = await desk.seat({ locale: 'en-GB' });
     try {
       const other = await english.newPage();
-      await other.goto(address);
+      await other.goto(desk.address);
       await other.getByRole('button', { name: 'Sign in' }).waitFor();
       expect(await other.locator('html').getAttribute('lang')).toBe('en');
     } finally {
@@ -166,12 +120,12 @@ describe('the console', () => {
       ctx.make(Organisation, { id, organisationId: id, name: 'Atelier Nord', slug: 'atelier-nord' });
       ctx.make(Membership, { userId, roles: [Role.DPO], legalEntityIds: null });
     });
-    await page.goto(address);
+    await page.goto(desk.address);
     await page.getByRole('button', { name: /Maison Lumen/ }).click();
     await page.getByText('Atelier Nord').click();
     await page.getByText('Par où commencer').waitFor();
     expect(await page.getByRole('link', { name: /BR-\d{4}-\d{4}/ }).count()).toBe(0);
-    expect(await violations()).toEqual([]);
+    expect(await violations(page)).toEqual([]);
     await page.getByRole('button', { name: /Atelier Nord/ }).click();
     await page.getByText('Maison Lumen').click();
     await page
@@ -181,7 +135,7 @@ describe('the console', () => {
   }, 60_000);
 
   it('asked nobody but its own server, and complained of nothing', () => {
-    expect(outside).toEqual([]);
-    expect(complaints).toEqual([]);
+    expect(desk.outside).toEqual([]);
+    expect(desk.complaints).toEqual([]);
   });
 });

@@ -29,7 +29,12 @@ const BreachCreate = () => {
       lead={translate('breaches.createLead')}
       listTitle={translate('breaches.title')}
       submitLabel={translate('breaches.createSubmit')}
-      defaultValues={{ awareAt: new Date(legalNow()).toISOString(), natures: [], isMine: true }}
+      defaultValues={{
+        role: 'CONTROLLER',
+        awareAt: new Date(legalNow()).toISOString(),
+        natures: [],
+        isMine: true,
+      }}
       toInput={toInput}
       aside={<BreachPreview />}
     >
@@ -55,6 +60,13 @@ const EventSection = () => {
         autoComplete="off"
       />
       <LegalEntityInput />
+      <ChoicesInput
+        single
+        columns={2}
+        source="role"
+        label={translate('breaches.field.role')}
+        choices={useChoices('BreachRole', ['CONTROLLER', 'PROCESSOR'])}
+      />
       <InstantInput
         source="awareAt"
         label={translate('breaches.field.awareAt')}
@@ -139,14 +151,21 @@ const useChosenEntity = () => {
 
 const BreachPreview = () => {
   const translate = useTranslate();
-  const { awareAt } = useWatch();
+  const { awareAt, role } = useWatch();
   const entity = useChosenEntity();
+  const isProcessor = role === 'PROCESSOR';
   const place = entity && { timeZone: entity.timeZone, country: entity.country };
   return (
-    <Panel title={translate('breaches.preview.title')}>
-      {translate(awareAt ? 'breaches.preview.text' : 'breaches.preview.none')}
+    <Panel title={translate(isProcessor ? 'breaches.preview.processorTitle' : 'breaches.preview.title')}>
+      {translate(
+        isProcessor
+          ? 'breaches.preview.processor'
+          : awareAt
+            ? 'breaches.preview.text'
+            : 'breaches.preview.none',
+      )}
       <DuePreview
-        input={awareAt ? { rule: 'GDPR_33_1', anchorAt: awareAt, ...place } : null}
+        input={awareAt && !isProcessor ? { rule: 'GDPR_33_1', anchorAt: awareAt, ...place } : null}
         label={translate('breaches.preview.label')}
         zone={entity?.timeZone}
       />

@@ -192,6 +192,9 @@ export const en = {
       text: 'They run without a break, nights, weekends and public holidays included.',
       none: 'Without awareness, the countdown does not start.',
       label: 'Authority to be notified by',
+      processorTitle: 'Tell your customers',
+      processor:
+        'A processor does not notify the authority: it tells each controller without undue delay (Art. 33(2)). You will add them to the case, each with the clock of its contract.',
     },
     applyRegime: {
       label: 'Apply another regime',

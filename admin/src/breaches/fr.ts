@@ -193,6 +193,9 @@ export const fr = {
       text: 'Elles se comptent en continu, nuits, week-ends et jours fériés compris.',
       none: 'Sans prise de connaissance, le compte à rebours ne part pas.',
       label: 'Autorité à notifier au plus tard le',
+      processorTitle: 'Prévenir vos clients',
+      processor:
+        'Un sous-traitant ne notifie pas l’autorité : il informe chaque responsable de traitement dans les meilleurs délais (art. 33(2)). Vous les ajouterez au dossier, chacun avec l’horloge de son contrat.',
     },
     applyRegime: {
       label: 'Appliquer un autre régime',

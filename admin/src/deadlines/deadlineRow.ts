@@ -17,14 +17,16 @@ export interface DeadlineRow
 export const articleBeside = ({ label, source }: Pick<DeadlineRow, 'label' | 'source'>): string | null =>
   /\bart\. ?\d/i.test(label) ? null : source;
 
-/** What a clock hangs on. A right's clock is shown with the message that it came in. */
+/** What a clock hangs on: a right's is shown with the message that it came in, a notice's with its breach. */
 export interface CaseOf {
   id: string;
   __typename: string;
   right?: string;
   case?: { id: string };
+  breach?: { id: string };
 }
-export const ON_FIELDS = 'on { id __typename ... on DataSubjectRequest { right case { id } } }';
+export const ON_FIELDS =
+  'on { id __typename ... on DataSubjectRequest { right case { id } } ... on ControllerNotice { breach { id } } }';
 
 const PLACES: Record<string, string> = { RequestCase: 'requests', Breach: 'breaches' };
 
@@ -32,5 +34,6 @@ const PLACES: Record<string, string> = { RequestCase: 'requests', Breach: 'breac
 export function pathOf(on: CaseOf | null | undefined): string | undefined {
   if (!on) return undefined;
   if (on.case) return `/requests/${on.case.id}/show`;
+  if (on.breach) return `/breaches/${on.breach.id}/show`;
   return PLACES[on.__typename] && `/${PLACES[on.__typename]}/${on.id}/show`;
 }

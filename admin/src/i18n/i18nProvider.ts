@@ -1,11 +1,12 @@
 import polyglotI18nProvider from 'ra-i18n-polyglot';
 import type { Messages } from './deepMerge.ts';
+import { withFrenchSpacing } from './frenchSpacing.ts';
 
 type Language = 'fr' | 'en';
 
 /** One language is loaded at first, the other when somebody changes to it. */
 const CATALOGUES: Record<Language, () => Promise<{ messages: Messages }>> = {
-  fr: () => import('./french.ts'),
+  fr: async () => ({ messages: withFrenchSpacing((await import('./french.ts')).messages) }),
   en: () => import('./english.ts'),
 };
 const languageOf = (locale: string): Language => (locale === 'en' ? 'en' : 'fr');

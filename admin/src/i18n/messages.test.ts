@@ -3,6 +3,7 @@ import { en } from './en.ts';
 import { messages as english } from './english.ts';
 import { fr } from './fr.ts';
 import { messages as french } from './french.ts';
+import { withFrenchSpacing } from './frenchSpacing.ts';
 import { initialLocale } from './i18nProvider.ts';
 
 const flatten = (catalogue: object, path = ''): [string, string][] =>
@@ -33,6 +34,15 @@ describe('the two languages', () => {
 
   it('leave no text empty', () => {
     expect(flatten({ fr, en }).filter(([, text]) => !text.trim())).toEqual([]);
+  });
+});
+
+it('keep French punctuation on the line of its word', () => {
+  const texts = { why: 'Pourquoi cette date ?', name: 'La vue « %{name} » : une |||| deux', plain: 'a: b' };
+  expect(withFrenchSpacing(texts)).toEqual({
+    why: 'Pourquoi cette date\u00a0?',
+    name: 'La vue «\u00a0%{name}\u00a0»\u00a0: une |||| deux',
+    plain: 'a: b',
   });
 });
 

@@ -10,7 +10,7 @@ import { PageLoading } from './PageLoading.tsx';
 import { SkipLink } from './SkipLink.tsx';
 import { useDocumentLanguage } from './useDocumentLanguage.ts';
 
-const MENU_WIDTH = 236;
+const MENU_WIDTH = 256;
 
 /** The frame of every page: the mast, the menu, and one main. */
 export const Layout = ({ children }: { children: ReactNode }) => {

@@ -4,6 +4,7 @@ import { Badge, Box, IconButton, LinearProgress, Tooltip } from '@mui/material';
 import { useIsFetching } from '@tanstack/react-query';
 import { LinkBase, useCanAccess, useGetList, useTranslate } from 'react-admin';
 import { UNREAD } from '../notifications/notification.ts';
+import { FindCase } from './FindCase.tsx';
 import { LanguageMenu } from './LanguageMenu.tsx';
 import { LegalTimeBadge } from './LegalTimeBadge.tsx';
 import { OrganisationSwitch } from './OrganisationSwitch.tsx';
@@ -56,6 +57,7 @@ export const Mast = ({ onMenu }: { onMenu?: () => void }) => {
       <OrganisationSwitch />
       <Box sx={{ flex: 1 }} />
       <LegalTimeBadge />
+      <FindCase />
       <Bell />
       <LanguageMenu />
       <ThemeMenu />

@@ -6,16 +6,21 @@ import JobsIcon from '@mui/icons-material/SyncOutlined';
 import { Box, ButtonBase, Typography } from '@mui/material';
 import type { ComponentType } from 'react';
 import { LinkBase, useCanAccess, useGetList, useLocation, useTranslate } from 'react-admin';
+import { auditEntries } from '../audit/index.ts';
 import { breaches } from '../breaches/index.ts';
 import { CALCULATORS } from '../calculators/index.ts';
 import { COUNTS } from '../dashboard/counts.ts';
 import { deadlines } from '../deadlines/index.ts';
+import { mails } from '../mails/index.ts';
 import { notifications } from '../notifications/index.ts';
+import { apiTokens } from '../organisations/apiTokens.ts';
 import { legalEntities } from '../organisations/index.ts';
+import { members } from '../organisations/members.ts';
 import { requests } from '../requests/index.ts';
 import type { ConsoleResource } from '../resource.ts';
 import { useMay } from '../session/viewer.ts';
 import { ALERT_SETTINGS } from '../settings/index.ts';
+import { dataSubjects } from '../subjects/index.ts';
 
 /** Queues before registers; what one may not see is not there. */
 export const Menu = () => {
@@ -24,6 +29,8 @@ export const Menu = () => {
   const mayDeadlines = useMay('deadlines:read');
   const mayJobs = useMay('jobs:read');
   const mayCases = useMay('breaches:read') || mayRequests;
+  const mayAudit = useMay('audit:read');
+  const mayProof = useMay('mails:read') || mayAudit;
   return (
     <Box component="ul" sx={{ listStyle: 'none', m: 0, px: 1.25, py: 2 }}>
       <Section>{translate('shell.sections.act')}</Section>
@@ -36,6 +43,10 @@ export const Menu = () => {
       {mayCases && <Section>{translate('shell.sections.cases')}</Section>}
       <ResourceItem resource={requests} count="requests" />
       <ResourceItem resource={breaches} count="breaches" />
+      <ResourceItem resource={dataSubjects} />
+      {mayProof && <Section>{translate('shell.sections.proof')}</Section>}
+      <ResourceItem resource={auditEntries} />
+      <ResourceItem resource={mails} />
       <Section>{translate('shell.sections.tools')}</Section>
       <Item
         to={CALCULATORS[0].path}
@@ -45,6 +56,8 @@ export const Menu = () => {
       />
       <Section>{translate('shell.sections.settings')}</Section>
       <ResourceItem resource={legalEntities} />
+      <ResourceItem resource={members} />
+      <ResourceItem resource={apiTokens} />
       {mayDeadlines && (
         <Item to={ALERT_SETTINGS} icon={AlertsIcon as never} label={translate('settings.title')} />
       )}

@@ -9,6 +9,7 @@ import { Fact, Facts, SealedFact } from '../shared/Facts.tsx';
 import { Instant } from '../shared/Instant.tsx';
 import { Panel } from '../shared/Panel.tsx';
 import type { StatusLooks } from '../shared/StatusChip.tsx';
+import { TextLink } from '../shared/TextLink.tsx';
 import { ToneChip } from '../shared/ToneChip.tsx';
 import { useLaw } from '../shared/useLaw.ts';
 import { IdentityDocuments } from './IdentityDocuments.tsx';
@@ -51,7 +52,11 @@ export const IdentityPanel = () => {
         {request.mandate && (
           <SealedFact label={translate('requests.field.mandateNote')} source="mandateNote" />
         )}
-        <Fact label={translate('requests.field.subject')}>{request.subject?.reference}</Fact>
+        <Fact label={translate('requests.field.subject')}>
+          {request.subject && (
+            <TextLink to={`/dataSubjects/${request.subject.id}/show`}>{request.subject.reference}</TextLink>
+          )}
+        </Fact>
       </Facts>
       {request.identityChecks.length > 0 && (
         <Box component="ol" sx={{ listStyle: 'none', m: 0, mt: 2, p: 0 }}>

@@ -10,6 +10,7 @@ import { ThemeMenu } from '../layout/ThemeMenu.tsx';
 import { useDocumentLanguage } from '../layout/useDocumentLanguage.ts';
 import { Wordmark } from '../layout/Wordmark.tsx';
 import { refusalText } from '../shared/refusalText.ts';
+import { isSessionOver } from './sessionEnd.ts';
 import { useViewer } from './viewer.ts';
 
 /** The door: what Vigie is for on the left, who comes in on the right. */
@@ -169,6 +170,11 @@ const SignInForm = () => {
       <Typography variant="h1" sx={{ mb: 2 }}>
         {translate('signIn.title')}
       </Typography>
+      {isSessionOver() && !error && (
+        <Alert severity="info" sx={{ mb: 1.5 }}>
+          {translate('errors.UNAUTHENTICATED')}
+        </Alert>
+      )}
       {error && (
         <Alert severity="error" sx={{ mb: 1.5 }}>
           <SignInError error={error} />

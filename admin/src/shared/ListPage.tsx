@@ -23,6 +23,10 @@ interface ListPageProps extends Pick<ListBaseProps, 'sort' | 'perPage' | 'filter
   lead?: string;
   filters: ReactNode;
   createLabel?: string;
+  /** What can be done here that has no page of its own. */
+  actions?: ReactNode;
+  /** Above the list: how it stands. */
+  banner?: ReactNode;
   /** The table, for wide screens. */
   children: ReactNode;
   /** One record as a card, for narrow ones. */
@@ -35,12 +39,17 @@ interface ListPageProps extends Pick<ListBaseProps, 'sort' | 'perPage' | 'filter
 /** As many as one question may ask: a board has no pages. */
 const MOST_ON_A_BOARD = 200;
 
+/** What fails is said in the list's own place, not in a message that fades. */
+const queryOptions = { onError: () => undefined };
+
 /** A list: filters left, table right; on a phone, filters behind a button and cards. */
 export const ListPage = ({
   title,
   lead,
   filters,
   createLabel,
+  actions,
+  banner,
   children,
   card,
   empty,
@@ -54,7 +63,7 @@ export const ListPage = ({
   return (
     <ListBase
       key={isBoard ? 'board' : 'list'}
-      {...{ sort, filterDefaultValues }}
+      {...{ sort, filterDefaultValues, queryOptions }}
       // A board shows what is under way, whatever page the list was on.
       {...(isBoard && board
         ? { perPage: MOST_ON_A_BOARD, filter: board.filter, storeKey: false, disableSyncWithLocation: true }
@@ -83,11 +92,11 @@ export const ListPage = ({
   );
 };
 
-interface ListTitleProps extends Pick<ListPageProps, 'title' | 'lead' | 'createLabel'> {
+interface ListTitleProps extends Pick<ListPageProps, 'title' | 'lead' | 'createLabel' | 'actions'> {
   hasBoard: boolean;
 }
 
-const ListTitle = ({ title, lead, createLabel, hasBoard }: ListTitleProps) => {
+const ListTitle = ({ title, lead, createLabel, actions, hasBoard }: ListTitleProps) => {
   const resource = useResourceContext() ?? '';
   const { canAccess } = useCanAccess({ resource, action: 'create' });
   return (
@@ -97,7 +106,8 @@ const ListTitle = ({ title, lead, createLabel, hasBoard }: ListTitleProps) => {
       actions={
         <>
           {hasBoard && <ViewSwitch />}
-          {createLabel && canAccess && (
+          {actions}
+          {!actions && createLabel && canAccess && (
             <ButtonLink to={`/${resource}/create`} variant="contained" startIcon={<AddIcon />}>
               {createLabel}
             </ButtonLink>

@@ -2,9 +2,15 @@ import type { ReactNode } from 'react';
 import { DataTable, DataTableHead, useListContext, useResourceContext, useTranslate } from 'react-admin';
 import { HiddenCaption } from './HiddenCaption.tsx';
 
+interface RecordTableProps {
+  /** No where a row has no page of its own. */
+  opens?: boolean;
+  children: ReactNode;
+}
+
 /** React-admin's table with a caption for those who do not see where they are; a row opens the case. */
-export const RecordTable = ({ children }: { children: ReactNode }) => (
-  <DataTable head={Head} bulkActionButtons={false} rowClick="show" size="medium">
+export const RecordTable = ({ opens = true, children }: RecordTableProps) => (
+  <DataTable head={Head} bulkActionButtons={false} rowClick={opens && 'show'} size="medium">
     {children}
   </DataTable>
 );

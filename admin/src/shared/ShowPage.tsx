@@ -1,12 +1,17 @@
 import { Box, Skeleton } from '@mui/material';
 import type { ReactNode } from 'react';
-import { ShowBase, useShowContext } from 'react-admin';
+import { type HttpError, ShowBase, useResourceContext, useShowContext, useTranslate } from 'react-admin';
+import { PageTitle } from './PageTitle.tsx';
 import { RefusalPanel } from './RefusalPanel.tsx';
+import { TextLink } from './TextLink.tsx';
 import { WHOLE } from './wholeRecord.ts';
+
+/** React-admin would go back to the list with a message that fades: the page itself says what is wrong. */
+const QUERY = { ...WHOLE, onError: () => undefined };
 
 /** One record: nothing jumps while it loads, and what fails says why. */
 export const ShowPage = ({ children }: { children: ReactNode }) => (
-  <ShowBase queryOptions={WHOLE}>
+  <ShowBase queryOptions={QUERY}>
     <ShowBody>{children}</ShowBody>
   </ShowBase>
 );
@@ -14,7 +19,7 @@ export const ShowPage = ({ children }: { children: ReactNode }) => (
 const ShowBody = ({ children }: { children: ReactNode }) => {
   const { isPending, error, record, refetch } = useShowContext();
   if (record) return <>{children}</>;
-  if (error) return <RefusalPanel error={error} onRetry={() => refetch()} />;
+  if (error) return <NoRecord error={error} onRetry={() => refetch()} />;
   if (!isPending) return null;
   return (
     <Box aria-busy>
@@ -23,6 +28,21 @@ const ShowBody = ({ children }: { children: ReactNode }) => {
       <Skeleton variant="rounded" height={104} sx={{ my: 2, borderRadius: '12px' }} />
       <Skeleton variant="rounded" height={320} sx={{ borderRadius: '12px' }} />
     </Box>
+  );
+};
+
+const NoRecord = ({ error, onRetry }: { error: Error; onRetry: () => void }) => {
+  const translate = useTranslate();
+  const resource = useResourceContext();
+  const isGone = (error as HttpError).status === 404;
+  return (
+    <>
+      <PageTitle
+        before={<TextLink to={`/${resource}`}>{translate(`${resource}.title`)}</TextLink>}
+        title={translate(isGone ? 'page.notFound' : 'page.error')}
+      />
+      <RefusalPanel error={error} onRetry={isGone ? undefined : onRetry} />
+    </>
   );
 };
 

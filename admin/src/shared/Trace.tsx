@@ -36,7 +36,10 @@ export const Trace = ({ clock, zone }: { clock: Traced; zone: string }) => {
             <Typography sx={{ lineHeight: 1.4 }}>{step.text}</Typography>
             <Typography variant="caption" sx={{ color: 'text.secondary', display: 'block' }}>
               {sourceOf(step.source)}
-              {step.policy && ` · ${translate('due.policy', { policy: step.policy })}`}
+              {step.policy &&
+                ` · ${translate('due.policy', {
+                  policy: translate(`due.choice.${step.policy.replace('=', '.')}`, { _: step.policy }),
+                })}`}
             </Typography>
           </Box>
         ))}

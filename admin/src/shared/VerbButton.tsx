@@ -4,6 +4,8 @@ import { useRecordContext } from 'react-admin';
 import { useRefusal, type Verb } from './verb.ts';
 
 interface VerbButtonProps extends Verb {
+  /** What a screen reader hears where several buttons have the same label. */
+  name?: string;
   variant?: ButtonProps['variant'];
   size?: ButtonProps['size'];
 }
@@ -12,6 +14,7 @@ interface VerbButtonProps extends Verb {
 export const VerbButton = ({
   verb,
   label,
+  name,
   icon: Icon,
   Dialog,
   variant = 'outlined',
@@ -22,39 +25,40 @@ export const VerbButton = ({
   const [isOpen, setOpen] = useState(false);
   const reasonId = useId();
   if (!record) return null;
-  if (refusal === null) {
-    return (
-      <>
-        <Button {...{ variant, size }} startIcon={<Icon />} onClick={() => setOpen(true)}>
-          {label}
-        </Button>
-        {isOpen && <Dialog onClose={() => setOpen(false)} />}
-      </>
-    );
-  }
   return (
-    <Tooltip title={refusal} describeChild>
-      <Box component="span" sx={{ display: 'inline-flex' }}>
-        {/* Not the attribute `disabled`: the reason has to be reached by keyboard. */}
-        <Button
-          variant="outlined"
-          size={size}
-          startIcon={<Icon />}
-          aria-disabled
-          aria-describedby={reasonId}
-          sx={{
-            color: 'text.disabled',
-            borderStyle: 'dashed',
-            cursor: 'not-allowed',
-            '&:hover': { bgcolor: 'transparent', borderColor: 'divider' },
-          }}
-        >
+    <>
+      {refusal === null ? (
+        <Button {...{ variant, size }} aria-label={name} startIcon={<Icon />} onClick={() => setOpen(true)}>
           {label}
         </Button>
-        <span id={reasonId} hidden>
-          {refusal}
-        </span>
-      </Box>
-    </Tooltip>
+      ) : (
+        <Tooltip title={refusal} describeChild>
+          <Box component="span" sx={{ display: 'inline-flex' }}>
+            {/* Not the attribute `disabled`: the reason has to be reached by keyboard. */}
+            <Button
+              variant="outlined"
+              size={size}
+              startIcon={<Icon />}
+              aria-label={name}
+              aria-disabled
+              aria-describedby={reasonId}
+              sx={{
+                color: 'text.disabled',
+                borderStyle: 'dashed',
+                cursor: 'not-allowed',
+                '&:hover': { bgcolor: 'transparent', borderColor: 'divider' },
+              }}
+            >
+              {label}
+            </Button>
+            <span id={reasonId} hidden>
+              {refusal}
+            </span>
+          </Box>
+        </Tooltip>
+      )}
+      {/* It outlives its button: somebody else may have done the same meanwhile, and what was typed stays to be read. */}
+      {isOpen && <Dialog onClose={() => setOpen(false)} />}
+    </>
   );
 };

@@ -15,8 +15,14 @@ export const en = {
     demo: 'Demonstration: people and cases are made up. Nothing here is real.',
     shifted: 'Legal time is shifted',
     shiftedHelp: 'Deadlines are counted at %{now}, not at this device’s time.',
+    find: {
+      label: 'Go to a case',
+      lead: 'Its reference, whole or short: “BR-2026-0007”, “BR 7” or “7”.',
+      submit: 'Open',
+      none: 'No case has this reference: %{reference}',
+    },
     warnings: 'To be settled',
-    sections: { act: 'To do', cases: 'Cases', tools: 'Tools', settings: 'Settings' },
+    sections: { act: 'To do', cases: 'Cases', proof: 'Proof', tools: 'Tools', settings: 'Settings' },
     footer: 'Vigie, free software (AGPL-3.0)',
   },
   due: {
@@ -41,6 +47,24 @@ export const en = {
     strict: 'Strict date, not moved to a working day',
     warnings: 'Worth knowing',
     policy: 'The organisation’s choice: %{policy}',
+    choice: {
+      hourStart: { EXACT: 'count from the event', NEXT_FULL_HOUR: 'count from the next full hour' },
+      pauseMode: {
+        SUSPEND_CALENDAR_DAYS: 'add the days of waiting',
+        RESTART: 'start anew with the reply',
+        NONE: 'never suspend',
+      },
+      extensionBasis: {
+        FROM_RECEIPT: 'count the extension from receipt',
+        CHAINED_UNROLLED: 'count the extension behind the first month',
+      },
+      minTwoWorkingDays: { true: 'always two working days', false: 'no minimum of working days' },
+      minTwoWorkingDaysForHours: {
+        true: 'always two working days, for hours too',
+        false: 'no minimum of working days',
+      },
+      rollNonWorking: { true: 'move to the next working day', false: 'do not move' },
+    },
     close: 'Close',
   },
   value: {

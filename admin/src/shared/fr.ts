@@ -16,8 +16,14 @@ export const fr = {
     demo: 'Démonstration : personnes et dossiers sont inventés. Rien de réel ici.',
     shifted: 'Heure légale décalée',
     shiftedHelp: 'Les échéances se comptent au %{now}, et non à l’heure de cet appareil.',
+    find: {
+      label: 'Aller à un dossier',
+      lead: 'Sa référence, en entier ou abrégée : « BR-2026-0007 », « BR 7 » ou « 7 ».',
+      submit: 'Ouvrir',
+      none: 'Aucun dossier ne porte cette référence : %{reference}',
+    },
     warnings: 'Points à régler',
-    sections: { act: 'À faire', cases: 'Dossiers', tools: 'Outils', settings: 'Réglages' },
+    sections: { act: 'À faire', cases: 'Dossiers', proof: 'Preuves', tools: 'Outils', settings: 'Réglages' },
     footer: 'Vigie, logiciel libre (AGPL-3.0)',
   },
   due: {
@@ -42,6 +48,27 @@ export const fr = {
     strict: 'Date stricte, sans report au jour ouvrable',
     warnings: 'À savoir',
     policy: 'Choix de l’organisation : %{policy}',
+    choice: {
+      hourStart: { EXACT: 'compter dès l’événement', NEXT_FULL_HOUR: 'compter dès l’heure suivante' },
+      pauseMode: {
+        SUSPEND_CALENDAR_DAYS: 'ajouter les jours d’attente',
+        RESTART: 'repartir de zéro à la réponse',
+        NONE: 'ne jamais suspendre',
+      },
+      extensionBasis: {
+        FROM_RECEIPT: 'compter la prolongation depuis la réception',
+        CHAINED_UNROLLED: 'compter la prolongation à la suite du premier mois',
+      },
+      minTwoWorkingDays: {
+        true: 'toujours deux jours ouvrables',
+        false: 'sans minimum de jours ouvrables',
+      },
+      minTwoWorkingDaysForHours: {
+        true: 'toujours deux jours ouvrables, même en heures',
+        false: 'sans minimum de jours ouvrables',
+      },
+      rollNonWorking: { true: 'reporter au jour ouvrable suivant', false: 'ne pas reporter' },
+    },
     close: 'Fermer',
   },
   value: {

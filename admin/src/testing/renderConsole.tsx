@@ -16,8 +16,8 @@ import { ALERT_SETTINGS, digestPolicies, escalationPolicies } from '../settings/
 import { lightTheme } from '../theme/theme.ts';
 import { legalNow } from '../time/legalClock.ts';
 
-// The first page of a file is loaded from disk: more than the second that is usual, on a busy machine.
-configure({ asyncUtilTimeout: 5000 });
+// The first page of a file loads its code as well: on a busy machine that takes more than a second.
+configure({ asyncUtilTimeout: 10_000 });
 
 /** The console at one address, in French, on whatever the fake API answers. */
 export function renderConsole(path: string) {

@@ -1,0 +1,182 @@
+import RevokeIcon from '@mui/icons-material/BlockOutlined';
+import TokenIcon from '@mui/icons-material/VpnKeyOutlined';
+import { Box, Button, Typography } from '@mui/material';
+import { useState } from 'react';
+import { DataTable, useRecordContext, useTranslate } from 'react-admin';
+import { useMay } from '../session/viewer.ts';
+import { FilterToggles } from '../shared/FilterToggles.tsx';
+import { Instant } from '../shared/Instant.tsx';
+import { ListPage } from '../shared/ListPage.tsx';
+import { RecordTable } from '../shared/RecordTable.tsx';
+import { StatusChip } from '../shared/StatusChip.tsx';
+import { Teach } from '../shared/Teach.tsx';
+import { VerbButton } from '../shared/VerbButton.tsx';
+import { VerbDialog } from '../shared/VerbDialog.tsx';
+import { CreateTokenDialog } from './CreateTokenDialog.tsx';
+import { SecretDialog } from './SecretDialog.tsx';
+import { TOKEN_LOOKS, type TokenRow, tokenStateOf } from './token.ts';
+
+const TokenList = () => {
+  const translate = useTranslate();
+  const mayRevoke = useMay('tokens:admin');
+  return (
+    <ListPage
+      title={translate('apiTokens.title')}
+      lead={translate('apiTokens.lead')}
+      actions={<CreateButton />}
+      filters={<TokenFilters />}
+      card={<TokenCard />}
+      empty={
+        <Teach
+          icon={<TokenIcon />}
+          title={translate('apiTokens.empty.title')}
+          text={translate('apiTokens.empty.text')}
+        />
+      }
+      sort={{ field: 'createdAt', order: 'DESC' }}
+    >
+      <RecordTable opens={false}>
+        <DataTable.Col<TokenRow>
+          source="name"
+          label="apiTokens.field.name"
+          render={(token) => <TokenName {...token} />}
+        />
+        <DataTable.Col label="apiTokens.field.scopes" disableSort>
+          <Scopes />
+        </DataTable.Col>
+        <DataTable.Col<TokenRow>
+          label="field.status"
+          disableSort
+          render={(token) => <StatusChip name="TokenState" value={tokenStateOf(token)} looks={TOKEN_LOOKS} />}
+        />
+        <DataTable.Col<TokenRow>
+          source="expiresAt"
+          label="apiTokens.field.expiresAt"
+          render={({ expiresAt }) =>
+            expiresAt ? <Instant value={expiresAt} /> : translate('apiTokens.neverExpires')
+          }
+        />
+        <DataTable.Col<TokenRow>
+          label="apiTokens.field.lastUsedAt"
+          disableSort
+          render={({ lastUsedAt }) =>
+            lastUsedAt ? <Instant value={lastUsedAt} format="dateTime" /> : translate('apiTokens.neverUsed')
+          }
+        />
+        {mayRevoke && (
+          <DataTable.Col label="apiTokens.revoke.label" disableSort>
+            <RevokeButton />
+          </DataTable.Col>
+        )}
+      </RecordTable>
+    </ListPage>
+  );
+};
+
+const CreateButton = () => {
+  const translate = useTranslate();
+  const mayCreate = useMay('tokens:admin');
+  const [isOpen, setOpen] = useState(false);
+  const [secret, setSecret] = useState<string>();
+  if (!mayCreate) return null;
+  return (
+    <>
+      <Button variant="contained" startIcon={<TokenIcon />} onClick={() => setOpen(true)}>
+        {translate('apiTokens.create.label')}
+      </Button>
+      {isOpen && <CreateTokenDialog onSecret={setSecret} onClose={() => setOpen(false)} />}
+      {secret && <SecretDialog secret={secret} onClose={() => setSecret(undefined)} />}
+    </>
+  );
+};
+
+const TokenFilters = () => {
+  const translate = useTranslate();
+  return (
+    <FilterToggles
+      title={translate('field.status')}
+      options={[
+        { label: translate('apiTokens.notRevoked'), value: { revokedAt: { isNull: true } } },
+        { label: translate('law.TokenState.REVOKED'), value: { revokedAt: { isNull: false } } },
+      ]}
+    />
+  );
+};
+
+const TokenName = ({ name, prefix }: Pick<TokenRow, 'name' | 'prefix'>) => {
+  const translate = useTranslate();
+  return (
+    <>
+      <Typography sx={{ fontWeight: 600, overflowWrap: 'anywhere' }}>{name}</Typography>
+      <Typography variant="caption" component="div" sx={{ color: 'text.secondary' }}>
+        {translate('apiTokens.beginsWith')} <code>{prefix}</code>
+      </Typography>
+    </>
+  );
+};
+
+const Scopes = () => {
+  const translate = useTranslate();
+  const token = useRecordContext<TokenRow>();
+  return (
+    <>
+      {token?.scopes.map((scope) => translate(`scope.${scope.replace(':', '.')}`, { _: scope })).join(', ')}
+    </>
+  );
+};
+
+const RevokeButton = () => {
+  const translate = useTranslate();
+  const token = useRecordContext<TokenRow>();
+  if (!token || token.revokedAt) return null;
+  return (
+    <VerbButton
+      size="small"
+      verb="revoke"
+      label={translate('apiTokens.revoke.label')}
+      name={translate('apiTokens.revoke.of', { name: token.name })}
+      icon={RevokeIcon}
+      Dialog={RevokeDialog}
+    />
+  );
+};
+
+const RevokeDialog = ({ onClose }: { onClose: () => void }) => {
+  const translate = useTranslate();
+  const token = useRecordContext<TokenRow>();
+  return (
+    <VerbDialog
+      verb="revoke"
+      title={translate('apiTokens.revoke.of', { name: token?.name })}
+      lead={translate('apiTokens.revoke.lead')}
+      submitLabel={translate('apiTokens.revoke.label')}
+      onClose={onClose}
+    />
+  );
+};
+
+const TokenCard = () => {
+  const mayRevoke = useMay('tokens:admin');
+  const token = useRecordContext<TokenRow>();
+  if (!token) return null;
+  return (
+    <Box sx={{ p: 2, display: 'grid', gap: 0.75 }}>
+      <Box sx={{ display: 'flex', justifyContent: 'space-between', alignItems: 'flex-start', gap: 1 }}>
+        <Box sx={{ minWidth: 0 }}>
+          <TokenName {...token} />
+        </Box>
+        <StatusChip name="TokenState" value={tokenStateOf(token)} looks={TOKEN_LOOKS} />
+      </Box>
+      <Typography variant="body2" sx={{ color: 'text.secondary' }}>
+        <Scopes />
+      </Typography>
+      {mayRevoke && (
+        <Box>
+          <RevokeButton />
+        </Box>
+      )}
+    </Box>
+  );
+};
+
+export default TokenList;

@@ -1,0 +1,18 @@
+import TokenIcon from '@mui/icons-material/VpnKeyOutlined';
+import { lazy } from 'react';
+import type { ConsoleResource } from '../resource.ts';
+import { permissionsOf } from '../shared/verb.ts';
+
+const FIELDS = `name prefix scopes createdAt expiresAt revokedAt lastUsedAt ${permissionsOf('revoke')}`;
+
+/** What software signs in with. */
+export const apiTokens: ConsoleResource = {
+  name: 'apiTokens',
+  noun: 'ApiToken',
+  one: 'apiToken',
+  domain: 'tokens',
+  inputs: { revoke: 'VersionedInput' },
+  list: FIELDS,
+  show: FIELDS,
+  views: { list: lazy(() => import('./TokenList.tsx')), icon: TokenIcon },
+};

@@ -1,0 +1,109 @@
+import type { Page } from 'playwright-core';
+import { DPO_ADDRESS } from '../../jobs/src/demo/seed.ts';
+import { Desk, type Seat } from './desk.ts';
+
+export interface Account {
+  email: string;
+  password: string;
+}
+
+/** Maison Lumen at its desk: who signs in, and where each kind of case is shown. */
+export class DemoDesk {
+  private constructor(
+    readonly desk: Desk,
+    readonly dpo: Account,
+    /** Who may add members and make tokens. */
+    readonly owner: Account,
+    private readonly cases: Map<string, string>,
+  ) {}
+
+  static async open(): Promise<DemoDesk> {
+    const { desk, password } = await Desk.demo();
+    const rows = await desk.app.database.rows<{ name: string; path: string }>(CASES);
+    return new DemoDesk(
+      desk,
+      { email: DPO_ADDRESS, password },
+      { email: 'owner@maison-lumen.example', password },
+      new Map(rows.map(({ name, path }) => [name, path])),
+    );
+  }
+
+  /** The address of a page by its name in the table, or of a case by what it is. */
+  pathOf(name: string): string {
+    const path = this.cases.get(name);
+    if (!path) throw new Error(`the demo has no ${name}`);
+    return path;
+  }
+}
+
+const CASES = `
+  select 'request ' || status as name, '/requests/' || min(id::text) || '/show' as path from request_case group by status
+  union all select 'breach ' || status, '/breaches/' || min(id::text) || '/show' from breach group by status
+  union all select 'breach of a processor', '/breaches/' || min(id::text) || '/show' from breach where role = 'PROCESSOR'
+  union all select 'deadline', '/deadlines/' || min(id::text) || '/show' from deadline
+  union all select 'person', '/dataSubjects/' || min(id::text) || '/show' from data_subject`;
+
+/** Every page of the console: its address, or the case that it shows. */
+export const PAGES: string[] = [
+  '/',
+  '/requests',
+  '/requests/create',
+  'request IN_PROGRESS',
+  'request PAUSED',
+  'request ANSWERED',
+  '/breaches',
+  '/breaches/create',
+  'breach NOTIFIED_INITIAL',
+  'breach of a processor',
+  'breach CLOSED',
+  '/deadlines',
+  'deadline',
+  '/notifications',
+  '/dataSubjects',
+  'person',
+  '/auditEntries',
+  '/mails',
+  '/members',
+  '/apiTokens',
+  '/nowhere',
+  '/requests/0190b0a0-0000-7009-8000-000000000000/show',
+];
+
+export type Look = Required<Pick<Seat, 'theme' | 'width'>>;
+
+/** Each width in both themes, each theme and width in both languages: every pair of the three meets. */
+export const LOOKS: [locale: NonNullable<Seat['locale']>, looks: Look[]][] = [
+  [
+    'fr-FR',
+    [
+      { theme: 'light', width: 1440 },
+      { theme: 'dark', width: 768 },
+      { theme: 'light', width: 390 },
+    ],
+  ],
+  [
+    'en-GB',
+    [
+      { theme: 'dark', width: 1440 },
+      { theme: 'light', width: 768 },
+      { theme: 'dark', width: 390 },
+    ],
+  ],
+];
+
+/** The same page in another light and another window: its appearance follows the device's. */
+export async function lookAt(page: Page, { theme, width }: Look): Promise<void> {
+  await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
+  await page.setViewportSize({ width, height: 900 });
+}
+
+/** Goes there within the console, and waits until nothing is loading. */
+export async function go(page: Page, path: string): Promise<void> {
+  if (!page.url().endsWith(`#${path}`)) {
+    await page.evaluate("document.querySelector('main h1')?.setAttribute('data-left', '')");
+    await page.evaluate(`location.hash = ${JSON.stringify(`#${path}`)}`);
+    await page.locator('main h1:not([data-left]), [role=dialog] h2').first().waitFor();
+  }
+  await page.locator('.MuiSkeleton-root').first().waitFor({ state: 'detached' });
+  await page.locator('header .MuiLinearProgress-root').waitFor({ state: 'detached' });
+}

@@ -1,0 +1,38 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+
+/** WCAG 2.2 AA, with what it took over from 2.0 and 2.1. */
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+const SETTLED = `Promise.allSettled(document.getAnimations()
+  .filter((a) => a.effect?.getComputedTiming().iterations !== Infinity).map((a) => a.finished))`;
+
+/** What axe has against the page as it is now, or a part of it, in a form that a person can act on. */
+export async function violations(page: Page, part?: string): Promise<string[]> {
+  // What is still fading in has the contrast of neither state. Spinners turn for ever, and are not waited for.
+  await page.evaluate(SETTLED);
+  const axe = new AxeBuilder({ page }).withTags(TAGS).setLegacyMode();
+  if (part) axe.include(part);
+  const { violations: found } = await axe.analyze();
+  return found.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
+}
+
+/** Whether one has to scroll sideways to read it. */
+export const isTooWide = (page: Page): Promise<boolean> =>
+  page.evaluate('document.documentElement.scrollWidth > document.documentElement.clientWidth');
+
+/** All that is wrong with a page, beyond what axe can see: its one title, and its width. */
+export async function faults(page: Page): Promise<string[]> {
+  const found = await violations(page);
+  const titles = await page.locator('h1').count();
+  if (titles !== 1) found.push(`${titles} h1`);
+  if (await isTooWide(page)) found.push('scrolls sideways');
+  return found;
+}
+
+/** What is wrong with what lies over the page: a dialog or a menu, not the page behind it. */
+export async function dialogFaults(page: Page): Promise<string[]> {
+  const found = await violations(page, '[role=presentation]');
+  if (await isTooWide(page)) found.push('scrolls sideways');
+  return found;
+}
