@@ -58,8 +58,9 @@ function npm(everything) {
     '--include=optional',
     everything ? '--include=dev' : '--omit=dev',
   ];
-  const cli = process.env.npm_execpath;
-  if (cli && basename(cli) === 'npm-cli.js') return [process.execPath, [cli, ...args]];
+  const { npm_execpath: cli, npm_node_execpath: node = process.execPath } = process.env;
+  // The Node that npm itself runs on: ours may be one of the packages, and those of a cut-off install were just removed.
+  if (cli && basename(cli) === 'npm-cli.js') return [node, [cli, ...args]];
   return [process.platform === 'win32' ? 'npm.cmd' : 'npm', args];
 }
 

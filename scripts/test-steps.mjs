@@ -1,6 +1,6 @@
-import { accessSync, constants, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import { build, forgetOldErrors, tool } from './build.mjs';
 import { Sentence } from './sentence.mjs';
 
@@ -76,14 +76,12 @@ async function runJest(jestArguments) {
   let database;
   try {
     database = await startTestDatabase();
-    const redis = findOnPath('redis-server');
     const env = {
       NODE_ENV: 'test',
       NODE_OPTIONS:
         `${process.env.NODE_OPTIONS ?? ''} --experimental-vm-modules --disable-warning=ExperimentalWarning`.trim(),
       TEST_DATABASE_URL: database.url,
       TEST_COUNTS_FILE: countsFile,
-      ...(redis ? { REDIS_TEST_BINARY: redis } : {}),
     };
     // jest stops its workers on SIGINT only.
     const options = { env, output: 'stdout', killWith: 'SIGINT' };
@@ -104,17 +102,4 @@ function countsOf(file, code) {
     // jest did not get to its end
   }
   return code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
-}
-
-function findOnPath(program) {
-  for (const folder of (process.env.PATH ?? '').split(delimiter)) {
-    const path = join(folder, program);
-    try {
-      accessSync(path, constants.X_OK);
-      return path;
-    } catch {
-      // not in this folder
-    }
-  }
-  return null;
 }

@@ -60,7 +60,7 @@ describe('at the processor', () => {
     expect(await textOf(clock)).toMatch(/samedi 14 mars 2026 à 18:10/);
     await clock.getByRole('button', { name: 'Pourquoi cette date ?' }).click();
     const why = await dialogOf(page);
-    expect(await textOf(why)).toMatch(/RGPD art\. 33\(2\)/);
+    expect(await textOf(why)).toMatch(/RGPD, art\. 33\(2\)/);
     await why.getByRole('button', { name: 'Fermer' }).click();
     await why.waitFor({ state: 'detached' });
   }, 60_000);
@@ -183,7 +183,8 @@ describe('at the controller', () => {
   it('tells the persons, in words that are kept', async () => {
     const dialog = await next(page, 'Consigner l’information des personnes');
     await dialog.getByLabel('Combien de personnes').fill('64');
-    await dialog.getByLabel('Le message, tel qu’il est parti').fill('Vos relevés ont été lus. Appelez-nous.');
+    await dialog.getByRole('button', { name: 'Modifier le texte' }).click();
+    await dialog.getByLabel('Texte de la lettre').fill('Vos relevés ont été lus. Appelez-nous.');
     await send(dialog, 'Consigner');
     expect(await textOf(panel('Personnes concernées'))).toMatch(/Courriel .*64 personnes/);
   }, 60_000);

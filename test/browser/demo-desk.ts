@@ -65,6 +65,11 @@ export const PAGES: string[] = [
   '/mails',
   '/members',
   '/apiTokens',
+  '/legalEntities',
+  '/settings/alerts',
+  '/calendar',
+  '/jobs',
+  '/tools/deadline',
   '/nowhere',
   '/requests/0190b0a0-0000-7009-8000-000000000000/show',
 ];

@@ -157,6 +157,7 @@ describe('a data subject', () => {
   it('leaves all of it in the trail, which filters to it and holds no address', async () => {
     await desk.open(page, '/auditEntries');
     await page.getByRole('button', { name: 'Personnes et effacements' }).click();
+    await row(page, 'Jeton révoqué').waitFor({ state: 'detached' });
     await row(page, 'Profil effacé').waitFor();
     const trail = await textOf(page.getByRole('table'));
     expect(trail).toMatch(/Profil effacé subject\.erased · .*ground: REQUEST.*Personne enregistrée/);

@@ -53,8 +53,8 @@ describe('a request, from its receipt to its closing', () => {
     await banner().getByRole('button', { name: 'Pourquoi cette date ?' }).click();
     const why = page.getByRole('dialog', { name: 'Comment la date est calculée' });
     const steps = (await why.getByRole('listitem').allInnerTexts()).map(plain);
-    expect(steps[0]).toMatch(/lundi 2 mars 2026 à 9 h 15 .*RGPD art\. 12\(3\)/);
-    expect(steps.at(-1)).toMatch(/Le délai finit donc le jeudi 2 avril 2026\. RGPD art\. 12\(3\)/);
+    expect(steps[0]).toMatch(/lundi 2 mars 2026 à 9 h 15 .*RGPD, art\. 12\(3\)/);
+    expect(steps.at(-1)).toMatch(/Le délai finit donc le jeudi 2 avril 2026\. RGPD, art\. 12\(3\)/);
     await why.getByRole('button', { name: 'Fermer' }).click();
     await why.waitFor({ state: 'detached' });
   }, 60_000);

@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { signIn, TestOrganisation } from '../harness/actors.ts';
@@ -9,6 +8,7 @@ import { TestApp } from '../harness/app.ts';
 import { ago, DAY } from '../harness/clock.ts';
 import { aRequest } from '../requests/request.factory.ts';
 import { launch } from './chromium.ts';
+import { violations } from './page-checks.ts';
 
 const CONSOLE = fileURLToPath(new URL('../../admin/dist/', import.meta.url));
 
@@ -50,15 +50,6 @@ afterAll(async () => {
   await app?.close();
 });
 
-/** What axe has against the page once nothing is fading in any more. */
-async function violations(): Promise<string[]> {
-  await page.evaluate(
-    'Promise.allSettled(document.getAnimations().filter((a) => a.effect?.getComputedTiming().iterations !== Infinity).map((a) => a.finished))',
-  );
-  const { violations: found } = await new AxeBuilder({ page }).analyze();
-  return found.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
-}
-
 const open = (path: string, values?: object) =>
   page.goto(`${address}/#${path}${values ? `?case=${encodeURIComponent(JSON.stringify(values))}` : ''}`);
 const answer = () => page.getByRole('complementary', { name: 'Réponse' });
@@ -71,7 +62,7 @@ describe('the calculators', () => {
     await open('/tools/deadline', CASE);
     await answer().getByText('lundi 2 mars 2026').first().waitFor();
     await answer().getByText('RGPD, art. 12(3)', { exact: true }).first().waitFor();
-    expect(await violations()).toEqual([]);
+    expect(await violations(page)).toEqual([]);
     await page.getByLabel('Ce que veut la loi').selectOption('GDPR_33_1');
     await answer()
       .getByText(/mardi 3 février 2026/)
@@ -102,7 +93,7 @@ describe('the calculators', () => {
       await page.getByRole('button', { name: 'La même question par GraphQL' }).click();
       const variables = (await page.getByRole('region', { name: 'Variables' }).textContent()) ?? '';
       const query = (await page.getByRole('region', { name: 'Document' }).textContent()) ?? '';
-      expect(await violations()).toEqual([]);
+      expect(await violations(page)).toEqual([]);
       const { errors } = await app.as(lumen.dpo).run(query, JSON.parse(variables));
       expect(errors).toEqual([]);
     },
@@ -116,7 +107,7 @@ describe('the agenda', () => {
     await open('/calendar');
     await page.getByRole('button', { name: 'Créer mon adresse' }).click();
     const feed = await page.getByLabel('Adresse à donner à votre agenda').inputValue();
-    expect(await violations()).toEqual([]);
+    expect(await violations(page)).toEqual([]);
     const read = await fetch(feed);
     expect([read.status, read.headers.get('content-type')]).toEqual([200, 'text/calendar; charset=utf-8']);
     expect(await read.text()).toContain(request.reference);
@@ -137,7 +128,7 @@ describe('the background work', () => {
     await open('/jobs');
     await page.getByText('Adresse inconnue ou refusée par le destinataire').waitFor();
     await page.getByText('PostgreSQL').waitFor();
-    expect(await violations()).toEqual([]);
+    expect(await violations(page)).toEqual([]);
     await page.getByRole('button', { name: 'Relancer' }).click();
     await page.getByText('1 envoi relancé').waitFor();
     await page.getByText('Relancé : en attente d’envoi').waitFor();

@@ -98,3 +98,20 @@ it('gives the connection back after each kind of refusal', async () => {
   );
   expect(open).toBe(0);
 });
+
+it('gives every connection back when the database refuses a statement in the middle of an answer', async () => {
+  const given = await app.given(aBreach(lumen));
+  const whole =
+    '{ breaches { nodes { description deadlines { label steps { code } } measures { id } timeline { action } } } }';
+  await app.database.rows('alter table breach_measure rename column organisation_id to mislaid');
+  try {
+    const answers = await Promise.all(times(20, () => app.as(lumen.dpo).run(whole)));
+    expect(new Set(codes(answers))).not.toContain('OK');
+    await app.as(lumen.dpo).run(UPDATE, { input: { id: given.id, version: given.version, title: 'Titre' } });
+  } finally {
+    await app.database.rows('alter table breach_measure rename column mislaid to organisation_id');
+  }
+  const { app: pool } = app.parts.databases;
+  expect(pool.totalCount - pool.idleCount).toBe(0);
+  expect((await app.as(lumen.dpo).run(whole)).error).toBeUndefined();
+});

@@ -10,7 +10,9 @@ export async function aFailedJob(app: TestApp, organisationId: string, nodeId: s
   queue.work(() => Promise.reject(new UnrecoverableError('NOT_FOUND')));
   let made: string | undefined;
   await until(async () => {
-    made = (await queue.failedJobs(organisationId)).find(({ job }) => !known.has(job))?.job;
+    made = (await queue.failedJobs(organisationId)).find(
+      (each) => each.nodeId === nodeId && !known.has(each.job),
+    )?.job;
     return made !== undefined;
   });
   await queue.stopWorking();

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -19,9 +19,9 @@ afterEach(() => {
 });
 
 /** Runs a program to its end; `killAfter` cuts it off as soon as it has said something. */
-function run(args: string[], { env = {}, killAfter = false } = {}) {
+function run(args: string[], { env = {}, killAfter = false, node = process.execPath } = {}) {
   return new Promise<{ code: number | null; said: string }>((resolve) => {
-    const child = spawn(process.execPath, args, {
+    const child = spawn(node, args, {
       cwd: folder,
       env: { ...process.env, NODE_OPTIONS: '', DATA_DIR: join(folder, 'data'), ...env },
     });
@@ -137,6 +137,16 @@ describe('the installation', () => {
     mkdirSync(join(folder, 'node_modules', 'half'), { recursive: true });
     expect(await install('start')).toMatchObject({ code: 0 });
     expect([installed('tool'), installed('half')]).toEqual([true, false]);
+  });
+
+  it('begins anew though the Node that it runs on is one of the packages', async () => {
+    const bin = join(folder, 'node_modules', 'node', 'bin');
+    mkdirSync(bin, { recursive: true });
+    const node = join(bin, 'node');
+    copyFileSync(process.execPath, node);
+    const env = { npm_node_execpath: process.execPath };
+    expect(await install('start', { node, env })).toMatchObject({ code: 0 });
+    expect([installed('tool'), existsSync(node)]).toEqual([true, false]);
   });
 
   it('lets one of two at once do the work', async () => {

@@ -29,4 +29,5 @@ export const en = {
         'The subscription carries no alarm: Vigie’s own alerts, by mail and in the console, are what counts.',
     },
   },
+  events: { calendarFeed: { created: 'Calendar address made', revoked: 'Calendar address revoked' } },
 };

@@ -30,4 +30,5 @@ export const fr = {
         'L’abonnement ne porte pas d’alarme : ce sont les alertes de Vigie, par courriel et dans la console, qui font foi.',
     },
   },
+  events: { calendarFeed: { created: 'Adresse d’agenda créée', revoked: 'Adresse d’agenda révoquée' } },
 };

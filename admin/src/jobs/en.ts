@@ -70,4 +70,5 @@ export const en = {
       never: 'Nothing yet',
     },
   },
+  events: { job: { replayed: 'Job replayed' } },
 };

@@ -70,4 +70,5 @@ export const fr = {
       never: 'Rien encore',
     },
   },
+  events: { job: { replayed: 'Tâche relancée' } },
 };

@@ -71,7 +71,8 @@ export const ListPage = ({
       exporter={false}
       empty={false}
     >
-      <ListTitle title={title} lead={lead} createLabel={createLabel} hasBoard={Boolean(board)} />
+      <ListTitle {...{ title, lead, createLabel, actions }} hasBoard={Boolean(board)} />
+      {banner}
       <Box
         sx={{
           display: 'grid',

@@ -67,7 +67,7 @@ const around = (schema: GraphQLSchema): ApolloServerPlugin<Operation> => ({
             http.status = STATUS_OF[code] ?? 500;
           }
         } finally {
-          await contextValue.closeSnapshot();
+          await contextValue.finish();
         }
         const refusals = body.kind === 'single' ? (body.singleResult.errors ?? []) : [];
         if (document) for (const refusal of refusals) nameField(document, refusal);

@@ -41,6 +41,7 @@ export class Operation {
   // Apollo clones the context without its private members, so these are private to the compiler alone.
   private openReader: Reader | undefined;
   private openVault: Vault | undefined;
+  private isOver = false;
 
   constructor(services: Services, request: FastifyRequest, reply: FastifyReply, actor: Actor) {
     this.services = services;
@@ -81,6 +82,8 @@ export class Operation {
   }
 
   get reader(): Reader {
+    // A field may still be at work when the failure of a sibling has ended the answer: nobody would close what it opens.
+    if (this.isOver) throw new Error('the operation is over');
     this.openReader ??= new Reader(
       new Snapshot(this.parts.databases.app, this.organisationId, this.actor.legalEntityIds),
       this.services.tables,
@@ -146,6 +149,12 @@ export class Operation {
     await unitOfWork(this.parts, order, async (context) => {
       context.notes.push(note);
     });
+  }
+
+  /** After the answer: what is still at work reads no more. */
+  async finish(): Promise<void> {
+    this.isOver = true;
+    await this.closeSnapshot();
   }
 
   async closeSnapshot(): Promise<void> {
