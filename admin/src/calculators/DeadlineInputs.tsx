@@ -1,4 +1,5 @@
-import { Box } from '@mui/material';
+import AddIcon from '@mui/icons-material/Add';
+import { Box, Button } from '@mui/material';
 import {
   ENTITY_CLASS_LABELS,
   EXTENSION_BASIS_LABELS,
@@ -17,6 +18,7 @@ import {
   SimpleFormIterator,
   TextInput,
   useLocale,
+  useSimpleFormIterator,
   useTranslate,
 } from 'react-admin';
 import { useWatch } from 'react-hook-form';
@@ -145,7 +147,7 @@ const PauseInputs = ({ zone }: { zone: string }) => {
   const reasons = useLawChoices(PAUSE_REASON_LABELS);
   return (
     <ArrayInput source="pauses" label={translate('calculators.deadline.pauses')} helperText={false}>
-      <SimpleFormIterator disableReordering disableClear fullWidth>
+      <SimpleFormIterator disableReordering disableClear fullWidth addButton={<AddPause />}>
         <SelectInput
           source="reason"
           label={translate('calculators.deadline.pauseReason')}
@@ -162,6 +164,16 @@ const PauseInputs = ({ zone }: { zone: string }) => {
         </Box>
       </SimpleFormIterator>
     </ArrayInput>
+  );
+};
+
+const AddPause = () => {
+  const translate = useTranslate();
+  const { add } = useSimpleFormIterator();
+  return (
+    <Button startIcon={<AddIcon />} onClick={() => add()}>
+      {translate('calculators.deadline.addPause')}
+    </Button>
   );
 };
 

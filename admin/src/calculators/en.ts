@@ -40,6 +40,7 @@ export const en = {
       wholeCountry: 'Those of the country',
       events: 'What has happened since',
       pauses: 'Suspensions',
+      addPause: 'Add a suspension',
       pauseReason: 'Reason',
       askedAt: 'Question asked at',
       answeredAt: 'Answer received at (empty: awaited)',

@@ -40,6 +40,7 @@ export const fr = {
       wholeCountry: 'Ceux du pays',
       events: 'Ce qui s’est passé depuis',
       pauses: 'Suspensions',
+      addPause: 'Ajouter une suspension',
       pauseReason: 'Motif',
       askedAt: 'Question posée le',
       answeredAt: 'Réponse reçue le (vide : en attente)',

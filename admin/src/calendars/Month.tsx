@@ -166,12 +166,14 @@ const DayBox = ({ day, isToday, rows }: { day: string; isToday: boolean; rows: D
         {Number(day.slice(8))}
       </Box>
       {rows.slice(0, SHOWN).map((row) => (
-        <Box key={row.id} sx={{ fontSize: '0.8125rem', lineHeight: 1.3, mt: 0.5, overflow: 'hidden' }}>
+        <Box key={row.id} sx={{ fontSize: '0.8125rem', overflow: 'hidden' }}>
           <TextLink
             to={`/deadlines/${row.id}/show`}
             title={row.label}
             sx={{
               display: 'block',
+              // As high as a finger or a shaking hand needs: WCAG 2.5.8.
+              lineHeight: '24px',
               overflow: 'hidden',
               textOverflow: 'ellipsis',
               whiteSpace: 'nowrap',

@@ -1,7 +1,9 @@
 import type { Messages } from './deepMerge.ts';
 
 /** French sets a space that does not break before `: ; ? !` and inside « ». Texts are typed with plain ones. */
-const spaced = (text: string): string => text.replace(/ (?=[:;?!»])/g, '\u00a0').replace(/« /g, '«\u00a0');
+/** French text whose punctuation stays with the word that it belongs to. */
+export const spaced = (text: string): string =>
+  text.replace(/ (?=[:;?!»])/g, '\u00a0').replace(/« /g, '«\u00a0');
 
 export const withFrenchSpacing = (messages: Messages): Messages =>
   Object.fromEntries(

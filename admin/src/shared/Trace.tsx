@@ -1,5 +1,6 @@
 import { Box, Typography } from '@mui/material';
-import { useTranslate } from 'react-admin';
+import { useLocale, useTranslate } from 'react-admin';
+import { spaced } from '../i18n/frenchSpacing.ts';
 import { Instant } from './Instant.tsx';
 import { useSource } from './useSource.ts';
 
@@ -22,6 +23,7 @@ export interface Traced {
 /** How a date came about: each step with its article and the date after it. */
 export const Trace = ({ clock, zone }: { clock: Traced; zone: string }) => {
   const translate = useTranslate();
+  const locale = useLocale();
   const sourceOf = useSource();
   return (
     <>
@@ -33,7 +35,9 @@ export const Trace = ({ clock, zone }: { clock: Traced; zone: string }) => {
             sx={{ position: 'relative', pl: 3.25, pb: index === clock.trace.length - 1 ? 0 : 2 }}
           >
             <Rail isLast={index === clock.trace.length - 1} />
-            <Typography sx={{ lineHeight: 1.4 }}>{step.text}</Typography>
+            <Typography sx={{ lineHeight: 1.4 }}>
+              {locale === 'fr' ? spaced(step.text) : step.text}
+            </Typography>
             <Typography variant="caption" sx={{ color: 'text.secondary', display: 'block' }}>
               {sourceOf(step.source)}
               {step.policy &&
