@@ -6,6 +6,9 @@ import { ToneChip } from '../shared/ToneChip.tsx';
 import type { RequestRow } from './request.ts';
 import { nextStepOf } from './requestWay.ts';
 
+/** A long name wraps: the table keeps its last column in sight. */
+const WRAPPING = { maxWidth: 168, whiteSpace: 'normal', lineHeight: 1.25, borderRadius: '12px' };
+
 /** The rights exercised, each by its name. */
 export const RightChips = () => {
   const translate = useTranslate();
@@ -13,7 +16,7 @@ export const RightChips = () => {
   return (
     <Box component="span" sx={{ display: 'inline-flex', flexWrap: 'wrap', gap: 0.5 }}>
       {request?.rights.map(({ id, right }) => (
-        <ToneChip key={id} tone="plain">
+        <ToneChip key={id} tone="plain" sx={WRAPPING}>
           {translate(`law.Right.${right}`, { _: right })}
         </ToneChip>
       ))}

@@ -12,7 +12,6 @@ import {
   type Document,
   deadlineObstacle,
   type EscalationPolicy,
-  extensionObstacle,
   FeeAnnouncement,
   feedObstacle,
   feeObstacle,
@@ -158,11 +157,8 @@ const VERBS: Record<string, Record<string, Verb>> = {
     start: ofRequest('start', 'requests:write'),
     suspend: ofRequest('suspend', 'requests:write'),
     resume: ofRequest('resume', 'requests:write'),
-    extend: {
-      scope: 'requests:decide',
-      obstacle: (node: RequestCase, now) =>
-        requestObstacle('extend', node) ?? extensionObstacle(node.dueAt ?? null, now),
-    },
+    // After the first month too: a notice that was given in time may be recorded later, and a late one is refused by its time.
+    extend: ofRequest('extend', 'requests:decide'),
     answer: ofRequest('answer', 'requests:decide'),
     transfer: ofRequest('transfer', 'requests:decide'),
     withdraw: ofRequest('withdraw', 'requests:write'),
