@@ -204,6 +204,7 @@ const VALUES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   BackgroundTask: {
     ALERTS: 'Looks for alerts that are due, and sends them.',
     LETTERS: 'Looks for letters that are due, and sends them.',
+    DIGESTS: 'Plans the daily digests, and sends those that are due.',
     RELAY: 'Tells the queue what has happened.',
     SEALING: 'Seals the entries of the trail.',
     RETENTION: "Applies Vigie's own retention.",
