@@ -43,6 +43,12 @@ export interface WorkOrder {
 /** How often a unit is done anew when the database cannot put it in an order with others (40001, 40P01). */
 const ATTEMPTS = 3;
 
+/** Whether two transactions were in each other's way: a serialization failure or a deadlock. Trying again may help. */
+export function isContended(error: unknown): boolean {
+  const { code } = error as { code?: string };
+  return code === '40001' || code === '40P01';
+}
+
 /**
  * One unit of work: a transaction as `vigie_app` in one organisation, one `now`, its audit entries and events inside,
  * written last. What `work` gives back is given back after the commit. It may be called again: whatever it does outside of
@@ -57,8 +63,7 @@ export async function unitOfWork<T>(
     try {
       return await once(parts, order, work);
     } catch (error) {
-      const { code } = error as { code?: string };
-      if ((code !== '40001' && code !== '40P01') || attempt === ATTEMPTS) throw error;
+      if (!isContended(error) || attempt === ATTEMPTS) throw error;
       await new Promise((done) => setTimeout(done, 10 * attempt + Math.random() * 20));
     }
   }

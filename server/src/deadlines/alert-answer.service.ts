@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts';
 import { recordMails } from '../mails/mail.service.ts';
 import type { MailFailure } from '../mails/transport.ts';
-import { type Parts, unitOfWork, type WorkOrder } from '../unit-of-work.ts';
+import { isContended, type Parts, unitOfWork, type WorkOrder } from '../unit-of-work.ts';
 import type { Claim, DeliveryOutcome, Outcomes } from './alert-claim.service.ts';
 import { awaitStep, codesOf, lockSteps, nodeOf, notify, type StepRow } from './alert-step.service.ts';
 import { helperOf } from './recipient.service.ts';
@@ -50,13 +50,7 @@ export async function recordAnswers(
   order: WorkOrder,
   answers: readonly Answered[],
 ): Promise<Outcomes> {
-  const outcomes: Outcomes = await unitOfWork(parts, order, async (ctx) => {
-    const rows = await lockSteps(
-      ctx,
-      answers.map(({ claim }) => claim.stepId),
-    );
-    return record(ctx, answers, rows);
-  });
+  const outcomes = await recordTogether(parts, order, answers);
   for (const answered of answers) {
     const { stepId } = answered.claim;
     if (outcomes.has(stepId)) continue;
@@ -67,6 +61,28 @@ export async function recordAnswers(
     outcomes.set(stepId, alone.get(stepId) ?? 'FENCED');
   }
   return outcomes;
+}
+
+/** In one unit, or in halves where that is in the way of others again and again: an answer that is lost is a mail sent twice. */
+async function recordTogether(
+  parts: Parts,
+  order: WorkOrder,
+  answers: readonly Answered[],
+): Promise<Outcomes> {
+  try {
+    return await unitOfWork(parts, order, async (ctx) => {
+      const rows = await lockSteps(
+        ctx,
+        answers.map(({ claim }) => claim.stepId),
+      );
+      return record(ctx, answers, rows);
+    });
+  } catch (error) {
+    if (!isContended(error) || answers.length === 1) throw error;
+    const middle = Math.ceil(answers.length / 2);
+    const first = await recordTogether(parts, order, answers.slice(0, middle));
+    return new Map([...first, ...(await recordTogether(parts, order, answers.slice(middle)))]);
+  }
 }
 
 /** Records the answers to those steps that are locked here. */

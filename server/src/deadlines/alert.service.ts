@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import DataLoader from 'dataloader';
 import { systemActor } from '../actor.ts';
 import { MailFailure } from '../mails/transport.ts';
-import { unitOfWork, type WorkOrder } from '../unit-of-work.ts';
+import { isContended, unitOfWork, type WorkOrder } from '../unit-of-work.ts';
 import { type Answered, recordAnswers } from './alert-answer.service.ts';
 import {
   type AlertDesk,
@@ -33,7 +33,8 @@ const orderOf = (organisationId: string): WorkOrder => ({
  * most once more per crash between the server's 250 and our record, under the same Message-ID and recorded as such.
  * Called by anyone, any number of times, at any moment.
  *
- * A batch that throws for its own data is tried again in halves, until the step that is to blame stands alone.
+ * A batch that throws for its own data, or is in the way of others again and again, is tried again in halves, until the step
+ * that is to blame stands alone.
  *
  * @param signal no further mail is begun once it says stop
  */
@@ -48,7 +49,8 @@ export async function deliverSteps(
   try {
     claimed = await unitOfWork(desk.parts, order, (ctx) => claimSteps(ctx, desk, stepIds));
   } catch (error) {
-    if (isTransient(error)) throw error;
+    // Contention that outlasts the attempts of a unit is less likely the fewer rows it touches.
+    if (isTransient(error) && !(isContended(error) && stepIds.length > 1)) throw error;
     const [only] = stepIds;
     if (only === undefined) throw error;
     if (stepIds.length === 1) return new Map([[only, await setAside(desk.parts, order, only)]]);
