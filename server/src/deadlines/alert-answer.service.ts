@@ -1,17 +1,12 @@
 import type { Context } from '../context.ts';
 import { recordMails } from '../mails/mail.service.ts';
-import type { MailFailure } from '../mails/transport.ts';
+import { type MailFailure, retryDelay } from '../mails/transport.ts';
 import { isContended, type Parts, unitOfWork, type WorkOrder } from '../unit-of-work.ts';
 import type { Claim, DeliveryOutcome, Outcomes } from './alert-claim.service.ts';
 import { awaitStep, codesOf, lockSteps, nodeOf, notify, type StepRow } from './alert-step.service.ts';
 import { helperOf } from './recipient.service.ts';
 
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-
-/** A minute, doubled at each attempt up to an hour, 20 % more or less so that retries do not come in step. */
-export const retryDelay = (attempts: number, random = Math.random()): number =>
-  Math.min(MINUTE * 2 ** Math.min(attempts - 1, 10), HOUR) * (0.8 + 0.4 * random);
+const HOUR = 3_600_000;
 
 /** What the server said to a mail: its answer, or why it did not take it. */
 export interface Answered {

@@ -12,9 +12,8 @@ import {
 import { systemActor } from '../actor.ts';
 import { type Context, newId } from '../context.ts';
 import { keepMails, recordMails } from '../mails/mail.service.ts';
-import { LONGEST_ATTEMPT, type Mail, MailFailure, mailHost } from '../mails/transport.ts';
+import { LONGEST_ATTEMPT, type Mail, MailFailure, mailHost, retryDelay } from '../mails/transport.ts';
 import { unitOfWork, type WorkOrder } from '../unit-of-work.ts';
-import { retryDelay } from './alert-answer.service.ts';
 import type { AlertDesk } from './alert-claim.service.ts';
 import { clocksOf, concernsBefore } from './digest-clocks.service.ts';
 import { READERS } from './recipient.service.ts';

@@ -7,12 +7,6 @@ export interface Addressed {
   assigneeId?: string | null;
 }
 
-/** Who is told where no policy says otherwise: before the due instant, and at it and after it. */
-export interface Recipients {
-  first: string[];
-  escalated: string[];
-}
-
 /** Those who may be told of a clock now. */
 export interface Circle {
   /** The persons behind these places, each once. Where nobody holds one of them: whoever is told first. */
@@ -68,17 +62,11 @@ export async function circleOf(ctx: Context, { legalEntityId, assigneeId }: Addr
   };
 }
 
-/**
- * Whom the clock of a case is told of: whoever is told first; and the controller's representatives too, who answer for
- * it: GDPR 24.
- */
-export async function recipientsOf(ctx: Context, addressed: Addressed): Promise<Recipients> {
-  const { who } = await circleOf(ctx, addressed);
-  return {
-    first: who([AlertRecipient.ASSIGNEE]),
-    escalated: who([AlertRecipient.ASSIGNEE, AlertRecipient.CONTROLLER_REPRESENTATIVE]),
-  };
-}
+/** Whom a case is told to first: whoever it is assigned to, else its DPO, else who stands in for one. */
+export const firstToTell = async (
+  ctx: Context,
+  { legalEntityId, assigneeId }: Addressed,
+): Promise<string[]> => firstLine(await members(ctx, legalEntityId), assigneeId);
 
 /** Someone who can set a failing mail address right: an owner, else a DPO, else the recipient in the console. */
 export async function helperOf(ctx: Context, recipientId: string, legalEntityId: string): Promise<string> {

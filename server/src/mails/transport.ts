@@ -106,3 +106,10 @@ export function openTransport(options: {
   const from = senderOf(options.smtpUrl, options.publicUrl);
   return options.smtpUrl ? smtpTransport(options.smtpUrl, from) : fileTransport(options.dataDir, from);
 }
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+
+/** A minute, doubled at each attempt up to an hour, 20 % more or less so that retries do not come in step. */
+export const retryDelay = (attempts: number, random = Math.random()): number =>
+  Math.min(MINUTE * 2 ** Math.min(attempts - 1, 10), HOUR) * (0.8 + 0.4 * random);

@@ -2,13 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { RequestCase, RequestCommunication, RetentionClass } from '@vigie/schema';
 import { systemActor } from '../actor.ts';
 import { type Context, newId } from '../context.ts';
-import { retryDelay } from '../deadlines/alert-answer.service.ts';
 import type { AlertDesk } from '../deadlines/alert-claim.service.ts';
 import { findClock } from '../deadlines/deadline.service.ts';
-import { recipientsOf } from '../deadlines/recipient.service.ts';
+import { firstToTell } from '../deadlines/recipient.service.ts';
 import { filesOf } from '../documents/document.service.ts';
 import { keepMails, recordMails } from '../mails/mail.service.ts';
-import { LONGEST_ATTEMPT, type Mail, MailFailure, mailHost } from '../mails/transport.ts';
+import { LONGEST_ATTEMPT, type Mail, MailFailure, mailHost, retryDelay } from '../mails/transport.ts';
 import { unitOfWork, type WorkOrder } from '../unit-of-work.ts';
 import { ANSWER, rightsOf } from './request.clocks.service.ts';
 import { documentsOf } from './request.documents.service.ts';
@@ -78,7 +77,7 @@ async function tell(ctx: Context, letter: RequestCommunication): Promise<void> {
   const request = await ctx.get(RequestCase, letter.caseId);
   const [item] = await rightsOf(ctx, request.id);
   const clock = item && (await findClock(ctx, item.id, ANSWER));
-  const [recipientId] = (await recipientsOf(ctx, request)).first;
+  const [recipientId] = await firstToTell(ctx, request);
   if (!clock || !recipientId) return;
   await ctx.sql(
     `insert into notification (id, organisation_id, created_at, updated_at, legal_entity_id, recipient_id, step_id, kind,
