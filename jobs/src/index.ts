@@ -64,6 +64,9 @@ export interface RunningWorker {
   wake(): void;
 }
 
+/** How often a process says that it lives and how far its runs have come: a long one is seen to go on. Milliseconds. */
+const BEAT = 3000;
+
 const officeOf = (options: WorkerOptions): Office => ({
   desk: { parts: options.parts, transport: options.transport, publicUrl: options.publicUrl },
   system: options.systemPool,
@@ -105,13 +108,21 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
   const stopping = new AbortController();
   const tellOutside = heartbeat(options.heartbeatUrl, logger);
   const pulse = new Pulse(office.system);
-  const beat = (): Promise<void> => pulse.beat(health).catch(trouble('the pulse could not be written'));
+  const beat = loop(
+    async () => {
+      await pulse.beat(health);
+      return BEAT;
+    },
+    BEAT,
+    trouble('the pulse could not be written'),
+  );
 
   sweep = loop(
     async (signal) => {
-      const { outcomes } = await pulse.record(BackgroundTask.ALERTS, () =>
-        deliverDueSteps(office, signal, () => {
+      const { outcomes } = await pulse.record(BackgroundTask.ALERTS, (progress) =>
+        deliverDueSteps(office, signal, (share) => {
           health.lastSweepAt = new Date();
+          progress(share);
         }),
       );
       const state: SweepState = await sweepState(office);
@@ -119,7 +130,6 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
       health.oldestDueUnsentSeconds = state.oldestDueSeconds;
       if (!outcomes.ERROR) tellOutside();
       health.queueReachable = await queue.isReachable();
-      await beat();
       return outcomes.ERROR ? SWEEP_AFTER_TROUBLE : Math.min(SWEEP, state.nextIn);
     },
     SWEEP_AFTER_TROUBLE,
@@ -127,7 +137,9 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
   );
   const relay = loop(
     async (signal) => {
-      await pulse.record(BackgroundTask.RELAY, () => relayEvents(office.system, queue, signal));
+      await pulse.record(BackgroundTask.RELAY, (progress) =>
+        relayEvents(office.system, queue, signal, progress),
+      );
       return RELAY;
     },
     RELAY_WHEN_AWAY,
@@ -135,7 +147,7 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
   );
   const seal = loop(
     async () => {
-      await pulse.record(BackgroundTask.SEALING, () => sealTrails(office));
+      await pulse.record(BackgroundTask.SEALING, (progress) => sealTrails(office, progress));
       return SEAL;
     },
     SEAL,
@@ -152,7 +164,7 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
   );
   const letters = loop(
     async (signal) => {
-      await pulse.record(BackgroundTask.LETTERS, () => sendDueLetters(office, signal));
+      await pulse.record(BackgroundTask.LETTERS, (progress) => sendDueLetters(office, signal, progress));
       return SWEEP;
     },
     SWEEP,
@@ -160,13 +172,13 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
   );
   const digests = loop(
     async (signal) => {
-      await pulse.record(BackgroundTask.DIGESTS, () => sendDueDigests(office, signal));
+      await pulse.record(BackgroundTask.DIGESTS, (progress) => sendDueDigests(office, signal, progress));
       return SWEEP;
     },
     SWEEP,
     trouble('digests were interrupted'),
   );
-  const loops: Loop[] = [sweep, relay, seal, keep, letters, digests];
+  const loops: Loop[] = [sweep, relay, seal, keep, letters, digests, beat];
   queue.work((job, payload) => runJob({ office, queue, signal: stopping.signal }, job, payload));
 
   const wake = (): void => {

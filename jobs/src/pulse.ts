@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type BackgroundTask, RunOutcome } from '@vigie/schema';
 import type pg from 'pg';
 import { errorFields } from './office.ts';
+import type { Progress } from './progress.ts';
 
 interface Run {
   outcome: RunOutcome;
@@ -10,9 +11,6 @@ interface Run {
   progress: number | null;
   reason: string | null;
 }
-
-/** Says how far a long run has come, from 0 to 1. */
-export type Progress = (share: number) => void;
 
 /** A row of a process that went without a word is kept for so long. */
 const KEPT = '1 day';

@@ -247,7 +247,7 @@ describe('the trail', () => {
     };
     const sealer = async () => {
       while (isWriting) {
-        const { failed } = await sealAll(database.system, secrets, new Date(Date.now() + 1000));
+        const { failed } = await sealAll(database.system, secrets, { now: new Date(Date.now() + 1000) });
         expect(failed).toEqual([]);
       }
     };
@@ -255,7 +255,7 @@ describe('the trail', () => {
     await Promise.all(Array.from({ length: 6 }, writer));
     isWriting = false;
     await Promise.all(sealers);
-    await sealAll(database.system, secrets, new Date(Date.now() + 10_000));
+    await sealAll(database.system, secrets, { now: new Date(Date.now() + 10_000) });
     const expected = 6 * 399;
     const result = await verifyDatabase(database.system, organisation, { secrets });
     expect(result).toMatchObject({ isSound: true, sealed: expected, unsealed: 0 });

@@ -6,6 +6,7 @@ import { TestOrganisation } from '../harness/actors.ts';
 import { type Json, TestApp } from '../harness/app.ts';
 import { before, HOUR } from '../harness/clock.ts';
 import { footprint, storyOf } from '../harness/footprint.ts';
+import { counting } from '../harness/statements.ts';
 import {
   aBreach,
   act as actAs,
@@ -312,9 +313,9 @@ describe('the register of 33(5)', () => {
   });
 
   it('is read by a number of statements that does not grow with it', async () => {
-    const before = await app.counting(() => app.as(lumen.role('AUDITOR')).ask(REGISTER));
+    const before = await counting(() => app.as(lumen.role('AUDITOR')).ask(REGISTER));
     await make('close');
-    const later = await app.counting(() => app.as(lumen.role('AUDITOR')).ask(REGISTER));
+    const later = await counting(() => app.as(lumen.role('AUDITOR')).ask(REGISTER));
     expect(later.length).toBe(before.length);
   });
 });

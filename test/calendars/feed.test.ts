@@ -6,6 +6,7 @@ import { type Person, TestOrganisation } from '../harness/actors.ts';
 import { TestApp } from '../harness/app.ts';
 import { ago, DAY, HOUR } from '../harness/clock.ts';
 import { footprint, storyOf } from '../harness/footprint.ts';
+import { counting } from '../harness/statements.ts';
 import { aRequest, EXTEND, performed, WITHDRAW } from '../requests/request.factory.ts';
 import { MAKE_FEED, REVOKE_FEED } from './calendar.factory.ts';
 
@@ -137,7 +138,7 @@ describe('a calendar address', () => {
       ...feeds.map((each) => each.path),
     ]) {
       caller += 1;
-      const statements = await app.counting(async () => {
+      const statements = await counting(async () => {
         const { statusCode, body, headers } = await get(path);
         answers.push({ statusCode, body, cache: headers['cache-control'], type: headers['content-type'] });
       });

@@ -273,7 +273,7 @@ describe('vigie_system', () => {
     'audit_head UPDATE': '*',
     'calendar_feed SELECT': 'id last_read_at locale organisation_id revoked_at secret_hash user_id',
     'calendar_feed UPDATE': 'last_read_at',
-    'deadline SELECT': 'due_at id kind next_turn_at organisation_id policy_round state',
+    'deadline SELECT': 'anchor_at due_at id kind next_turn_at organisation_id policy_round state',
     'digest SELECT': 'id next_attempt_at organisation_id state',
     'digest_policy SELECT': 'id next_at organisation_id',
     'mail_message SELECT': 'created_at id organisation_id state',

@@ -1,7 +1,7 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { runOnce } from '@vigie/jobs';
-import { Deadline, makeId, Role } from '@vigie/schema';
+import { Deadline, Role } from '@vigie/schema';
 import {
   type AlertDesk,
   alerts,
@@ -11,10 +11,10 @@ import {
   systemActor,
   unitOfWork,
 } from '@vigie/server';
-import pg from 'pg';
 import { sweepState } from '../../jobs/src/deadlines/sweep-state.ts';
 import { recordAnswers } from '../../server/src/deadlines/alert-answer.service.ts';
 import { claimSteps } from '../../server/src/deadlines/alert-claim.service.ts';
+import { counting } from '../harness/statements.ts';
 import { MailServer } from '../jobs/mail-server.ts';
 import { DAY, HOUR, logger, secrets, smtpTo, TestOffice, until } from '../jobs/office.ts';
 
@@ -55,21 +55,8 @@ const order = () => ({
 });
 
 /** The answer to a request of that age; its alerts are counted in days. */
-const requestClock = (reference: string, age: number): Promise<string> =>
-  office.work(0, async (ctx) => {
-    const clock = await deadlines.attach(ctx, {
-      node: {
-        id: makeId('DataSubjectRequest', Date.now(), randomBytes(8)),
-        legalEntityId: office.legalEntityId,
-        reference,
-      },
-      rule: 'GDPR_12_3',
-      engineInput: { anchorAt: new Date(ctx.now.getTime() - age).toISOString() },
-      place: { timeZone: 'Europe/Paris', country: 'FR' },
-      assigneeId: null,
-    });
-    return clock.id;
-  });
+const requestClock = (reference: string, openFor: number): Promise<string> =>
+  office.requestClock({ reference, openFor });
 
 const dueMails = async (): Promise<string[]> =>
   (
@@ -147,31 +134,17 @@ describe('much that is due at once', () => {
     await breaches(30);
     const ids = await dueMails();
     const desk = office.desk(0, smtpTo(server.port));
-    const counted: string[] = [];
-    const send = pg.Client.prototype.query as (...args: unknown[]) => unknown;
-    pg.Client.prototype.query = function query(this: pg.Client, ...args: unknown[]) {
-      counted.push(String((args[0] as { text?: string }).text ?? args[0]));
-      return send.apply(this, args);
-    } as never;
-    const statementsOf = async (work: () => Promise<unknown>): Promise<number> => {
-      counted.length = 0;
-      await work();
-      return counted.length;
-    };
-    try {
-      // The first makes the key of its recipient.
-      const all = [...(await claim(desk, ids.slice(0, 1))).claims];
-      const few = await statementsOf(async () => all.push(...(await claim(desk, ids.slice(1, 3))).claims));
-      const many = await statementsOf(async () => all.push(...(await claim(desk, ids.slice(3))).claims));
-      expect(all).toHaveLength(30);
-      expect(many).toBe(few);
-      const answers = all.map((each) => ({ claim: each, answer: '250' }));
-      const recordFew = await statementsOf(() => recordAnswers(desk.parts, order(), answers.slice(0, 2)));
-      const recordMany = await statementsOf(() => recordAnswers(desk.parts, order(), answers.slice(2)));
-      expect(recordMany).toBe(recordFew);
-    } finally {
-      pg.Client.prototype.query = send as never;
-    }
+    const statementsOf = async (work: () => Promise<unknown>) => (await counting(work)).length;
+    // The first makes the key of its recipient.
+    const all = [...(await claim(desk, ids.slice(0, 1))).claims];
+    const few = await statementsOf(async () => all.push(...(await claim(desk, ids.slice(1, 3))).claims));
+    const many = await statementsOf(async () => all.push(...(await claim(desk, ids.slice(3))).claims));
+    expect(all).toHaveLength(30);
+    expect(many).toBe(few);
+    const answers = all.map((each) => ({ claim: each, answer: '250' }));
+    const recordFew = await statementsOf(() => recordAnswers(desk.parts, order(), answers.slice(0, 2)));
+    const recordMany = await statementsOf(() => recordAnswers(desk.parts, order(), answers.slice(2)));
+    expect(recordMany).toBe(recordFew);
     expect(await office.count(`alert_step where channel = 'MAIL' and state = 'SENT'`)).toBe(30);
     expect(
       await office.count(
@@ -183,6 +156,27 @@ describe('much that is due at once', () => {
         `outbox_event e join alert_step s on s.id = e.node_id where e.type = 'alert.sent' and s.channel = 'MAIL'`,
       ),
     ).toBe(30);
+  });
+
+  it('is planned by statements for the batch and not for the clock', async () => {
+    const clocks = await breaches(40);
+    const parts = office.parts(97 * HOUR);
+    const tending = async (ids: string[]): Promise<number> =>
+      (await counting(() => unitOfWork(parts, order(), (ctx) => deadlines.tend(ctx, ids)))).length;
+    const few = await tending(clocks.slice(0, 2));
+    expect(await tending(clocks.slice(2))).toBe(few);
+    const missed = `deadline d where state = 'MISSED' and (
+      select count(*) from alert_step s where s.deadline_id = d.id and s.code = 'OVERDUE_1' and s.state = 'PLANNED') = 2`;
+    expect(await office.count(missed)).toBe(40);
+    const told = `outbox_event where type = 'deadline.missed' and node_id = any ($1)`;
+    expect(await office.count(told, [clocks])).toBe(40);
+    await office.owner.query('update organisation set policy_round = policy_round + 1');
+    const replanned = await tending(clocks.slice(0, 2));
+    expect(await tending(clocks.slice(2))).toBe(replanned);
+    const behind =
+      'deadline d join organisation o on o.id = d.organisation_id and d.policy_round < o.policy_round';
+    expect(await office.count(behind)).toBe(0);
+    expect(await tending(clocks)).toBeLessThan(few);
   });
 
   it('is sent on as many connections as there are, and each of it once', async () => {

@@ -1,7 +1,6 @@
-import { randomBytes } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { sendDigestsOnce } from '@vigie/jobs';
-import { Deadline, DigestPolicy, Locale, makeId, Role } from '@vigie/schema';
+import { Deadline, DigestPolicy, Locale, Role } from '@vigie/schema';
 import { deadlines, digests, type MailTransport, policies } from '@vigie/server';
 import { MailServer } from '../jobs/mail-server.ts';
 import { logger, type Person, secrets, smtpTo, TestOffice } from '../jobs/office.ts';
@@ -46,20 +45,7 @@ const set = (instant: string, more: object = {}) =>
 
 /** A clock of requests received then: due one month later, at the end of that day in Paris. */
 const clockOf = (reference: string, receivedAt: string, assigneeId: string | null = null): Promise<string> =>
-  office.work(until('2027-03-10T05:00:00Z'), async (ctx) => {
-    const clock = await deadlines.attach(ctx, {
-      node: {
-        id: makeId('Breach', Date.now(), randomBytes(8)),
-        legalEntityId: office.legalEntityId,
-        reference,
-      },
-      rule: 'GDPR_12_3',
-      engineInput: { anchorAt: receivedAt },
-      place: { timeZone: 'Europe/Paris', country: 'FR' },
-      assigneeId,
-    });
-    return clock.id;
-  });
+  office.requestClock({ reference, offset: until('2027-03-10T05:00:00Z'), receivedAt, assigneeId });
 
 beforeEach(() => set('2027-03-10T05:00:00Z'));
 

@@ -60,19 +60,7 @@ const at = <T>(instant: string, job: Parameters<TestOffice['work']>[1]) =>
 
 /** The clock of a request received on 10 March 2027: its last instant is Monday 12 April, 23:59:59 in Paris. */
 const requestClock = (reference: string, instant = '2027-03-10T08:00:00Z'): Promise<string> =>
-  at(instant, async (ctx) => {
-    const clock = await deadlines.attach(ctx, {
-      node: {
-        id: makeId('Breach', Date.now(), randomBytes(8)),
-        legalEntityId: office.legalEntityId,
-        reference,
-      },
-      rule: 'GDPR_12_3',
-      engineInput: { anchorAt: '2027-03-10T08:00:00.000Z' },
-      place: { timeZone: 'Europe/Paris', country: 'FR' },
-    });
-    return clock.id;
-  });
+  office.requestClock({ reference, offset: until(instant), receivedAt: '2027-03-10T08:00:00.000Z' });
 
 const BOTH = [AlertChannel.MAIL, AlertChannel.INBOX];
 const END = [

@@ -60,10 +60,13 @@ export class MailSink {
 
   #talk(socket: Socket, door: number): void {
     this.#sockets.add(socket);
-    this.widest = Math.max(this.widest, this.#sockets.size);
+    // What hung up before this one called may be told of after it, in the same turn.
+    setImmediate(() => {
+      this.widest = Math.max(this.widest, this.#sockets.size);
+    });
     this.#conversations += 1;
     const conversation = this.#conversations;
-    socket.on('close', () => this.#sockets.delete(socket));
+    for (const over of ['end', 'close']) socket.on(over, () => this.#sockets.delete(socket));
     socket.on('error', () => undefined);
     let to = '';
     let isBody = false;

@@ -6,6 +6,7 @@ import { type Person, TestOrganisation } from '../harness/actors.ts';
 import { type Json, TestApp } from '../harness/app.ts';
 import { ago, DAY, HOUR } from '../harness/clock.ts';
 import { footprint } from '../harness/footprint.ts';
+import { counting } from '../harness/statements.ts';
 import { aRequest } from '../requests/request.factory.ts';
 
 let app: TestApp;
@@ -258,8 +259,8 @@ describe('a list', () => {
   it('counts only when somebody wants to know', async () => {
     const counts = (statements: string[]) => statements.filter((text) => /count\(\*\)/.test(text)).length;
     const ask = (fields: string) => () => app.as(own.dpo).ask(`{ breaches(first: 2) { ${fields} } }`);
-    expect(counts(await app.counting(ask('nodes { id } pageInfo { hasNextPage }')))).toBe(0);
-    expect(counts(await app.counting(ask('totalCount nodes { id }')))).toBe(1);
+    expect(counts(await counting(ask('nodes { id } pageInfo { hasNextPage }')))).toBe(0);
+    expect(counts(await counting(ask('totalCount nodes { id }')))).toBe(1);
     expect((await ask('totalCount')()).breaches.totalCount).toBe(DUE.length);
     const { breaches } = await app
       .as(own.dpo)
@@ -290,7 +291,7 @@ describe('statements', () => {
       permission(action: "answer") { allowed } } } }`;
     const measure = async (parents: number) => {
       let found: Json;
-      const statements = await app.counting(async () => {
+      const statements = await counting(async () => {
         found = await app.as(own.dpo).ask(LIST);
       });
       expect(found.requests.nodes).toHaveLength(parents);

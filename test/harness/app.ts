@@ -11,7 +11,6 @@ import {
   systemActor,
   unitOfWork,
 } from '@vigie/server';
-import pg from 'pg';
 import type { Actor } from './actors.ts';
 import { TestDatabase } from './database.ts';
 
@@ -52,15 +51,6 @@ export interface AppSettings {
 }
 
 const GRAPHQL_JSON = 'application/graphql-response+json';
-
-/** Statements that this process sent, while somebody counts. */
-let counted: string[] | null = null;
-const send = pg.Client.prototype.query as (...args: unknown[]) => unknown;
-pg.Client.prototype.query = function query(this: pg.Client, ...args: unknown[]) {
-  const [first] = args as [string | { text?: string } | undefined];
-  counted?.push(typeof first === 'string' ? first : (first?.text ?? ''));
-  return send.apply(this, args);
-} as never;
 
 /** The real API on a database of its own, asked without a port. */
 export class TestApp {
@@ -144,17 +134,6 @@ export class TestApp {
   work<T>(organisationId: string, job: (context: Context) => Promise<T>): Promise<T> {
     const order = { actor: systemActor(organisationId), organisationId, requestId: randomUUID() };
     return unitOfWork(this.parts, order, job);
-  }
-
-  /** The statements that were sent during `work`. */
-  async counting(work: () => Promise<unknown>): Promise<string[]> {
-    counted = [];
-    try {
-      await work();
-      return counted;
-    } finally {
-      counted = null;
-    }
   }
 
   async close(): Promise<void> {

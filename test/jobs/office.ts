@@ -151,21 +151,48 @@ export class TestOffice {
   }
 
   /** The clock of a breach of which one became aware that long before legal now. */
-  async breachClock(
-    options: { offset?: number; awareFor?: number; assigneeId?: string } = {},
+  breachClock(options: { offset?: number; awareFor?: number; assigneeId?: string } = {}): Promise<string> {
+    const { awareFor = 0, ...more } = options;
+    return this.#clock({ type: 'Breach', rule: 'GDPR_33_1', since: awareFor, ...more });
+  }
+
+  /** The clock of a request that came in that long before legal now, or at that instant. */
+  requestClock(
+    options: {
+      offset?: number;
+      openFor?: number;
+      receivedAt?: string;
+      reference?: string;
+      assigneeId?: string | null;
+    } = {},
   ): Promise<string> {
-    const { offset = 0, awareFor = 0, assigneeId = null } = options;
+    const { openFor = 0, receivedAt, ...more } = options;
+    return this.#clock({
+      type: 'RequestCase',
+      rule: 'GDPR_12_3',
+      since: openFor,
+      anchorAt: receivedAt,
+      ...more,
+    });
+  }
+
+  async #clock(options: {
+    type: 'Breach' | 'RequestCase';
+    rule: string;
+    since: number;
+    anchorAt?: string | undefined;
+    offset?: number;
+    reference?: string;
+    assigneeId?: string | null;
+  }): Promise<string> {
+    const { type, rule, since, offset = 0, assigneeId = null } = options;
     this.cases += 1;
-    const reference = `VD-2026-${String(this.cases).padStart(4, '0')}`;
+    const { reference = `VD-2026-${String(this.cases).padStart(4, '0')}` } = options;
     return this.work(offset, async (ctx) => {
-      const anchorAt = new Date(ctx.now.getTime() - awareFor).toISOString();
+      const { anchorAt = new Date(ctx.now.getTime() - since).toISOString() } = options;
       const clock = await deadlines.attach(ctx, {
-        node: {
-          id: makeId('Breach', Date.now(), randomBytes(8)),
-          legalEntityId: this.legalEntityId,
-          reference,
-        },
-        rule: 'GDPR_33_1',
+        node: { id: makeId(type, Date.now(), randomBytes(8)), legalEntityId: this.legalEntityId, reference },
+        rule,
         engineInput: { anchorAt },
         place: { timeZone: 'Europe/Paris', country: 'FR' },
         assigneeId,

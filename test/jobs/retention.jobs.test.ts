@@ -203,7 +203,7 @@ it('keeps readings twelve months and changes six years, and what stays is proved
   };
   expect(errors).toEqual([obstacle]);
 
-  await sealAll(system, secrets, new Date(at.getTime() + 10_000));
+  await sealAll(system, secrets, { now: new Date(at.getTime() + 10_000) });
   expect(await run()).toEqual({ READINGS: 1 });
   expect(await run()).toEqual({});
   const names = await partitions();
@@ -213,7 +213,7 @@ it('keeps readings twelve months and changes six years, and what stays is proved
     await office.rows(`select sum(removed)::int as n from retention_run where rule = 'READINGS'`),
   ).toEqual([{ n: 3 }]);
 
-  await sealAll(system, secrets, new Date(Date.now() + 10_000));
+  await sealAll(system, secrets, { now: new Date(Date.now() + 10_000) });
   const result = await verifyDatabase(system, organisationId, { secrets });
   expect(result).toMatchObject({ isSound: true, unsealed: 0 });
   expect(result.streams).toMatchObject([

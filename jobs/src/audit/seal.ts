@@ -1,5 +1,6 @@
 import { sealAll } from '@vigie/server';
 import { errorFields, type Office } from '../office.ts';
+import { type Progress, unseen } from '../progress.ts';
 
 /**
  * Gives the trail's new entries their numbers and their seal. A stream that was tampered with is told of, and
@@ -7,8 +8,11 @@ import { errorFields, type Office } from '../office.ts';
  *
  * @returns how many entries were sealed
  */
-export async function sealTrails({ system, secrets, logger }: Office): Promise<number> {
-  const { sealed, failed } = await sealAll(system, secrets);
+export async function sealTrails(
+  { system, secrets, logger }: Office,
+  progress: Progress = unseen,
+): Promise<number> {
+  const { sealed, failed } = await sealAll(system, secrets, { onProgress: progress });
   for (const { organisationId, stream, error } of failed) {
     logger.error(
       { organisationId, stream, ...errorFields(error) },

@@ -1,6 +1,7 @@
 import { ALERT_URGENCIES, AlertChannel } from '@vigie/schema';
 import { alerts, type DeliveryOutcome, isTransient } from '@vigie/server';
 import { errorFields, type Office } from '../office.ts';
+import { countdown, type Progress, unseen } from '../progress.ts';
 import { type Batch, batchesOf, type DueStep } from './batches.ts';
 import { inParallel, pages } from './pages.ts';
 import { planSteps } from './plan-steps.ts';
@@ -9,6 +10,10 @@ import { planSteps } from './plan-steps.ts';
 const PAGE = 2000;
 /** After so many batches in a row that the database did not let through the rest is left to the next sweep. */
 const TROUBLES = 8;
+
+const COUNT_STEPS = `
+  select count(*)::int as count from alert_step
+  where state in ('PLANNED', 'CLAIMED') and due_at <= clock_timestamp() + $1 * interval '1 ms'`;
 
 const DUE_STEPS = `
   select organisation_id, id, due_at as at, channel from alert_step
@@ -29,7 +34,7 @@ interface Sweep {
   signal: AbortSignal;
   result: SweepResult;
   troubles: number;
-  onProgress: () => void;
+  tell: (done: number) => void;
 }
 
 const isOver = ({ signal, troubles }: Sweep): boolean => signal.aborted || troubles >= TROUBLES;
@@ -65,14 +70,15 @@ async function deliverAll(sweep: Sweep, steps: readonly DueStep[]): Promise<void
   }
 }
 
-/** Delivers what is as urgent as that, page by page, and before each page whatever is more urgent. */
+/** Delivers what is as urgent as that, page by page, and after each page whatever more urgent came due meanwhile. */
 async function drain(sweep: Sweep, urgency: number): Promise<void> {
-  if (urgency > 0) await drain(sweep, urgency - 1);
   const { system, legalOffset } = sweep.office;
   for await (const page of pages<DueStep>(system, DUE_STEPS, [legalOffset, urgency], PAGE)) {
     await deliverAll(sweep, page);
-    sweep.onProgress();
-    if (urgency > 0 && !isOver(sweep)) await drain(sweep, urgency - 1);
+    sweep.tell(page.length);
+    for (const pressing of ALERT_URGENCIES.slice(0, urgency)) {
+      if (!isOver(sweep)) await drain(sweep, pressing);
+    }
     if (isOver(sweep)) return;
   }
 }
@@ -81,15 +87,24 @@ async function drain(sweep: Sweep, urgency: number): Promise<void> {
  * Asks what is due and not yet done, and does it. Every process asks, by itself and when the bell rings; there is no
  * leader, and a lost or doubled bell changes nothing.
  *
- * @param onProgress called after each page, so that a long sweep is seen to be alive
+ * @param progress called after each page, so that a long sweep is seen to be alive
  */
 export async function deliverDueSteps(
   office: Office,
   signal: AbortSignal,
-  onProgress: () => void = () => undefined,
+  progress: Progress = unseen,
 ): Promise<SweepResult> {
-  const result: SweepResult = { clocks: await planSteps(office, signal), outcomes: {} };
-  await drain({ office, signal, result, troubles: 0, onProgress }, ALERT_URGENCIES.length - 1);
+  const result: SweepResult = { clocks: 0, outcomes: {} };
+  const { rows } = await office.system.query<{ count: number }>(COUNT_STEPS, [office.legalOffset]);
+  const tell = countdown(rows[0]?.count ?? 0, progress);
+  const sweep: Sweep = { office, signal, result, troubles: 0, tell };
+  const [hours, ...less] = ALERT_URGENCIES;
+  result.clocks += await planSteps(office, 'HOURS', signal);
+  await drain(sweep, hours);
+  result.clocks += await planSteps(office, 'OTHERS', signal);
+  for (const urgency of less) {
+    if (!isOver(sweep)) await drain(sweep, urgency);
+  }
   return result;
 }
 
@@ -100,5 +115,5 @@ export async function deliverClock(
   signal: AbortSignal,
 ): Promise<void> {
   const result: SweepResult = { clocks: 0, outcomes: {} };
-  await deliverAll({ office, signal, result, troubles: 0, onProgress: () => undefined }, steps);
+  await deliverAll({ office, signal, result, troubles: 0, tell: () => undefined }, steps);
 }

@@ -1,16 +1,19 @@
 import { randomUUID } from 'node:crypto';
+import { LONGEST_IN_HOURS } from '@vigie/schema';
 import { deadlines, isTransient, systemActor, unitOfWork } from '@vigie/server';
 import { errorFields, type Office } from '../office.ts';
 import { type Batch, inBatches } from './batches.ts';
 import { inParallel, pages } from './pages.ts';
 
 /** Clocks that are looked at together, and those of one transaction. */
-const PAGE = 1000;
-const CLOCKS = 50;
+const PAGE = 2000;
+const CLOCKS = 200;
 
+/** Those of hours, or all the others: see `isToldInHours`. */
 const DUE_CLOCKS = `
   select organisation_id, id, next_turn_at as at from deadline
   where state in ('RUNNING', 'MISSED') and next_turn_at <= clock_timestamp() + $4 * interval '1 ms'
+    and coalesce(due_at <= anchor_at + $5 * interval '1 ms', false) = $6
     and (next_turn_at, id) > ($1::timestamptz, $2::uuid)
   order by next_turn_at, id limit $3`;
 
@@ -40,15 +43,21 @@ const STALE_CLOCKS = `
   where d.state in ('RUNNING', 'MISSED') and (timestamptz 'epoch', d.id) > ($1::timestamptz, $2::uuid)
   order by d.id limit $3`;
 
+/** The clocks of hours first, and their alerts before any other clock is looked at; then all the others. */
+export type Turn = 'HOURS' | 'OTHERS';
+
 /**
  * Brings every clock up to now whose next turn has come: it is marked missed, its daily repeat is planned, and whoever
  * joined since hears of it; and those that a policy has changed for are planned anew. One that fails does not hold up the
  * others.
  *
+ * @param turn which clocks; those that a policy has changed for go with the others, for what is due goes out as it was
  * @returns how many clocks were brought up to now
  */
-export async function planSteps(office: Office, signal: AbortSignal): Promise<number> {
-  const due = await planEach(office, signal, DUE_CLOCKS, [office.legalOffset]);
+export async function planSteps(office: Office, turn: Turn, signal: AbortSignal): Promise<number> {
+  const values = [office.legalOffset, LONGEST_IN_HOURS];
+  if (turn === 'HOURS') return planEach(office, signal, DUE_CLOCKS, [...values, true]);
+  const due = await planEach(office, signal, DUE_CLOCKS, [...values, false]);
   return due + (await planEach(office, signal, STALE_CLOCKS, []));
 }
 

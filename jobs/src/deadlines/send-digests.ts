@@ -1,5 +1,6 @@
 import { type DigestOutcome, digests, isTransient } from '@vigie/server';
 import { errorFields, type Office } from '../office.ts';
+import { countdown, type Progress, unseen } from '../progress.ts';
 import { inParallel, pages } from './pages.ts';
 
 /** Mails on their way at once, in one process. */
@@ -10,10 +11,11 @@ const DUE_POLICIES = `
   where next_at <= clock_timestamp() + $4 * interval '1 ms' and (next_at, id) > ($1::timestamptz, $2::uuid)
   order by next_at, id limit $3`;
 
+const IS_DUE = `state in ('PLANNED', 'CLAIMED') and next_attempt_at <= clock_timestamp()`;
+const COUNT_DIGESTS = `select count(*)::int as count from digest where ${IS_DUE}`;
 const DUE_DIGESTS = `
   select organisation_id, id, next_attempt_at as at from digest
-  where state in ('PLANNED', 'CLAIMED') and next_attempt_at <= clock_timestamp()
-    and (next_attempt_at, id) > ($1::timestamptz, $2::uuid)
+  where ${IS_DUE} and (next_attempt_at, id) > ($1::timestamptz, $2::uuid)
   order by next_attempt_at, id limit $3`;
 
 /** Does it, and tells of an error without giving up the others. */
@@ -38,6 +40,7 @@ async function safely(
 export async function sendDueDigests(
   office: Office,
   signal: AbortSignal,
+  progress: Progress = unseen,
 ): Promise<Partial<Record<DigestOutcome, number>>> {
   const outcomes: Partial<Record<DigestOutcome, number>> = {};
   for await (const page of pages(office.system, DUE_POLICIES, [office.legalOffset])) {
@@ -48,13 +51,16 @@ export async function sendDueDigests(
     }
     if (signal.aborted) return outcomes;
   }
+  const { rows } = await office.system.query<{ count: number }>(COUNT_DIGESTS);
+  const tell = countdown(rows[0]?.count ?? 0, progress);
   for await (const page of pages(office.system, DUE_DIGESTS, [])) {
-    await inParallel(page, WIDTH, signal, ({ organisationId, id }) =>
-      safely(office, { organisationId, digestId: id }, 'a digest was interrupted', async () => {
+    await inParallel(page, WIDTH, signal, async ({ organisationId, id }) => {
+      await safely(office, { organisationId, digestId: id }, 'a digest was interrupted', async () => {
         const outcome = await digests.sendDigest(office.desk, organisationId, id);
         outcomes[outcome] = (outcomes[outcome] ?? 0) + 1;
-      }),
-    );
+      });
+      tell();
+    });
     if (signal.aborted) break;
   }
   return outcomes;

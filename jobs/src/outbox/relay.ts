@@ -1,6 +1,7 @@
 import { inTransaction } from '@vigie/server';
 import type pg from 'pg';
 import { bellsFor } from '../domains.ts';
+import { countdown, type Progress, unseen } from '../progress.ts';
 import type { JobQueue } from '../queue.ts';
 
 /** Events relayed by one transaction. */
@@ -14,14 +15,27 @@ interface EventRow {
   node_id: string | null;
 }
 
+async function waiting(system: pg.Pool): Promise<number> {
+  const { rows } = await system.query<{ count: number }>(
+    'select count(*)::int as count from outbox_event where relayed_at is null',
+  );
+  return rows[0]?.count ?? 0;
+}
+
 /**
  * Rings the queue for what has happened, in order, and marks it relayed. Several may run at once: rows that another has
  * are skipped. When the queue is away nothing is marked, and all of it is relayed once it is back.
  *
  * @returns how many events were relayed
  */
-export async function relayEvents(system: pg.Pool, queue: JobQueue, signal: AbortSignal): Promise<number> {
+export async function relayEvents(
+  system: pg.Pool,
+  queue: JobQueue,
+  signal: AbortSignal,
+  progress: Progress = unseen,
+): Promise<number> {
   let relayed = 0;
+  let tell: ((done: number) => void) | undefined;
   while (!signal.aborted) {
     const count = await inTransaction(system, async (sql) => {
       const events = await sql<EventRow>(
@@ -45,6 +59,9 @@ export async function relayEvents(system: pg.Pool, queue: JobQueue, signal: Abor
     });
     relayed += count;
     if (count < BATCH) break;
+    // One full batch: there may be many more, and it is worth a count.
+    tell ??= countdown(relayed + (await waiting(system)), progress);
+    tell(count);
   }
   return relayed;
 }

@@ -1,5 +1,6 @@
 import { isTransient, requests } from '@vigie/server';
 import { errorFields, type Office } from '../office.ts';
+import { countdown, type Progress, unseen } from '../progress.ts';
 import type { Handler } from '../worker.ts';
 
 /** Letters of one sweep. */
@@ -20,8 +21,13 @@ export const sendLetter: Handler = async ({ office }, { organisationId, nodeId }
  *
  * @returns how many were looked at
  */
-export async function sendDueLetters(office: Office, signal: AbortSignal): Promise<number> {
+export async function sendDueLetters(
+  office: Office,
+  signal: AbortSignal,
+  progress: Progress = unseen,
+): Promise<number> {
   const { rows } = await office.system.query<{ organisation_id: string; id: string }>(DUE_LETTERS, [BATCH]);
+  const tell = countdown(rows.length, progress);
   for (const { organisation_id: organisationId, id } of rows) {
     if (signal.aborted) break;
     try {
@@ -35,6 +41,7 @@ export async function sendDueLetters(office: Office, signal: AbortSignal): Promi
         'a letter was interrupted',
       );
     }
+    tell();
   }
   return rows.length;
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { OWN_RETENTION, RetentionClass, type RetentionCode } from '@vigie/schema';
 import { type Context, inTransaction, requests, systemActor, unitOfWork, variablesOf } from '@vigie/server';
 import { errorFields, type Office } from '../office.ts';
+import { type Progress, unseen } from '../progress.ts';
 import { dropMonths, makePartitions } from './partitions.ts';
 
 /** Rows of one statement: short locks, flat memory. */
@@ -154,7 +155,7 @@ async function deleteMailFiles({ system, desk }: Office): Promise<number> {
 export async function purge(
   office: Office,
   signal: AbortSignal,
-  onProgress: (share: number) => void = () => undefined,
+  onProgress: Progress = unseen,
 ): Promise<PurgeResult> {
   const result: PurgeResult = {};
   await makePartitions(office.system);

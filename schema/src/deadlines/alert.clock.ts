@@ -25,8 +25,8 @@ export interface LadderStep {
   dueAt: string;
 }
 
-/** Clocks up to this long are told in hours: 72 h with its variants, 24 h, 4 h. */
-const LONGEST_IN_HOURS = 4 * DAY + HOUR;
+/** Clocks up to this long are told in hours: 72 h with its variants, 24 h, 4 h. Milliseconds. */
+export const LONGEST_IN_HOURS = 4 * DAY + HOUR;
 
 const ESCALATED = /^(AT_DUE$|OVERDUE_)/;
 

@@ -11,6 +11,7 @@ export {
   isToldInHours,
   type LadderClock,
   type LadderStep,
+  LONGEST_IN_HOURS,
 } from './alert.clock.ts';
 
 const timeOf = ({ dueAt }: LadderStep): number => Date.parse(dueAt);

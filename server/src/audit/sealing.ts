@@ -45,6 +45,7 @@ export async function sealStream(
   name: StreamName,
   secrets: Secrets,
   now?: Date,
+  onSealed: (entries: number) => void = () => undefined,
 ): Promise<Sealed> {
   const { organisationId, stream } = name;
   const result: Sealed = { organisationId, stream, sealed: 0, refused: 0, checkpoint: null };
@@ -53,25 +54,41 @@ export async function sealStream(
     result.sealed += batch.sealed;
     result.refused += batch.refused;
     result.checkpoint = batch.checkpoint ?? result.checkpoint;
+    onSealed(batch.sealed);
     if (batch.last === null) return result;
     after = batch.last;
   }
+}
+
+export interface SealingOptions {
+  /** The database's clock unless given. */
+  now?: Date;
+  /** Told after each batch which part of what waited is sealed, from 0 to 1. */
+  onProgress?: (share: number) => void;
 }
 
 /** Seals every stream that has something to seal. One that is broken does not keep the others from it. */
 export async function sealAll(
   system: pg.Pool,
   secrets: Secrets,
-  now?: Date,
+  { now, onProgress = () => undefined }: SealingOptions = {},
 ): Promise<{ sealed: Sealed[]; failed: (StreamName & { error: Error })[] }> {
-  const { rows: names } = await system.query<StreamName>(
-    `select distinct organisation_id as "organisationId", stream from audit_entry where sequence is null order by 1, 2`,
+  const { rows: names } = await system.query<StreamName & { entries: number }>(
+    `select organisation_id as "organisationId", stream, count(*)::int as entries from audit_entry
+     where sequence is null group by 1, 2 order by 1, 2`,
   );
+  const total = names.reduce((sum, { entries }) => sum + entries, 0);
+  let done = 0;
+  const count = (entries: number): void => {
+    done += entries;
+    onProgress(Math.min(1, done / total));
+  };
   const sealed: Sealed[] = [];
   const failed: (StreamName & { error: Error })[] = [];
-  for (const name of names) {
+  for (const { organisationId, stream } of names) {
+    const name = { organisationId, stream };
     try {
-      sealed.push(await sealStream(system, name, secrets, now));
+      sealed.push(await sealStream(system, name, secrets, now, count));
     } catch (error) {
       failed.push({ ...name, error: error as Error });
     }

@@ -43,7 +43,7 @@ export async function acknowledge(ctx: Context, id: string, version: number): Pr
   });
   if (deadline.state === DeadlineState.RUNNING) {
     await supersedeSteps(ctx, deadline.id, ctx.now.toISOString());
-    if ((await policyOf(ctx, deadline)).policy.acknowledgementSilences) await layAhead(ctx, deadline);
+    if ((await policyOf(ctx, deadline)).policy.acknowledgementSilences) await layAhead(ctx, [deadline]);
   }
   ctx.record('deadline.acknowledged', deadline, codesOf(deadline));
   return deadline;

@@ -17,8 +17,7 @@ import {
 } from '@vigie/schema';
 import type { Context } from '../context.ts';
 import { ring } from './doorbell.service.ts';
-import { layLadder, markIfMissed, supersedeSteps, tendClock } from './ladder.service.ts';
-import { policyOf } from './standing.service.ts';
+import { layLadder, markIfMissed, outdated, supersedeSteps, tendClocks } from './ladder.service.ts';
 
 /** Where a rule is applied: the legal entity's zone, country and public holidays. */
 export interface Place {
@@ -269,32 +268,22 @@ export async function nearestDueAt(ctx: Context, nodeId: string): Promise<Date |
   return row?.due ? new Date(row.due) : null;
 }
 
-/** Whether its next turn has come, or a policy was changed since its alerts were planned. */
-async function isItsTurn(ctx: Context, deadline: Deadline): Promise<boolean> {
-  const { nextTurnAt, policyRound } = deadline;
-  return (nextTurnAt && nextTurnAt <= ctx.now) || policyRound < (await policyOf(ctx, deadline)).round;
-}
-
 /**
- * Brings clocks up to now, see `tendClock`; gives how many. One that another process has done, or that is being changed,
+ * Brings clocks up to now, see `tendClocks`; gives how many. One that another process has done, or that is being changed,
  * is left out: whoever holds many clocks waits for none.
  */
 export async function tend(ctx: Context, ids: readonly string[]): Promise<number> {
-  let tended = 0;
-  for (const id of ids) {
-    const deadline = await ctx.em.findOne(
-      Deadline,
-      { organisationId: ctx.organisationId, id },
-      { lockMode: LockMode.PESSIMISTIC_PARTIAL_WRITE },
-    );
-    if (!deadline || !(await isItsTurn(ctx, deadline))) continue;
-    await tendClock(ctx, deadline);
-    await ctx.em.flush();
-    // Whatever is still managed is compared again at each statement.
-    ctx.em.clear();
-    tended += 1;
-  }
-  return tended;
+  const free = await ctx.em.find(
+    Deadline,
+    { organisationId: ctx.organisationId, id: { $in: [...ids] } },
+    { lockMode: LockMode.PESSIMISTIC_PARTIAL_WRITE },
+  );
+  const late = new Set(await outdated(ctx, free));
+  const due = free.filter(
+    (deadline) => (deadline.nextTurnAt && deadline.nextTurnAt <= ctx.now) || late.has(deadline),
+  );
+  await tendClocks(ctx, due);
+  return due.length;
 }
 
 /** The steps of a clock that are due, and the next one with the milliseconds until then. */

@@ -9,7 +9,7 @@ import {
   LegalEntity,
 } from '@vigie/schema';
 import type { Context } from '../context.ts';
-import { type Circle, circleOf } from './recipient.service.ts';
+import { circles } from './recipient.service.ts';
 import { policyOf } from './standing.service.ts';
 
 /** A clock that digests may tell of, with whom it concerns: before it is late, and from then on too. */
@@ -20,17 +20,6 @@ export interface Concern {
 }
 
 const PAGE = 500;
-
-/** Circles are read once for all clocks that share a legal entity and an assignee. */
-function circles(ctx: Context): (deadline: Deadline) => Promise<Circle> {
-  const known = new Map<string, Promise<Circle>>();
-  return (deadline) => {
-    const key = `${deadline.legalEntityId} ${deadline.assigneeId}`;
-    const circle = known.get(key) ?? circleOf(ctx, deadline);
-    known.set(key, circle);
-    return circle;
-  };
-}
 
 /** The clocks that run and fall due before an instant, with whom each concerns now. */
 export async function concernsBefore(ctx: Context, horizon: Date): Promise<Concern[]> {

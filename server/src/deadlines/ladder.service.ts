@@ -13,9 +13,15 @@ import {
   nextTurnAt,
 } from '@vigie/schema';
 import type { Context } from '../context.ts';
-import { circleOf } from './recipient.service.ts';
+import { type Circle, circleOf, circles } from './recipient.service.ts';
 import { clockOf, policyOf } from './standing.service.ts';
-import { type StepLine, supersedeOlder, supersedeOthersAhead, writeLines } from './step-lines.service.ts';
+import {
+  type LineOwner,
+  type StepLine,
+  supersedeOlder,
+  supersedeOthersAhead,
+  writeLines,
+} from './step-lines.service.ts';
 
 const HOUR = 3_600_000;
 
@@ -23,24 +29,22 @@ const HOUR = 3_600_000;
 const isOpen = ({ state }: Deadline): boolean =>
   state === DeadlineState.RUNNING || state === DeadlineState.MISSED;
 
-/** The part of a clock that its steps repeat. */
-export type Laddered = Pick<Deadline, 'id' | 'round' | 'legalEntityId' | 'assigneeId' | 'anchorAt' | 'dueAt'>;
+/** A clock as far as its steps and whoever is told of them go. */
+export type Laddered = LineOwner & Pick<Deadline, 'assigneeId'>;
 
 type Told = LadderStep & Audience;
 
 /** The rows of these alerts for whoever is to be told now. */
-async function linesOf(
-  ctx: Context,
-  deadline: Laddered,
-  alerts: readonly Told[],
-): Promise<Omit<StepLine, 'state'>[]> {
-  const circle = await circleOf(ctx, deadline);
-  return alerts.flatMap(({ code, dueAt, recipients, channels }) =>
+const linesOf = (circle: Circle, owner: Laddered, alerts: readonly Told[]): Omit<StepLine, 'state'>[] =>
+  alerts.flatMap(({ code, dueAt, recipients, channels }) =>
     circle
       .who(recipients)
-      .flatMap((recipientId) => channels.map((channel) => ({ code, dueAt, recipientId, channel }))),
+      .flatMap((recipientId) => channels.map((channel) => ({ owner, code, dueAt, recipientId, channel }))),
   );
-}
+
+const as =
+  (state: AlertStepState) =>
+  (line: Omit<StepLine, 'state'>): StepLine => ({ ...line, state });
 
 /** Of what has come due each person gets the latest by each channel: one alert and not a flood. */
 function latest(lines: readonly Omit<StepLine, 'state'>[]): StepLine[] {
@@ -64,13 +68,9 @@ export async function ensureSteps(
   const deadline = await ctx.get(Deadline, clock.id);
   const { policy } = await policyOf(ctx, deadline);
   const audience = audienceOf(clockOf(deadline), policy, step.code);
-  const lines = await linesOf(ctx, clock, [{ ...step, ...audience }]);
+  const lines = linesOf(await circleOf(ctx, clock), clock, [{ ...step, ...audience }]);
   const others = lines.filter(({ recipientId }) => recipientId !== without);
-  await writeLines(
-    ctx,
-    clock,
-    others.map((line) => ({ ...line, state: AlertStepState.PLANNED })),
-  );
+  await writeLines(ctx, others.map(as(AlertStepState.PLANNED)));
   return others.length;
 }
 
@@ -111,6 +111,13 @@ export function markIfMissed(ctx: Context, deadline: Deadline): boolean {
   return true;
 }
 
+/** Where a clock stands on its ladder now, by the policy that holds for it. */
+async function standOf(ctx: Context, deadline: Deadline) {
+  const { policy, round } = await policyOf(ctx, deadline);
+  const clock = clockOf(deadline);
+  return { policy, round, clock, view: ladderAt(clock, ctx.now.toISOString(), policy) };
+}
+
 /**
  * Plans the alerts of the clock's present round. What is already behind is superseded by the latest of it, so that a
  * clock that is recorded late gives one alert for what is due now.
@@ -120,62 +127,81 @@ export async function layLadder(ctx: Context, deadline: Deadline): Promise<void>
     deadline.nextTurnAt = null;
     return;
   }
-  const { policy, round } = await policyOf(ctx, deadline);
-  const clock = clockOf(deadline);
-  const view = ladderAt(clock, ctx.now.toISOString(), policy);
-  const due = latest(await linesOf(ctx, deadline, dueOf(view)));
-  const ahead = await linesOf(ctx, deadline, view.ahead);
-  const lines = [...due, ...ahead.map((line) => ({ ...line, state: AlertStepState.PLANNED }))];
-  await writeLines(ctx, deadline, lines);
+  const { policy, round, clock, view } = await standOf(ctx, deadline);
+  const circle = await circleOf(ctx, deadline);
+  const due = latest(linesOf(circle, deadline, dueOf(view)));
+  const lines = [...due, ...linesOf(circle, deadline, view.ahead).map(as(AlertStepState.PLANNED))];
+  await writeLines(ctx, lines);
   const isTold = lines.length > 0 || (!view.current && view.ahead.length === 0);
   Object.assign(deadline, { policyRound: round, nextTurnAt: turnOf(ctx, clock, policy, isTold) });
 }
 
 /**
- * Brings a clock up to now: marks it missed, writes the alert that is due for whoever is to be told by now, and takes
- * back the older ones that did not go out. Its row is locked by the caller. Running it twice changes nothing.
+ * Brings clocks up to now: marks them missed, writes the alert that is due for whoever is to be told by now, and takes
+ * back the older ones that did not go out. Their rows are locked by the caller. A number of statements for all of them,
+ * not for each. Running it twice changes nothing.
  */
-export async function tendClock(ctx: Context, deadline: Deadline): Promise<void> {
-  if (!isOpen(deadline)) {
-    deadline.nextTurnAt = null;
-    return;
+export async function tendClocks(ctx: Context, deadlines: readonly Deadline[]): Promise<void> {
+  const open = deadlines.filter(isOpen);
+  for (const deadline of deadlines) {
+    if (isOpen(deadline)) markIfMissed(ctx, deadline);
+    else deadline.nextTurnAt = null;
   }
-  markIfMissed(ctx, deadline);
-  const { policy, round } = await policyOf(ctx, deadline);
-  if (deadline.policyRound < round) await layAhead(ctx, deadline);
-  const clock = clockOf(deadline);
-  const view = ladderAt(clock, ctx.now.toISOString(), policy);
-  const due = latest(await linesOf(ctx, deadline, dueOf(view)));
-  await writeLines(
-    ctx,
-    deadline,
-    due.filter(({ state }) => state === AlertStepState.PLANNED),
-  );
-  await supersedeOlder(ctx, deadline);
-  deadline.nextTurnAt = turnOf(ctx, clock, policy, due.length > 0 || !view.current);
+  await layAhead(ctx, await outdated(ctx, open));
+  const circleFor = circles(ctx);
+  const lines: StepLine[] = [];
+  for (const deadline of open) {
+    const { policy, clock, view } = await standOf(ctx, deadline);
+    const due = latest(linesOf(await circleFor(deadline), deadline, dueOf(view)));
+    lines.push(...due.filter(({ state }) => state === AlertStepState.PLANNED));
+    deadline.nextTurnAt = turnOf(ctx, clock, policy, due.length > 0 || !view.current);
+  }
+  await writeLines(ctx, lines);
+  await supersedeOlder(ctx, open);
+}
+
+/** Those whose alerts were planned under an earlier round of the policies. */
+export async function outdated(ctx: Context, deadlines: readonly Deadline[]): Promise<Deadline[]> {
+  const found: Deadline[] = [];
+  for (const deadline of deadlines) {
+    if (deadline.policyRound < (await policyOf(ctx, deadline)).round) found.push(deadline);
+  }
+  return found;
 }
 
 /**
  * Plans what is still to come by the policy that holds now; what went out stays, and what came due goes out as it was. An
  * alert that the new policy would have given before now is not made up for, unless nobody was told of anything yet.
  */
-export async function layAhead(ctx: Context, deadline: Deadline): Promise<void> {
-  const { policy, round } = await policyOf(ctx, deadline);
-  const clock = clockOf(deadline);
-  const view = ladderAt(clock, ctx.now.toISOString(), policy);
-  const [{ told } = { told: false }] = await ctx.sql<{ told: boolean }>(
-    `select exists (select from alert_step where organisation_id = $1 and deadline_id = $2 and round = $3
-                      and due_at <= $4) as told`,
-    [ctx.organisationId, deadline.id, deadline.round, ctx.now],
+export async function layAhead(ctx: Context, deadlines: readonly Deadline[]): Promise<void> {
+  if (deadlines.length === 0) return;
+  const told = await toldBefore(ctx, deadlines);
+  const circleFor = circles(ctx);
+  const lines: StepLine[] = [];
+  for (const deadline of deadlines) {
+    const { policy, round, clock, view } = await standOf(ctx, deadline);
+    const circle = await circleFor(deadline);
+    const due = latest(linesOf(circle, deadline, dueOf(view)));
+    lines.push(...(told.has(deadline.id) ? due.map(as(AlertStepState.SUPERSEDED)) : due));
+    lines.push(...linesOf(circle, deadline, view.ahead).map(as(AlertStepState.PLANNED)));
+    Object.assign(deadline, { policyRound: round, nextTurnAt: turnOf(ctx, clock, policy, true) });
+  }
+  const moved = await writeLines(ctx, lines, true);
+  const changed = new Set([...moved, ...(await supersedeOthersAhead(ctx, deadlines, lines))]);
+  for (const deadline of deadlines.filter(({ id }) => changed.has(id))) {
+    const { rule, nodeId, round } = deadline;
+    const dueAt = deadline.dueAt?.toISOString() ?? null;
+    ctx.record('deadline.replanned', deadline, { rule, nodeId, dueAt, round });
+  }
+}
+
+/** The clocks of which an alert of the present round has come due, by their ids. */
+async function toldBefore(ctx: Context, deadlines: readonly Deadline[]): Promise<Set<string>> {
+  const rows = await ctx.sql<{ id: string }>(
+    `select id from unnest($2::uuid[], $3::int[]) as c (id, round)
+     where exists (select from alert_step where organisation_id = $1 and deadline_id = c.id and round = c.round
+                     and due_at <= $4)`,
+    [ctx.organisationId, deadlines.map(({ id }) => id), deadlines.map(({ round }) => round), ctx.now],
   );
-  const due = latest(await linesOf(ctx, deadline, dueOf(view)));
-  const behind = told ? due.map((line) => ({ ...line, state: AlertStepState.SUPERSEDED })) : due;
-  const ahead = await linesOf(ctx, deadline, view.ahead);
-  const lines = [...behind, ...ahead.map((line) => ({ ...line, state: AlertStepState.PLANNED }))];
-  const moved = await writeLines(ctx, deadline, lines, true);
-  const taken = await supersedeOthersAhead(ctx, deadline, lines);
-  Object.assign(deadline, { policyRound: round, nextTurnAt: turnOf(ctx, clock, policy, true) });
-  if (moved + taken === 0) return;
-  const { rule, nodeId } = deadline;
-  ctx.record('deadline.replanned', deadline, { rule, nodeId, dueAt: clock.dueAt, round: deadline.round });
+  return new Set(rows.map(({ id }) => id));
 }

@@ -47,9 +47,8 @@ function firstLine(people: Member[], assigneeId: string | null | undefined): str
   return candidates.find((some) => some.length > 0) ?? [];
 }
 
-/** Whom the alerts of a clock may go to now. */
-export async function circleOf(ctx: Context, { legalEntityId, assigneeId }: Addressed): Promise<Circle> {
-  const people = await members(ctx, legalEntityId);
+/** Those of these members that a clock assigned to that person is told to. */
+function circleAmong(people: Member[], assigneeId: string | null | undefined): Circle {
   const first = firstLine(people, assigneeId);
   const behind = (place: AlertRecipient): string[] =>
     place === AlertRecipient.ASSIGNEE ? first : holding(people, Role[place]);
@@ -59,6 +58,24 @@ export async function circleOf(ctx: Context, { legalEntityId, assigneeId }: Addr
       return found.length > 0 ? found : first;
     },
     has: (userId) => people.some((person) => person.userId === userId),
+  };
+}
+
+/** Whom the alerts of a clock may go to now. */
+export const circleOf = async (ctx: Context, { legalEntityId, assigneeId }: Addressed): Promise<Circle> =>
+  circleAmong(await members(ctx, legalEntityId), assigneeId);
+
+/** The same for many clocks: the members of a legal entity are read once, a circle is made once. */
+export function circles(ctx: Context): (clock: Addressed) => Promise<Circle> {
+  const people = new Map<string, Promise<Member[]>>();
+  const made = new Map<string, Promise<Circle>>();
+  return ({ legalEntityId, assigneeId }) => {
+    const reached = people.get(legalEntityId) ?? members(ctx, legalEntityId);
+    people.set(legalEntityId, reached);
+    const key = `${legalEntityId} ${assigneeId}`;
+    const circle = made.get(key) ?? reached.then((members) => circleAmong(members, assigneeId));
+    made.set(key, circle);
+    return circle;
   };
 }
 

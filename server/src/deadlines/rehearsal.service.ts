@@ -12,7 +12,7 @@ import {
 import type { Context } from '../context.ts';
 import { readersOf } from './digest.service.ts';
 import { clocksOf, concernsBefore } from './digest-clocks.service.ts';
-import { type Circle, circleOf } from './recipient.service.ts';
+import { circles } from './recipient.service.ts';
 import { clockOf, policyOf } from './standing.service.ts';
 
 /** One alert that a period would send if nothing changed: to a person, by these channels. */
@@ -44,7 +44,7 @@ const PAGE = 500;
 export async function rehearse(ctx: Context, from: Date, to: Date): Promise<RehearsedAlert[]> {
   ctx.require('deadlines:read');
   const told = new Map<string, RehearsedAlert>();
-  const circles = new Map<string, Circle>();
+  const circleFor = circles(ctx);
   for (let after: string | null = null; ; ) {
     const page: Deadline[] = await ctx.em.find(
       Deadline,
@@ -58,9 +58,7 @@ export async function rehearse(ctx: Context, from: Date, to: Date): Promise<Rehe
       const { policy } = await policyOf(ctx, deadline);
       const alerts = alertsBetween(clockOf(deadline), from.toISOString(), to.toISOString(), policy);
       if (alerts.length === 0) continue;
-      const addressed = `${deadline.legalEntityId} ${deadline.assigneeId}`;
-      const circle = circles.get(addressed) ?? (await circleOf(ctx, deadline));
-      circles.set(addressed, circle);
+      const circle = await circleFor(deadline);
       const { onReference: reference, rule } = deadline;
       for (const { code, dueAt, recipients, channels } of alerts) {
         for (const recipientId of circle.who(recipients)) {
