@@ -109,6 +109,30 @@ describe('filing the notification', () => {
   });
 });
 
+describe('completing the facts', () => {
+  it('clears what is emptied, and says nothing of what was never there', async () => {
+    const breach = aBreach({
+      ...openOnBreach('update'),
+      natures: ['CONFIDENTIALITY'],
+      cause: 'EXTERNAL_MALICIOUS',
+      approximateSubjects: 1200,
+      measuresTaken: 'Comptes fermés.',
+      likelyConsequences: null,
+    });
+    const calls = await show(breach, { updateBreach: { data: { updateBreach: breach } } });
+    await userEvent.click(screen.getAllByRole('button', { name: 'Compléter les faits' })[0] as HTMLElement);
+    const dialog = screen.getByRole('dialog');
+    await userEvent.clear(within(dialog).getByLabelText(/Mesures prises/));
+    await userEvent.clear(within(dialog).getByLabelText(/personnes/i, { selector: 'input[type=number]' }));
+    const buttons = within(dialog).getAllByRole('button');
+    await userEvent.click(buttons.at(-1) as HTMLElement);
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    const sent = calls.find(({ query }) => query.includes('updateBreach'))?.variables.input as object;
+    expect(sent).toMatchObject({ measuresTaken: null, approximateSubjects: null });
+    expect(Object.keys(sent)).not.toContain('likelyConsequences');
+  });
+});
+
 describe('the next legal step', () => {
   const decided = { currentAssessment: anAssessment(), currentDecision: aDecision(), notifyAuthority: true };
   const complete = { register: { isComplete: true, missing: [] } };

@@ -83,6 +83,7 @@ export const CorrectRegimeDialog = ({ onClose }: DialogProps) => {
   if (!row) return null;
   return (
     <VerbDialog
+      corrects
       verb="correctRegime"
       title={`${translate('breaches.correctRegime.label')} · ${translate(`law.FilingRegime.${row.regime}`)}`}
       lead={translate('breaches.correctRegime.lead')}

@@ -29,6 +29,7 @@ export const UpdateDialog = ({ onClose }: { onClose: () => void }) => {
   return (
     <VerbDialog
       wide
+      corrects
       verb="update"
       title={translate('breaches.update.label')}
       lead={translate('breaches.update.lead')}

@@ -1,14 +1,9 @@
 import { Box, Typography } from '@mui/material';
-import {
-  DATA_ORIGINS,
-  DECISION_BASES,
-  LEGAL_BASIS_LABELS,
-  RIGHT_CODE_LABELS,
-  RIGHT_OUTCOME_LABELS,
-} from '@vigie/schema/rules';
+import { RIGHT_CODE_LABELS, RIGHT_OUTCOME_LABELS } from '@vigie/schema/rules';
 import { SelectInput, useTranslate } from 'react-admin';
 import { useWatch } from 'react-hook-form';
 import type { Variables } from '../graphql.ts';
+import { LegalBasisInput, OwnQuestionInput } from '../requests/RightInputs.tsx';
 import { QUESTIONS, WITHOUT_BASIS } from '../requests/rightQuestions.ts';
 import { useLaw, useLawChoices } from '../shared/useLaw.ts';
 import { CalculatorPage } from './CalculatorPage.tsx';
@@ -61,15 +56,7 @@ const RightPage = () => (
 const Questions = () => {
   const translate = useTranslate();
   const right = String(useWatch({ name: 'right' }) ?? '');
-  const words = (name: string, codes: readonly string[]) =>
-    codes.map((id) => ({ id, name: translate(`requests.${name}.${id}`) }));
-  const shared = {
-    emptyText: translate('requests.fact.UNKNOWN'),
-    helperText: false as const,
-    fullWidth: true,
-  };
   const rights = useLawChoices(RIGHT_CODE_LABELS);
-  const bases = useLawChoices(LEGAL_BASIS_LABELS);
   return (
     <>
       <SelectInput
@@ -79,30 +66,8 @@ const Questions = () => {
         helperText={false}
         fullWidth
       />
-      {!WITHOUT_BASIS.includes(right) && (
-        <SelectInput
-          source="legalBasis"
-          label={translate('requests.field.legalBasis')}
-          choices={bases}
-          {...shared}
-        />
-      )}
-      {right === 'PORTABILITY' && (
-        <SelectInput
-          source="dataOrigin"
-          label={translate('requests.flag.dataOrigin')}
-          choices={words('dataOrigin', DATA_ORIGINS)}
-          {...shared}
-        />
-      )}
-      {right === 'AUTOMATED_DECISION_REVIEW' && (
-        <SelectInput
-          source="decisionBasis"
-          label={translate('requests.flag.decisionBasis')}
-          choices={words('decisionBasis', DECISION_BASES)}
-          {...shared}
-        />
-      )}
+      <LegalBasisInput right={right} />
+      <OwnQuestionInput right={right} />
       <Typography variant="h2" sx={{ mt: 2 }}>
         {translate('calculators.facts')}
       </Typography>

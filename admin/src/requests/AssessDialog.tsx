@@ -1,21 +1,19 @@
 import { Alert, AlertTitle } from '@mui/material';
 import {
   assessRight,
-  DATA_ORIGINS,
-  DECISION_BASES,
   isInvalid,
-  LEGAL_BASIS_LABELS,
   REASON_LABELS,
   RIGHT_OUTCOME_LABELS,
   type RightFlag,
 } from '@vigie/schema/rules';
 import { SelectInput, useRecordContext, useTranslate } from 'react-admin';
 import { useWatch } from 'react-hook-form';
-import { useLaw, useLawChoices } from '../shared/useLaw.ts';
+import { useLaw } from '../shared/useLaw.ts';
 import { VerbDialog } from '../shared/VerbDialog.tsx';
+import { LegalBasisInput, OwnQuestionInput } from './RightInputs.tsx';
 import type { RequestRecord, RightRecord } from './request.ts';
 import { useRequestAround } from './requestAround.ts';
-import { QUESTIONS, WITHOUT_BASIS } from './rightQuestions.ts';
+import { QUESTIONS } from './rightQuestions.ts';
 
 type Values = Record<string, unknown>;
 
@@ -68,46 +66,21 @@ export const AssessDialog = ({ onClose }: { onClose: () => void }) => {
 
 const Questions = ({ right, raised }: { right: string; raised: RightFlag[] }) => {
   const translate = useTranslate();
-  const bases = useLawChoices(LEGAL_BASIS_LABELS);
   const answers = ['YES', 'NO'].map((id) => ({ id, name: translate(`requests.fact.${id}`) }));
-  const words = (name: string, codes: readonly string[]) =>
-    codes.map((id) => ({ id, name: translate(`requests.${name}.${id}`) }));
-  const shared = { emptyText: translate('requests.fact.UNKNOWN'), helperText: false as const };
   return (
     <>
-      {!WITHOUT_BASIS.includes(right) && (
-        <SelectInput
-          source="legalBasis"
-          label={translate('requests.field.legalBasis')}
-          choices={bases}
-          {...shared}
-        />
-      )}
+      <LegalBasisInput right={right} />
       {[...new Set([...raised, ...(QUESTIONS[right] ?? [])])].map((flag) => (
         <SelectInput
           key={flag}
           source={flag}
           label={translate(`requests.flag.${flag}`)}
           choices={answers}
-          {...shared}
+          emptyText={translate('requests.fact.UNKNOWN')}
+          helperText={false}
         />
       ))}
-      {right === 'PORTABILITY' && (
-        <SelectInput
-          source="dataOrigin"
-          label={translate('requests.flag.dataOrigin')}
-          choices={words('dataOrigin', DATA_ORIGINS)}
-          {...shared}
-        />
-      )}
-      {right === 'AUTOMATED_DECISION_REVIEW' && (
-        <SelectInput
-          source="decisionBasis"
-          label={translate('requests.flag.decisionBasis')}
-          choices={words('decisionBasis', DECISION_BASES)}
-          {...shared}
-        />
-      )}
+      <OwnQuestionInput right={right} />
     </>
   );
 };

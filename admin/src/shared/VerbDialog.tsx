@@ -8,12 +8,14 @@ export interface VerbDialogProps extends FormDialogProps {
   verb: string;
   /** From the form to the verb's input, where they differ. */
   toInput?: (values: never) => Record<string, unknown>;
+  /** It corrects what is known: what is emptied is cleared. Elsewhere what is blank is simply not said. */
+  corrects?: boolean;
 }
 
 type Versioned = RaRecord & { version: number };
 
 /** The form of one verb of the record in context, sent with the version that is on the screen. */
-export const VerbDialog = ({ verb, toInput = (values) => values, ...props }: VerbDialogProps) => {
+export const VerbDialog = ({ verb, toInput = (values) => values, corrects, ...props }: VerbDialogProps) => {
   const resource = useResourceContext() ?? '';
   const opened = useRecordContext<Versioned>();
   // After a conflict, the record as it is now; what was typed stays.
@@ -21,8 +23,11 @@ export const VerbDialog = ({ verb, toInput = (values) => values, ...props }: Ver
   const record = fresh ?? opened;
   const run = useVerb(resource);
   if (!record) return null;
-  const send = (values: Record<string, unknown>) =>
-    run(verb, { id: record.id, version: record.version, ...withoutBlanks(toInput(values as never)) });
+  const send = (values: Record<string, unknown>) => {
+    const input: Record<string, unknown> = toInput(values as never);
+    const cleared = corrects ? emptied(props.defaultValues, input) : {};
+    return run(verb, { id: record.id, version: record.version, ...withoutBlanks(input), ...cleared });
+  };
   return (
     <FormDialog
       {...props}
@@ -42,7 +47,15 @@ export const VerbDialog = ({ verb, toInput = (values) => values, ...props }: Ver
   );
 };
 
+const isBlank = (value: unknown) => value === '' || value === undefined || value === null;
+
 const withoutBlanks = (values: Record<string, unknown>) =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => !isBlank(value)));
+
+/** What was there when the dialog opened and is no more, as null. */
+const emptied = (before: Record<string, unknown> = {}, values: Record<string, unknown>) =>
   Object.fromEntries(
-    Object.entries(values).filter(([, value]) => value !== '' && value !== undefined && value !== null),
+    Object.entries(before)
+      .filter(([name, value]) => !isBlank(value) && name in values && isBlank(values[name]))
+      .map(([name]) => [name, null]),
   );
