@@ -295,6 +295,54 @@ describe('a batch of mails on its way', () => {
     expect(server.taken.map(({ messageId }) => messageId)).toContain(`<${handed[0]}>`);
   });
 
+  it('is written down once the database is back, and no mail goes out again', async () => {
+    await breaches(6);
+    const ids = await dueMails();
+    // The first attempts to write an answer down end as they do while PostgreSQL is starting.
+    await office.owner.query(`create sequence troubles;
+      grant usage on sequence troubles to vigie_app;
+      create function be_away() returns trigger language plpgsql as $$ begin
+        if new.state = 'SENT' and nextval('troubles') < 4 then raise exception using errcode = '57P03'; end if;
+        return new; end $$;
+      create trigger away before update on mail_message for each row execute function be_away()`);
+    try {
+      const outcomes = await alerts.deliverSteps(
+        office.desk(0, smtpTo(server.port)),
+        office.organisationId,
+        ids,
+      );
+      expect([...outcomes.values()]).toEqual(Array(6).fill('SENT'));
+      const [row] = await office.rows<{ last: string }>('select last_value as last from troubles');
+      expect(Number(row?.last)).toBeGreaterThan(3);
+    } finally {
+      await office.owner.query(
+        'drop trigger away on mail_message; drop function be_away; drop sequence troubles',
+      );
+    }
+    expect(server.taken).toHaveLength(6);
+    expect(await office.count('alert_step where possibly_sent_twice')).toBe(0);
+  });
+
+  it('is recorded once, though its answers are told twice', async () => {
+    await breaches(2);
+    const desk = office.desk(0, smtpTo(server.port));
+    const { claims } = await claim(desk, await dueMails());
+    const answers = claims.map((each) => ({ claim: each, answer: '250' }));
+    const told = () =>
+      office.count(`audit_entry where action like 'alert.%' and node_id = any ($1)`, [
+        claims.map(({ stepId }) => stepId),
+      ]);
+    await recordAnswers(desk.parts, order(), answers);
+    const before = await told();
+    const again = await recordAnswers(desk.parts, order(), answers);
+    expect([...again.values()]).toEqual(['SENT', 'SENT']);
+    expect(await told()).toBe(before);
+    // One that was taken back while the server had it: that it went out is on record once, too.
+    await office.owner.query(`update alert_step set state = 'SUPERSEDED' where id = $1`, [claims[0]?.stepId]);
+    await recordAnswers(desk.parts, order(), answers);
+    expect(await told()).toBe(before);
+  });
+
   it('is cut short by a stop: what was not begun is given back, and goes out once by another process', async () => {
     await breaches(6);
     const ids = await dueMails();

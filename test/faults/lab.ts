@@ -42,7 +42,7 @@ export class Lab {
   static async open(backend: Backend, isFull: boolean, cluster: Cluster): Promise<Lab> {
     const redis = backend === 'redis' ? await RedisServer.start() : null;
     const lab = new Lab(backend, isFull, cluster, await TestOffice.open('faults', cluster.url), redis);
-    lab.smtpPort = await lab.sink.open();
+    lab.smtpPort = await lab.sink.openDoor();
     return lab;
   }
 
@@ -114,7 +114,7 @@ export class Lab {
 
   /** A worker that comes through a door of its own to the mail server. */
   async workerAtDoor(): Promise<Vigie> {
-    const port = await this.sink.open();
+    const port = await this.sink.openDoor();
     return this.worker({ SMTP_URL: `smtp://127.0.0.1:${port}?from=vigie@lumen.example` });
   }
 

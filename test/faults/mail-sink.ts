@@ -47,8 +47,13 @@ export class MailSink {
   readonly #sockets = new Set<Socket>();
   #conversations = 0;
 
+  /** How many there are now. */
+  get open(): number {
+    return this.#sockets.size;
+  }
+
   /** A new door; gives its port. */
-  async open(port = 0): Promise<number> {
+  async openDoor(port = 0): Promise<number> {
     const door = this.#doors.length;
     const server = createServer((socket) => this.#talk(socket, door));
     this.#doors.push(server);

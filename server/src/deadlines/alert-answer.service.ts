@@ -34,11 +34,14 @@ function consequenceOf({ claim, answer: { kind, code } }: Failed) {
 }
 
 const isOurs = ({ claim, row }: Met): boolean => row.state === 'CLAIMED' && row.claim_token === claim.token;
+/** Its connection broke at the commit, and the commit was made: there is nothing left to write. */
+const isRecorded = ({ claim, row }: Met): boolean =>
+  row.sent_at !== null && row.claim_token === claim.token && row.state !== 'CLAIMED';
 const isFailed = (met: Met): met is Failed => typeof met.answer !== 'string';
 
 /**
  * Second unit, after the server's answers: several at once, each row fenced by its token. What somebody else has locked
- * just now is recorded by itself, waiting for them.
+ * just now is recorded by itself, waiting for them. A second time it changes nothing.
  */
 export async function recordAnswers(
   parts: Parts,
@@ -87,10 +90,11 @@ async function record(
   rows: readonly StepRow[],
 ): Promise<Outcomes> {
   const locked = new Map(rows.map((row) => [row.id, row]));
-  const met: Met[] = answers.flatMap((answered) => {
+  const found: Met[] = answers.flatMap((answered) => {
     const row = locked.get(answered.claim.stepId);
     return row ? [{ ...answered, row }] : [];
   });
+  const met = found.filter((each) => !isRecorded(each));
   await recordMails(
     ctx,
     met.map((each) => ({
@@ -101,7 +105,8 @@ async function record(
   );
   const failed = met.filter(isFailed);
   const taken = met.filter((each) => !isFailed(each));
-  const outcomes: Outcomes = new Map(met.map(({ claim }) => [claim.stepId, 'FENCED' as DeliveryOutcome]));
+  const outcomes: Outcomes = new Map(found.map(({ claim }) => [claim.stepId, 'FENCED' as DeliveryOutcome]));
+  for (const { claim } of found.filter(isRecorded)) outcomes.set(claim.stepId, 'SENT');
   for (const each of taken.filter(isOurs)) outcomes.set(each.claim.stepId, 'SENT');
   await settleSent(ctx, taken.filter(isOurs));
   await settleLate(

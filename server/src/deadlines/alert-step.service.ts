@@ -15,6 +15,7 @@ export interface StepRow {
   claim_token: string | null;
   attempts: number;
   last_error: string | null;
+  sent_at: string | null;
 }
 
 /** A step with its clock and all else that decides whether it goes out, as they are now. */
@@ -45,7 +46,7 @@ export interface DueRow extends StepRow {
 }
 
 const STEP = `s.id, s.state, s.code, s.channel, s.recipient_id, s.deadline_id, s.legal_entity_id, d.node_id, s.claim_token,
-  s.attempts, s.last_error`;
+  s.attempts, s.last_error, s.sent_at`;
 
 /**
  * Whether another clock of the same case, equal in rule and date, tells the same to the same person: the rights of one

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import DataLoader from 'dataloader';
 import { systemActor } from '../actor.ts';
 import { MailFailure } from '../mails/transport.ts';
@@ -18,6 +19,15 @@ import { isTransient, setAside } from './quarantine.service.ts';
 
 /** So many batches of mails are at work at once: one is sent while the next is claimed. They share the transport. */
 export const BATCHES_AT_ONCE = 2;
+
+/**
+ * So many mails of a batch at most were taken by the server and are not on record yet: each of them goes out once more
+ * when the process or the database ends just then.
+ */
+const UNRECORDED = 8;
+
+/** For so long an answer is tried to be written down: without it the mail would go out once more. Milliseconds. */
+const STUBBORN = 30_000;
 
 /** An answer waits so long for others, so that they share a unit of work. Milliseconds. */
 const GATHERING = 15;
@@ -71,12 +81,29 @@ export async function deliverStep(
   return outcomes.get(stepId) as DeliveryOutcome;
 }
 
+/** Does it again while the database is in trouble, until the time is up or the process is to end. */
+async function stubbornly<T>(work: () => Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  const end = Date.now() + STUBBORN;
+  for (let pause = 50; ; pause = Math.min(2 * pause, 500)) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!isTransient(error) || signal?.aborted || Date.now() > end) throw error;
+      await sleep(pause);
+    }
+  }
+}
+
 /** The answers that come while others are being recorded, and a moment longer, are recorded together. */
-function ledgerOf(desk: AlertDesk, order: WorkOrder): DataLoader<Answered, DeliveryOutcome> {
+function ledgerOf(
+  desk: AlertDesk,
+  order: WorkOrder,
+  signal: AbortSignal | undefined,
+): DataLoader<Answered, DeliveryOutcome> {
   let last: Promise<unknown> = Promise.resolve();
   return new DataLoader<Answered, DeliveryOutcome>(
     (answers) => {
-      const work = recordAnswers(desk.parts, order, answers);
+      const work = stubbornly(() => recordAnswers(desk.parts, order, answers), signal);
       last = work.catch(() => undefined);
       return work.then((outcomes) =>
         answers.map(({ claim }) => outcomes.get(claim.stepId) as DeliveryOutcome),
@@ -110,23 +137,30 @@ export async function sendClaimed(
   if (claims.length === 0) return outcomes;
   const order = orderOf(organisationId);
   const leases = new Leases(desk, order, claims);
-  const ledger = ledgerOf(desk, order);
+  const ledger = ledgerOf(desk, order, signal);
   const waiting = [...claims];
-  const recording: Promise<void>[] = [];
+  const recording = new Set<Promise<void>>();
   const troubles: unknown[] = [];
   const inTrouble = (error: unknown): void => void troubles.push(error);
 
-  const keep = async (answered: Answered): Promise<void> => {
+  const record = async (answered: Answered): Promise<void> => {
     outcomes.set(answered.claim.stepId, await ledger.load(answered));
     leases.release(answered.claim);
+  };
+  const keep = (answered: Answered): void => {
+    const kept = record(answered)
+      .catch(inTrouble)
+      .finally(() => recording.delete(kept));
+    recording.add(kept);
   };
   const lane = async (): Promise<void> => {
     while (troubles.length === 0 && !signal?.aborted) {
       const claim = waiting.shift();
       if (!claim) return;
       // A process that was stopped meanwhile, or a clock that was changed: nothing is sent on an old claim.
-      if (await leases.holds(claim)) recording.push(keep(await attempt(desk, claim)).catch(inTrouble));
+      if (await leases.holds(claim)) keep(await attempt(desk, claim));
       else outcomes.set(claim.stepId, 'FENCED');
+      while (recording.size >= UNRECORDED) await Promise.race(recording);
     }
   };
   try {
