@@ -30,7 +30,7 @@ const UNRECORDED = 8;
 const STUBBORN = 30_000;
 
 /** An answer waits so long for others, so that they share a unit of work. Milliseconds. */
-const GATHERING = 15;
+const GATHERING = 5;
 
 const orderOf = (organisationId: string): WorkOrder => ({
   actor: systemActor(organisationId),
