@@ -122,14 +122,18 @@ describe('a data subject', () => {
     await button(page, 'Retrouver une personne').first().click();
     const dialog = await dialogOf(page);
     await dialog.getByLabel('Identifiant', { exact: false }).last().fill('louise.aubert@courriel.example');
-    await send(dialog, 'Retrouver ou enregistrer');
+    await dialog.getByRole('button', { name: 'Rechercher', exact: true }).click();
+    return dialog;
   };
   beforeAll(async () => {
     page = await desk.sit(lumen.dpo, '/dataSubjects');
   }, 60_000);
 
-  it('is recorded once, and found again by the exact address', async () => {
-    await find();
+  it('is not recorded by looking for them, only on purpose, and then found by the exact address', async () => {
+    const dialog = await find();
+    await dialog.getByText('Personne n’est connu sous cet identifiant.').waitFor();
+    expect(await desk.app.database.rows('select from data_subject')).toEqual([]);
+    await dialog.getByRole('button', { name: 'Enregistrer', exact: true }).click();
     await heading(page, /^PC-\d{4}-0001$/).waitFor();
     await page.getByText('louise.aubert@courriel.example').waitFor();
     await desk.open(page, '/dataSubjects');

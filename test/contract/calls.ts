@@ -115,6 +115,9 @@ export const CALLS: Record<string, Call> = {
   'Query.member': byId('Membership'),
   'Query.apiToken': byId('ApiToken'),
   'Query.dataSubject': byId('DataSubject'),
+  'Query.findDataSubject': () => ({
+    input: { identifiers: [{ scheme: 'EMAIL', value: `${randomUUID()}@courriel.example` }] },
+  }),
   'Query.request': byId('RequestCase'),
   'Query.requestLetter': (world) => ({ id: world.id('RequestCase'), kind: 'ACKNOWLEDGEMENT' }),
   'Query.document': byId('Document'),

@@ -9,6 +9,9 @@ const SUBJECT_FIELDS = `id version reference locale erasedAt
 export const IDENTIFY = `mutation identify($input: IdentifyDataSubjectInput!) {
   identifyDataSubject(input: $input) { ${SUBJECT_FIELDS} }
 }`;
+export const FIND = `query find($input: FindDataSubjectInput!) {
+  findDataSubject(input: $input) { id reference identifiers { scheme } }
+}`;
 export const ERASE = `mutation erase($input: EraseDataSubjectInput!) {
   eraseDataSubject(input: $input) { ${SUBJECT_FIELDS} }
 }`;

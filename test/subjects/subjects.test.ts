@@ -4,7 +4,7 @@ import { TestOrganisation } from '../harness/actors.ts';
 import { type Json, TestApp } from '../harness/app.ts';
 import { footprint, storyOf } from '../harness/footprint.ts';
 import { aRequest, receiveInput } from '../requests/request.factory.ts';
-import { aSubject, ERASE, IDENTIFY, identifiers, SUBJECT } from './subject.factory.ts';
+import { aSubject, ERASE, FIND, IDENTIFY, identifiers, SUBJECT } from './subject.factory.ts';
 
 let app: TestApp;
 let lumen: TestOrganisation;
@@ -103,6 +103,65 @@ describe('identifying a person', () => {
       .as(lumen.dpo)
       .ask('query ($id: ID!) { request(id: $id) { subject { id reference } } }', { id: request.id });
     expect(read.subject).toEqual({ id: subject.id, reference: subject.reference });
+  });
+});
+
+describe('finding a person', () => {
+  const find = (known: object[], by = lumen.dpo) => app.as(by).run(FIND, { input: { identifiers: known } });
+
+  it('finds by any exact identifier, and the reading is in the trail', async () => {
+    const known = identifiers();
+    const subject = await app.given(aSubject(lumen, known));
+    for (const identifier of known) {
+      const { data } = await find([{ scheme: 'CUSTOMER_NUMBER', value: 'ML-0' }, identifier]);
+      expect(data.findDataSubject).toMatchObject({ id: subject.id, reference: subject.reference });
+    }
+    const readings = await app.database.rows<{ fields: string[]; operation: string }>(
+      `select convert_from(canonical, 'UTF8')::jsonb -> 'data' -> 'fields' as fields,
+         convert_from(canonical, 'UTF8')::jsonb -> 'data' ->> 'operation' as operation
+       from audit_entry where action = 'values.read' and node_id = $1`,
+      [subject.id],
+    );
+    expect(readings).toEqual(Array(2).fill({ fields: ['SubjectIdentifier.value'], operation: 'find' }));
+  });
+
+  it.each([
+    ['an unknown address', [{ scheme: 'EMAIL', value: 'nobody@courriel.example' }]],
+    ['a part of an address', [{ scheme: 'EMAIL', value: 'odile@courriel' }]],
+    ['a name alone', [{ scheme: 'FULL_NAME', value: 'Odile Fontaine' }]],
+  ])('finds nobody by %s, and records nobody', async (_, known) => {
+    await app.given(
+      aSubject(lumen, [...identifiers(), { scheme: 'FULL_NAME', value: 'Odile Fontaine' }] as never),
+    );
+    const untouched = await footprint(app, lumen.id);
+    const { data, errors } = await find(known);
+    expect(errors).toEqual([]);
+    expect(data.findDataSubject).toBeNull();
+    expect(await footprint(app, lumen.id)).toEqual(untouched);
+  });
+
+  it('finds nobody in an organisation that has no key yet, and makes none', async () => {
+    const empty = await TestOrganisation.make(app);
+    const untouched = await footprint(app, empty.id);
+    const { data } = await find(identifiers(), empty.dpo);
+    expect(data.findDataSubject).toBeNull();
+    expect(await footprint(app, empty.id)).toEqual(untouched);
+  });
+
+  it('refuses identifiers of two persons, and an empty one', async () => {
+    const [first] = identifiers();
+    const [second] = identifiers();
+    await app.given(aSubject(lumen, [first] as never));
+    await app.given(aSubject(lumen, [second] as never));
+    const { error } = await find([first, second] as object[]);
+    expect(error).toMatchObject({ code: 'RULE_BROKEN', rule: 'IDENTIFIERS_OF_SEVERAL_PERSONS' });
+    expect((await find([{ scheme: 'PHONE', value: ' . ' }])).error).toMatchObject({ code: 'INVALID_INPUT' });
+  });
+
+  it('finds no one who was erased', async () => {
+    const known = identifiers();
+    await erase(await app.given(aSubject(lumen, known)));
+    expect((await find(known)).data.findDataSubject).toBeNull();
   });
 });
 

@@ -38,7 +38,7 @@ export interface FormDialogProps {
 interface SendingProps extends FormDialogProps {
   /** What the fields are about, where they ask. */
   record?: RaRecord;
-  /** Sends the form; what it throws is told in the dialog, which stays open with all that was typed. */
+  /** Sends the form; what it throws is told in the dialog, which stays open with all that was typed, as it does for 'stay'. */
   onSend: (values: Record<string, unknown>) => Promise<unknown>;
   /** In place of a refusal as CONFLICT, which sending again would not mend until it is settled. */
   conflict?: (settle: () => void) => ReactNode;
@@ -72,7 +72,7 @@ export const FormDialog = ({
   const submit = async (values: Record<string, unknown>) => {
     setRefusal(null);
     try {
-      await onSend(values);
+      if ((await onSend(values)) === 'stay') return undefined;
       if (!quiet) notify('verb.done', { type: 'success' });
       onClose();
       return undefined;

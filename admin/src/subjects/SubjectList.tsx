@@ -2,7 +2,6 @@ import SubjectIcon from '@mui/icons-material/PersonSearchOutlined';
 import { Box, Button, CardActionArea, Typography } from '@mui/material';
 import { useState } from 'react';
 import { DataTable, LinkBase, useRecordContext, useTranslate } from 'react-admin';
-import { useMay } from '../session/viewer.ts';
 import { FilterToggles } from '../shared/FilterToggles.tsx';
 import { Instant } from '../shared/Instant.tsx';
 import { ListPage } from '../shared/ListPage.tsx';
@@ -10,7 +9,7 @@ import { RecordTable } from '../shared/RecordTable.tsx';
 import { StatusChip } from '../shared/StatusChip.tsx';
 import { Teach } from '../shared/Teach.tsx';
 import { TextLink } from '../shared/TextLink.tsx';
-import { IdentifyDialog } from './IdentifyDialog.tsx';
+import { FindDialog } from './FindDialog.tsx';
 import { PROFILE_LOOKS, profileOf, type SubjectRow } from './subject.ts';
 
 const SubjectList = () => {
@@ -19,7 +18,7 @@ const SubjectList = () => {
     <ListPage
       title={translate('dataSubjects.title')}
       lead={translate('dataSubjects.lead')}
-      actions={<IdentifyButton />}
+      actions={<FindButton />}
       filters={<SubjectFilters />}
       card={<SubjectCard />}
       empty={
@@ -27,7 +26,7 @@ const SubjectList = () => {
           icon={<SubjectIcon />}
           title={translate('dataSubjects.empty.title')}
           text={translate('dataSubjects.empty.text')}
-          action={<IdentifyButton />}
+          action={<FindButton />}
         />
       }
       sort={{ field: 'createdAt', order: 'DESC' }}
@@ -67,17 +66,15 @@ const SubjectList = () => {
   );
 };
 
-const IdentifyButton = () => {
+const FindButton = () => {
   const translate = useTranslate();
-  const mayIdentify = useMay('subjects:write');
   const [isOpen, setOpen] = useState(false);
-  if (!mayIdentify) return null;
   return (
     <>
       <Button variant="contained" startIcon={<SubjectIcon />} onClick={() => setOpen(true)}>
-        {translate('dataSubjects.identify.label')}
+        {translate('dataSubjects.find.label')}
       </Button>
-      {isOpen && <IdentifyDialog onClose={() => setOpen(false)} />}
+      {isOpen && <FindDialog onClose={() => setOpen(false)} />}
     </>
   );
 };

@@ -5,10 +5,12 @@ export const en = {
     requestCount: '%{smart_count} request |||| %{smart_count} requests',
     noRequest: 'This person has made no request.',
     erased: 'The profile is erased: there is nothing left to read.',
-    identify: {
+    find: {
       label: 'Find a person',
-      lead: 'The search is exact: a part of an address finds nobody. A person who is not known yet is recorded under a new reference.',
-      submit: 'Find or record',
+      lead: 'The search is exact: a part of an address finds nobody. It records nothing.',
+      submit: 'Search',
+      nobody: 'Nobody is known by this identifier.',
+      record: 'Record',
     },
     erase: {
       label: 'Erase the profile',

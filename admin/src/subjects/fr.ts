@@ -5,10 +5,12 @@ export const fr = {
     requestCount: '%{smart_count} demande |||| %{smart_count} demandes',
     noRequest: 'Cette personne n’a fait aucune demande.',
     erased: 'Le profil est effacé : il n’y a plus rien à lire.',
-    identify: {
+    find: {
       label: 'Retrouver une personne',
-      lead: 'La recherche est exacte : une partie d’une adresse ne trouve personne. Si la personne n’est pas connue, elle est enregistrée sous une nouvelle référence.',
-      submit: 'Retrouver ou enregistrer',
+      lead: 'La recherche est exacte : une partie d’une adresse ne trouve personne. Elle n’enregistre rien.',
+      submit: 'Rechercher',
+      nobody: 'Personne n’est connu sous cet identifiant.',
+      record: 'Enregistrer',
     },
     erase: {
       label: 'Effacer le profil',

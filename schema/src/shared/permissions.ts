@@ -174,6 +174,7 @@ export const PERMISSIONS: Readonly<Record<string, Requirement>> = {
   'Query.apiTokens': 'tokens:read',
   'Query.dataSubject': 'subjects:read',
   'Query.dataSubjects': 'subjects:read',
+  'Query.findDataSubject': 'subjects:read',
   'Query.request': 'requests:read',
   'Query.requests': 'requests:read',
   'Query.requestLetter': 'requests:reveal',

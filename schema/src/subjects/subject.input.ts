@@ -24,6 +24,15 @@ export class SubjectIdentifierInput {
   value!: string;
 }
 
+@InputType({ description: 'By what a person may be known here.' })
+export class FindDataSubjectInput {
+  @Field(() => [SubjectIdentifierInput], { description: "At least one; any of them may be the person's." })
+  @ArrayMinSize(1)
+  @ArrayMaxSize(10)
+  @ValidateNested()
+  identifiers!: SubjectIdentifierInput[];
+}
+
 @InputType({ description: 'A person, by what they are known: found, or recorded anew.' })
 export class IdentifyDataSubjectInput {
   @Field(() => [SubjectIdentifierInput], { description: "At least one; all have to be the same person's." })

@@ -2,6 +2,7 @@ import {
   DataSubject,
   EraseDataSubjectInput,
   ErasureProof,
+  FindDataSubjectInput,
   IdentifyDataSubjectInput,
   RequestCase,
   SubjectIdentifier,
@@ -23,13 +24,26 @@ export class DataSubjectResolver {
   }
 
   @Query(() => Subjects.Connection, {
-    description: 'Data subjects, by reference. To find one, use identifyDataSubject.',
+    description: 'Data subjects, by reference. To find one by what they are known, use findDataSubject.',
   })
   async dataSubjects(
     @Ctx() ctx: Operation,
     @Args(() => Subjects.Args) args: ConnectionArgs,
   ): Promise<object> {
     return Subjects.answer(await ctx.reader.page(DataSubject, args));
+  }
+
+  @Query(() => DataSubject, {
+    nullable: true,
+    description:
+      'The person known by any of these identifiers, by an exact match; null when nobody is, and nobody is recorded. ' +
+      'A full name alone finds nobody. The reading is audited.',
+  })
+  findDataSubject(
+    @Ctx() ctx: Operation,
+    @Arg('input', () => FindDataSubjectInput) input: FindDataSubjectInput,
+  ): Promise<DataSubject | null> {
+    return subjects.findDataSubject(ctx, input);
   }
 
   @FieldResolver(() => [SubjectIdentifier], { description: 'By what they are known.' })

@@ -1,6 +1,7 @@
 import {
   DataSubject,
   type EraseDataSubjectInput,
+  type FindDataSubjectInput,
   IdentifierScheme,
   type IdentifyDataSubjectInput,
   invalidField,
@@ -13,6 +14,7 @@ import {
   SuppressionEntry,
 } from '@vigie/schema';
 import { type Context, newId } from '../context.ts';
+import type { Operation } from '../graphql/operation.ts';
 import { getVersion } from '../organisations/organisation.service.ts';
 import { nextReference } from '../organisations/reference.ts';
 
@@ -27,11 +29,18 @@ interface Indexed {
   hashes: Buffer[];
 }
 
+/** An identifier as it is compared. */
+function normalised({ scheme, value }: SubjectIdentifierInput): string {
+  const normal = normaliseIdentifier(scheme, value);
+  if (normal === '') throw invalidField('identifiers', 'EMPTY');
+  return normal;
+}
+
 async function indexed(ctx: Context, identifiers: readonly SubjectIdentifierInput[]): Promise<Indexed[]> {
   const seen = new Map<string, Indexed>();
-  for (const { scheme, value } of identifiers) {
-    const normal = normaliseIdentifier(scheme, value);
-    if (normal === '') throw invalidField('identifiers', 'EMPTY');
+  for (const identifier of identifiers) {
+    const { scheme, value } = identifier;
+    const normal = normalised(identifier);
     // The index first: it makes an organisation's very first key.
     const hash = await ctx.vault.index(scheme, normal);
     const hashes = await ctx.vault.indexes(scheme, normal);
@@ -87,6 +96,37 @@ export async function identify(
     ctx.record('subject.identifierAdded', subject, { schemes: missing.map(({ scheme }) => scheme) });
   }
   return subject;
+}
+
+/**
+ * The person who is known by any of these identifiers, by an exact match; null when nobody is, and nobody is recorded.
+ * Whom one finds this way has been read, and that is in the trail.
+ *
+ * A full name alone finds nobody: people share names.
+ */
+export async function findDataSubject(
+  ctx: Operation,
+  { identifiers }: FindDataSubjectInput,
+): Promise<DataSubject | null> {
+  const wanted: { scheme: string; hash: Buffer }[] = [];
+  for (const identifier of identifiers) {
+    const normal = normalised(identifier);
+    const { scheme } = identifier;
+    if (scheme === IdentifierScheme.FULL_NAME) continue;
+    for (const hash of await ctx.vault.indexes(scheme, normal)) wanted.push({ scheme, hash });
+  }
+  const rows = await ctx.reader.snapshot.sql<{ id: string }>(
+    `select distinct i.data_subject_id as id
+     from subject_identifier i join unnest($1::text[], $2::bytea[]) as w (scheme, hash)
+       on i.scheme = w.scheme and i.index_hash = w.hash
+     where i.organisation_id = $3`,
+    [wanted.map(({ scheme }) => scheme), wanted.map(({ hash }) => hash), ctx.organisationId],
+  );
+  if (rows.length > 1) throw ruleBroken('IDENTIFIERS_OF_SEVERAL_PERSONS');
+  const [found] = rows;
+  if (!found) return null;
+  ctx.readings.note(found.id, IDENTIFIER_FIELD);
+  return ctx.reader.find(DataSubject, found.id);
 }
 
 export async function identifyDataSubject(
