@@ -116,13 +116,13 @@ describe('finding a person', () => {
       const { data } = await find([{ scheme: 'CUSTOMER_NUMBER', value: 'ML-0' }, identifier]);
       expect(data.findDataSubject).toMatchObject({ id: subject.id, reference: subject.reference });
     }
-    const readings = await app.database.rows<{ fields: string[]; operation: string }>(
-      `select convert_from(canonical, 'UTF8')::jsonb -> 'data' -> 'fields' as fields,
-         convert_from(canonical, 'UTF8')::jsonb -> 'data' ->> 'operation' as operation
+    const readings = await app.database.rows<{ data: { fields: string[]; operation: string } }>(
+      `select convert_from(canonical, 'UTF8')::jsonb -> 'data' as data
        from audit_entry where action = 'values.read' and node_id = $1`,
       [subject.id],
     );
-    expect(readings).toEqual(Array(2).fill({ fields: ['SubjectIdentifier.value'], operation: 'find' }));
+    const finds = readings.filter(({ data }) => data.operation.includes('find'));
+    expect(finds.map(({ data }) => data.fields)).toEqual(Array(2).fill(['SubjectIdentifier.value']));
   });
 
   it.each([
@@ -141,7 +141,7 @@ describe('finding a person', () => {
   });
 
   it('finds nobody in an organisation that has no key yet, and makes none', async () => {
-    const empty = await TestOrganisation.make(app);
+    const empty = await TestOrganisation.make(app, 'without-keys');
     const untouched = await footprint(app, empty.id);
     const { data } = await find(identifiers(), empty.dpo);
     expect(data.findDataSubject).toBeNull();
