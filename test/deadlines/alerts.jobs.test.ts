@@ -4,7 +4,7 @@ import { Deadline, Locale, Role } from '@vigie/schema';
 import { type AlertDesk, alerts, deadlines, systemActor, unitOfWork } from '@vigie/server';
 import { claimSteps } from '../../server/src/deadlines/alert-claim.service.ts';
 import { MailServer } from '../jobs/mail-server.ts';
-import { DAY, HOUR, logger, type Person, secrets, smtpTo, TestOffice } from '../jobs/office.ts';
+import { DAY, HOUR, type Person, smtpTo, TestOffice } from '../jobs/office.ts';
 
 let office: TestOffice;
 let server: MailServer;
@@ -21,16 +21,7 @@ afterAll(async () => {
   await office.close();
 });
 
-const sweep = (offset: number) =>
-  runOnce({
-    parts: office.parts(offset),
-    transport: smtpTo(server.port),
-    publicUrl: 'https://privacy.lumen.example',
-    systemPool: office.databases.system,
-    secrets,
-    logger,
-    legalOffset: offset,
-  });
+const sweep = (offset: number) => runOnce(office.job(offset, smtpTo(server.port)));
 
 const stepsOf = (deadlineId: string) =>
   office.rows<{

@@ -16,7 +16,7 @@ import { recordAnswers } from '../../server/src/deadlines/alert-answer.service.t
 import { claimSteps } from '../../server/src/deadlines/alert-claim.service.ts';
 import { counting } from '../harness/statements.ts';
 import { MailServer } from '../jobs/mail-server.ts';
-import { DAY, HOUR, logger, secrets, smtpTo, TestOffice, until } from '../jobs/office.ts';
+import { DAY, HOUR, smtpTo, TestOffice, until } from '../jobs/office.ts';
 
 let office: TestOffice;
 let server: MailServer;
@@ -37,16 +37,7 @@ beforeEach(async () => {
   server.taken.length = 0;
 });
 
-const job = (transport: MailTransport, offset = 0) => ({
-  parts: office.parts(offset),
-  transport,
-  publicUrl: 'https://privacy.lumen.example',
-  systemPool: office.databases.system,
-  secrets,
-  logger,
-  legalOffset: offset,
-});
-const sweep = (offset = 0, transport = smtpTo(server.port)) => runOnce(job(transport, offset));
+const sweep = (offset = 0, transport = smtpTo(server.port)) => runOnce(office.job(offset, transport));
 
 const order = () => ({
   actor: systemActor(office.organisationId),

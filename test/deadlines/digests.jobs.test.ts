@@ -3,7 +3,7 @@ import { sendDigestsOnce } from '@vigie/jobs';
 import { Deadline, DigestPolicy, Locale, Role } from '@vigie/schema';
 import { deadlines, digests, type MailTransport, policies } from '@vigie/server';
 import { MailServer } from '../jobs/mail-server.ts';
-import { logger, type Person, secrets, smtpTo, TestOffice } from '../jobs/office.ts';
+import { type Person, smtpTo, TestOffice } from '../jobs/office.ts';
 
 let office: TestOffice;
 let server: MailServer;
@@ -25,15 +25,7 @@ afterAll(async () => {
 
 const until = (instant: string): number => Date.parse(instant) - Date.now();
 const send = (instant: string, transport: MailTransport = smtpTo(server.port)) =>
-  sendDigestsOnce({
-    parts: office.parts(until(instant)),
-    transport,
-    publicUrl: 'https://privacy.lumen.example',
-    systemPool: office.databases.system,
-    secrets,
-    logger,
-    legalOffset: until(instant),
-  });
+  sendDigestsOnce(office.job(until(instant), transport));
 
 /** The digest goes out at eight in Paris: seven by UTC in that March. */
 const set = (instant: string, more: object = {}) =>

@@ -3,7 +3,7 @@ import { runOnce } from '@vigie/jobs';
 import { Role } from '@vigie/schema';
 import { smtpTransport } from '../../server/src/mails/smtp-transport.ts';
 import { fine, MailServer, type Script, ScriptedServer } from '../jobs/mail-server.ts';
-import { HOUR, logger, type Person, secrets, smtpTo, TestOffice } from '../jobs/office.ts';
+import { HOUR, type Person, smtpTo, TestOffice } from '../jobs/office.ts';
 
 let office: TestOffice;
 let good: MailServer;
@@ -24,15 +24,7 @@ afterAll(async () => {
 
 const LIMITS = { connectionTimeout: 1000, greetingTimeout: 400, socketTimeout: 700 };
 
-const sweep = (offset: number, transport = smtpTo(good.port)) =>
-  runOnce({
-    parts: office.parts(offset),
-    transport,
-    systemPool: office.databases.system,
-    secrets,
-    logger,
-    legalOffset: offset,
-  });
+const sweep = (offset: number, transport = smtpTo(good.port)) => runOnce(office.job(offset, transport));
 
 interface Row {
   id: string;

@@ -14,7 +14,7 @@ import {
 } from '@vigie/schema';
 import { deadlines, policies, rehearse, rehearseDigests, systemActor, unitOfWork } from '@vigie/server';
 import { MailServer } from '../jobs/mail-server.ts';
-import { HOUR, logger, type Person, secrets, smtpTo, TestOffice } from '../jobs/office.ts';
+import { HOUR, type Person, smtpTo, TestOffice } from '../jobs/office.ts';
 
 let office: TestOffice;
 let server: MailServer;
@@ -45,16 +45,7 @@ afterEach(async () => {
 /** How far legal now is from the real one, for it to be that instant. */
 const until = (instant: string): number => Date.parse(instant) - Date.now();
 
-const options = (offset: number) => ({
-  parts: office.parts(offset),
-  transport: smtpTo(server.port),
-  publicUrl: 'https://privacy.lumen.example',
-  systemPool: office.databases.system,
-  secrets,
-  logger,
-  legalOffset: offset,
-});
-const sweep = (instant: string) => runOnce(options(until(instant)));
+const sweep = (instant: string) => runOnce(office.job(until(instant), smtpTo(server.port)));
 const at = <T>(instant: string, job: Parameters<TestOffice['work']>[1]) =>
   office.work(until(instant), job) as Promise<T>;
 
@@ -362,7 +353,7 @@ describe('a rehearsal', () => {
     for (const instant of [...instants].sort()) {
       const moment = new Date(Date.parse(instant) + 2000).toISOString();
       await sweep(moment);
-      await sendDigestsOnce(options(until(moment)));
+      await sendDigestsOnce(office.job(until(moment), smtpTo(server.port)));
     }
     const persons = new Map(
       (

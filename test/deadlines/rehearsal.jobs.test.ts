@@ -3,7 +3,7 @@ import { runOnce } from '@vigie/jobs';
 import { RequestChannel, Right, Role } from '@vigie/schema';
 import { rehearse, requests } from '@vigie/server';
 import { MailServer } from '../jobs/mail-server.ts';
-import { DAY, HOUR, logger, secrets, smtpTo, TestOffice } from '../jobs/office.ts';
+import { DAY, HOUR, smtpTo, TestOffice } from '../jobs/office.ts';
 
 let office: TestOffice;
 let server: MailServer;
@@ -20,16 +20,7 @@ afterAll(async () => {
   await office.close();
 });
 
-const sweep = (offset: number) =>
-  runOnce({
-    parts: office.parts(offset),
-    transport: smtpTo(server.port),
-    publicUrl: undefined,
-    systemPool: office.databases.system,
-    secrets,
-    logger,
-    legalOffset: offset,
-  });
+const sweep = (offset: number) => runOnce(office.job(offset, smtpTo(server.port)));
 
 const rows = (table: string) =>
   office.rows(`select md5(string_agg(t::text, '' order by t::text)) as all from ${table} t`);

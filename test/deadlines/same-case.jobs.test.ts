@@ -3,7 +3,7 @@ import { runOnce } from '@vigie/jobs';
 import { RequestChannel, Right, Role } from '@vigie/schema';
 import { requests } from '@vigie/server';
 import { MailServer } from '../jobs/mail-server.ts';
-import { DAY, logger, type Person, secrets, smtpTo, TestOffice } from '../jobs/office.ts';
+import { DAY, type Person, smtpTo, TestOffice } from '../jobs/office.ts';
 
 let office: TestOffice;
 let server: MailServer;
@@ -20,16 +20,7 @@ afterAll(async () => {
   await office.close();
 });
 
-const sweep = (offset: number) =>
-  runOnce({
-    parts: office.parts(offset),
-    transport: smtpTo(server.port),
-    publicUrl: 'https://privacy.lumen.example',
-    systemPool: office.databases.system,
-    secrets,
-    logger,
-    legalOffset: offset,
-  });
+const sweep = (offset: number) => runOnce(office.job(offset, smtpTo(server.port)));
 
 const receive = (rights: Right[]) =>
   office.work(0, (ctx) =>

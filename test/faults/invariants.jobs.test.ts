@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openQueue, runOnce } from '@vigie/jobs';
 import { Role } from '@vigie/schema';
 import { relayEvents } from '../../jobs/src/outbox/relay.ts';
-import { logger, secrets, smtpTo } from '../jobs/office.ts';
+import { smtpTo } from '../jobs/office.ts';
 import { Cluster } from './cluster.ts';
 import { checkPromise, datesOf, sameDates } from './invariants.ts';
 import { Lab } from './lab.ts';
@@ -19,14 +19,7 @@ beforeAll(async () => {
   clocks = await lab.seed(3);
   const { office } = lab;
   const { system } = office.databases;
-  await runOnce({
-    parts: office.parts(0),
-    transport: smtpTo(lab.smtpPort),
-    systemPool: system,
-    secrets,
-    logger,
-    legalOffset: 0,
-  });
+  await runOnce(office.job(0, smtpTo(lab.smtpPort)));
   const queue = await openQueue({ jobsUrl: office.jobsUrl, onError: () => undefined });
   await relayEvents(system, queue, new AbortController().signal);
   await queue.close();

@@ -129,6 +129,20 @@ export class TestOffice {
     return { parts: this.parts(offset, databases), transport, publicUrl: 'https://privacy.lumen.example' };
   }
 
+  /** What a worker of this office works with, as of that offset. */
+  job(offset: number, transport: MailTransport, databases = this.databases) {
+    const { parts, publicUrl } = this.desk(offset, transport, databases);
+    return {
+      parts,
+      transport,
+      publicUrl,
+      systemPool: databases.system,
+      secrets,
+      logger,
+      legalOffset: offset,
+    };
+  }
+
   /** A unit of work of Vigie itself. */
   work<T>(offset: number, job: (ctx: Context) => Promise<T>): Promise<T> {
     const { organisationId } = this;

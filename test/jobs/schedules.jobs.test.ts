@@ -40,13 +40,8 @@ afterAll(async () => {
 async function start(): Promise<void> {
   const databases = await TestOffice.connect(office.url, 5);
   const worker = await startWorker({
-    parts: office.parts(0, databases),
+    ...office.job(0, smtpTo(mail.port), databases),
     jobsUrl: office.jobsUrl,
-    transport: smtpTo(mail.port),
-    systemPool: databases.system,
-    secrets,
-    logger,
-    legalOffset: 0,
   });
   workers.push({ worker, databases });
 }

@@ -4,7 +4,7 @@ import { openQueue, type RunningWorker, startWorker } from '@vigie/jobs';
 import { Role } from '@vigie/schema';
 import type { Databases } from '@vigie/server';
 import { MailServer } from './mail-server.ts';
-import { HOUR, logger, secrets, smtpTo, TestOffice, until } from './office.ts';
+import { HOUR, smtpTo, TestOffice, until } from './office.ts';
 import { end, spawnWorker } from './processes.ts';
 import { hasRedis, RedisServer } from './redis-server.ts';
 
@@ -41,14 +41,9 @@ afterEach(async () => {
 async function startOne(offset: number, redisUrl?: string): Promise<RunningWorker> {
   const databases = await TestOffice.connect(office.url, 5);
   const worker = await startWorker({
-    parts: office.parts(offset, databases),
+    ...office.job(offset, smtpTo(mail.port), databases),
     jobsUrl: office.jobsUrl,
     redisUrl,
-    transport: smtpTo(mail.port),
-    systemPool: databases.system,
-    secrets,
-    logger,
-    legalOffset: offset,
   });
   workers.push({ worker, databases });
   return worker;

@@ -1,4 +1,5 @@
 import BreachIcon from '@mui/icons-material/GppMaybeOutlined';
+import { BREACH_ACTIONS } from '@vigie/schema/rules';
 import { createElement, lazy } from 'react';
 import { reactRouterProvider } from 'react-admin';
 import type { ConsoleResource } from '../resource.ts';
@@ -60,29 +61,7 @@ export const breaches: ConsoleResource = {
       controllerEntity { id name } controllerBreach { id reference }
       deadlines { id version ${CLOCK_FIELDS} } }
     deadlines { id version ${CLOCK_FIELDS} ${STEP_FIELDS} } ${TIMELINE_FIELDS}
-    ${permissionsOf(
-      'update',
-      'investigate',
-      'becomeAware',
-      'markNotABreach',
-      'assess',
-      'decide',
-      'file',
-      'applyRegime',
-      'correctRegime',
-      'ruleOutRegime',
-      'fileRegime',
-      'communicate',
-      'exempt',
-      'addMeasure',
-      'completeMeasure',
-      'addController',
-      'notifyController',
-      'openControllerBreach',
-      'documentOnly',
-      'close',
-      'reopen',
-    )}`,
+    ${permissionsOf(...BREACH_ACTIONS)}`,
   views: {
     list: lazy(() => import('./BreachList.tsx')),
     show: lazy(() => import('./BreachShow.tsx')),

@@ -1,4 +1,5 @@
 import RequestIcon from '@mui/icons-material/MarkEmailUnreadOutlined';
+import { REQUEST_ACTIONS } from '@vigie/schema/rules';
 import { lazy } from 'react';
 import { DOCUMENT_FIELDS } from '../documents/index.ts';
 import type { ConsoleResource, ResourceShape } from '../resource.ts';
@@ -63,27 +64,7 @@ export const requests: ConsoleResource = {
     documents { ${DOCUMENT_FIELDS} }
     accessInformation { id missing sections { heading text } } accessTemplate { id sections { heading text } }
     deadlines { id version ${CLOCK_FIELDS} ${STEP_FIELDS} on { id ... on DataSubjectRequest { right } } } ${TIMELINE_FIELDS}
-    ${permissionsOf(
-      'acknowledge',
-      'verify',
-      'verifyMandate',
-      'identifySubject',
-      'assign',
-      'addRight',
-      'correctReceipt',
-      'suspend',
-      'resume',
-      'extend',
-      'qualify',
-      'start',
-      'answer',
-      'transfer',
-      'withdraw',
-      'close',
-      'addDocument',
-      'describeAccess',
-      'tellRecipients',
-    )}`,
+    ${permissionsOf(...REQUEST_ACTIONS, 'tellRecipients')}`,
   views: {
     list: lazy(() => import('./RequestList.tsx')),
     show: lazy(() => import('./RequestShow.tsx')),

@@ -1,3 +1,5 @@
+import { BREACH_ACTIONS, REQUEST_ACTIONS } from '@vigie/schema/rules';
+
 const ALLOWED = { allowed: true, reason: null, text: null };
 export const refusedBy = (reason: string, text: string) => ({ allowed: false, reason, text });
 
@@ -67,59 +69,16 @@ const clock = (rule: string, label: string, dueAt: string, over: object) => ({
 const NOT_NOW = refusedBy('NOT_NOW', 'Pas maintenant.');
 
 /** Of these verbs, those named are open. */
-const open = (all: string[], allowed: string[]) =>
+const open = (all: readonly string[], allowed: string[]) =>
   Object.fromEntries(all.map((verb) => [`can_${verb}`, allowed.includes(verb) ? ALLOWED : NOT_NOW]));
 
 const RIGHT_VERBS = ['assess', 'grant', 'partiallyGrant', 'refuse', 'correct'];
 const LATER_RIGHT_VERBS = ['announceFee', 'notifyRecipient'];
-const REQUEST_VERBS = [
-  'acknowledge',
-  'verify',
-  'verifyMandate',
-  'identifySubject',
-  'assign',
-  'addRight',
-  'correctReceipt',
-  'suspend',
-  'resume',
-  'extend',
-  'qualify',
-  'start',
-  'answer',
-  'transfer',
-  'withdraw',
-  'close',
-  'addDocument',
-  'describeAccess',
-  'tellRecipients',
-];
-const BREACH_VERBS = [
-  'update',
-  'investigate',
-  'becomeAware',
-  'markNotABreach',
-  'assess',
-  'decide',
-  'file',
-  'applyRegime',
-  'correctRegime',
-  'ruleOutRegime',
-  'fileRegime',
-  'communicate',
-  'exempt',
-  'addMeasure',
-  'completeMeasure',
-  'addController',
-  'notifyController',
-  'openControllerBreach',
-  'documentOnly',
-  'close',
-  'reopen',
-];
+const REQUEST_VERBS = [...REQUEST_ACTIONS, 'tellRecipients'];
 
 /** The verbs that are open on a request; every other one is refused. */
 export const openOnRequest = (...allowed: string[]) => open(REQUEST_VERBS, allowed);
-export const openOnBreach = (...allowed: string[]) => open(BREACH_VERBS, allowed);
+export const openOnBreach = (...allowed: string[]) => open(BREACH_ACTIONS, allowed);
 
 /** One right exercised. */
 export const aRight = (over: object = {}, allowed: string[] = RIGHT_VERBS) => ({

@@ -1,25 +1,27 @@
 import { IdentityResult, MandateResult, RequesterType, RequestStatus, Right } from './request.terms.ts';
 
 /** The verbs of a request. */
-export type RequestAction =
-  | 'acknowledge'
-  | 'verify'
-  | 'verifyMandate'
-  | 'identifySubject'
-  | 'assign'
-  | 'addRight'
-  | 'addDocument'
-  | 'describeAccess'
-  | 'correctReceipt'
-  | 'suspend'
-  | 'resume'
-  | 'extend'
-  | 'qualify'
-  | 'start'
-  | 'answer'
-  | 'transfer'
-  | 'withdraw'
-  | 'close';
+export const REQUEST_ACTIONS = [
+  'acknowledge',
+  'verify',
+  'verifyMandate',
+  'identifySubject',
+  'assign',
+  'addRight',
+  'correctReceipt',
+  'suspend',
+  'resume',
+  'extend',
+  'qualify',
+  'start',
+  'answer',
+  'transfer',
+  'withdraw',
+  'close',
+  'addDocument',
+  'describeAccess',
+] as const;
+export type RequestAction = (typeof REQUEST_ACTIONS)[number];
 
 /** What the life cycle looks at. A fact that is absent is not known here, and stands in nobody's way. */
 export interface RequestState {
