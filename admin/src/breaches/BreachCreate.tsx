@@ -1,5 +1,4 @@
-import { Box } from '@mui/material';
-import { NumberInput, required, SelectInput, TextInput, useTranslate } from 'react-admin';
+import { required, SelectInput, TextInput, useTranslate } from 'react-admin';
 import { useFormContext, useWatch } from 'react-hook-form';
 import { LegalEntityInput, useLegalEntities } from '../organisations/LegalEntityInput.tsx';
 import { useViewer } from '../session/viewer.ts';
@@ -13,6 +12,7 @@ import { Panel } from '../shared/Panel.tsx';
 import { useChoices } from '../shared/useChoices.ts';
 import { legalNow } from '../time/legalClock.ts';
 import { CAUSES, NATURES } from './breach.ts';
+import { CountInputs } from './CountInputs.tsx';
 
 const DAY = 86_400_000;
 
@@ -117,22 +117,7 @@ const ScaleSection = () => {
   const translate = useTranslate();
   return (
     <FormSection title={translate('breaches.section.scale')} help={translate('breaches.help.scale')}>
-      <Box sx={{ display: 'grid', columnGap: 2, gridTemplateColumns: { xs: '1fr', sm: '1fr 1fr' } }}>
-        <NumberInput
-          source="approximateSubjects"
-          label={translate('breaches.field.approximateSubjects')}
-          min={0}
-          step={1}
-          helperText={false}
-        />
-        <NumberInput
-          source="approximateRecords"
-          label={translate('breaches.field.approximateRecords')}
-          min={0}
-          step={1}
-          helperText={false}
-        />
-      </Box>
+      <CountInputs />
       <SelectInput
         source="cause"
         label={translate('breaches.field.cause')}

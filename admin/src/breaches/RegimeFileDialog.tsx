@@ -1,14 +1,13 @@
 import { FilingStage, regimeFilingObstacle, stagesOf } from '@vigie/schema/rules';
 import { BooleanInput, required, TextInput, useRecordContext, useTranslate } from 'react-admin';
 import { useWatch } from 'react-hook-form';
-import { ChoicesInput } from '../shared/ChoicesInput.tsx';
 import { isHourClock } from '../shared/deadline.ts';
-import { InstantInput } from '../shared/InstantInput.tsx';
 import { isAfter, Timeliness } from '../shared/Timeliness.tsx';
 import { useChoices } from '../shared/useChoices.ts';
 import { VerbDialog } from '../shared/VerbDialog.tsx';
 import { legalNow } from '../time/legalClock.ts';
 import type { BreachRecord } from './breach.ts';
+import { FilingInputs } from './FilingInputs.tsx';
 import { useRegime } from './RegimeContext.ts';
 import { laneOf, nextStage, regimeFacts } from './regimeLanes.ts';
 
@@ -40,23 +39,7 @@ export const FileRegimeDialog = ({ onClose }: { onClose: () => void }) => {
       }}
       onClose={onClose}
     >
-      <ChoicesInput
-        single
-        source="stage"
-        label={translate('breaches.field.stage')}
-        choices={stages}
-        validate={required()}
-      />
-      <InstantInput
-        source="submittedAt"
-        label={translate('breaches.field.submittedAt')}
-        validate={required()}
-      />
-      <TextInput
-        source="authorityReference"
-        label={translate('breaches.field.authorityReference')}
-        helperText={translate('breaches.help.authorityReference')}
-      />
+      <FilingInputs stages={stages} />
       {asksCompleteness && (
         <BooleanInput source="isComplete" label={translate('breaches.field.isComplete')} helperText={false} />
       )}

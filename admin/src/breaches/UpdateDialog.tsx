@@ -1,11 +1,12 @@
-import { Box, Typography } from '@mui/material';
+import { Typography } from '@mui/material';
 import { BreachDataType, BreachSubjectCategory } from '@vigie/schema/rules';
-import { NumberInput, required, SelectInput, TextInput, useRecordContext, useTranslate } from 'react-admin';
+import { required, SelectInput, TextInput, useRecordContext, useTranslate } from 'react-admin';
 import { WITHHELD } from '../graphql.ts';
 import { ChoicesInput } from '../shared/ChoicesInput.tsx';
 import { useChoices } from '../shared/useChoices.ts';
 import { VerbDialog } from '../shared/VerbDialog.tsx';
 import { type BreachRecord, CAUSES, type Involved, NATURES } from './breach.ts';
+import { CountInputs } from './CountInputs.tsx';
 
 type Values = Record<string, unknown> & { subjects: string[]; data: string[] };
 
@@ -104,22 +105,7 @@ const ScaleInputs = () => {
         label={translate('breaches.field.involvedData')}
         choices={useChoices('BreachDataType', Object.values(BreachDataType))}
       />
-      <Box sx={{ display: 'grid', columnGap: 2, gridTemplateColumns: { xs: '1fr', sm: '1fr 1fr' } }}>
-        <NumberInput
-          source="approximateSubjects"
-          label={translate('breaches.field.approximateSubjects')}
-          min={0}
-          step={1}
-          helperText={false}
-        />
-        <NumberInput
-          source="approximateRecords"
-          label={translate('breaches.field.approximateRecords')}
-          min={0}
-          step={1}
-          helperText={false}
-        />
-      </Box>
+      <CountInputs />
     </>
   );
 };
