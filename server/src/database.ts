@@ -90,6 +90,26 @@ function giveUpWhenSilent(client: pg.PoolClient): void {
   });
 }
 
+/**
+ * Takes a connection that broke back from whoever has it. A transaction of the ORM gives its connection back when COMMIT or
+ * ROLLBACK was answered, and not when it failed (kysely-org/kysely#1990): each would cost the pool a place for good, and
+ * after a few of them nothing could be written any more.
+ */
+function takeBackBroken(pool: pg.Pool): void {
+  const lent = new WeakSet<pg.PoolClient>();
+  pool.on('acquire', (client) => void lent.add(client));
+  pool.on('release', (_error, client) => void lent.delete(client));
+  pool.on('connect', (client) => {
+    client.once('end', () => {
+      if (!lent.has(client)) return;
+      const { release } = client;
+      // Who gives it back nevertheless gives back nothing.
+      client.release = () => undefined;
+      release(true);
+    });
+  });
+}
+
 /** For statements that read a whole table: this connection waits as long as they take. */
 export function waitForEver(client: pg.PoolClient): void {
   (client as unknown as Wire).connection.stream.setTimeout(0);
@@ -104,7 +124,13 @@ export async function openDatabases(
   const orm = await openDatabase(
     urls.app,
     { min: 0, max: size },
-    { ...WRITING, onPoolCreated: (pool: pg.Pool) => pool.on('connect', giveUpWhenSilent) },
+    {
+      ...WRITING,
+      onPoolCreated: (pool: pg.Pool) => {
+        pool.on('connect', giveUpWhenSilent);
+        takeBackBroken(pool);
+      },
+    },
   );
   const app = new pg.Pool({ connectionString: urls.app, types, max: size, ...WORK });
   const system = new pg.Pool({

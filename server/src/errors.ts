@@ -3,6 +3,7 @@ import { DomainError, type ErrorCode, type FieldProblem, Locale, refusalText } f
 import type { ValidationError } from 'class-validator';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { ArgumentValidationError } from 'type-graphql';
+import { isContended, isOutage } from './database-trouble.ts';
 
 /** What an error becomes at the door. */
 export interface Refusal {
@@ -20,17 +21,8 @@ const UNAVAILABLE: Refusal = {
 };
 const INTERNAL: Refusal = { code: 'INTERNAL', message: 'Something went wrong on our side.' };
 
-const CONNECTION = /^(08|57|25P03|53[123])|^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND)$/;
-
 /** Values that the database cannot read as what they have to be: ids, instants, numbers, characters. */
 const UNREADABLE = new Set(['22003', '22007', '22008', '22021', '22P02', '22P05']);
-
-const isOutage = (error: { code?: unknown; message?: unknown }): boolean =>
-  (typeof error.code === 'string' && CONNECTION.test(error.code)) ||
-  (typeof error.message === 'string' &&
-    /timeout exceeded when trying to connect|Connection terminated|not queryable|connection ended unexpectedly/i.test(
-      error.message,
-    ));
 
 /** class-validator's tree as paths and constraint names; the values that it carries are left behind. */
 function problemsOf(errors: readonly ValidationError[], path: (string | number)[]): FieldProblem[] {
@@ -70,11 +62,10 @@ export function refusalOf(error: unknown): Refusal {
       return { code: 'CONFLICT', message: 'It was changed meanwhile.' };
     const { code } = cause as { code?: string };
     // The database could not put two units in an order, three times over.
-    if (code === '40001' || code === '40P01')
-      return { code: 'CONFLICT', message: 'It was changed meanwhile.' };
+    if (isContended(cause)) return { code: 'CONFLICT', message: 'It was changed meanwhile.' };
     if (code === '23505') return { code: 'CONFLICT', message: 'There is one like this already.' };
     if (code && UNREADABLE.has(code)) return { code: 'INVALID_INPUT', message: 'The input is not valid.' };
-    if (isOutage(cause as object)) return UNAVAILABLE;
+    if (isOutage(cause)) return UNAVAILABLE;
     // `thrownValue`: what graphql-js does not take for an Error, it wraps.
     const wrapper = cause as { originalError?: unknown; thrownValue?: unknown; cause?: unknown };
     cause = wrapper.originalError ?? wrapper.thrownValue ?? wrapper.cause;

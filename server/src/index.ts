@@ -17,6 +17,7 @@ export {
   type Sql,
   sqlOf,
 } from './database.ts';
+export { isTransient } from './database-trouble.ts';
 export * as alerts from './deadlines/alert.service.ts';
 export type { AlertDesk, DeliveryOutcome, Outcomes } from './deadlines/alert-claim.service.ts';
 export { type Waiting, waitingAlerts } from './deadlines/alert-watch.service.ts';
@@ -25,7 +26,6 @@ export * as digests from './deadlines/digest.service.ts';
 export { onRing } from './deadlines/doorbell.service.ts';
 export * as deadlines from './deadlines/index.ts';
 export * as policies from './deadlines/policy.service.ts';
-export { isTransient } from './deadlines/quarantine.service.ts';
 export {
   type RehearsedAlert,
   type RehearsedDigest,

@@ -5,6 +5,7 @@ import type { Actor } from './actor.ts';
 import type { Audit } from './audit/audit.service.ts';
 import { Context } from './context.ts';
 import type { Databases, Sql } from './database.ts';
+import { isContended, isCutOff } from './database-trouble.ts';
 import type { People } from './identity/people.ts';
 import type { QueueDesk } from './jobs/queue-desk.ts';
 import { writeEvents } from './outbox.ts';
@@ -40,14 +41,11 @@ export interface WorkOrder {
   requestId: string;
 }
 
-/** How often a unit is done anew when the database cannot put it in an order with others (40001, 40P01). */
+/**
+ * How often a unit is done, when the database cannot put it in an order with others (40001, 40P01) or its connection breaks
+ * before the commit was asked for: then nothing of it has happened. A connection that breaks at the commit tells nothing.
+ */
 const ATTEMPTS = 3;
-
-/** Whether two transactions were in each other's way: a serialization failure or a deadlock. Trying again may help. */
-export function isContended(error: unknown): boolean {
-  const { code } = error as { code?: string };
-  return code === '40001' || code === '40P01';
-}
 
 /**
  * One unit of work: a transaction as `vigie_app` in one organisation, one `now`, its audit entries and events inside,
@@ -60,16 +58,23 @@ export async function unitOfWork<T>(
   work: (context: Context) => Promise<T>,
 ): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
+    const state = { isCommitting: false };
     try {
-      return await once(parts, order, work);
+      return await once(parts, order, work, state);
     } catch (error) {
-      if (!isContended(error) || attempt === ATTEMPTS) throw error;
+      const isUndone = isContended(error) || (isCutOff(error) && !state.isCommitting);
+      if (!isUndone || attempt === ATTEMPTS) throw error;
       await new Promise((done) => setTimeout(done, 10 * attempt + Math.random() * 20));
     }
   }
 }
 
-async function once<T>(parts: Parts, order: WorkOrder, work: (context: Context) => Promise<T>): Promise<T> {
+async function once<T>(
+  parts: Parts,
+  order: WorkOrder,
+  work: (context: Context) => Promise<T>,
+  state: { isCommitting: boolean },
+): Promise<T> {
   const { actor, organisationId } = order;
   const em = parts.databases.orm.em.fork({
     session: { variables: variablesOf(organisationId, actor.legalEntityIds) },
@@ -96,6 +101,7 @@ async function once<T>(parts: Parts, order: WorkOrder, work: (context: Context) 
     await writeEvents(sql, organisationId, realNow, context.events);
     const read = context.vault.readings.take('unit of work');
     await parts.audit.append(context, read ? [...context.notes, read] : context.notes);
+    state.isCommitting = true;
     await em.commit();
   } catch (error) {
     await em.rollback().catch(() => undefined);

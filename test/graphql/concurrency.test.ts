@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import type { Context } from '@vigie/server';
 import { aBreach, BREACH, breachInput, CREATE, FILE, UPDATE } from '../breaches/breach.factory.ts';
 import { TestOrganisation } from '../harness/actors.ts';
 import { type Answer, TestApp } from '../harness/app.ts';
@@ -18,6 +19,47 @@ afterAll(() => app.close());
 const times = <T>(count: number, make: (i: number) => T): T[] =>
   Array.from({ length: count }, (_, i) => make(i));
 const codes = (answers: Answer[]) => answers.map(({ error }) => error?.code ?? 'OK').sort();
+
+/** Ends the connection of a unit of work, as an administrator would. */
+const cutOff = async (ctx: Context): Promise<void> => {
+  const [row] = await ctx.sql<{ pid: number }>('select pg_backend_pid() as pid');
+  await app.database.rows('select pg_terminate_backend($1)', [row?.pid]);
+  // The server says so before it answers anything else.
+  await new Promise((resolve) => setTimeout(resolve, 50));
+};
+
+it('does a unit of work anew whose connection broke before its commit: all of it, once', async () => {
+  const { id } = await app.given(aBreach(lumen));
+  let attempts = 0;
+  await app.work(lumen.id, async (ctx) => {
+    attempts += 1;
+    ctx.record('breach.updated', { id }, { attempt: attempts });
+    if (attempts < 3) await cutOff(ctx);
+    await ctx.sql('select 1');
+  });
+  expect(attempts).toBe(3);
+  const told = await app.database.rows<{ data: object }>(
+    `select data from outbox_event where node_id = $1 and type = 'breach.updated'`,
+    [id],
+  );
+  expect(told).toEqual([{ data: { attempt: 3 } }]);
+});
+
+it('does no unit of work anew whose connection broke at its commit: nobody knows how that ended', async () => {
+  let attempts = 0;
+  const work = app.work(lumen.id, async (ctx) => {
+    attempts += 1;
+    await cutOff(ctx);
+  });
+  await expect(work).rejects.toThrow();
+  expect(attempts).toBe(1);
+});
+
+it('has as many connections as before, however many of them broke', async () => {
+  for (const _ of times(15, () => 0)) await app.work(lumen.id, cutOff).catch(() => undefined);
+  const answers = await Promise.all(times(6, () => app.given(aBreach(lumen))));
+  expect(answers).toHaveLength(6);
+});
 
 it('lets one of two changes of the same version through, and tells the other', async () => {
   const { id, version } = await app.given(aBreach(lumen));

@@ -1,7 +1,8 @@
 import type { Context } from '../context.ts';
+import { isContended } from '../database-trouble.ts';
 import { recordMails } from '../mails/mail.service.ts';
 import { type MailFailure, retryDelay } from '../mails/transport.ts';
-import { isContended, type Parts, unitOfWork, type WorkOrder } from '../unit-of-work.ts';
+import { type Parts, unitOfWork, type WorkOrder } from '../unit-of-work.ts';
 import type { Claim, DeliveryOutcome, Outcomes } from './alert-claim.service.ts';
 import { awaitStep, codesOf, lockSteps, nodeOf, notify, type StepRow } from './alert-step.service.ts';
 import { helperOf } from './recipient.service.ts';

@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import DataLoader from 'dataloader';
 import { systemActor } from '../actor.ts';
+import { isContended, isTransient } from '../database-trouble.ts';
 import { MailFailure } from '../mails/transport.ts';
-import { isContended, unitOfWork, type WorkOrder } from '../unit-of-work.ts';
+import { unitOfWork, type WorkOrder } from '../unit-of-work.ts';
 import { type Answered, recordAnswers } from './alert-answer.service.ts';
 import {
   type AlertDesk,
@@ -15,7 +16,7 @@ import {
 } from './alert-claim.service.ts';
 import { Leases } from './alert-lease.service.ts';
 import { lockSteps } from './alert-step.service.ts';
-import { isTransient, setAside } from './quarantine.service.ts';
+import { setAside } from './quarantine.service.ts';
 
 /** So many batches of mails are at work at once: one is sent while the next is claimed. They share the transport. */
 export const BATCHES_AT_ONCE = 2;

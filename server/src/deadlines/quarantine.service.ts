@@ -6,21 +6,6 @@ import { helperOf } from './recipient.service.ts';
 /** How often a step may fail for its own data before it is set aside. */
 const PATIENCE = 5;
 
-// Connection gone, resources short, serialization, lock: the database's own troubles, by SQLSTATE class.
-const SQLSTATE = /^(08|53|57|58|40|55)/;
-const NETWORK = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN']);
-const WORDS =
-  /connection terminated|timeout exceeded when trying to connect|connection ended|pool after calling end/i;
-
-/** Whether an error tells of the database's state and not of the step: then the step is not to blame. */
-export function isTransient(error: unknown): boolean {
-  for (let at: unknown = error, depth = 0; at instanceof Error && depth < 5; at = at.cause, depth += 1) {
-    const code = String((at as { code?: unknown }).code ?? '');
-    if (SQLSTATE.test(code) || NETWORK.has(code) || WORDS.test(at.message)) return true;
-  }
-  return false;
-}
-
 /**
  * Counts a failure that came from the step's own data. It comes back in a minute, and is set aside after five: someone
  * is told by inbox, and the steps beside it go out as if nothing had been.
