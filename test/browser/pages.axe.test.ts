@@ -10,6 +10,15 @@ beforeAll(async () => {
 
 afterAll(() => demo?.desk.close());
 
+it('would find a picture without words, a faint text and what is too wide', async () => {
+  const page = await demo.desk.browser.newPage();
+  await page.setContent(`<html lang="fr"><title>x</title><main><h1>x</h1><img src="data:,">
+    <p style="color:#aaa;background:#fff">à peine lisible</p><div style="width:5000px">x</div></main></html>`);
+  const found = (await faults(page)).map((fault) => fault.split(':')[0]);
+  expect(found.sort()).toEqual(['color-contrast', 'image-alt', 'scrolls sideways']);
+  await page.close();
+});
+
 describe.each(LOOKS)('in %s', (locale, looks) => {
   it('the sign-in is in order, in every light and width', async () => {
     const context = await demo.desk.seat({ locale });
