@@ -27,6 +27,7 @@ const shared = {
 /** 'source' in the conditions makes the workspaces' imports read src, so that no test sees an old build. */
 export default {
   maxWorkers: 2,
+  testSequencer: '<rootDir>/scripts/test-sequencer.mjs',
   workerIdleMemoryLimit: '700MB',
   testTimeout: 30_000,
   reporters: ['default', '<rootDir>/scripts/test-reporter.mjs'],

@@ -1,5 +1,5 @@
 import { BackgroundTask } from '@vigie/schema';
-import { type MailTransport, onRing, type Parts, type Secrets } from '@vigie/server';
+import { alerts, type MailTransport, onRing, type Parts, type Secrets } from '@vigie/server';
 import type pg from 'pg';
 import { sealTrails } from './audit/seal.ts';
 import { deliverDueSteps, type SweepResult } from './deadlines/deliver-due-steps.ts';
@@ -130,7 +130,9 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
       health.oldestDueUnsentSeconds = state.oldestDueSeconds;
       if (!outcomes.ERROR) tellOutside();
       health.queueReachable = await queue.isReachable();
-      return outcomes.ERROR ? SWEEP_AFTER_TROUBLE : Math.min(SWEEP, state.nextIn);
+      if (outcomes.ERROR) return SWEEP_AFTER_TROUBLE;
+      const next = Math.min(SWEEP, state.nextIn);
+      return alerts.isMailServerDown(office.desk) ? Math.max(SWEEP_AFTER_TROUBLE, next) : next;
     },
     SWEEP_AFTER_TROUBLE,
     trouble('the sweep was interrupted'),

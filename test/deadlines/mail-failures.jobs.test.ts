@@ -210,6 +210,37 @@ it('is down for 26 hours across a breach clock: the inbox knows at once, and one
   expect(good.taken.filter(({ messageId }) => rows.some(({ id }) => messageId.includes(id)))).toHaveLength(1);
 });
 
+it('waits for a silent server with a few mails alone: inboxes are filled meanwhile, and all go out once it is back', async () => {
+  const silent = await ScriptedServer.start((command) => (command === 'BANNER' ? undefined : fine(command)));
+  const transport = smtpTransport(`smtp://127.0.0.1:${silent.port}`, 'vigie@lumen.example', LIMITS);
+  const clocks: string[] = [];
+  for (let i = 0; i < 40; i += 1) clocks.push(await office.breachClock());
+  for (let i = 0; i < 5; i += 1) clocks.push(await office.requestClock({ openFor: 40 * 24 * HOUR }));
+  const due = (what: string) =>
+    office.count(`alert_step where deadline_id = any ($1) and due_at <= now() and ${what}`, [clocks]);
+  const from = Date.now();
+  await sweep(0, transport);
+  // Two batches at most wait for the server once.
+  expect(Date.now() - from).toBeLessThan(8 * LIMITS.greetingTimeout + 2000);
+  expect(await due(`channel = 'INBOX' and state = 'PLANNED'`)).toBe(0);
+  const tried = await due(`channel = 'MAIL' and last_error is not null`);
+  expect(tried).toBeGreaterThan(3);
+  expect(tried).toBeLessThan(10);
+  // The others were never begun, and nothing says that they were.
+  expect(await due(`channel = 'MAIL' and last_error is null and state = 'PLANNED' and attempts = 0`)).toBe(
+    (await due(`channel = 'MAIL' and state = 'PLANNED'`)) - tried,
+  );
+  await sweep(0, transport);
+  expect(await due(`channel = 'MAIL' and last_error is not null`)).toBe(tried + 4);
+  await silent.stop();
+  await office.owner.query('update alert_step set next_attempt_at = now() where deadline_id = any ($1)', [
+    clocks,
+  ]);
+  await sweep(0);
+  expect(await due(`state = 'PLANNED'`)).toBe(0);
+  expect(await due('possibly_sent_twice')).toBe(0);
+});
+
 it('sets a poisoned step aside after five failures, and sends the nineteen others', async () => {
   const before = good.taken.length;
   const clocks: string[] = [];

@@ -43,12 +43,13 @@ async function multiply(lab: Lab, clock: string, times: number): Promise<void> {
   await lab.office.owner.query('analyze deadline, alert_step');
 }
 
-/** When the first alert went out, and how long each urgency took: what presses more is all but over when the next begins. */
+/** When the first mail went out, and how long each urgency took: what presses more is all but over when the next begins. */
 async function orderOf(lab: Lab, from: number): Promise<Figures> {
   const rows = await lab.office.rows<{ first: number; half: number; most: number }>(
     `select min(at) as first, percentile_cont(0.5) within group (order by at) as half,
        percentile_cont(0.99) within group (order by at) as most
-     from (select urgency, extract(epoch from sent_at)::float8 * 1000 - $1 as at from alert_step where state = 'SENT') s
+     from (select urgency, extract(epoch from sent_at)::float8 * 1000 - $1 as at from alert_step
+           where state = 'SENT' and channel = 'MAIL') s
      group by urgency order by urgency`,
     [from],
   );
@@ -61,11 +62,16 @@ async function orderOf(lab: Lab, from: number): Promise<Figures> {
       );
   }
   const [first, second, third] = rows;
+  const [inboxes] = await lab.office.rows<{ at: number }>(
+    `select extract(epoch from max(sent_at))::float8 * 1000 - $1 as at from alert_step where channel = 'INBOX'`,
+    [from],
+  );
   return {
-    'first alert after s': seconds(first?.first ?? 0),
-    'urgent ones out after s': seconds(first?.most ?? 0),
+    'first mail after s': seconds(first?.first ?? 0),
+    'urgent mails out after s': seconds(first?.most ?? 0),
     'overdue ones s': seconds(second?.most ?? 0),
     'others s': seconds(third?.most ?? 0),
+    'all inboxes s': seconds(inboxes?.at ?? 0),
   };
 }
 

@@ -3,7 +3,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import DataLoader from 'dataloader';
 import { systemActor } from '../actor.ts';
 import { isContended, isTransient } from '../database-trouble.ts';
-import { MailFailure } from '../mails/transport.ts';
+import { uncountMails } from '../mails/mail.service.ts';
+import { MailFailure, type MailTransport } from '../mails/transport.ts';
 import { unitOfWork, type WorkOrder } from '../unit-of-work.ts';
 import { type Answered, recordAnswers } from './alert-answer.service.ts';
 import {
@@ -114,19 +115,37 @@ function ledgerOf(
   );
 }
 
-async function attempt(desk: AlertDesk, claim: Claim): Promise<Answered> {
+/** So many mails in a row that no server answered: it is down, and each further one would only wait out its time. */
+export const DOWN = 4;
+
+/** How many mails in a row the server behind a transport did not take, for reasons of its own. */
+const unanswered = new WeakMap<MailTransport, number>();
+
+/** A refusal of this mail or its recipient, as by greylisting, says nothing of the next one. */
+const isOfTheServer = ({ kind, code }: MailFailure): boolean =>
+  kind !== 'PERMANENT' && (!/^SMTP_4/.test(code) || code === 'SMTP_421');
+
+/** Whether the mail server did not answer the last few mails, or refused us altogether. */
+export const isMailServerDown = ({ transport }: AlertDesk): boolean =>
+  (unanswered.get(transport) ?? 0) >= DOWN;
+
+async function attempt({ transport }: AlertDesk, claim: Claim): Promise<Answered> {
   try {
-    return { claim, answer: (await desk.transport.send(claim.mail)).answer };
+    const { answer } = await transport.send(claim.mail);
+    unanswered.delete(transport);
+    return { claim, answer };
   } catch (error) {
     if (!(error instanceof MailFailure)) throw error;
+    if (isOfTheServer(error)) unanswered.set(transport, 1 + (unanswered.get(transport) ?? 0));
+    else unanswered.delete(transport);
     return { claim, answer: error };
   }
 }
 
 /**
  * Sends what was claimed, outside of any transaction, as many at once as the transport takes, and records the answers
- * under the claims' tokens. No further mail is begun once one could not be recorded, or when the signal says stop: what
- * was not begun is given back.
+ * under the claims' tokens. No further mail is begun once one could not be recorded, when the server is down, or when the
+ * signal says stop: what was not begun is given back.
  */
 export async function sendClaimed(
   desk: AlertDesk,
@@ -159,8 +178,12 @@ export async function sendClaimed(
       const claim = waiting.shift();
       if (!claim) return;
       // A process that was stopped meanwhile, or a clock that was changed: nothing is sent on an old claim.
-      if (await leases.holds(claim)) keep(await attempt(desk, claim));
-      else outcomes.set(claim.stepId, 'FENCED');
+      if (!(await leases.holds(claim))) outcomes.set(claim.stepId, 'FENCED');
+      else {
+        const answered = await attempt(desk, claim);
+        keep(answered);
+        if (answered.answer instanceof MailFailure && isMailServerDown(desk)) return;
+      }
       while (recording.size >= UNRECORDED) await Promise.race(recording);
     }
   };
@@ -178,18 +201,20 @@ export async function sendClaimed(
   return outcomes;
 }
 
-/** Claims on mails that were never begun: whoever comes next need not wait, nor call them possibly sent twice. */
+/** Claims on mails that were never begun: whoever comes next need not wait, nor call them possibly sent twice, nor count them. */
 async function giveBack(desk: AlertDesk, order: WorkOrder, claims: readonly Claim[]): Promise<void> {
   if (claims.length === 0) return;
-  await unitOfWork(desk.parts, order, async (ctx) => {
+  const messageIds = await unitOfWork(desk.parts, order, async (ctx) => {
     const ours = new Map(claims.map(({ stepId, token }) => [stepId, token]));
     const rows = await lockSteps(ctx, [...ours.keys()]);
     const held = rows.filter((row) => row.state === 'CLAIMED' && row.claim_token === ours.get(row.id));
-    await ctx.sql(
-      `update alert_step set state = 'PLANNED', claim_until = null, claim_token = null, updated_at = $2,
-         version = version + 1
-       where id = any ($1::uuid[])`,
+    const given = await ctx.sql<{ message_id: string }>(
+      `update alert_step set state = 'PLANNED', claim_until = null, claim_token = null, attempts = attempts - 1,
+         updated_at = $2, version = version + 1
+       where id = any ($1::uuid[]) returning message_id`,
       [held.map(({ id }) => id), ctx.now],
     );
+    return given.map(({ message_id }) => message_id);
   });
+  await unitOfWork(desk.parts, order, (ctx) => uncountMails(ctx, messageIds));
 }

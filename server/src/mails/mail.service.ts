@@ -60,6 +60,15 @@ export async function keepMails(ctx: Context, mails: readonly KeptMail[]): Promi
   );
 }
 
+/** Takes back the attempt that was counted when these mails were kept: none was made. */
+export async function uncountMails(ctx: Context, messageIds: readonly string[]): Promise<void> {
+  await ctx.sql(
+    `update mail_message set attempts = attempts - 1, updated_at = $3, version = version + 1
+     where organisation_id = $1 and message_id = any ($2::text[])`,
+    [ctx.organisationId, messageIds, ctx.now],
+  );
+}
+
 /** The rows of mails that were tried before, locked. */
 async function idsOf(ctx: Context, messageIds: readonly string[]): Promise<Map<string, string>> {
   if (messageIds.length === 0) return new Map();
