@@ -4,7 +4,7 @@ export const en = {
     lead: 'What Vigie does by itself, and what did not go out.',
     alerts: 'Alerts',
     alertsWaiting: 'Due, not yet out',
-    oldest: 'the oldest since',
+    oldest: 'waiting since',
     planned: 'To come',
     retrying: 'Tried again',
     failed: 'Failed',
@@ -20,7 +20,7 @@ export const en = {
     noQueue: 'This process does not know the queue.',
     dead: {
       title: 'Not delivered',
-      empty: 'Everything went out. What is refused or in difficulty would show here, with its reason.',
+      empty: 'Nothing is refused or in difficulty. It would show here, with its reason.',
       what: 'Delivery',
       case: 'Case',
       why: 'Why',

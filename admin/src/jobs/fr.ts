@@ -4,7 +4,7 @@ export const fr = {
     lead: 'Ce que Vigie fait d’elle-même, et ce qui n’est pas parti.',
     alerts: 'Alertes',
     alertsWaiting: 'Dues, pas encore parties',
-    oldest: 'la plus ancienne depuis le',
+    oldest: 'en attente depuis le',
     planned: 'À venir',
     retrying: 'En nouvel essai',
     failed: 'En échec',
@@ -20,7 +20,7 @@ export const fr = {
     noQueue: 'Ce processus ne connaît pas la file.',
     dead: {
       title: 'Envois non remis',
-      empty: 'Tout est parti. Les envois refusés ou en difficulté apparaîtraient ici, avec leur raison.',
+      empty: 'Aucun envoi n’est refusé ni en difficulté. Il apparaîtrait ici, avec sa raison.',
       what: 'Envoi',
       case: 'Dossier',
       why: 'Pourquoi',
