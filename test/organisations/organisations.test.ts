@@ -6,7 +6,7 @@ import { type Person, TestOrganisation, Token } from '../harness/actors.ts';
 import { type Json, TestApp } from '../harness/app.ts';
 import { ago, HOUR } from '../harness/clock.ts';
 import { footprint, storyOf } from '../harness/footprint.ts';
-import { aRequest } from '../requests/request.factory.ts';
+import { aRequest, REQUEST } from '../requests/request.factory.ts';
 
 let app: TestApp;
 let lumen: TestOrganisation;
@@ -258,6 +258,39 @@ describe('a legal entity', () => {
       holidayZone: null,
     });
     expect(await storyOf(app, id)).toMatchObject({ events: ['legalEntity.created', 'legalEntity.updated'] });
+  });
+
+  it('takes its open clocks along when its public holidays are set right, and keeps what they were', async () => {
+    const { data } = await owner().run(CREATE_ENTITY, { input: { name: 'Lumen Est' } });
+    const { id, version } = data.createLegalEntity;
+    // Good Friday of 2026, on which Alsace rests and Paris does not.
+    const asked = { legalEntityId: id, receivedAt: '2026-03-03T09:00:00Z' };
+    const open = await app.given(aRequest(lumen, asked));
+    const over = await app.given(aRequest(lumen, asked));
+    await app.database.rows(
+      `update deadline set state = 'MET', settled_at = now(), next_turn_at = null
+       where node_id in (select id from data_subject_request where case_id = $1)`,
+      [over.id],
+    );
+    const clockOf = async (requestId: string) => {
+      const { request } = await app.as(lumen.dpo).ask(REQUEST, { id: requestId });
+      return { shown: request.dueAt, ...request.deadlines[0] };
+    };
+    expect(await clockOf(open.id)).toMatchObject({ dueOn: '2026-04-03', revisions: [] });
+    const moved = await owner().run(UPDATE_ENTITY, {
+      input: { id, version, holidayZone: 'FR-ALSACE-MOSELLE' },
+    });
+    expect(moved.errors).toEqual([]);
+    expect(await clockOf(open.id)).toMatchObject({
+      shown: '2026-04-07T21:59:59.000Z',
+      dueOn: '2026-04-07',
+      round: 2,
+      revisions: [{ round: 1, dueAt: '2026-04-03T21:59:59.000Z', reason: 'PLACE_CORRECTED' }],
+    });
+    expect(await clockOf(over.id)).toMatchObject({ dueOn: '2026-04-03', state: 'MET', revisions: [] });
+    // A name moves nothing.
+    await owner().run(UPDATE_ENTITY, { input: { id, version: version + 1, name: 'Lumen Strasbourg' } });
+    expect(await clockOf(open.id)).toMatchObject({ round: 2 });
   });
 
   it.each([

@@ -3,7 +3,6 @@ import { Box, Button } from '@mui/material';
 import {
   ENTITY_CLASS_LABELS,
   EXTENSION_BASIS_LABELS,
-  HOLIDAY_PLACES,
   HOUR_START_LABELS,
   PAUSE_MODE_LABELS,
   PAUSE_REASON_LABELS,
@@ -17,17 +16,17 @@ import {
   SelectInput,
   SimpleFormIterator,
   TextInput,
-  useLocale,
   useSimpleFormIterator,
   useTranslate,
 } from 'react-admin';
 import { useWatch } from 'react-hook-form';
 import { FormSection } from '../shared/FormSection.tsx';
+import { GroupedSelect } from '../shared/GroupedSelect.tsx';
 import { InstantInput } from '../shared/InstantInput.tsx';
+import { PlaceInputs } from '../shared/PlaceInputs.tsx';
 import { useLaw, useLawChoices } from '../shared/useLaw.ts';
 import { askedOf, RULES_BY_REGIME, regimeOf } from './deadlineForm.ts';
 import { FactInput } from './FactInput.tsx';
-import { GroupedSelect } from './GroupedSelect.tsx';
 
 const quiet = { helperText: false as const, fullWidth: true };
 const TWO = {
@@ -101,45 +100,6 @@ const RuleInput = () => {
     group: translate(`calculators.regime.${regimeOf(code)}`),
   }));
   return <GroupedSelect source="rule" label={translate('calculators.deadline.ruleName')} options={options} />;
-};
-
-/** `Europe/Paris` stands with the other cities of its continent. */
-const ZONES = Intl.supportedValuesOf('timeZone').map((id) => ({
-  id,
-  name: id.slice(id.indexOf('/') + 1).replaceAll('_', ' '),
-  group: id.split('/')[0],
-}));
-const COUNTRIES = [...new Set(HOLIDAY_PLACES.map(({ code }) => code.slice(0, 2)))];
-
-const PlaceInputs = () => {
-  const translate = useTranslate();
-  const language = useLocale() === 'en' ? 'en-GB' : 'fr-FR';
-  const country = String(useWatch({ name: 'country' }) || 'FR');
-  const names = new Intl.DisplayNames([language], { type: 'region' });
-  const countries = COUNTRIES.map((id) => ({ id, name: names.of(id) ?? id })).sort((a, b) =>
-    a.name.localeCompare(b.name, language),
-  );
-  const regions = HOLIDAY_PLACES.filter(({ code }) => code.startsWith(`${country}-`)).map(
-    ({ code, name }) => ({
-      id: code,
-      name: name ? `${name} (${code})` : code,
-    }),
-  );
-  return (
-    <Box sx={TWO}>
-      <GroupedSelect source="timeZone" label={translate('calculators.deadline.timeZone')} options={ZONES} />
-      <GroupedSelect source="country" label={translate('calculators.deadline.country')} options={countries} />
-      {regions.length > 0 && (
-        <SelectInput
-          source="holidayZone"
-          label={translate('calculators.deadline.holidayZone')}
-          emptyText={translate('calculators.deadline.wholeCountry')}
-          choices={regions}
-          {...quiet}
-        />
-      )}
-    </Box>
-  );
 };
 
 const PauseInputs = ({ zone }: { zone: string }) => {

@@ -1,10 +1,15 @@
+import CreateIcon from '@mui/icons-material/DomainAddOutlined';
+import EditIcon from '@mui/icons-material/EditOutlined';
 import OffIcon from '@mui/icons-material/ToggleOffOutlined';
 import OnIcon from '@mui/icons-material/ToggleOnOutlined';
-import { Alert, Box, Skeleton, Typography } from '@mui/material';
+import { Alert, Box, Button, Skeleton, Typography } from '@mui/material';
 import { FILING_REGIME_HINTS, FilingRegime, SWITCHED_REGIMES } from '@vigie/schema/rules';
-import { ListBase, RecordContextProvider, useListContext, useTranslate } from 'react-admin';
+import { useState } from 'react';
+import { ListBase, RecordContextProvider, useListContext, useRecordContext, useTranslate } from 'react-admin';
+import { useMay } from '../session/viewer.ts';
 import { PageTitle } from '../shared/PageTitle.tsx';
 import { Panel } from '../shared/Panel.tsx';
+import { regionName, useCountryName } from '../shared/PlaceInputs.tsx';
 import { RefusalPanel } from '../shared/RefusalPanel.tsx';
 import { ToneChip } from '../shared/ToneChip.tsx';
 import { useLaw } from '../shared/useLaw.ts';
@@ -13,6 +18,7 @@ import { isAllowed } from '../shared/verb.ts';
 import { legalNow } from '../time/legalClock.ts';
 import { useDay } from '../time/useDay.ts';
 import { toWallClock } from '../time/zoned.ts';
+import { CreateEntityDialog, UpdateEntityDialog } from './EntityDialogs.tsx';
 import { legalEntities } from './index.ts';
 import type { LegalEntity, RegimePeriodRecord } from './LegalEntityInput.tsx';
 import { SwitchedRegime, SwitchOffDialog, SwitchOnDialog } from './SwitchDialogs.tsx';
@@ -28,7 +34,11 @@ const RegimeSettings = () => {
       empty={false}
       queryOptions={{ meta: { fields: legalEntities.show } }}
     >
-      <PageTitle title={translate('legalEntities.title')} under={translate('legalEntities.lead')} />
+      <PageTitle
+        title={translate('legalEntities.title')}
+        under={translate('legalEntities.lead')}
+        actions={<CreateButton />}
+      />
       <ReadOnly />
       <Entities />
     </ListBase>
@@ -62,7 +72,8 @@ const Entities = () => {
     >
       {data?.map((entity) => (
         <RecordContextProvider key={entity.id} value={entity}>
-          <Panel title={entity.name}>
+          <Panel title={entity.name} action={<UpdateButton />}>
+            <Place entity={entity} />
             <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>
               {[FilingRegime.GDPR_33, ...SWITCHED_REGIMES].map((regime) => (
                 <RegimeRow key={regime} regime={regime} entity={entity} />
@@ -72,6 +83,48 @@ const Entities = () => {
         </RecordContextProvider>
       ))}
     </Box>
+  );
+};
+
+const CreateButton = () => {
+  const translate = useTranslate();
+  const mayCreate = useMay('organisations:admin');
+  const [isOpen, setOpen] = useState(false);
+  if (!mayCreate) return null;
+  return (
+    <>
+      <Button variant="contained" startIcon={<CreateIcon />} onClick={() => setOpen(true)}>
+        {translate('legalEntities.create.label')}
+      </Button>
+      {isOpen && <CreateEntityDialog onClose={() => setOpen(false)} />}
+    </>
+  );
+};
+
+const UpdateButton = () => {
+  const translate = useTranslate();
+  const entity = useRecordContext<LegalEntity>();
+  if (!entity || !isAllowed(entity, 'update')) return null;
+  return (
+    <VerbButton
+      size="small"
+      verb="update"
+      label={translate('legalEntities.update.label')}
+      name={translate('legalEntities.update.of', { name: entity.name })}
+      icon={EditIcon}
+      Dialog={UpdateEntityDialog}
+    />
+  );
+};
+
+/** Where its days are counted. */
+const Place = ({ entity: { country, timeZone, holidayZone } }: { entity: LegalEntity }) => {
+  const nameOf = useCountryName();
+  const parts = [nameOf(country), timeZone.replaceAll('_', ' '), holidayZone && regionName(holidayZone)];
+  return (
+    <Typography variant="body2" sx={{ color: 'text.secondary', mb: 1.5 }}>
+      {parts.filter(Boolean).join(' · ')}
+    </Typography>
   );
 };
 

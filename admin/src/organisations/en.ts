@@ -3,6 +3,17 @@ export const en = {
     title: 'Entities and regimes',
     lead: 'The GDPR holds for all. Other regimes are switched on by entity: its breaches are then proposed to them, a person decides.',
     readOnly: 'These settings are for whoever administers the organisation (role owner).',
+    name: 'Registered name',
+    create: {
+      label: 'Add an entity',
+      lead: 'A controller or processor of the organisation. Its periods are counted by its own hour and public holidays.',
+      submit: 'Add',
+    },
+    update: {
+      label: 'Edit',
+      of: 'Edit %{name}',
+      lead: 'Where the zone or the public holidays change, each open deadline is computed anew. Its earlier date stays in its history.',
+    },
     on: 'On',
     off: 'Off',
     switchOn: 'Switch on',

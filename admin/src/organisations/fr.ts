@@ -3,6 +3,17 @@ export const fr = {
     title: 'Entités et régimes',
     lead: 'Le RGPD vaut pour toutes. Les autres régimes s’activent par entité : ses violations leur sont alors proposées, une personne décide.',
     readOnly: 'Ces réglages reviennent à qui administre l’organisation (rôle propriétaire).',
+    name: 'Dénomination',
+    create: {
+      label: 'Ajouter une entité',
+      lead: 'Un responsable de traitement ou un sous-traitant de l’organisation. Ses délais se comptent à son heure et selon ses jours fériés.',
+      submit: 'Ajouter',
+    },
+    update: {
+      label: 'Modifier',
+      of: 'Modifier %{name}',
+      lead: 'Si le fuseau ou les jours fériés changent, chaque échéance en cours est recalculée. Son ancienne date reste dans son historique.',
+    },
     on: 'Activé',
     off: 'Désactivé',
     switchOn: 'Activer',

@@ -5,7 +5,7 @@ import { permissionsOf } from '../shared/verb.ts';
 
 const PLAIN = 'name country timeZone holidayZone';
 const FIELDS = `${PLAIN}
-  regimes { id regime validFrom validTo nis2Class entityClass isBeforeTheLaw } ${permissionsOf('switchRegime')}`;
+  regimes { id regime validFrom validTo nis2Class entityClass isBeforeTheLaw } ${permissionsOf('update', 'switchRegime')}`;
 
 /** Controllers and processors inside the organisation, and the regimes that each falls under. */
 export const legalEntities: ConsoleResource = {

@@ -25,6 +25,12 @@ export const en = {
     sections: { act: 'To do', cases: 'Cases', proof: 'Proof', tools: 'Tools', settings: 'Settings' },
     footer: 'Vigie, free software (AGPL-3.0)',
   },
+  place: {
+    timeZone: 'Time zone',
+    country: 'Country',
+    holidayZone: 'Regional public holidays',
+    wholeCountry: 'Those of the country',
+  },
   due: {
     noDate: 'No due date',
     today: 'Today',

@@ -26,6 +26,12 @@ export const fr = {
     sections: { act: 'À faire', cases: 'Dossiers', proof: 'Preuves', tools: 'Outils', settings: 'Réglages' },
     footer: 'Vigie, logiciel libre (AGPL-3.0)',
   },
+  place: {
+    timeZone: 'Fuseau horaire',
+    country: 'Pays',
+    holidayZone: 'Jours fériés régionaux',
+    wholeCountry: 'Ceux du pays',
+  },
   due: {
     noDate: 'Sans échéance',
     today: 'Aujourd’hui',

@@ -29,6 +29,7 @@ import { listOf } from '../graphql/connection.ts';
 import type { ConnectionArgs } from '../graphql/list.ts';
 import type { Operation } from '../graphql/operation.ts';
 import { peopleOf } from '../identity/resolve.ts';
+import { updateLegalEntity } from './legal-entity.service.ts';
 import * as organisations from './organisation.service.ts';
 
 @ObjectType('User', { description: 'A person who works with Vigie.', simpleResolvers: true })
@@ -89,13 +90,14 @@ export class LegalEntityResolver {
   }
 
   @Mutation(() => LegalEntity, {
-    description: 'Changes a legal entity. Clocks already computed keep their dates.',
+    description:
+      'Changes a legal entity. Its open clocks follow its zone and holidays; their earlier dates are kept.',
   })
   updateLegalEntity(
     @Ctx() ctx: Context,
     @Arg('input', () => UpdateLegalEntityInput) input: UpdateLegalEntityInput,
   ): Promise<LegalEntity> {
-    return organisations.updateLegalEntity(ctx, input);
+    return updateLegalEntity(ctx, input);
   }
 }
 

@@ -17,7 +17,6 @@ import {
   Role,
   ruleBroken,
   type Scope,
-  type UpdateLegalEntityInput,
 } from '@vigie/schema';
 import type { Context } from '../context.ts';
 import { makeToken, type People } from '../identity/people.ts';
@@ -58,27 +57,6 @@ export async function createLegalEntity(ctx: Context, input: CreateLegalEntityIn
     holidayZone: input.holidayZone ?? null,
   });
   ctx.record('legalEntity.created', { id: entity.id, legalEntityId: entity.id }, { country: entity.country });
-  return entity;
-}
-
-export async function updateLegalEntity(ctx: Context, input: UpdateLegalEntityInput): Promise<LegalEntity> {
-  ctx.require('organisations:admin');
-  const entity = await getVersion(ctx, LegalEntity, input);
-  if (typeof input.timeZone === 'string' && !isTimeZone(input.timeZone))
-    throw invalidField('timeZone', 'UNKNOWN_TIME_ZONE');
-  for (const name of ['name', 'timeZone'] as const) {
-    if (input[name] === null) throw invalidField(name, 'NOT_NULL');
-  }
-  if (input.name !== undefined) entity.name = input.name;
-  if (input.timeZone !== undefined) entity.timeZone = input.timeZone;
-  if (input.holidayZone !== undefined) entity.holidayZone = input.holidayZone;
-  const { name, timeZone, holidayZone } = entity;
-  ctx.record(
-    'legalEntity.updated',
-    { id: entity.id, legalEntityId: entity.id },
-    {},
-    { name, timeZone, holidayZone },
-  );
   return entity;
 }
 
