@@ -93,7 +93,7 @@ describe.each(LOOKS)('in %s', (locale, [first, , last]) => {
   }, 240_000);
 
   it.each(looks)(
-    'the dialogs of members, tokens and the way to a case are in order, $theme $width',
+    'the dialogs of members, tokens, entities and the way to a case are in order, $theme $width',
     async (look) => {
       const page = await demo.desk.sit(demo.owner, '/members', { locale, ...look });
       const found: string[][] = [];
@@ -109,6 +109,9 @@ describe.each(LOOKS)('in %s', (locale, [first, , last]) => {
       await go(page, '/apiTokens');
       await open(() => page.locator('main .MuiButton-contained').click());
       await open(() => page.keyboard.press('Control+k'));
+      await go(page, '/legalEntities');
+      await open(() => page.locator('main .MuiButton-contained').click());
+      await open(() => page.locator('main section .MuiButton-outlined').first().click());
       expect(found.flat()).toEqual([]);
       await page.context().close();
     },

@@ -19,9 +19,11 @@ export const CreateEntityDialog = ({ onClose }: DialogProps) => {
       lead={translate('legalEntities.create.lead')}
       submitLabel={translate('legalEntities.create.submit')}
       defaultValues={{ name: '', country: 'FR', timeZone: 'Europe/Paris', holidayZone: '' }}
-      onSend={({ holidayZone, ...values }) =>
-        run('create', { ...values, ...(holidayZone ? { holidayZone } : {}) })
-      }
+      onSend={({ holidayZone, ...values }) => {
+        // A region of another country was chosen before the country.
+        const isOfIt = String(holidayZone ?? '').startsWith(`${values.country}-`);
+        return run('create', { ...values, ...(isOfIt && { holidayZone }) });
+      }}
       onClose={onClose}
     >
       <NameInput />
