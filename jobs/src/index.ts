@@ -12,7 +12,7 @@ import { Pulse } from './pulse.ts';
 import { type JobQueue, openQueue } from './queue.ts';
 import { sendDueLetters } from './requests/send-letters.ts';
 import { purge } from './retention/purge.ts';
-import { type Loop, loop } from './timer.ts';
+import { type Loop, loop, settledWithin } from './timer.ts';
 import { runJob } from './worker.ts';
 
 export type { SweepResult } from './deadlines/deliver-due-steps.ts';
@@ -194,12 +194,7 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
     deaf();
     stopping.abort();
     const ended = Promise.allSettled([...loops.map((each) => each.stop()), queue.stopWorking()]);
-    let timer: NodeJS.Timeout | undefined;
-    const late = new Promise((resolve) => {
-      timer = setTimeout(resolve, PATIENCE - 3000);
-    });
-    await Promise.race([ended, late]);
-    clearTimeout(timer);
+    await settledWithin(ended, PATIENCE - 3000);
     await pulse.stop().catch(trouble('the pulse did not stop'));
     await queue.close().catch(trouble('the queue did not close'));
   };

@@ -53,3 +53,13 @@ export function loop(
     },
   };
 }
+
+/** Waits until the work has ended, one way or the other, or the time is up. */
+export async function settledWithin(work: Promise<unknown>, milliseconds: number): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise((resolve) => {
+    timer = setTimeout(resolve, milliseconds);
+  });
+  await Promise.race([Promise.allSettled([work]), late]);
+  clearTimeout(timer);
+}

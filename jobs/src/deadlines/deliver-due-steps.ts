@@ -2,6 +2,7 @@ import { ALERT_URGENCIES, AlertChannel } from '@vigie/schema';
 import { alerts, type DeliveryOutcome, isTransient } from '@vigie/server';
 import { errorFields, type Office } from '../office.ts';
 import { countdown, type Progress, unseen } from '../progress.ts';
+import { settledWithin } from '../timer.ts';
 import { type Batch, batchesOf, type DueStep } from './batches.ts';
 import { inParallel, pages } from './pages.ts';
 import { planSteps, type Turn } from './plan-steps.ts';
@@ -10,6 +11,8 @@ import { planSteps, type Turn } from './plan-steps.ts';
 const PAGE = 2000;
 /** After so many batches in a row that the database did not let through the rest is left to the next sweep. */
 const TROUBLES = 8;
+/** So long the mails of clocks of hours have the process to themselves; a slow server holds up the others no longer. Milliseconds. */
+const ALONE = 10_000;
 
 const COUNT_STEPS = `
   select count(*)::int as count from alert_step
@@ -107,8 +110,8 @@ async function drain(sweep: Sweep, channel: AlertChannel, urgency: number): Prom
  * Asks what is due and not yet done, and does it. Every process asks, by itself and when the bell rings; there is no
  * leader, and a lost or doubled bell changes nothing.
  *
- * Clocks of hours come first, with their inboxes. Then their mails go out while the other clocks are brought up to now and
- * the other inboxes are filled: nothing outside of us holds those up. The other mails come last.
+ * Clocks of hours come first, with their inboxes, then their mails. Where those take long, the other clocks are brought up
+ * to now and the other inboxes filled meanwhile: nothing outside of us holds those up. The other mails come last.
  *
  * @param progress called after each batch, so that a long sweep is seen to be alive
  */
@@ -131,7 +134,9 @@ export async function deliverDueSteps(
   await plan('HOURS');
   await drain(sweep, AlertChannel.INBOX, hours);
   const mails = drain(sweep, AlertChannel.MAIL, hours);
-  const rest = plan('OTHERS').then(() => drainOthers(AlertChannel.INBOX));
+  const rest = settledWithin(mails, ALONE)
+    .then(() => plan('OTHERS'))
+    .then(() => drainOthers(AlertChannel.INBOX));
   // Both are awaited whatever becomes of either: nothing of a sweep outlives it.
   for (const { status, ...ended } of await Promise.allSettled([mails, rest])) {
     if (status === 'rejected') throw (ended as PromiseRejectedResult).reason;
