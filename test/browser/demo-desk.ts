@@ -96,10 +96,18 @@ export const LOOKS: [locale: NonNullable<Seat['locale']>, looks: Look[]][] = [
   ],
 ];
 
-/** The same page in another light and another window: its appearance follows the device's. */
+/** How much red the ground of a page has, in each light. */
+const GROUND = { light: '> 150', dark: '< 100' };
+const PAINTED = 'new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))';
+
+/** The same page in another light and another window: its appearance follows the device's, and is waited for. */
 export async function lookAt(page: Page, { theme, width }: Look): Promise<void> {
   await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
   await page.setViewportSize({ width, height: 900 });
+  const red = String.raw`Number(/\d+/.exec(getComputedStyle(document.body).backgroundColor)[0])`;
+  // By evaluation from outside: the page's own policy lets nothing be evaluated in it.
+  do await page.evaluate(PAINTED);
+  while (!(await page.evaluate(`${red} ${GROUND[theme]}`)));
 }
 
 /** Goes there within the console, and waits until nothing is loading. */

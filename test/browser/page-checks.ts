@@ -13,12 +13,23 @@ const OPTIONS: RunOptions = {
   preload: false,
 };
 
-const SETTLED = `Promise.allSettled(document.getAnimations()
-  .filter((a) => a.effect?.getComputedTiming().iterations !== Infinity).map((a) => a.finished))`;
+/**
+ * Nothing moves any more, for three frames in a row. With reduced motion each element takes a new colour within a frame, and those
+ * inside it one frame later. Spinners turn for ever, and are not waited for.
+ */
+const SETTLED = `(async () => {
+  const moving = () => document.getAnimations().filter((a) => a.effect?.getComputedTiming().iterations !== Infinity);
+  for (let still = 0; still < 3; ) {
+    const running = moving();
+    still = running.length === 0 ? still + 1 : 0;
+    await Promise.allSettled(running.map((a) => a.finished));
+    await new Promise((done) => requestAnimationFrame(done));
+  }
+})()`;
 
 /** What axe has against the page as it is now, or a part of it, in a form that a person can act on. */
 export async function violations(page: Page, part?: string): Promise<string[]> {
-  // What is still fading in has the contrast of neither state. Spinners turn for ever, and are not waited for.
+  // What is still fading in has the contrast of neither state.
   await page.evaluate(SETTLED);
   // It stays in the document: it is long, and a page is looked at in several lights.
   if (!(await page.evaluate("'axe' in window"))) await page.evaluate(AXE);
