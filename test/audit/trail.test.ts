@@ -222,11 +222,12 @@ describe('the trail', () => {
       select organisation_id, stream, new, at, action, actor_id, node_id, legal_entity_id,
         convert_to(replace(convert_from(canonical, 'UTF8'), id::text, new::text), 'UTF8'), nonce, mac
       from audit_entry, gen_random_uuid() as new where organisation_id = $1 limit 1`;
+    const { rows: own } = await database.owner.query<{ id: string }>(
+      'select id from audit_entry where organisation_id = $1',
+      [organisation],
+    );
     await database.owner.query(copied, [organisation]);
-    const first = '(select min(id::text)::uuid from audit_entry where organisation_id = $1)';
-    await database.owner.query(`update audit_entry set action = 'subject.read' where id = ${first}`, [
-      organisation,
-    ]);
+    await database.owner.query(`update audit_entry set action = 'subject.read' where id = $1`, [own[0]?.id]);
     expect(await database.seal(organisation)).toMatchObject({
       sealed: 3,
       refused: 2,
