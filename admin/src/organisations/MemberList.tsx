@@ -1,10 +1,10 @@
 import MemberIcon from '@mui/icons-material/GroupOutlined';
 import RoleIcon from '@mui/icons-material/ManageAccountsOutlined';
 import InviteIcon from '@mui/icons-material/PersonAddOutlined';
-import { Box, Button, Typography } from '@mui/material';
-import { useState } from 'react';
+import { Box, Typography } from '@mui/material';
 import { DataTable, useRecordContext, useTranslate } from 'react-admin';
 import { useMay } from '../session/viewer.ts';
+import { DialogButton } from '../shared/DialogButton.tsx';
 import { FilterToggles } from '../shared/FilterToggles.tsx';
 import { Instant } from '../shared/Instant.tsx';
 import { ListPage } from '../shared/ListPage.tsx';
@@ -71,16 +71,8 @@ const MemberList = () => {
 const InviteButton = () => {
   const translate = useTranslate();
   const mayInvite = useMay('members:admin');
-  const [isOpen, setOpen] = useState(false);
   if (!mayInvite) return null;
-  return (
-    <>
-      <Button variant="contained" startIcon={<InviteIcon />} onClick={() => setOpen(true)}>
-        {translate('members.invite.label')}
-      </Button>
-      {isOpen && <InviteDialog onClose={() => setOpen(false)} />}
-    </>
-  );
+  return <DialogButton label={translate('members.invite.label')} icon={InviteIcon} Dialog={InviteDialog} />;
 };
 
 const MemberFilters = () => {

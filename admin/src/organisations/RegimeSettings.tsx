@@ -2,11 +2,11 @@ import CreateIcon from '@mui/icons-material/DomainAddOutlined';
 import EditIcon from '@mui/icons-material/EditOutlined';
 import OffIcon from '@mui/icons-material/ToggleOffOutlined';
 import OnIcon from '@mui/icons-material/ToggleOnOutlined';
-import { Alert, Box, Button, Skeleton, Typography } from '@mui/material';
+import { Alert, Box, Skeleton, Typography } from '@mui/material';
 import { FILING_REGIME_HINTS, FilingRegime, SWITCHED_REGIMES } from '@vigie/schema/rules';
-import { useState } from 'react';
 import { ListBase, RecordContextProvider, useListContext, useRecordContext, useTranslate } from 'react-admin';
 import { useMay } from '../session/viewer.ts';
+import { DialogButton } from '../shared/DialogButton.tsx';
 import { PageTitle } from '../shared/PageTitle.tsx';
 import { Panel } from '../shared/Panel.tsx';
 import { regionName, useCountryName } from '../shared/PlaceInputs.tsx';
@@ -89,15 +89,13 @@ const Entities = () => {
 const CreateButton = () => {
   const translate = useTranslate();
   const mayCreate = useMay('organisations:admin');
-  const [isOpen, setOpen] = useState(false);
   if (!mayCreate) return null;
   return (
-    <>
-      <Button variant="contained" startIcon={<CreateIcon />} onClick={() => setOpen(true)}>
-        {translate('legalEntities.create.label')}
-      </Button>
-      {isOpen && <CreateEntityDialog onClose={() => setOpen(false)} />}
-    </>
+    <DialogButton
+      label={translate('legalEntities.create.label')}
+      icon={CreateIcon}
+      Dialog={CreateEntityDialog}
+    />
   );
 };
 

@@ -1,7 +1,7 @@
 import SubjectIcon from '@mui/icons-material/PersonSearchOutlined';
-import { Box, Button, CardActionArea, Typography } from '@mui/material';
-import { useState } from 'react';
+import { Box, CardActionArea, Typography } from '@mui/material';
 import { DataTable, LinkBase, useRecordContext, useTranslate } from 'react-admin';
+import { DialogButton } from '../shared/DialogButton.tsx';
 import { FilterToggles } from '../shared/FilterToggles.tsx';
 import { Instant } from '../shared/Instant.tsx';
 import { ListPage } from '../shared/ListPage.tsx';
@@ -68,15 +68,7 @@ const SubjectList = () => {
 
 const FindButton = () => {
   const translate = useTranslate();
-  const [isOpen, setOpen] = useState(false);
-  return (
-    <>
-      <Button variant="contained" startIcon={<SubjectIcon />} onClick={() => setOpen(true)}>
-        {translate('dataSubjects.find.label')}
-      </Button>
-      {isOpen && <FindDialog onClose={() => setOpen(false)} />}
-    </>
-  );
+  return <DialogButton label={translate('dataSubjects.find.label')} icon={SubjectIcon} Dialog={FindDialog} />;
 };
 
 const SubjectFilters = () => {

@@ -1,7 +1,7 @@
 import { ALERT_URGENCIES, AlertChannel } from '@vigie/schema';
 import { alerts, type DeliveryOutcome, isTransient } from '@vigie/server';
 import { errorFields, type Office } from '../office.ts';
-import { countdown, type Progress, unseen } from '../progress.ts';
+import { countdown, howMany, type Progress, unseen } from '../progress.ts';
 import { settledWithin } from '../timer.ts';
 import { type Batch, batchesOf, type DueStep } from './batches.ts';
 import { inParallel, pages } from './pages.ts';
@@ -14,8 +14,7 @@ const TROUBLES = 8;
 /** So long the mails of clocks of hours have the process to themselves; a slow server holds up the others no longer. Milliseconds. */
 const ALONE = 10_000;
 
-const COUNT_STEPS = `
-  select count(*)::int as count from alert_step
+const ALL_DUE = `alert_step
   where state in ('PLANNED', 'CLAIMED') and due_at <= clock_timestamp() + $1 * interval '1 ms'`;
 
 const DUE_STEPS = `
@@ -120,8 +119,7 @@ export async function deliverDueSteps(
   signal: AbortSignal,
   progress: Progress = unseen,
 ): Promise<SweepResult> {
-  const { rows } = await office.system.query<{ count: number }>(COUNT_STEPS, [office.legalOffset]);
-  const tell = countdown(rows[0]?.count ?? 0, progress);
+  const tell = countdown(await howMany(office.system, ALL_DUE, [office.legalOffset]), progress);
   const sweep = sweepOf(office, signal, tell);
   const [hours, ...others] = ALERT_URGENCIES;
   const plan = async (turn: Turn): Promise<void> => {
@@ -138,9 +136,8 @@ export async function deliverDueSteps(
     .then(() => plan('OTHERS'))
     .then(() => drainOthers(AlertChannel.INBOX));
   // Both are awaited whatever becomes of either: nothing of a sweep outlives it.
-  for (const { status, ...ended } of await Promise.allSettled([mails, rest])) {
-    if (status === 'rejected') throw (ended as PromiseRejectedResult).reason;
-  }
+  await Promise.allSettled([mails, rest]);
+  await Promise.all([mails, rest]);
   await drainOthers(AlertChannel.MAIL);
   return sweep.result;
 }

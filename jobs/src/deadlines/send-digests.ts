@@ -1,6 +1,6 @@
 import { type DigestOutcome, digests, isTransient } from '@vigie/server';
 import { errorFields, type Office } from '../office.ts';
-import { countdown, type Progress, unseen } from '../progress.ts';
+import { countdown, howMany, type Progress, unseen } from '../progress.ts';
 import { inParallel, pages } from './pages.ts';
 
 /** Mails on their way at once, in one process. */
@@ -12,7 +12,6 @@ const DUE_POLICIES = `
   order by next_at, id limit $3`;
 
 const IS_DUE = `state in ('PLANNED', 'CLAIMED') and next_attempt_at <= clock_timestamp()`;
-const COUNT_DIGESTS = `select count(*)::int as count from digest where ${IS_DUE}`;
 const DUE_DIGESTS = `
   select organisation_id, id, next_attempt_at as at from digest
   where ${IS_DUE} and (next_attempt_at, id) > ($1::timestamptz, $2::uuid)
@@ -51,8 +50,7 @@ export async function sendDueDigests(
     }
     if (signal.aborted) return outcomes;
   }
-  const { rows } = await office.system.query<{ count: number }>(COUNT_DIGESTS);
-  const tell = countdown(rows[0]?.count ?? 0, progress);
+  const tell = countdown(await howMany(office.system, `digest where ${IS_DUE}`), progress);
   for await (const page of pages(office.system, DUE_DIGESTS, [])) {
     await inParallel(page, WIDTH, signal, async ({ organisationId, id }) => {
       await safely(office, { organisationId, digestId: id }, 'a digest was interrupted', async () => {

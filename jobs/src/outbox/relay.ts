@@ -1,7 +1,7 @@
 import { inTransaction } from '@vigie/server';
 import type pg from 'pg';
 import { bellsFor } from '../domains.ts';
-import { countdown, type Progress, unseen } from '../progress.ts';
+import { countdown, howMany, type Progress, unseen } from '../progress.ts';
 import type { JobQueue } from '../queue.ts';
 
 /** Events relayed by one transaction. */
@@ -13,13 +13,6 @@ interface EventRow {
   at: Date;
   type: string;
   node_id: string | null;
-}
-
-async function waiting(system: pg.Pool): Promise<number> {
-  const { rows } = await system.query<{ count: number }>(
-    'select count(*)::int as count from outbox_event where relayed_at is null',
-  );
-  return rows[0]?.count ?? 0;
 }
 
 /**
@@ -60,7 +53,7 @@ export async function relayEvents(
     relayed += count;
     if (count < BATCH) break;
     // One full batch: there may be many more, and it is worth a count.
-    tell ??= countdown(relayed + (await waiting(system)), progress);
+    tell ??= countdown(relayed + (await howMany(system, 'outbox_event where relayed_at is null')), progress);
     tell(count);
   }
   return relayed;
