@@ -163,16 +163,36 @@ describe('a document', () => {
   it.each([
     [
       'a program under a picture’s name',
+      'DOCUMENT_NAME_DIFFERS',
       { filename: 'carte.png', bytes: Buffer.from(`MZ${'x'.repeat(300)}`) },
     ],
-    ['a page', { filename: 'carte.html', bytes: Buffer.from('<html></html>') }],
-    ['an empty file', { filename: 'vide.txt', bytes: Buffer.alloc(0) }],
-  ])('is not taken when it is %s', async (_what, more) => {
+    ['a page', 'DOCUMENT_TYPE_REFUSED', { filename: 'carte.html', bytes: Buffer.from('<html></html>') }],
+    ['an empty file', 'DOCUMENT_EMPTY', { filename: 'vide.txt', bytes: Buffer.alloc(0) }],
+  ])('is not taken when it is %s, and is told why and what is taken', async (_what, rule, more) => {
     const { id: node } = await received();
     const untouched = await footprint(app, lumen.id);
     const { status, refusal } = await upload(app, lumen.dpo, { node, ...more });
-    expect({ status, ...refusal }).toMatchObject({ status: 422, rule: 'DOCUMENT_TYPE_REFUSED' });
+    expect({ status, ...refusal }).toMatchObject({
+      status: 422,
+      rule,
+      fields: [{ path: ['file'], code: rule, params: { taken: expect.stringMatching(/^pdf .* eml msg /) } }],
+    });
     expect(await footprint(app, lumen.id)).toEqual(untouched);
+  });
+
+  it.each([
+    ['excel.csv', Buffer.from('nom;ville\r\nOdile;Orléans\r\n', 'latin1'), 'text/csv; charset=windows-1252'],
+    ['unicode.csv', Buffer.from('\ufeffnom\tOdile', 'utf16le'), 'text/csv; charset=utf-16le'],
+    ['demande.eml', Buffer.from('From: odile@example.com\r\n\r\nBonjour'), 'message/rfc822'],
+  ])('is given back as it came, %s with its own encoding', async (filename, bytes, type) => {
+    const { id: node } = await received();
+    const { id } = await uploaded(node, { filename, bytes });
+    const given = await download(app, lumen.dpo, id);
+    expect(given.bytes.equals(bytes)).toBe(true);
+    expect(given.headers).toMatchObject({
+      'content-type': type,
+      'content-disposition': `attachment; filename=${filename}`,
+    });
   });
 
   it('is taken up to its largest size, and not one byte beyond', async () => {

@@ -9,15 +9,14 @@ import {
   DialogTitle,
   Typography,
 } from '@mui/material';
-import { type DocumentPurpose, LARGEST_DOCUMENT, MEDIA_TYPES } from '@vigie/schema/rules';
+import { DOCUMENT_ENDINGS, type DocumentPurpose, LARGEST_DOCUMENT } from '@vigie/schema/rules';
 import { type FormEvent, type ReactNode, useId, useRef, useState } from 'react';
 import { type HttpError, useLocale, useNotify, useTranslate } from 'react-admin';
 import { refusalText } from '../shared/refusalText.ts';
 import { sizeText } from './document.ts';
 import { useUpload } from './uploadFile.ts';
 
-const ENDINGS = Object.values(MEDIA_TYPES).flat();
-const ACCEPTED = ENDINGS.map((ending) => `.${ending}`).join(',');
+const ACCEPTED = DOCUMENT_ENDINGS.map((ending) => `.${ending}`).join(',');
 
 interface UploadDialogProps {
   node: string;
@@ -91,7 +90,7 @@ export const UploadDialog = ({ node, purpose, title, lead, onClose }: UploadDial
             </Typography>
           </Box>
           <Typography id={helpId} variant="body2" sx={{ color: 'text.secondary', mt: 1 }}>
-            {translate('documents.help', { endings: ENDINGS.join(', '), size })}
+            {translate('documents.help', { endings: DOCUMENT_ENDINGS.join(', '), size })}
           </Typography>
         </DialogContent>
         <DialogActions sx={{ px: 3, pb: 2.5 }}>

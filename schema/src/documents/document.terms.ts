@@ -21,11 +21,30 @@ export const MEDIA_TYPES = {
   'application/vnd.oasis.opendocument.spreadsheet': ['ods'],
   'application/xml': ['xml'],
   'application/json': ['json'],
+  'image/heic': ['heic', 'heif'],
+  'image/tiff': ['tif', 'tiff'],
+  'message/rfc822': ['eml'],
+  'application/vnd.ms-outlook': ['msg'],
   'text/csv': ['csv'],
   'text/plain': ['txt'],
 } as const;
 
 export type MediaType = keyof typeof MEDIA_TYPES;
+
+/** The endings of the names that are taken, for people and for refusals. */
+export const DOCUMENT_ENDINGS: readonly string[] = Object.values(MEDIA_TYPES).flat();
+
+/** Why a file is not taken. */
+export enum DocumentObstacle {
+  /** It has no bytes. */
+  EMPTY = 'DOCUMENT_EMPTY',
+  /** Its name has an ending that is not taken, or none. */
+  TYPE_REFUSED = 'DOCUMENT_TYPE_REFUSED',
+  /** Its bytes are not what its name says. */
+  NAME_DIFFERS = 'DOCUMENT_NAME_DIFFERS',
+  /** It calls itself a text and has control characters, or an encoding that is none of UTF-8, UTF-16 with its mark, Windows-1252. */
+  TEXT_UNREADABLE = 'DOCUMENT_TEXT_UNREADABLE',
+}
 
 /** The structured, commonly used, machine-readable formats that portability asks for: GDPR 20(1), WP242. */
 const PORTABLE: readonly string[] = ['application/json', 'text/csv', 'application/xml'];

@@ -195,9 +195,21 @@ export const REFUSALS: Readonly<Record<string, Label>> = {
     FR: 'L’identité est décidée : aucun titre n’est plus nécessaire (RGPD, art. 5(1)(c)).',
     EN: 'The identity is decided: no document is needed any more (GDPR 5(1)(c)).',
   },
+  DOCUMENT_EMPTY: {
+    FR: 'Ce fichier est vide.',
+    EN: 'This file is empty.',
+  },
   DOCUMENT_TYPE_REFUSED: {
-    FR: 'Ce type de fichier n’est pas accepté, ou son contenu n’est pas ce que dit son nom.',
-    EN: 'This kind of file is not taken, or its content is not what its name says.',
+    FR: 'Ce type de fichier n’est pas accepté : l’extension de son nom n’est pas de la liste.',
+    EN: 'This kind of file is not taken: the ending of its name is not on the list.',
+  },
+  DOCUMENT_NAME_DIFFERS: {
+    FR: 'Le contenu de ce fichier n’est pas ce que dit l’extension de son nom : enregistrez-le de nouveau dans son format.',
+    EN: 'The content of this file is not what the ending of its name says: save it again in its format.',
+  },
+  DOCUMENT_TEXT_UNREADABLE: {
+    FR: 'Ce texte contient des caractères de commande, ou son encodage n’est ni UTF-8, ni UTF-16, ni Windows-1252 : enregistrez-le en UTF-8.',
+    EN: 'This text holds control characters, or its encoding is none of UTF-8, UTF-16 and Windows-1252: save it as UTF-8.',
   },
   DOCUMENT_NOT_FOR_NODE: {
     FR: 'Ce document n’a pas sa place ici.',

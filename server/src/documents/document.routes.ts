@@ -20,6 +20,7 @@ import { authenticate } from '../identity/door.ts';
 import { unitOfWork } from '../unit-of-work.ts';
 import { DOCUMENT_FIELDS, type File, store } from './document.service.ts';
 import type { DocumentHolder } from './holder.ts';
+import { contentTypeOf } from './text-encoding.ts';
 
 export type Holders = Readonly<Record<string, DocumentHolder>>;
 
@@ -159,8 +160,7 @@ export async function serveFiles(
         return await reply
           .header('content-disposition', contentDisposition(file.filename, { type: 'attachment' }))
           .header('x-content-type-options', 'nosniff')
-          // A text was taken as UTF-8 or not at all.
-          .type(file.mediaType.startsWith('text/') ? `${file.mediaType}; charset=utf-8` : file.mediaType)
+          .type(contentTypeOf(file.mediaType, file.bytes))
           .send(file.bytes);
       } catch (error) {
         return answerRefusal(request, reply, error, onBug);

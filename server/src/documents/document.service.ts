@@ -1,15 +1,16 @@
 import { createHash } from 'node:crypto';
 import {
+  DOCUMENT_ENDINGS,
   Document,
   DocumentContent,
   type DocumentPurpose,
-  LARGEST_DOCUMENT,
+  DomainError,
+  type MediaType,
   RetentionClass,
-  ruleBroken,
 } from '@vigie/schema';
 import { type Context, newId } from '../context.ts';
 import type { DocumentPlace } from './holder.ts';
-import { mediaTypeOf } from './media-type.ts';
+import { fileKind } from './media-type.ts';
 
 /** Field codes, bound into what is sealed: never renamed. */
 export const DOCUMENT_FIELDS = { filename: 'Document.filename', content: 'Document.content' } as const;
@@ -29,6 +30,22 @@ export const cleanName = (name: string): string =>
     .slice(-200);
 
 /**
+ * What a file is.
+ *
+ * @throws RULE_BROKEN for what is not taken; its one field problem has the endings that are, and what the bytes are
+ */
+async function checkedType(bytes: Buffer, filename: string): Promise<MediaType> {
+  const kind = await fileKind(bytes, filename);
+  if ('mediaType' in kind) return kind.mediaType;
+  const { obstacle: rule, found } = kind;
+  const params = { taken: DOCUMENT_ENDINGS.join(' '), ...(found ? { found } : {}) };
+  throw new DomainError('RULE_BROKEN', 'This file is not taken.', {
+    rule,
+    fields: [{ path: ['file'], code: rule, params }],
+  });
+}
+
+/**
  * Keeps a file, sealed under a key of its own: a document dies alone, by the destruction of that key, whatever else its
  * owner has.
  */
@@ -38,8 +55,7 @@ export async function store(
   file: File,
 ): Promise<Document> {
   const filename = cleanName(file.filename);
-  const mediaType = file.bytes.length > LARGEST_DOCUMENT ? null : await mediaTypeOf(file.bytes, filename);
-  if (!mediaType) throw ruleBroken('DOCUMENT_TYPE_REFUSED');
+  const mediaType = await checkedType(file.bytes, filename);
   const { nodeId, legalEntityId, purpose, retention } = place;
   const id = newId('Document');
   const document = ctx.make(Document, {

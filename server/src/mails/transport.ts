@@ -1,3 +1,4 @@
+import { contentTypeOf } from '../documents/text-encoding.ts';
 import { isLoopback } from '../environment.ts';
 import { fileTransport } from './file-transport.ts';
 import { smtpTransport } from './smtp-transport.ts';
@@ -76,7 +77,7 @@ export const messageOf = (mail: Mail, from: string) => ({
   attachments: (mail.attachments ?? []).map(({ filename, bytes, mediaType }) => ({
     filename: headerLine(filename),
     content: bytes,
-    contentType: mediaType,
+    contentType: contentTypeOf(mediaType, bytes),
     contentDisposition: 'attachment' as const,
   })),
   headers: { 'Auto-Submitted': 'auto-generated' },
