@@ -38,7 +38,7 @@ export default {
       rootDir: import.meta.dirname,
       roots: ['schema', 'server', 'jobs', 'test'].map((name) => `<rootDir>/${name}`),
       testMatch: ['**/*.test.ts'],
-      testEnvironment: 'node',
+      testEnvironment: '<rootDir>/scripts/test-environment.mjs',
       testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons'] },
     },
     {

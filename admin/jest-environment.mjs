@@ -1,4 +1,5 @@
 import { TestEnvironment } from 'jest-environment-jsdom';
+import { paced } from '../scripts/test-environment.mjs';
 
 /** What browsers have, react-admin uses, and jsdom lacks or does in a way of its own. */
 const FROM_NODE = [
@@ -19,9 +20,11 @@ const FROM_NODE = [
   'structuredClone',
 ];
 
-export default class BrowserEnvironment extends TestEnvironment {
+class BrowserEnvironment extends TestEnvironment {
   async setup() {
     await super.setup();
     for (const name of FROM_NODE) this.global[name] = globalThis[name];
   }
 }
+
+export default paced(BrowserEnvironment);

@@ -8,7 +8,7 @@ import { fakeApi } from './testing/fakeApi.ts';
 const viewer = (user: object | null, permissions: string[] = []) => ({
   data: {
     viewer: {
-      now: new Date().toISOString(),
+      now: '2026-03-17T08:00:00.000Z',
       demo: true,
       user,
       permissions,

@@ -9,6 +9,7 @@ import { describeVerification } from '../../server/src/audit/verification.labels
 import type { StreamVerification } from '../../server/src/audit/verification.ts';
 import { verifyDatabase } from '../../server/src/audit/verify.ts';
 import { sqlOf } from '../../server/src/database.ts';
+import { offsetTo } from '../harness/clock.ts';
 import { aContext, newOrganisation, notesOf, secrets, TestDatabase } from './trail.database.ts';
 
 const JANUARY = '2020-01-01';
@@ -20,7 +21,7 @@ describe.each(STREAMS)('a month of the stream %s', (stream) => {
   const audit = new Audit(secrets);
   const write = (at: string, count = 2) =>
     database.inOrganisation(organisation, (sql) =>
-      audit.append(aContext(organisation, sql, { ago: Date.now() - Date.parse(at) }), notesOf(stream, count)),
+      audit.append(aContext(organisation, sql, { ago: -offsetTo(at) }), notesOf(stream, count)),
     );
   const seal = (at: string) => database.seal(organisation, new Date(at), stream);
   const obstacle = (month: string) => pruningObstacle(sqlOf(database.system), stream, month);
@@ -90,7 +91,7 @@ describe.each(STREAMS)('a month of the stream %s', (stream) => {
     const at = '2020-01-10T10:00:00Z';
     await write(at, 3);
     await database.inOrganisation(organisation, (sql) =>
-      audit.append(aContext(organisation, sql, { ago: Date.now() - Date.parse(at) }), notesOf(other, 4)),
+      audit.append(aContext(organisation, sql, { ago: -offsetTo(at) }), notesOf(other, 4)),
     );
     await seal('2020-01-10T10:00:10Z');
     // What waits in the other stream is no obstacle here.

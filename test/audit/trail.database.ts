@@ -1,5 +1,5 @@
-import { randomBytes } from 'node:crypto';
-import { ActorKind, makeId } from '@vigie/schema';
+import { ActorKind } from '@vigie/schema';
+import { newId } from '@vigie/server';
 import type pg from 'pg';
 import { systemActor } from '../../server/src/actor.ts';
 import type { AuditContext } from '../../server/src/audit/audit.service.ts';
@@ -8,12 +8,13 @@ import { type Sealed, sealStream } from '../../server/src/audit/sealing.ts';
 import type { Stream } from '../../server/src/audit/streams.ts';
 import { COLUMN_TYPES, inTransaction, type Sql } from '../../server/src/database.ts';
 import { Secrets } from '../../server/src/secrets.ts';
+import { realNow } from '../harness/clock.ts';
 import { TestDatabase as Database } from '../harness/database.ts';
 
 /** The secret key of these tests. */
 export const secrets = new Secrets(Buffer.alloc(32, 7));
 
-export const newOrganisation = (): string => makeId('Organisation', Date.now(), randomBytes(8));
+export const newOrganisation = (): string => newId('Organisation');
 /** What is noted of so many changes or readings. */
 export const notesOf = (stream: Stream, count: number): AuditNote[] =>
   Array.from({ length: count }, (_, n) => ({
@@ -22,7 +23,7 @@ export const notesOf = (stream: Stream, count: number): AuditNote[] =>
     data: { n },
   }));
 
-export const newNode = (): string => makeId('DataSubject', Date.now(), randomBytes(8));
+export const newNode = (): string => newId('DataSubject');
 
 /** The database of one test file, and its connections by role. */
 export class TestDatabase {
@@ -71,13 +72,13 @@ export function aContext(
   sql: Sql,
   more: { ago?: number; offset?: number } = {},
 ): AuditContext {
-  const realNow = new Date(Date.now() - (more.ago ?? 5000));
+  const at = new Date(realNow().getTime() - (more.ago ?? 5000));
   return {
     actor: { ...systemActor(organisationId), kind: ActorKind.USER, id: newNode(), sessionId: 's1' },
     organisationId,
     requestId: 'req-1',
-    realNow,
-    now: new Date(realNow.getTime() + (more.offset ?? 0)),
+    realNow: at,
+    now: new Date(at.getTime() + (more.offset ?? 0)),
     sql,
   };
 }

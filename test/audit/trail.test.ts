@@ -4,6 +4,7 @@ import { type CanonicalEntry, TrailKeys } from '../../server/src/audit/entry.ts'
 import { sealAll } from '../../server/src/audit/sealing.ts';
 import { verifyDatabase } from '../../server/src/audit/verify.ts';
 import { ReadingLog } from '../../server/src/vault/readings.ts';
+import { realNow } from '../harness/clock.ts';
 import { aContext, newNode, newOrganisation, notesOf, secrets, TestDatabase } from './trail.database.ts';
 
 const CANARY = 'Jeanne Canari-Zéphyrine';
@@ -192,7 +193,7 @@ describe('the trail', () => {
       sealed: 0,
       checkpoint: null,
     });
-    const later = new Date(Date.now() + 2500);
+    const later = new Date(realNow().getTime() + 2500);
     expect(await database.seal(organisation, later)).toMatchObject({
       sealed: 1,
     });
@@ -248,7 +249,9 @@ describe('the trail', () => {
     };
     const sealer = async () => {
       while (isWriting) {
-        const { failed } = await sealAll(database.system, secrets, { now: new Date(Date.now() + 1000) });
+        const { failed } = await sealAll(database.system, secrets, {
+          now: new Date(realNow().getTime() + 1000),
+        });
         expect(failed).toEqual([]);
       }
     };
@@ -256,7 +259,7 @@ describe('the trail', () => {
     await Promise.all(Array.from({ length: 6 }, writer));
     isWriting = false;
     await Promise.all(sealers);
-    await sealAll(database.system, secrets, { now: new Date(Date.now() + 10_000) });
+    await sealAll(database.system, secrets, { now: new Date(realNow().getTime() + 10_000) });
     const expected = 6 * 399;
     const result = await verifyDatabase(database.system, organisation, { secrets });
     expect(result).toMatchObject({ isSound: true, sealed: expected, unsealed: 0 });

@@ -114,7 +114,7 @@ export class Desk {
       systemPool: parts.databases.system,
       secrets,
       logger: { info: () => undefined, warn: () => undefined, error: () => undefined },
-      legalOffset: 0,
+      legalOffset: parts.legalOffset,
     });
   }
 

@@ -203,7 +203,7 @@ describe('what a calendar reads', () => {
     expect(ended?.component.getFirstPropertyValue('status')).toBe('CANCELLED');
     expect(ended?.summary).toMatch(/^Annulé – /);
     await app.database.owner.query(
-      `update deadline set updated_at = now() - interval '31 days', settled_at = settled_at - interval '31 days' where id = $1`,
+      `update deadline set updated_at = updated_at - interval '31 days', settled_at = settled_at - interval '31 days' where id = $1`,
       [clock?.id],
     );
     expect((await read(path)).has(uid)).toBe(false);

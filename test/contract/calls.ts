@@ -339,7 +339,7 @@ export const CALLS: Record<string, Call> = {
   },
   'Mutation.snoozeDeadline': async (world) => {
     const { id, version } = await aClock(world);
-    return { input: { id, version, until: new Date(Date.now() + HOUR).toISOString() } };
+    return { input: { id, version, until: ago(-HOUR) } };
   },
   'Mutation.reassignDeadline': async (world) => {
     const { id, version } = await aClock(world);

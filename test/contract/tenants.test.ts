@@ -1,6 +1,6 @@
-import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { makeId, type NodeType, nodeTypeOf, TABLES } from '@vigie/schema';
+import { type NodeType, nodeTypeOf, TABLES } from '@vigie/schema';
+import { newId } from '@vigie/server';
 import { isObjectType } from 'graphql';
 import type { Actor } from '../harness/actors.ts';
 import { type Answer, TestApp } from '../harness/app.ts';
@@ -44,8 +44,7 @@ async function idsOf(organisationId: string): Promise<Set<string>> {
   return new Set(rows.flatMap(({ text }) => text.match(UUIDS) ?? []));
 }
 
-const unknownLike = (id: string): string =>
-  makeId((nodeTypeOf(id) ?? 'User') as NodeType, Date.now(), randomBytes(8));
+const unknownLike = (id: string): string => newId((nodeTypeOf(id) ?? 'User') as NodeType);
 
 /** What a caller can tell two refusals apart by. */
 const told = ({ status, data, errors }: Answer) => ({

@@ -126,7 +126,7 @@ export class World {
       systemPool: app.parts.databases.system,
       secrets,
       logger: { info: () => undefined, warn: () => undefined, error: () => undefined },
-      legalOffset: 0,
+      legalOffset: app.parts.legalOffset,
     });
 
     const { createCalendarFeed } = await as.ask('mutation { createCalendarFeed(input: {}) { feed { id } } }');

@@ -154,7 +154,7 @@ describe('giving a clock to another', () => {
     async (who) => {
       const { id, version } = await aClock();
       const people = {
-        'a stranger': async () => (await TestOrganisation.make(app, `twin-${Date.now()}`, [Role.DPO])).dpo,
+        'a stranger': async () => (await TestOrganisation.make(app, 'a-twin', [Role.DPO])).dpo,
         'an integrator': async () => lumen.role(Role.INTEGRATOR),
         'who reaches another legal entity alone': () => lumen.hire([Role.DPO], [lumen.otherEntityId]),
       };

@@ -14,6 +14,7 @@ import {
 import { sweepState } from '../../jobs/src/deadlines/sweep-state.ts';
 import { recordAnswers } from '../../server/src/deadlines/alert-answer.service.ts';
 import { claimSteps } from '../../server/src/deadlines/alert-claim.service.ts';
+import { pause } from '../harness/pace.ts';
 import { counting } from '../harness/statements.ts';
 import { MailServer } from '../jobs/mail-server.ts';
 import { DAY, HOUR, smtpTo, TestOffice, until } from '../jobs/office.ts';
@@ -52,7 +53,7 @@ const requestClock = (reference: string, openFor: number): Promise<string> =>
 const dueMails = async (): Promise<string[]> =>
   (
     await office.rows<{ id: string }>(
-      `select id from alert_step where channel = 'MAIL' and state = 'PLANNED' and due_at <= now() order by id`,
+      `select id from alert_step where channel = 'MAIL' and state = 'PLANNED' and due_at <= ${office.sqlNow()} order by id`,
     )
   ).map(({ id }) => id);
 
@@ -103,8 +104,9 @@ describe('much that is due at once', () => {
     ];
     await requestClock('OVERDUE', 40 * DAY);
     await office.breachClock();
-    const dueFor = `update alert_step set due_at = now() - $2::interval
-                    where deadline_id = $1 and state = 'PLANNED' and due_at <= now()`;
+    const now = office.sqlNow();
+    const dueFor = `update alert_step set due_at = ${now} - $2::interval
+                    where deadline_id = $1 and state = 'PLANNED' and due_at <= ${now}`;
     await office.owner.query(dueFor, [sooner, '2 days']);
     await office.owner.query(dueFor, [later, '1 day']);
     const one = openTransport({
@@ -188,9 +190,7 @@ describe('somebody else’s lock', () => {
     await holding('deadline', changing as string, async () => {
       const { outcomes } = await sweep();
       expect(outcomes).toEqual({ SENT: 2, BUSY: 2 });
-      expect((await sweepState({ system: office.databases.system, legalOffset: 0 } as never)).nextIn).toBe(
-        250,
-      );
+      expect((await sweepState(office.tasks(0, smtpTo(server.port)))).nextIn).toBe(250);
     });
     const sent = () =>
       office.rows<{ deadline_id: string }>(
@@ -249,7 +249,7 @@ describe('a batch of mails on its way', () => {
         [messageId.slice(0, 36)],
       );
       for (const id of clocks.filter((clock) => clock !== own?.deadline_id)) await cancel(id);
-      await new Promise((resolve) => setTimeout(resolve, 400));
+      await pause(400);
     });
     const outcomes = await alerts.deliverSteps(office.desk(0, slow), office.organisationId, ids);
     expect(handed).toHaveLength(1);
@@ -265,7 +265,7 @@ describe('a batch of mails on its way', () => {
       // The table is out of reach, just when the answer is to be written.
       if (handed.length === 1)
         await office.owner.query('alter table mail_message rename to mail_message_away');
-      await new Promise((resolve) => setTimeout(resolve, 100));
+      await pause(100);
     });
     try {
       await expect(

@@ -23,7 +23,7 @@ afterAll(async () => {
   await office.close();
 });
 
-const until = (instant: string): number => Date.parse(instant) - Date.now();
+const until = (instant: string): number => office.at(instant);
 const send = (instant: string, transport: MailTransport = smtpTo(server.port)) =>
   sendDigestsOnce(office.job(until(instant), transport));
 

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { runOnce } from '@vigie/jobs';
 import { Role } from '@vigie/schema';
 import { smtpTransport } from '../../server/src/mails/smtp-transport.ts';
+import { timed } from '../harness/pace.ts';
 import { fine, MailServer, type Script, ScriptedServer } from '../jobs/mail-server.ts';
 import { HOUR, type Person, smtpTo, TestOffice } from '../jobs/office.ts';
 
@@ -52,9 +53,8 @@ async function attempt(
 ): Promise<{ clock: string; step: Row; stub: ScriptedServer; took: number }> {
   const stub = await ScriptedServer.start(script);
   const clock = await office.breachClock();
-  const from = Date.now();
-  await sweep(0, smtpTransport(`smtp://127.0.0.1:${stub.port}`, 'vigie@lumen.example', LIMITS));
-  const took = Date.now() - from;
+  const transport = smtpTransport(`smtp://127.0.0.1:${stub.port}`, 'vigie@lumen.example', LIMITS);
+  const took = await timed(() => sweep(0, transport));
   await stub.stop();
   return { clock, step: await mailStep(clock), stub, took };
 }
@@ -200,7 +200,7 @@ it('is down for 26 hours across a breach clock: the inbox knows at once, and one
   expect(await office.count('notification where deadline_id = $1', [clock])).toBe(2);
   await sweep(26 * HOUR);
   const rows = await office.rows<{ code: string; state: string; id: string }>(
-    `select code, state, id from alert_step where deadline_id = $1 and channel = 'MAIL' and due_at <= now() + interval '26 hours' order by due_at`,
+    `select code, state, id from alert_step where deadline_id = $1 and channel = 'MAIL' and due_at <= ${office.sqlNow(26 * HOUR)} order by due_at`,
     [clock],
   );
   expect(rows.map(({ code, state }) => [code, state])).toEqual([
@@ -217,11 +217,11 @@ it('waits for a silent server with a few mails alone: inboxes are filled meanwhi
   for (let i = 0; i < 40; i += 1) clocks.push(await office.breachClock());
   for (let i = 0; i < 5; i += 1) clocks.push(await office.requestClock({ openFor: 40 * 24 * HOUR }));
   const due = (what: string) =>
-    office.count(`alert_step where deadline_id = any ($1) and due_at <= now() and ${what}`, [clocks]);
-  const from = Date.now();
-  await sweep(0, transport);
+    office.count(`alert_step where deadline_id = any ($1) and due_at <= ${office.sqlNow()} and ${what}`, [
+      clocks,
+    ]);
   // Two batches at most wait for the server once.
-  expect(Date.now() - from).toBeLessThan(8 * LIMITS.greetingTimeout + 2000);
+  expect(await timed(() => sweep(0, transport))).toBeLessThan(8 * LIMITS.greetingTimeout + 2000);
   expect(await due(`channel = 'INBOX' and state = 'PLANNED'`)).toBe(0);
   const tried = await due(`channel = 'MAIL' and last_error is not null`);
   expect(tried).toBeGreaterThan(3);
@@ -271,6 +271,8 @@ it('sets a poisoned step aside after five failures, and sends the nineteen other
     { kind: 'ALERT_QUARANTINED' },
   ]);
   expect(await office.openSteps(0)).toBe(
-    await office.count(`alert_step where state = 'PLANNED' and last_error = 'SMTP_550' and due_at <= now()`),
+    await office.count(
+      `alert_step where state = 'PLANNED' and last_error = 'SMTP_550' and due_at <= ${office.sqlNow()}`,
+    ),
   );
 });

@@ -66,10 +66,10 @@ describe('the connections to the mail server', () => {
   });
 
   it('carry no more mails a second than SMTP_URL says', async () => {
-    const from = Date.now();
+    const from = performance.now();
     await sendAll(transportTo(server.port, 'connections=2&rate=4'), 10);
-    // Four in each of the first two seconds, the last two in the third.
-    expect(Date.now() - from).toBeGreaterThan(1800);
+    // Four in each of the first two seconds, the last two in the third, however fast the machine is.
+    expect(performance.now() - from).toBeGreaterThan(1800);
     expect(server.taken).toHaveLength(10);
   });
 

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { runOnce, sendDigestsOnce } from '@vigie/jobs';
 import {
@@ -9,10 +8,17 @@ import {
   type CreateEscalationPolicyInput,
   Deadline,
   EscalationPolicy,
-  makeId,
   Role,
 } from '@vigie/schema';
-import { deadlines, policies, rehearse, rehearseDigests, systemActor, unitOfWork } from '@vigie/server';
+import {
+  deadlines,
+  newId,
+  policies,
+  rehearse,
+  rehearseDigests,
+  systemActor,
+  unitOfWork,
+} from '@vigie/server';
 import { MailServer } from '../jobs/mail-server.ts';
 import { HOUR, type Person, smtpTo, TestOffice } from '../jobs/office.ts';
 
@@ -42,8 +48,7 @@ afterEach(async () => {
   server.taken.length = 0;
 });
 
-/** How far legal now is from the real one, for it to be that instant. */
-const until = (instant: string): number => Date.parse(instant) - Date.now();
+const until = (instant: string): number => office.at(instant);
 
 const sweep = (instant: string) => runOnce(office.job(until(instant), smtpTo(server.port)));
 const at = <T>(instant: string, job: Parameters<TestOffice['work']>[1]) =>
@@ -298,7 +303,7 @@ describe('a policy', () => {
     await unitOfWork(office.parts(offset), order, async (ctx) => {
       const clock = await deadlines.attach(ctx, {
         node: {
-          id: makeId('Breach', Date.now(), randomBytes(8)),
+          id: newId('Breach'),
           legalEntityId: office.legalEntityId,
           reference: 'DR-2027-0008',
         },

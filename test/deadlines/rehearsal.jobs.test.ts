@@ -39,13 +39,13 @@ describe('a rehearsal of the clocks', () => {
     await sweep(0);
     server.taken.length = 0;
     const before = [await rows('alert_step'), await rows('deadline'), await rows('audit_entry')];
-    const from = new Date(Date.now() + 60_000);
+    const from = office.now(60_000);
     const to = new Date(from.getTime() + 5 * DAY);
     const told = await office.work(0, (ctx) => rehearse(ctx, from, to));
     expect([await rows('alert_step'), await rows('deadline'), await rows('audit_entry')]).toEqual(before);
 
     for (const instant of new Set(told.map(({ dueAt }) => dueAt))) {
-      await sweep(Date.parse(instant) - Date.now() + 2000);
+      await sweep(office.at(instant) + 2000);
     }
     const persons = new Map(
       (
@@ -63,7 +63,7 @@ describe('a rehearsal of the clocks', () => {
   });
 
   it('looks at the period alone', async () => {
-    const from = new Date(Date.now() + 23 * HOUR);
+    const from = office.now(23 * HOUR);
     const told = await office.work(0, (ctx) => rehearse(ctx, from, new Date(from.getTime() + 2 * HOUR)));
     expect(told.map(({ code }) => code)).toEqual(['AFTER_PT24H']);
   });

@@ -42,14 +42,14 @@ describe('a request of several rights with one date', () => {
     );
     expect(clocks).toHaveLength(3);
     const beforeDue = clocks[0]?.due_at as Date;
-    await sweep(beforeDue.getTime() - Date.now() - 2 * DAY + 60_000);
+    await sweep(office.at(beforeDue) - 2 * DAY + 60_000);
     const mails = server.taken.filter(({ parsed }) => parsed.subject?.includes(request.reference));
     expect(mails).toHaveLength(1);
     expect(mails[0]?.parsed.text).toContain(`/#/requests/${request.id}/show`);
     expect(await office.count("notification where recipient_id = $1 and kind = 'BEFORE_P2D'", [dpo.id])).toBe(
       1,
     );
-    expect(await office.openSteps(beforeDue.getTime() - Date.now() - 2 * DAY + 60_000)).toBe(0);
+    expect(await office.openSteps(office.at(beforeDue) - 2 * DAY + 60_000)).toBe(0);
   });
 
   it('goes on telling of the rights that are left when the one that carried the alerts is settled', async () => {
@@ -61,7 +61,7 @@ describe('a request of several rights with one date', () => {
     const { id, due_at: dueAt } = first as { id: string; due_at: Date };
     await office.owner.query("update alert_step set state = 'SUPERSEDED' where deadline_id = $1", [id]);
     await office.owner.query("update deadline set state = 'MET', settled_at = now() where id = $1", [id]);
-    await sweep(dueAt.getTime() - Date.now() - 2 * DAY + 60_000);
+    await sweep(office.at(dueAt) - 2 * DAY + 60_000);
     expect(server.taken.filter(({ parsed }) => parsed.subject?.includes(request.reference))).toHaveLength(1);
   });
 });

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { LARGEST_DOCUMENT, makeId, Role } from '@vigie/schema';
+import { LARGEST_DOCUMENT, Role } from '@vigie/schema';
+import { newId } from '@vigie/server';
 import { TestOrganisation } from '../harness/actors.ts';
 import { type Json, TestApp } from '../harness/app.ts';
 import { footprint, storyOf } from '../harness/footprint.ts';
@@ -144,7 +145,7 @@ describe('a document', () => {
   it('is the same to callers whether it is another organisation’s, nobody’s, or no id at all', async () => {
     const foreign = await app.given(aRequest(other));
     const { body } = await upload(app, other.dpo, { node: foreign.id });
-    const unknown = makeId('Document', Date.now(), Buffer.alloc(8, 3));
+    const unknown = newId('Document');
     const told = async (id: string) => {
       const { status, refusal } = await download(app, lumen.dpo, id);
       return { status, code: refusal.code };
@@ -152,7 +153,7 @@ describe('a document', () => {
     for (const id of [body.id, unknown, foreign.id, 'x', '..%2f..%2fetc%2fpasswd'])
       expect([id, await told(id)]).toEqual([id, { status: 404, code: 'NOT_FOUND' }]);
     const untouched = await footprint(app, other.id);
-    for (const node of [foreign.id, makeId('RequestCase', Date.now(), Buffer.alloc(8, 3)), body.id, 'x']) {
+    for (const node of [foreign.id, newId('RequestCase'), body.id, 'x']) {
       const { status, refusal } = await upload(app, lumen.dpo, { node });
       expect([node, status, refusal.code]).toEqual([node, 404, 'NOT_FOUND']);
     }

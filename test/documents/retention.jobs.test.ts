@@ -26,7 +26,7 @@ const run = () =>
       system: app.parts.databases.system,
       secrets,
       logger: { info: () => undefined, warn: () => undefined, error: () => undefined } as never,
-      legalOffset: 0,
+      legalOffset: app.parts.legalOffset,
     },
     new AbortController().signal,
   );
@@ -60,10 +60,11 @@ it('destroys the pieces of a request with its file, five years after it was clos
   const request = await app.given(aRequest(lumen));
   const piece = await added(request.id);
   await performed(app, lumen, WITHDRAW, request, { channel: 'PHONE' });
-  await app.database.owner.query(
-    `update request_case set closed_at = now() - interval '6 years', archived_at = now() - interval '5 years' where id = $1`,
-    [request.id],
-  );
+  await app.database.owner.query(`update request_case set closed_at = $2, archived_at = $3 where id = $1`, [
+    request.id,
+    ago(6 * 366 * DAY),
+    ago(5 * 366 * DAY),
+  ]);
   expect(await run()).toEqual({ REQUEST_FILES_ARCHIVE: 1 });
   expect(await document(piece)).toMatchObject({ filename: null, deletionProof: { refusedByVault: 1 } });
   expect(await app.database.count('document_content where document_id = $1', [piece])).toBe(0);

@@ -2,10 +2,10 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { acquireDatabase, livingHolder, lockDataFolder, secretFile } from '@vigie/jobs/embedded';
 import pg from 'pg';
+import { pause, until } from '../harness/pace.ts';
 
 const HOLDER = join(import.meta.dirname, 'hold-database.mjs');
 
@@ -146,14 +146,14 @@ describe('the embedded database', () => {
     const { ownerUrl, release } = await acquireDatabase({ dataDir, onExit: (why) => said.push(why) });
     await query(ownerUrl, 'select 1');
     process.kill(postmasterPid(), 'SIGQUIT');
-    for (let i = 0; i < 100 && said.length === 0; i += 1) await sleep(50);
+    await until(() => said.length > 0);
     expect(said).toEqual([expect.stringContaining('PostgreSQL stopped unexpectedly')]);
     await release();
 
     said = [];
     const next = await acquireDatabase({ dataDir, onExit: (why) => said.push(why) });
     await next.release();
-    await sleep(100);
+    await pause(100);
     expect(said).toEqual([]);
   });
 });
@@ -182,7 +182,7 @@ describe('a data folder in use', () => {
     const command = await holdElsewhere('command');
     const borrowed = await acquireDatabase({ dataDir });
     const finished = command.finish();
-    await sleep(500);
+    await pause(500);
     expect(await query(borrowed.ownerUrl, 'select 1 as one')).toEqual([{ one: 1 }]);
     await borrowed.release();
     await finished;
@@ -244,8 +244,7 @@ describe('after a killed start', () => {
     });
     cleanUps.push(() => shell.kill('SIGKILL'));
     const defunct = Number(await new Promise<Buffer>((resolve) => shell.stdout.once('data', resolve)));
-    for (let turn = 0; turn < 100 && processState(defunct) !== 'Z'; turn += 1) await sleep(50);
-    expect(processState(defunct)).toBe('Z');
+    await until(() => processState(defunct) === 'Z');
     writeFileSync(join(dataDir, 'vigie.pid'), JSON.stringify({ pid: defunct, birth: '' }));
 
     expect(livingHolder(dataDir)).toBeNull();

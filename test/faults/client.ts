@@ -1,4 +1,7 @@
-/** An answer of the API, and how long it took. */
+import { before, realNow } from '../harness/clock.ts';
+import { measure } from '../harness/pace.ts';
+
+/** An answer of the API, and how long it took by the pace of the figures. */
 export interface Reply {
   status: number;
   ms: number;
@@ -22,7 +25,7 @@ export class Client {
   }
 
   async ask(query: string, variables: object = {}, headers: Record<string, string> = {}): Promise<Reply> {
-    const started = performance.now();
+    const took = measure();
     const response = await fetch(`${this.#url}/graphql`, {
       method: 'POST',
       headers: {
@@ -36,7 +39,7 @@ export class Client {
     const { data = null, errors } = JSON.parse(body) as Partial<Reply>;
     return {
       status: response.status,
-      ms: performance.now() - started,
+      ms: took(),
       retryAfter: response.headers.get('retry-after'),
       body,
       data,
@@ -50,7 +53,7 @@ export class Client {
       legalEntityId,
       title: 'Fichier envoyé à un autre',
       natures: ['CONFIDENTIALITY'],
-      awareAt: new Date(Date.now() - 1000).toISOString(),
+      awareAt: before(realNow(), 1000),
     };
     return this.ask(CREATE, { input }, headers);
   }

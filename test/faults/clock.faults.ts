@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { Deadline, Role } from '@vigie/schema';
 import { type Context, deadlines } from '@vigie/server';
 import pg from 'pg';
+import { offsetTo, realNow } from '../harness/clock.ts';
 import { HOUR, until } from '../jobs/office.ts';
 import { BOTH, EITHER, type Fault, sleep } from './fault.ts';
 import { Broken, checkPromise, datesOf, type Figures, sameDates } from './invariants.ts';
@@ -86,11 +87,11 @@ async function acrossChange(lab: Lab, changeAt: string): Promise<Figures> {
   await lab.hire(Role.DPO);
   const clock = await MachineClock.of(lab);
   const change = Date.parse(changeAt);
-  const at = (instant: number): Promise<void> => clock.set(instant - Date.now());
+  const at = (instant: number): Promise<void> => clock.set(offsetTo(new Date(instant)));
   // Aware 24 hours and 3 s before: the alert after 24 hours falls just before the change, the next ones behind it.
   const begin = change - 24 * HOUR - 3000;
   await at(begin);
-  await lab.seed(3, begin - Date.now());
+  await lab.seed(3, offsetTo(new Date(begin)));
   const before = await datesOf(lab);
   await clock.worker();
   await clock.settled();
@@ -120,7 +121,7 @@ async function acrossChange(lab: Lab, changeAt: string): Promise<Figures> {
   );
   if (elapsed?.hours !== 72) throw new Broken(`the clock runs ${elapsed?.hours} hours`);
   await clock.settled();
-  return checkPromise(lab, { ownClock: true, offset: begin + 72 * HOUR - Date.now() });
+  return checkPromise(lab, { ownClock: true, offset: offsetTo(new Date(begin + 72 * HOUR)) });
 }
 
 const inPlace = {
@@ -243,7 +244,7 @@ export const CLOCK_FAULTS: Fault[] = [
             () => true,
             () => false,
           );
-          if (won) ended.set(id, Date.now());
+          if (won) ended.set(id, realNow().getTime());
           worker.signal('SIGCONT');
           await lab.settled();
           if (won && step?.state === 'CLAIMED' && lab.sink.accepted.length === taken + (i % 3 === 0 ? 1 : 0))
@@ -275,7 +276,7 @@ export const CLOCK_FAULTS: Fault[] = [
           const { version } = await ctx.get(Deadline, id);
           return deadlines.acknowledge(ctx, id, version);
         });
-        ended.set(id, Date.now());
+        ended.set(id, realNow().getTime());
       }
       await lab.settled();
       const both = await office.count(

@@ -1,5 +1,6 @@
 import { Role } from '@vigie/schema';
 import pg from 'pg';
+import { measure } from '../harness/pace.ts';
 import { until } from '../jobs/office.ts';
 import { Client } from './client.ts';
 import { BOTH, EITHER, type Fault, seconds, sleep } from './fault.ts';
@@ -27,9 +28,9 @@ async function restarted(lab: Lab, signal: 'SIGINT' | 'SIGQUIT'): Promise<Figure
   await until(() => lab.sink.accepted.length > 3);
   const before = await datesOf(lab);
   await lab.cluster.stop(signal);
-  const goneAt = Date.now();
+  const goneAt = performance.now();
   const refused: number[] = [];
-  while (Date.now() - goneAt < lab.length(20_000, 2500)) {
+  while (performance.now() - goneAt < lab.length(20_000, 2500)) {
     const reply = await api.createBreach(office.legalEntityId);
     if (reply.status !== 503 || !reply.retryAfter)
       throw new Broken(`it answered ${reply.status}: ${reply.body}`);
@@ -42,9 +43,9 @@ async function restarted(lab: Lab, signal: 'SIGINT' | 'SIGQUIT'): Promise<Figure
   const taken = lab.sink.accepted.length;
   const seeded = new Set(before.keys());
   await lab.cluster.run();
-  const backAt = Date.now();
+  const sinceBack = measure();
   await until(() => lab.sink.accepted.length > taken, 30_000);
-  const firstAfter = Date.now() - backAt;
+  const firstAfter = sinceBack();
   await until(async () => (await api.createBreach(office.legalEntityId)).status === 200, 10_000);
   await lab.settled();
   alive([vigie, ...workers]);
@@ -179,7 +180,7 @@ export const DATABASE_FAULTS: Fault[] = [
         legalEntityId: office.legalEntityId,
         title: 'Une fois',
         natures: ['INTEGRITY'],
-        awareAt: new Date(Date.now() - 1000).toISOString(),
+        awareAt: lab.office.now(-1000).toISOString(),
       };
       const send = () =>
         api.ask(
@@ -248,16 +249,16 @@ export const DATABASE_FAULTS: Fault[] = [
         await lab.settled();
         await api.createBreach(office.legalEntityId);
         wire.partition();
-        const from = Date.now();
+        const from = performance.now();
         await lab.seed(lab.length(20, 5));
         const during = await api.createBreach(office.legalEntityId);
         if (during.status !== 503) throw new Broken(`it answered ${during.status}: ${during.body}`);
         if (during.ms > 31_000) throw new Broken(`the refusal took ${Math.round(during.ms)} ms`);
-        await sleep(Math.max(0, lab.length(40_000, 20_000) - (Date.now() - from)));
+        await sleep(Math.max(0, lab.length(40_000, 20_000) - (performance.now() - from)));
         wire.heal();
-        const healedAt = Date.now();
+        const sinceHealed = measure();
         await lab.settled(60_000);
-        const took = Date.now() - healedAt;
+        const took = sinceHealed();
         if (took > 30_000) throw new Broken(`alerts went out ${seconds(took)} s after the network was back`);
         await until(async () => (await api.createBreach(office.legalEntityId)).status === 200, 30_000);
         alive([vigie, worker]);

@@ -16,9 +16,7 @@ export const BOTH: readonly Backend[] = ['postgres', 'redis'];
 export const EITHER: readonly Backend[] = ['postgres'];
 export const REDIS: readonly Backend[] = ['redis'];
 
-export const sleep = (milliseconds: number): Promise<void> =>
-  new Promise((resolve) => {
-    setTimeout(resolve, milliseconds);
-  });
+/** How long a fault lasts, whatever the pace of the machine. */
+export { sleep } from '../harness/pace.ts';
 
 export const seconds = (milliseconds: number): number => Number((milliseconds / 1000).toFixed(1));

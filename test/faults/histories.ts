@@ -1,5 +1,6 @@
 import { Deadline, Role } from '@vigie/schema';
 import { deadlines } from '@vigie/server';
+import { realNow } from '../harness/clock.ts';
 import { BOTH, type Fault, sleep } from './fault.ts';
 import { Broken, checkPromise, datesOf, sameDates } from './invariants.ts';
 import type { Lab } from './lab.ts';
@@ -82,7 +83,7 @@ const EVENTS: Record<string, (world: World) => Promise<void>> = {
         const clock = await ctx.get(Deadline, id);
         return deadlines.settle(ctx, clock.nodeId, clock.rule, ctx.now);
       });
-      ended.set(id, Date.now());
+      ended.set(id, realNow().getTime());
     }
   },
 };

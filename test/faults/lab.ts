@@ -41,7 +41,7 @@ export class Lab {
 
   static async open(backend: Backend, isFull: boolean, cluster: Cluster): Promise<Lab> {
     const redis = backend === 'redis' ? await RedisServer.start() : null;
-    const lab = new Lab(backend, isFull, cluster, await TestOffice.open('faults', cluster.url), redis);
+    const lab = new Lab(backend, isFull, cluster, await TestOffice.open('faults', cluster.url, 0), redis);
     lab.smtpPort = await lab.sink.openDoor();
     return lab;
   }

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { chownSync, mkdirSync, readFileSync, rmSync, statfsSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Role } from '@vigie/schema';
+import { realNow } from '../harness/clock.ts';
 import { until } from '../jobs/office.ts';
 import { Client } from './client.ts';
 import { BOTH, EITHER, type Fault, seconds, sleep } from './fault.ts';
@@ -148,7 +149,7 @@ export const LOAD_FAULTS: Fault[] = [
       const steps = lab.length(100_000, 1000);
       for (const [clock, share] of kinds) await multiply(lab, clock, (steps / 2) * share - 1);
       const before = await datesOf(lab);
-      const from = Date.now();
+      const from = realNow().getTime();
       const workers = await lab.workers(2);
       const memory: number[] = [];
       await until(
@@ -159,7 +160,7 @@ export const LOAD_FAULTS: Fault[] = [
         },
         lab.length(3_600_000, 120_000),
       );
-      const took = (Date.now() - from) / 1000;
+      const took = (realNow().getTime() - from) / 1000;
       const half = Math.ceil(memory.length / 2);
       const [early, late] = [Math.max(...memory.slice(0, half)), Math.max(...memory.slice(half))];
       if (late > Math.max(early * 1.25, 400) || late > 800)

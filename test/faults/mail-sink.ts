@@ -1,4 +1,5 @@
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
+import { realNow } from '../harness/clock.ts';
 
 /** One mail as the server took it. */
 export interface Accepted {
@@ -82,7 +83,7 @@ export class MailSink {
       const reply = await this.behaviour({ command, line, to, door, conversation });
       if (command === 'BODY' && !/^[45]/.test(reply ?? '')) {
         const messageId = /^Message-ID: <([^>]*)>/im.exec(line)?.[1] ?? '';
-        this.accepted.push({ messageId, to, at: Date.now(), door });
+        this.accepted.push({ messageId, to, at: realNow().getTime(), door });
       }
       isBody = command === 'DATA' && (reply?.startsWith('354') ?? false);
       if (reply === null) socket.destroy();

@@ -1,6 +1,7 @@
 import { Role } from '@vigie/schema';
+import { measure, timed } from '../harness/pace.ts';
 import { HOUR, until } from '../jobs/office.ts';
-import { EITHER, type Fault, seconds } from './fault.ts';
+import { EITHER, type Fault, seconds, sleep } from './fault.ts';
 import { Broken, checkPromise, type Figures } from './invariants.ts';
 import type { Lab } from './lab.ts';
 import { type Behaviour, fine } from './mail-sink.ts';
@@ -66,9 +67,8 @@ async function misbehaving(lab: Lab): Promise<Figures> {
     await until(() => lab.sink.open === 0);
     lab.sink.behaviour = behaviour;
     const [clock] = (await lab.seed(1)) as [string];
-    const from = Date.now();
-    await come(name, lab, clock, (step) => step.last_error !== null, 90_000);
-    longest = Math.max(longest, Date.now() - from);
+    const came = await timed(() => come(name, lab, clock, (step) => step.last_error !== null, 90_000));
+    longest = Math.max(longest, came);
     const failed = await stepOf(lab, clock);
     if (failed.state !== 'PLANNED' || !error.test(failed.last_error ?? '')) {
       throw new Broken(`${name}: the step is ${failed.state} with ${failed.last_error}`);
@@ -101,7 +101,7 @@ export const MAIL_FAULTS: Fault[] = [
     async run(lab) {
       const [, refused] = [await lab.hire(Role.DPO), await lab.hire(Role.DPO), await lab.hire(Role.DPO)];
       lab.sink.behaviour = async (moment) => {
-        if (moment.command === 'BODY') await new Promise((resolve) => setTimeout(resolve, 300));
+        if (moment.command === 'BODY') await sleep(300);
         return moment.command === 'RCPT' && moment.to === refused.email ? '550 no such user' : fine(moment);
       };
       await lab.seed(lab.length(20, 4));
@@ -167,11 +167,11 @@ export const MAIL_FAULTS: Fault[] = [
       await office.owner.query(`update user_account set email = 'no ciphertext'::bytea where id = $1`, [
         unreadable.id,
       ]);
-      const from = Date.now();
+      const sinceStart = measure();
       await lab.worker();
       const sound = `alert_step where state = 'SENT' and channel = 'MAIL' and deadline_id = any ($1::uuid[])`;
       await until(async () => (await office.count(sound, [clocks])) === count, 120_000);
-      const took = Date.now() - from;
+      const took = sinceStart();
       // Four more attempts, a minute apart each: the time of each comes at once.
       await until(async () => {
         await attemptNow(lab);

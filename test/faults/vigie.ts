@@ -3,11 +3,12 @@ import { once } from 'node:events';
 import { closeSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { measure, Stopwatch, sleep } from '../harness/pace.ts';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 const TYPESCRIPT = here('../jobs/typescript.mjs');
 const MAIN = here('../../jobs/src/main.ts');
-/** Longest that a process may take until it works, on a busy machine. Milliseconds. */
+/** Longest that a process may take until it works, by the pace of the machine. Milliseconds. */
 const PATIENCE = 90_000;
 
 export interface VigieOptions {
@@ -60,13 +61,13 @@ export class Vigie {
 
   /** Waits until it says that it works; gives that line. */
   async ready(): Promise<string> {
-    const end = Date.now() + PATIENCE;
+    const watch = new Stopwatch();
     for (;;) {
       const line = /^ready.*$/m.exec(this.log())?.[0];
       if (line) return line;
-      if (!this.isAlive || Date.now() > end)
+      if (!this.isAlive || watch.read() > PATIENCE)
         throw new Error(`vigie did not start: ${this.log().slice(-2000)}`);
-      await new Promise((resolve) => setTimeout(resolve, 25));
+      await sleep(25);
     }
   }
 
@@ -76,12 +77,12 @@ export class Vigie {
 
   /** Ends it by that signal; gives its exit code, and how long that took. */
   async end(signal: NodeJS.Signals = 'SIGTERM'): Promise<{ code: number | null; took: number }> {
-    const from = Date.now();
+    const took = measure();
     if (this.isAlive) {
       this.child.kill(signal);
       // One that is stopped hears nothing else.
       if (signal !== 'SIGKILL') this.child.kill('SIGCONT');
     }
-    return { code: await this.ended, took: Date.now() - from };
+    return { code: await this.ended, took: took() };
   }
 }

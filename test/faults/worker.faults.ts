@@ -1,4 +1,6 @@
 import { Role } from '@vigie/schema';
+import { realNow } from '../harness/clock.ts';
+import { measure, slowness } from '../harness/pace.ts';
 import { until } from '../jobs/office.ts';
 import { BOTH, EITHER, type Fault, seconds, sleep } from './fault.ts';
 import { Broken, checkPromise, datesOf, type Figures, sameDates } from './invariants.ts';
@@ -7,16 +9,20 @@ import { fine, type Moment } from './mail-sink.ts';
 import type { Vigie } from './vigie.ts';
 
 /** Kills the worker at the other end of a conversation, once, when that moment comes. */
-function killAt(lab: Lab, byDoor: Map<number, Vigie>, isMoment: (moment: Moment) => boolean): () => number {
-  let killedAt = 0;
+function killAt(
+  lab: Lab,
+  byDoor: Map<number, Vigie>,
+  isMoment: (moment: Moment) => boolean,
+): () => (() => number) | null {
+  let sinceKill: (() => number) | null = null;
   lab.sink.behaviour = (moment) => {
-    if (killedAt === 0 && isMoment(moment)) {
-      killedAt = Date.now();
+    if (!sinceKill && isMoment(moment)) {
+      sinceKill = measure();
       byDoor.get(moment.door)?.signal('SIGKILL');
     }
     return fine(moment);
   };
-  return () => killedAt;
+  return () => sinceKill;
 }
 
 async function killedWhile(
@@ -28,11 +34,11 @@ async function killedWhile(
   const clocks = await lab.seed(12);
   const before = await datesOf(lab);
   const worker = lab.workerAtDoor();
-  const killedAt = killAt(lab, new Map([[1, await worker]]), isMoment);
-  await until(() => killedAt() > 0);
+  const sinceKill = killAt(lab, new Map([[1, await worker]]), isMoment);
+  await until(() => sinceKill() !== null);
   await lab.worker();
   await lab.settled();
-  const took = Date.now() - killedAt();
+  const took = sinceKill()?.() ?? 0;
   if (took > 30_000) throw new Broken(`the last alert came ${seconds(took)} s after the kill`);
   const figures = await checkPromise(lab, { copies });
   if (figures.mails !== clocks.length) throw new Broken(`${figures.mails} mails for ${clocks.length} clocks`);
@@ -195,10 +201,11 @@ export const WORKER_FAULTS: Fault[] = [
       await lab.settled();
       await first.end('SIGKILL');
       const sent = lab.sink.accepted.length;
-      const from = Date.now();
+      const from = realNow().getTime();
+      const caughtUp = measure();
       await lab.worker({ VIGIE_TIME_OFFSET: 'P3D' });
       await lab.settled(60_000, DAY3);
-      const took = Date.now() - from;
+      const took = caughtUp();
       const more = lab.sink.accepted.length - sent;
       // 24, 48 and 66 hours are behind, and the due instant itself: one mail says so.
       if (more !== clocks.length) {
@@ -208,7 +215,7 @@ export const WORKER_FAULTS: Fault[] = [
       }
       sameDates(before, await datesOf(lab));
       return {
-        ...(await checkPromise(lab, { offset: DAY3, from, within: 60 })),
+        ...(await checkPromise(lab, { offset: DAY3, from, within: 60 * slowness() })),
         'caught up in s': seconds(took),
       };
     },

@@ -4,6 +4,7 @@ import { aBreach, BREACH, breachInput, CREATE, FILE, UPDATE } from '../breaches/
 import { TestOrganisation } from '../harness/actors.ts';
 import { type Answer, TestApp } from '../harness/app.ts';
 import { ago, HOUR } from '../harness/clock.ts';
+import { until } from '../harness/pace.ts';
 import { aRequest, EXTEND, RECEIVE, receiveInput, SUSPEND } from '../requests/request.factory.ts';
 
 let app: TestApp;
@@ -24,8 +25,8 @@ const codes = (answers: Answer[]) => answers.map(({ error }) => error?.code ?? '
 const cutOff = async (ctx: Context): Promise<void> => {
   const [row] = await ctx.sql<{ pid: number }>('select pg_backend_pid() as pid');
   await app.database.rows('select pg_terminate_backend($1)', [row?.pid]);
-  // The server says so before it answers anything else.
-  await new Promise((resolve) => setTimeout(resolve, 50));
+  const stays = 'pg_stat_activity where pid = $1';
+  await until(async () => (await app.database.count(stays, [row?.pid])) === 0);
 };
 
 it('does a unit of work anew whose connection broke before its commit: all of it, once', async () => {

@@ -1,15 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import {
-  LegalEntity,
-  Locale,
-  Membership,
-  makeId,
-  Organisation,
-  Role,
-  SCOPES,
-  type Scope,
-} from '@vigie/schema';
-import { organisations } from '@vigie/server';
+import { LegalEntity, Locale, Membership, Organisation, Role, SCOPES, type Scope } from '@vigie/schema';
+import { newId, organisations } from '@vigie/server';
 import { answerOf, type TestApp } from './app.ts';
 
 /** Someone who can ask: how they prove it. */
@@ -101,7 +92,7 @@ export class TestOrganisation {
     slug = 'lumen',
     roles: readonly Role[] = Object.values(Role),
   ): Promise<TestOrganisation> {
-    const id = makeId('Organisation', Date.now(), randomBytes(8));
+    const id = newId('Organisation');
     const accounts = new Map<Role, { userId: string; email: string }>();
     for (const role of roles) {
       const email = `${role.toLowerCase()}@${slug}.example`;

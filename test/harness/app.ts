@@ -12,6 +12,7 @@ import {
   unitOfWork,
 } from '@vigie/server';
 import type { Actor } from './actors.ts';
+import { MORNING, offsetTo } from './clock.ts';
 import { TestDatabase } from './database.ts';
 
 /** The secret key of these tests. */
@@ -95,7 +96,7 @@ export class TestApp {
     };
     const queue = lazyDesk(QueueBackend.POSTGRESQL, jobs);
     const app = await makeApp({
-      parts: { ...makeParts(databases, secrets, 0), queue },
+      parts: { ...makeParts(databases, secrets, offsetTo(MORNING)), queue },
       logger: { debug: log, info: log, warn: log, error: log } as never,
       demo: settings.demo ?? false,
       publicUrl: settings.publicUrl,
@@ -114,9 +115,9 @@ export class TestApp {
     return this.app.services.parts;
   }
 
-  /** Sets legal now; it goes on from there. Without an instant it is the real one again. */
-  at(instant?: string | Date): this {
-    this.parts.legalOffset = instant === undefined ? 0 : new Date(instant).getTime() - Date.now();
+  /** Sets legal now; it goes on from there. Without an instant it is the morning on which tests stand. */
+  at(instant: string | Date = MORNING): this {
+    this.parts.legalOffset = offsetTo(instant);
     return this;
   }
 

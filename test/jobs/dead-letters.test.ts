@@ -5,7 +5,7 @@ import { type Mail, MailFailure } from '../../server/src/mails/transport.ts';
 import { aBreach, UPDATE } from '../breaches/breach.factory.ts';
 import { type Person, TestOrganisation } from '../harness/actors.ts';
 import { type Json, secrets, TestApp } from '../harness/app.ts';
-import { ago, DAY, HOUR } from '../harness/clock.ts';
+import { ago, before, DAY, HOUR, MORNING } from '../harness/clock.ts';
 import { footprint, storyOf } from '../harness/footprint.ts';
 import { ACKNOWLEDGE, aRequest, performed, SUSPEND, WITHDRAW } from '../requests/request.factory.ts';
 import { aFailedJob } from './dead-letter.factory.ts';
@@ -178,12 +178,12 @@ describe('an alert that its server refused', () => {
     const breach = await app.given(aBreach(lumen, { awareAt: ago(50 * HOUR) }));
     await app.database.owner.query(
       `update alert_step s set state = 'FAILED', last_error = 'SMTP_550' from deadline d
-       where d.id = s.deadline_id and d.on_reference = $1 and s.channel = 'MAIL' and s.state = 'PLANNED' and s.due_at <= now()`,
-      [breach.reference],
+       where d.id = s.deadline_id and d.on_reference = $1 and s.channel = 'MAIL' and s.state = 'PLANNED' and s.due_at <= $2`,
+      [breach.reference, MORNING],
     );
     const [failed] = await of(breach.reference);
     expect(failed.replay.allowed).toBe(true);
-    app.at(new Date(Date.now() + 17 * HOUR));
+    app.at(before(MORNING, -17 * HOUR));
     expect((await of(breach.reference))[0].replay).toMatchObject({ reason: 'LATER_ALERT_DUE' });
     expect((await dpo().run(ALERT, input(failed))).error?.rule).toBe('LATER_ALERT_DUE');
     app.at();
@@ -326,7 +326,7 @@ describe('how the background work is doing', () => {
     await app.given(aRequest(fresh, { receivedAt: ago(25 * DAY) }));
     const { alerts, events, unsealed } = await ask();
     expect(alerts.waiting).toBeGreaterThan(0);
-    expect(Date.parse(alerts.oldestDueAt)).toBeLessThan(Date.now());
+    expect(Date.parse(alerts.oldestDueAt)).toBeLessThan(Date.parse(MORNING));
     expect(alerts.planned).toBeGreaterThan(0);
     expect(events.waiting).toBeGreaterThan(0);
     expect(unsealed).toBeGreaterThan(0);

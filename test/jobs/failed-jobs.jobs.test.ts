@@ -4,7 +4,7 @@ import { QueueBackend } from '@vigie/schema';
 import { UnrecoverableError } from 'bullmq';
 import { runJob } from '../../jobs/src/worker.ts';
 import { MailServer } from './mail-server.ts';
-import { logger, secrets, smtpTo, TestOffice, until } from './office.ts';
+import { smtpTo, TestOffice, until } from './office.ts';
 import { hasRedis, RedisServer } from './redis-server.ts';
 
 // A poison job is tried three times, with a pause before each.
@@ -77,13 +77,7 @@ function behaviour(
     const own = await open();
     const { organisationId } = office;
     const desk = {
-      office: {
-        desk: office.desk(0, smtpTo(mail.port)),
-        system: office.databases.system,
-        secrets,
-        logger,
-        legalOffset: 0,
-      },
+      office: office.tasks(0, smtpTo(mail.port)),
       queue: own,
       signal: new AbortController().signal,
     };

@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { LegalEntity, Locale, Membership, makeId, Organisation, Role } from '@vigie/schema';
+import { LegalEntity, Locale, Membership, Organisation, Role } from '@vigie/schema';
 import { migrate } from '@vigie/schema/database';
 import {
   type AlertDesk,
@@ -8,6 +8,7 @@ import {
   deadlines,
   type MailTransport,
   makeParts,
+  newId,
   openDatabases,
   openTransport,
   Secrets,
@@ -15,9 +16,11 @@ import {
   unitOfWork,
 } from '@vigie/server';
 import pg from 'pg';
+import type { Logger } from '../../jobs/src/office.ts';
+import { MORNING, offsetTo, realNow } from '../harness/clock.ts';
 
-export const HOUR = 3_600_000;
-export const DAY = 24 * HOUR;
+export { DAY, HOUR } from '../harness/clock.ts';
+export { until } from '../harness/pace.ts';
 
 /** The secret key of these tests, for child processes too. */
 export const SECRET = Buffer.alloc(32, 5);
@@ -42,11 +45,16 @@ export interface Person {
   email: string;
 }
 
-/** A migrated database with one organisation, its controller and its staff: what jobs work in. */
+/**
+ * A migrated database with one organisation, its controller and its staff: what jobs work in. Its legal now is the morning on which
+ * tests stand, and goes on from there; offsets are from that.
+ */
 export class TestOffice {
   readonly owner: pg.Pool;
   readonly databases: Databases;
-  readonly organisationId = makeId('Organisation', Date.now(), randomBytes(8));
+  readonly organisationId = newId('Organisation');
+  /** How far its legal now is from the real clock, at offset 0. */
+  readonly base: number;
   legalEntityId = '';
   private cases = 0;
 
@@ -55,14 +63,23 @@ export class TestOffice {
     readonly url: (user?: string, password?: string) => string,
     private readonly server: string,
     databases: Databases,
+    base: number,
   ) {
     this.databases = databases;
+    this.base = base;
     this.owner = new pg.Pool({ connectionString: url(), max: 3 });
     this.owner.on('error', () => undefined);
   }
 
-  /** @param server the address of another server than that of the tests */
-  static async open(kind: string, server = process.env.TEST_DATABASE_URL): Promise<TestOffice> {
+  /**
+   * @param server the address of another server than that of the tests
+   * @param base where its legal now stands, from the real clock; without one, on the morning of the tests
+   */
+  static async open(
+    kind: string,
+    server = process.env.TEST_DATABASE_URL,
+    base = offsetTo(MORNING),
+  ): Promise<TestOffice> {
     if (!server) throw new Error('TEST_DATABASE_URL is missing');
     const name = `vigie_${kind}_${process.pid}_${randomBytes(3).toString('hex')}`;
     await onServer(server, `create database ${name}`);
@@ -82,7 +99,7 @@ export class TestOffice {
         if (attempt === 5) throw error;
       }
     }
-    const office = new TestOffice(name, url, server, await TestOffice.connect(url));
+    const office = new TestOffice(name, url, server, await TestOffice.connect(url), base);
     await office.found();
     return office;
   }
@@ -120,9 +137,24 @@ export class TestOffice {
     });
   }
 
-  /** What a process whose legal now is that far from the real one has. */
+  /** Legal now, that far from where this office stands. */
+  now(offset = 0): Date {
+    return new Date(realNow().getTime() + this.base + offset);
+  }
+
+  /** The same, in SQL. */
+  sqlNow(offset = 0): string {
+    return `(clock_timestamp() + interval '${this.base + offset} ms')`;
+  }
+
+  /** The offset at which legal now is that instant. */
+  at(instant: string | Date): number {
+    return offsetTo(instant) - this.base;
+  }
+
+  /** What a process whose legal now is that far from where this office stands has. */
   parts(offset: number, databases = this.databases) {
-    return makeParts(databases, secrets, offset);
+    return makeParts(databases, secrets, this.base + offset);
   }
 
   desk(offset: number, transport: MailTransport, databases = this.databases): AlertDesk {
@@ -139,7 +171,19 @@ export class TestOffice {
       systemPool: databases.system,
       secrets,
       logger,
-      legalOffset: offset,
+      legalOffset: this.base + offset,
+    };
+  }
+
+  /** What a task by the clock works with, as of that offset; `log` takes what it tells. */
+  tasks(offset: number, transport: MailTransport, log: Logger = logger) {
+    const { databases, base } = this;
+    return {
+      desk: this.desk(offset, transport),
+      system: databases.system,
+      secrets,
+      logger: log,
+      legalOffset: base + offset,
     };
   }
 
@@ -161,7 +205,9 @@ export class TestOffice {
   }
 
   async fire(person: Person): Promise<void> {
-    await this.owner.query('update membership set ended_at = now() where user_id = $1', [person.id]);
+    await this.owner.query(`update membership set ended_at = ${this.sqlNow()} where user_id = $1`, [
+      person.id,
+    ]);
   }
 
   /** The clock of a breach of which one became aware that long before legal now. */
@@ -205,7 +251,7 @@ export class TestOffice {
     return this.work(offset, async (ctx) => {
       const { anchorAt = new Date(ctx.now.getTime() - since).toISOString() } = options;
       const clock = await deadlines.attach(ctx, {
-        node: { id: makeId(type, Date.now(), randomBytes(8)), legalEntityId: this.legalEntityId, reference },
+        node: { id: newId(type), legalEntityId: this.legalEntityId, reference },
         rule,
         engineInput: { anchorAt },
         place: { timeZone: 'Europe/Paris', country: 'FR' },
@@ -227,8 +273,7 @@ export class TestOffice {
   /** Steps that are due at that offset and did not go out. */
   openSteps(offset: number): Promise<number> {
     return this.count(
-      `alert_step where state in ('PLANNED', 'CLAIMED') and due_at <= clock_timestamp() + $1 * interval '1 ms'`,
-      [offset],
+      `alert_step where state in ('PLANNED', 'CLAIMED') and due_at <= ${this.sqlNow(offset)}`,
     );
   }
 
@@ -246,12 +291,3 @@ export const smtpTo = (port: number): MailTransport =>
     publicUrl: 'https://privacy.lumen.example',
     dataDir: '/nowhere',
   });
-
-/** Waits until `ask` says yes. */
-export async function until(ask: () => Promise<boolean> | boolean, limit = 20_000): Promise<void> {
-  const end = Date.now() + limit;
-  while (!(await ask())) {
-    if (Date.now() > end) throw new Error('it did not come to that in time');
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-}

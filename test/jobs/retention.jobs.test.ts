@@ -4,17 +4,19 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { purge } from '@vigie/jobs';
-import { Locale, makeId, RequestChannel, Right, Role } from '@vigie/schema';
+import { Locale, RequestChannel, Right, Role } from '@vigie/schema';
 import {
   Audit,
   alerts,
   describeVerification,
+  newId,
   openTransport,
   requests,
   sealAll,
   verifyDatabase,
 } from '@vigie/server';
 import { sealTrails } from '../../jobs/src/audit/seal.ts';
+import { realNow } from '../harness/clock.ts';
 import { MailServer } from './mail-server.ts';
 import { logger, secrets, smtpTo, TestOffice } from './office.ts';
 
@@ -36,16 +38,7 @@ const errors: object[] = [];
 const told = { ...logger, error: (fields: object) => void errors.push(fields) };
 
 const run = (offset = 0) =>
-  purge(
-    {
-      desk: office.desk(offset, smtpTo(mail.port)),
-      system: office.databases.system,
-      secrets,
-      logger: told,
-      legalOffset: offset,
-    },
-    new AbortController().signal,
-  );
+  purge(office.tasks(offset, smtpTo(mail.port), told), new AbortController().signal);
 
 it('removes what is past its time, counts it, and leaves the rest', async () => {
   const { organisationId, legalEntityId, owner } = office;
@@ -67,8 +60,8 @@ it('removes what is past its time, counts it, and leaves the rest', async () => 
   for (const age of ['13 months', '11 months']) {
     await owner.query(
       `insert into digest (id, organisation_id, recipient_id, day, next_attempt_at, created_at)
-       values ($1, $2, $3, now() - $4::interval, now(), now() - $4::interval)`,
-      [makeId('Digest', Date.now(), randomBytes(8)), organisationId, person.id, age],
+       values ($1, $2, $3, ${office.sqlNow()} - $4::interval, now(), ${office.sqlNow()} - $4::interval)`,
+      [newId('Digest'), organisationId, person.id, age],
     );
   }
   const clock = await office.breachClock();
@@ -78,8 +71,8 @@ it('removes what is past its time, counts it, and leaves the rest', async () => 
   for (const { id } of steps) await alerts.deliverStep(office.desk(0, smtpTo(mail.port)), organisationId, id);
   await owner.query(
     `insert into mail_message (id, organisation_id, created_at, updated_at, "to", subject, text, message_id)
-     select $1, organisation_id, now() - interval '13 months', now(), "to", subject, text, 'old@x' from mail_message limit 1`,
-    [makeId('MailMessage', Date.now(), randomBytes(8))],
+     select $1, organisation_id, ${office.sqlNow()} - interval '13 months', now(), "to", subject, text, 'old@x' from mail_message limit 1`,
+    [newId('MailMessage')],
   );
   const cases: { id: string; closed: string }[] = [];
   for (const [index, closed] of ['6 years', '2 years', '6 months'].entries()) {
@@ -93,8 +86,9 @@ it('removes what is past its time, counts it, and leaves the rest', async () => 
     );
     cases.push({ id, closed });
     await owner.query(
-      `update request_case set reference = $2, received_at = now() - interval '7 years', closed_at = now() - $3::interval,
-         archived_at = case when $4 then now() - interval '5 years' end where id = $1`,
+      `update request_case set reference = $2, received_at = ${office.sqlNow()} - interval '7 years',
+         closed_at = ${office.sqlNow()} - $3::interval,
+         archived_at = case when $4 then ${office.sqlNow()} - interval '5 years' end where id = $1`,
       [id, `DR-2020-${index}`, closed, index === 0],
     );
   }
@@ -176,7 +170,7 @@ it('keeps readings twelve months and changes six years, and what stays is proved
   const month = await monthAgo('14 months');
   const at = new Date(month.getTime() + 36_000_000);
   await owner.query('select make_partitions($1::date, 0)', [month.toISOString()]);
-  const nodeId = makeId('DataSubject', Date.now(), randomBytes(8));
+  const nodeId = newId('DataSubject');
   await office.work(0, (ctx) => {
     const past = {
       ...ctx,
@@ -213,7 +207,7 @@ it('keeps readings twelve months and changes six years, and what stays is proved
     await office.rows(`select sum(removed)::int as n from retention_run where rule = 'READINGS'`),
   ).toEqual([{ n: 3 }]);
 
-  await sealAll(system, secrets, { now: new Date(Date.now() + 10_000) });
+  await sealAll(system, secrets, { now: new Date(realNow().getTime() + 10_000) });
   const result = await verifyDatabase(system, organisationId, { secrets });
   expect(result).toMatchObject({ isSound: true, unsealed: 0 });
   expect(result.streams).toMatchObject([
@@ -227,14 +221,7 @@ it('keeps readings twelve months and changes six years, and what stays is proved
 
 it('tells of entries that are refused their seal, and of a stream that cannot be sealed', async () => {
   const { organisationId, owner } = office;
-  const seal = () =>
-    sealTrails({
-      desk: office.desk(0, smtpTo(mail.port)),
-      system: office.databases.system,
-      secrets,
-      logger: told,
-      legalOffset: 0,
-    });
+  const seal = () => sealTrails(office.tasks(0, smtpTo(mail.port), told));
   await owner.query(
     `insert into audit_entry (organisation_id, stream, id, at, action, canonical, nonce, mac)
      select $1, 'READING', gen_random_uuid(), now() - interval '1 minute', 'values.read', '', '', ''`,
@@ -267,14 +254,9 @@ it('removes mails that were written as files once they are a year old, and keeps
       });
     }
     const year = 366 * 24 * 3600;
-    utimesSync(join(outbox, 'old.eml'), Date.now() / 1000 - year, Date.now() / 1000 - year);
-    const desk = {
-      desk: office.desk(0, transport),
-      system: office.databases.system,
-      secrets,
-      logger: told,
-      legalOffset: 0,
-    };
+    const then = realNow().getTime() / 1000 - year;
+    utimesSync(join(outbox, 'old.eml'), then, then);
+    const desk = office.tasks(0, transport, told);
     expect(await purge(desk, new AbortController().signal)).toMatchObject({ MAILS: 1 });
     expect(readdirSync(outbox)).toEqual(['new.eml']);
     expect(await purge(desk, new AbortController().signal)).not.toHaveProperty('MAILS');

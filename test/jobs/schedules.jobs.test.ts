@@ -4,7 +4,7 @@ import { purge, type RunningWorker, startWorker } from '@vigie/jobs';
 import { BackgroundTask, RequestChannel, type RetentionCode, Right, Role } from '@vigie/schema';
 import { type Databases, requests } from '@vigie/server';
 import { MailServer } from './mail-server.ts';
-import { logger, secrets, smtpTo, TestOffice, until } from './office.ts';
+import { smtpTo, TestOffice, until } from './office.ts';
 
 // Four workers share two cores with everything else.
 jest.setTimeout(90_000);
@@ -71,8 +71,8 @@ async function age(): Promise<void> {
       }),
     );
     await office.owner.query(
-      `update request_case set closed_at = now() - interval '2 years',
-         archived_at = case when $2 then now() - interval '5 years' end where id = $1`,
+      `update request_case set closed_at = ${office.sqlNow()} - interval '2 years',
+         archived_at = case when $2 then ${office.sqlNow()} - interval '5 years' end where id = $1`,
       [id, i % 2 === 0],
     );
   }
@@ -92,13 +92,7 @@ const told = async (action: string) => {
 
 it('applies retention once, although four purges meet at the same rows', async () => {
   await age();
-  const desk = {
-    desk: office.desk(0, smtpTo(mail.port)),
-    system: office.databases.system,
-    secrets,
-    logger,
-    legalOffset: 0,
-  };
+  const desk = office.tasks(0, smtpTo(mail.port));
   const { signal } = new AbortController();
   // The rows are held until every purge has either come to them or gone by.
   const holder = await office.owner.connect();

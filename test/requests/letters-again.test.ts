@@ -5,6 +5,7 @@ import type { Mail } from '../../server/src/mails/transport.ts';
 import { CSV, upload } from '../documents/document.factory.ts';
 import { TestOrganisation } from '../harness/actors.ts';
 import { type Json, TestApp } from '../harness/app.ts';
+import { ago } from '../harness/clock.ts';
 import { storyOf } from '../harness/footprint.ts';
 import {
   ANSWER,
@@ -65,7 +66,7 @@ describe('a letter that did not arrive', () => {
 
   it('goes out in another way, at its true time', async () => {
     const { letter } = await app.given(aFailedLetter(lumen));
-    const sentAt = new Date(Date.now() - 1000).toISOString();
+    const sentAt = ago(1000);
     expect(await refusal(letter, { channel: 'POST', sentAt: '2099-01-01T00:00:00Z' })).toMatchObject({
       rule: 'SENT_IN_FUTURE',
     });

@@ -44,7 +44,7 @@ async function sweep(
     systemPool: app.parts.databases.system,
     secrets,
     logger: { info: () => undefined, warn: () => undefined, error: () => undefined },
-    legalOffset: 0,
+    legalOffset: app.parts.legalOffset,
   });
   return handed;
 }

@@ -48,7 +48,7 @@ describe('a fee', () => {
 
 it.each([
   [MailState.FAILED, null, null],
-  [MailState.FAILED, new Date(), 'LETTER_RESENT_BEFORE'],
+  [MailState.FAILED, new Date('2026-03-17T08:00:00Z'), 'LETTER_RESENT_BEFORE'],
   [MailState.PENDING, null, 'LETTER_NOT_FAILED'],
   [MailState.SENT, null, 'LETTER_NOT_FAILED'],
   [null, null, 'LETTER_NOT_FAILED'],
