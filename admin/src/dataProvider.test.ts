@@ -48,6 +48,29 @@ describe('the data provider', () => {
     });
   });
 
+  it('never leaves out who is meant: no ids, no owner, nobody signed in', async () => {
+    const calls = fakeApi({ query: { data: { cases: { nodes: [], totalCount: 0 } } } });
+    await provider.getMany('cases', { ids: [] });
+    await provider.getManyReference('cases', {
+      ...page,
+      target: 'thingId',
+      id: undefined as never,
+      filter: {},
+    });
+    expect(calls.map(({ variables }) => variables.filter)).toEqual([{ ids: [] }, { thingId: { eq: null } }]);
+    const stranger = createDataProvider(
+      [{ name: 'cases', noun: 'Case', one: 'case', list: 'ref', show: 'ref' }],
+      {
+        locale: () => 'EN',
+        now: () => NOW,
+        me: async () => undefined,
+      },
+    );
+    const mine = { ...page, filter: { assigneeId: { eq: '@me' } } };
+    await expect(stranger.getList('cases', mine)).rejects.toThrow('Nobody is signed in');
+    expect((await provider.getList('cases', mine)).data).toEqual([]);
+  });
+
   it('declares the locale only where the fields ask for it', async () => {
     const calls = fakeApi({ query: { data: { thing: { id: '1' }, case: { id: '2' } } } });
     await provider.getOne('things', { id: '1' });

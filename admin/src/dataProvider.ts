@@ -53,7 +53,7 @@ export function createDataProvider(shapes: ResourceShape[], surroundings: Surrou
 
   async function list(resource: string, options: ListOptions) {
     const shape = shapeOf(resource);
-    const filter = await resolveRelative(options.filter ?? {}, surroundings);
+    const filter = { ...(await resolveRelative(options.filter ?? {}, surroundings)), ...options.always };
     const { field, order } = options.sort ?? { field: 'id', order: 'ASC' };
     const data = await run<Record<string, { nodes: RaRecord[]; totalCount: number }>>(
       `query ${capital(resource)}`,
@@ -84,8 +84,8 @@ export function createDataProvider(shapes: ResourceShape[], surroundings: Surrou
     return { data: data[field] as RaRecord };
   }
 
-  const many = (resource: string, filter: Variables, signal?: AbortSignal) =>
-    list(resource, { page: 1, perPage: 200, filter, signal });
+  const many = (resource: string, always: Variables, signal?: AbortSignal) =>
+    list(resource, { page: 1, perPage: 200, always, signal });
   const refused = () => Promise.reject(new Error('Records are archived by a verb, never deleted'));
 
   return {
@@ -117,7 +117,13 @@ export function createDataProvider(shapes: ResourceShape[], surroundings: Surrou
       data: (await many(resource, { ids }, signal)).data as never,
     }),
     getManyReference: (resource, { target, id, filter, pagination, sort, signal }) =>
-      list(resource, { ...pagination, sort, filter: { ...filter, [target]: { eq: id } }, signal }) as never,
+      list(resource, {
+        ...pagination,
+        sort,
+        filter,
+        always: { [target]: { eq: id ?? null } },
+        signal,
+      }) as never,
     create: (resource, { data }) => verb(resource, shapeOf(resource).create ?? 'create', data) as never,
     update: (resource, { id, data, previousData }) =>
       verb(resource, 'update', { ...data, id, version: previousData.version }) as never,
@@ -133,6 +139,8 @@ interface ListOptions {
   perPage: number;
   sort?: { field: string; order: 'ASC' | 'DESC' };
   filter?: Variables;
+  /** Conditions that stand even where they are empty: no ids are no rows, and nobody's rows are refused. */
+  always?: Variables;
   fields?: string;
   signal?: AbortSignal;
 }

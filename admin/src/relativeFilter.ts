@@ -12,7 +12,8 @@ export async function resolveRelative(
   { now, me }: { now: () => number; me: () => Promise<string | undefined> },
 ): Promise<Variables> {
   const resolve = async (value: unknown): Promise<unknown> => {
-    if (value === '@me') return me();
+    // Without it the condition would be left out, and the list would show what is everybody's.
+    if (value === '@me') return (await me()) ?? Promise.reject(new Error('Nobody is signed in'));
     if (typeof value === 'string' && value.startsWith('@now')) return instant(value, now());
     if (Array.isArray(value)) return Promise.all(value.map(resolve));
     if (value && typeof value === 'object') return resolveRelative(value as Variables, { now, me });

@@ -1,4 +1,4 @@
-import { type BaseEntity, invalidInput, nodeTypeOf, notFound } from '@vigie/schema';
+import { type BaseEntity, nodeTypeOf, notFound } from '@vigie/schema';
 import DataLoader from 'dataloader';
 import { type ConnectionArgs, type Page, planList, readPage } from './graphql/list.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -94,10 +94,10 @@ export class Reader {
     type: Class<T>,
     args: ConnectionArgs,
     always?: Filter,
+    hidesArchived = true,
   ): Promise<Page<T>> {
     const table = this.table(type);
-    const plan = planList(table, args, always);
-    if (!plan) throw invalidInput({ path: ['after'], code: 'BAD_CURSOR' });
+    const plan = planList(table, args, always, hidesArchived);
     return (await readPage(this.snapshot, table, plan)) as unknown as Page<T>;
   }
 }

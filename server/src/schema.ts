@@ -4,20 +4,22 @@ import { type GraphQLSchema, printSchema } from 'graphql';
 import { buildSchema } from 'type-graphql';
 import { resolvers } from './domains.ts';
 import { describeSchema } from './graphql/descriptions.ts';
-import { letRootsFail } from './graphql/nullable-roots.ts';
+import { letRootsFail, letScopedFieldsFail } from './graphql/nullable-fields.ts';
 
 /** The API's schema, as the classes say it; without doors: only `app.ts` opens it to anyone. */
 export const makeSchema = async (): Promise<GraphQLSchema> =>
-  letRootsFail(
-    describeSchema(
-      await buildSchema({
-        resolvers,
-        scalarsMap: [
-          { type: Date, scalar: DateTime },
-          { type: Day as never, scalar: Day },
-        ],
-        validate: { forbidUnknownValues: false, whitelist: false },
-      }),
+  letScopedFieldsFail(
+    letRootsFail(
+      describeSchema(
+        await buildSchema({
+          resolvers,
+          scalarsMap: [
+            { type: Date, scalar: DateTime },
+            { type: Day as never, scalar: Day },
+          ],
+          validate: { forbidUnknownValues: false, whitelist: false },
+        }),
+      ),
     ),
   );
 

@@ -10,6 +10,8 @@ export interface Column {
   kind: 'instant' | 'day' | 'uuid' | 'text' | 'number' | 'boolean' | 'array' | 'json' | 'bytes';
   /** For comparison parameters. */
   sqlType: string;
+  /** Whether a row may have none. */
+  isNullable: boolean;
 }
 
 /** What is needed to read an entity's rows without the ORM: names, columns, and the class to make of a row. */
@@ -47,7 +49,13 @@ export function readTables(orm: MikroORM): Map<object, Table> {
       if (!name || property.persist === false) continue;
       const kind = kindOf(property);
       const sqlType = kind === 'instant' ? 'timestamptz' : (property.columnTypes?.[0] ?? 'text');
-      columns.set(property.name, { property: property.name, name, kind, sqlType });
+      columns.set(property.name, {
+        property: property.name,
+        name,
+        kind,
+        sqlType,
+        isNullable: property.nullable ?? false,
+      });
     }
     const prototype = (meta.class as { prototype: object }).prototype;
     tables.set(meta.class, {
@@ -63,14 +71,14 @@ export function readTables(orm: MikroORM): Map<object, Table> {
   return tables;
 }
 
-type Spelling = readonly (readonly [string, string, Column['kind'], string])[];
+type Spelling = readonly (readonly [string, string, Column['kind'], string, 'NULL'?])[];
 
-/** What no entity describes: its columns by property, name, kind and type. */
+/** What no entity describes: its columns by property, name, kind and type, and whether they may be empty. */
 function handmade(name: string, type: string, spelling: Spelling, make: Table['make']): Table {
   const columns = new Map<string, Column>(
-    spelling.map(([property, column, kind, sqlType]) => [
+    spelling.map(([property, column, kind, sqlType, empty]) => [
       property,
-      { property, name: column, kind, sqlType },
+      { property, name: column, kind, sqlType, isNullable: empty === 'NULL' },
     ]),
   );
   const select = [...columns.values()].map((c) => `t.${quote(c.name)} as ${quote(c.property)}`).join(', ');
@@ -86,9 +94,9 @@ const trail = (): Table =>
       ['id', 'id', 'uuid', 'uuid'],
       ['at', 'at', 'instant', 'timestamptz'],
       ['action', 'action', 'text', 'text'],
-      ['actorId', 'actor_id', 'uuid', 'uuid'],
-      ['nodeId', 'node_id', 'uuid', 'uuid'],
-      ['sequence', 'sequence', 'number', 'bigint'],
+      ['actorId', 'actor_id', 'uuid', 'uuid', 'NULL'],
+      ['nodeId', 'node_id', 'uuid', 'uuid', 'NULL'],
+      ['sequence', 'sequence', 'number', 'bigint', 'NULL'],
       ['canonical', 'canonical', 'bytes', 'bytea'],
     ],
     entryOf,
@@ -104,20 +112,20 @@ const deadLetters = (): Table =>
       ['version', 'version', 'number', 'integer'],
       ['kind', 'kind', 'text', 'text'],
       ['state', 'state', 'text', 'text'],
-      ['code', 'code', 'text', 'text'],
-      ['channel', 'channel', 'text', 'text'],
-      ['reason', 'reason', 'text', 'text'],
+      ['code', 'code', 'text', 'text', 'NULL'],
+      ['channel', 'channel', 'text', 'text', 'NULL'],
+      ['reason', 'reason', 'text', 'text', 'NULL'],
       ['attempts', 'attempts', 'number', 'integer'],
-      ['failedAt', 'failed_at', 'instant', 'timestamptz'],
-      ['nextAttemptAt', 'next_attempt_at', 'instant', 'timestamptz'],
-      ['onReference', 'on_reference', 'text', 'text'],
-      ['caseId', 'case_id', 'uuid', 'uuid'],
-      ['rule', 'rule', 'text', 'text'],
-      ['deadlineId', 'deadline_id', 'uuid', 'uuid'],
-      ['recipientId', 'recipient_id', 'uuid', 'uuid'],
-      ['clockState', 'clock_state', 'text', 'text'],
+      ['failedAt', 'failed_at', 'instant', 'timestamptz', 'NULL'],
+      ['nextAttemptAt', 'next_attempt_at', 'instant', 'timestamptz', 'NULL'],
+      ['onReference', 'on_reference', 'text', 'text', 'NULL'],
+      ['caseId', 'case_id', 'uuid', 'uuid', 'NULL'],
+      ['rule', 'rule', 'text', 'text', 'NULL'],
+      ['deadlineId', 'deadline_id', 'uuid', 'uuid', 'NULL'],
+      ['recipientId', 'recipient_id', 'uuid', 'uuid', 'NULL'],
+      ['clockState', 'clock_state', 'text', 'text', 'NULL'],
       ['isPresentRound', 'is_present_round', 'boolean', 'boolean'],
-      ['laterDueAt', 'later_due_at', 'instant', 'timestamptz'],
+      ['laterDueAt', 'later_due_at', 'instant', 'timestamptz', 'NULL'],
       ['isReplaced', 'is_replaced', 'boolean', 'boolean'],
     ],
     (row) => Object.assign(new DeadLetter(), row),

@@ -249,11 +249,91 @@ describe('a list', () => {
     ],
     ['isNull', { awareAt: { isNull: true } }, ['t02', 't05', 't09']],
     ['isNull and more', { and: [{ awareAt: { isNull: true } }, { title: { in: ['t05', 't06'] } }] }, ['t05']],
-    ['no condition at all', { and: [], or: [] }, DUE.map((_, i) => `t${String(i).padStart(2, '0')}`)],
+    ['no condition at all', { and: [] }, DUE.map((_, i) => `t${String(i).padStart(2, '0')}`)],
+    ['one of no conditions', { or: [] }, []],
+    ['one of no conditions, or another', { or: [{ or: [] }, { title: { eq: 't05' } }] }, ['t05']],
     ['a list that has it', { natures: { has: 'AVAILABILITY' } }, []],
     ['no ids', { ids: [] }, []],
   ])('filters by %s', async (_, filter, expected) => {
     expect(titles(await list({ filter })).sort()).toEqual(expected);
+  });
+
+  it.each([
+    ['eq', { title: { eq: null } }, ['title', 'eq'], 'NOT_NULL'],
+    ['in', { title: { in: null } }, ['title', 'in'], 'NOT_NULL'],
+    ['notIn', { title: { notIn: null } }, ['title', 'notIn'], 'NOT_NULL'],
+    ['lt', { awareAt: { lt: null } }, ['awareAt', 'lt'], 'NOT_NULL'],
+    ['has', { natures: { has: null } }, ['natures', 'has'], 'NOT_NULL'],
+    ['isNull', { awareAt: { isNull: null } }, ['awareAt', 'isNull'], 'NOT_NULL'],
+    ['a field', { title: null }, ['title'], 'NOT_NULL'],
+    ['ids', { ids: null }, ['ids'], 'NOT_NULL'],
+    ['archived', { archived: null }, ['archived'], 'NOT_NULL'],
+    ['and', { and: null }, ['and'], 'NOT_NULL'],
+    ['or', { or: null }, ['or'], 'NOT_NULL'],
+    [
+      'a branch',
+      { or: [{ title: { eq: 't03' } }, { title: { eq: null } }] },
+      ['or', 1, 'title', 'eq'],
+      'NOT_NULL',
+    ],
+    ['what was left out of a comparison', { title: {} }, ['title'], 'REQUIRED'],
+    ['what was left out of a branch', { or: [{}, { title: { eq: 't03' } }] }, ['or', 0], 'REQUIRED'],
+    [
+      'the absence of what is never absent',
+      { status: { isNull: true } },
+      ['status', 'isNull'],
+      'NEVER_ABSENT',
+    ],
+  ])('lets nothing through for a null: %s', async (_, filter, path, code) => {
+    const { data, error } = await app.as(own.dpo).run(LIST, { filter });
+    expect([data, error?.code, error?.fields]).toEqual([
+      { breaches: null },
+      'INVALID_INPUT',
+      [{ path: ['filter', ...path], code }],
+    ]);
+    expect(titles(await list({ filter: { title: { eq: 't03' } } }))).toEqual(['t03']);
+  });
+
+  it.each([
+    ['$title: String', '{ title: { eq: $title } }', ['title', 'eq'], { title: 't03' }],
+    ['$title: TextComparison', '{ title: $title }', ['title'], { title: { eq: 't03' } }],
+    ['$title: [String!]', '{ title: { eq: "t03", in: $title } }', ['title', 'in'], { title: ['t03'] }],
+    ['$title: String', '{ and: [{ title: { eq: $title } }] }', ['and', 0, 'title', 'eq'], { title: 't03' }],
+    ['$title: [ID!]', '{ title: { eq: "t03" }, ids: $title }', ['ids'], null],
+  ])(
+    'lets nothing through for a variable that was not given: %s in %s',
+    async (declared, filter, path, given) => {
+      const asked = `query list(${declared}) { ...Found } fragment Found on Query { breaches(filter: ${filter}) { nodes { title } } }`;
+      for (const variables of [{}, { title: null }]) {
+        const { data, error } = await app.as(own.dpo).run(asked, variables);
+        expect([data?.breaches ?? null, error?.code, error?.fields?.[0]?.path]).toEqual([
+          null,
+          'INVALID_INPUT',
+          ['filter', ...path],
+        ]);
+      }
+      const ids = (await list({ filter: { title: { eq: 't03' } } })).nodes.map(({ id }: Json) => id);
+      const { breaches } = await app.as(own.dpo).ask(asked, given ?? { title: ids });
+      expect(titles(breaches)).toEqual(['t03']);
+    },
+  );
+
+  it('takes a variable that was not given for what it says by default', async () => {
+    const asked =
+      'query list($title: String = "t03") { breaches(filter: { title: { eq: $title } }) { nodes { title } } }';
+    expect(titles((await app.as(own.dpo).ask(asked)).breaches)).toEqual(['t03']);
+  });
+
+  it.each([
+    ['', 'after'],
+    ['', 'before'],
+    ['x', 'after'],
+    ['x', 'before'],
+    ['bm9wZQ', 'before'],
+    ['😀', 'after'],
+  ])('calls a bad cursor by its name: %p as %s', async (cursor, name) => {
+    const { error } = await app.as(own.dpo).run(LIST, { [name]: cursor });
+    expect(error).toMatchObject({ code: 'INVALID_INPUT', fields: [{ path: [name], code: 'BAD_CURSOR' }] });
   });
 
   it('counts only when somebody wants to know', async () => {

@@ -54,7 +54,8 @@ export const invalidField = (field: string, code: string): DomainError =>
 /** Said alike of an id that is unknown, ill-formed or another organisation's. */
 export const notFound = (): DomainError => new DomainError('NOT_FOUND', 'There is no such node.');
 
-export const forbidden = (): DomainError => new DomainError('FORBIDDEN', 'This right is missing.');
+export const forbidden = (fields?: FieldProblem[]): DomainError =>
+  new DomainError('FORBIDDEN', 'This right is missing.', fields ? { fields } : {});
 
 export const unauthenticated = (): DomainError =>
   new DomainError('UNAUTHENTICATED', 'A valid sign-in or token is needed.');

@@ -69,7 +69,7 @@ export class BreachResolver {
     @Ctx() ctx: Operation,
     @Args(() => Breaches.Args) args: ConnectionArgs,
   ): Promise<object> {
-    return Breaches.answer(await ctx.reader.page(Breach, args, { archived: null }));
+    return Breaches.answer(await ctx.reader.page(Breach, args, {}, false));
   }
 
   @FieldResolver(() => BreachRegisterEntry, {

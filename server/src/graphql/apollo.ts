@@ -8,6 +8,7 @@ import type { DocumentNode, GraphQLFormattedError, GraphQLSchema } from 'graphql
 import { formatError, HERE, refusalOf, refusing, STATUS_OF } from '../errors.ts';
 import { requestStore } from '../request-store.ts';
 import { argumentOf, pathAt } from './field-path.ts';
+import { refuseUnsetConditions } from './filter-variables.ts';
 import { isIntrospection, limit, refuseNul } from './limits.ts';
 import type { Operation } from './operation.ts';
 
@@ -42,6 +43,7 @@ const around = (schema: GraphQLSchema): ApolloServerPlugin<Operation> => ({
         }
         limit(schema, document, operation, request.variables ?? {});
         refuseNul(document, request.variables ?? {});
+        refuseUnsetConditions(document, operation, request.variables ?? {});
       },
       async willSendResponse({ contextValue, response, document, source }) {
         if (!contextValue) return;

@@ -5,12 +5,12 @@ import {
   type GraphQLFieldResolver,
   type GraphQLObjectType,
   type GraphQLSchema,
-  getNamedType,
-  isInterfaceType,
   isObjectType,
 } from 'graphql';
 import type { Context } from '../context.ts';
 import type { Operation } from './operation.ts';
+import { requirementOfField, requirementOfType } from './requirements.ts';
+import { needsOf } from './selection-rights.ts';
 
 type Resolver = GraphQLFieldResolver<unknown, Operation>;
 
@@ -20,18 +20,6 @@ const IDENTITY_MUTATIONS = new Set(['signIn', 'signOut']);
 /** Mutations whose answer holds a secret that is shown once: no replay of it. */
 const SECRET_MUTATIONS = new Set(['createApiToken', 'createCalendarFeed']);
 
-/** What a field's type asks of whoever reads it; a connection asks what its nodes ask. */
-function requirementOfType(type: unknown): Requirement | null {
-  if (!isObjectType(type) && !isInterfaceType(type)) return null;
-  const own = PERMISSIONS[type.name];
-  if (own) return own;
-  if (/(Connection|Edge)$/.test(type.name)) {
-    const { nodes, node } = type.getFields();
-    return requirementOfType(getNamedType((nodes ?? node)?.type));
-  }
-  throw new Error(`PERMISSIONS has no entry for the type ${type.name}`);
-}
-
 const guarded =
   (requirement: Requirement, resolve: Resolver): Resolver =>
   (source, args, operation, info) => {
@@ -39,11 +27,15 @@ const guarded =
     return resolve(source, args, operation, info);
   };
 
-/** One unit of work around a mutation's resolver, which gets a `Context` where a query gets the operation. */
+/**
+ * One unit of work around a mutation's resolver, which gets a `Context` where a query gets the operation. The rights of all
+ * that is selected of its answer are looked at first: what is refused has changed nothing.
+ */
 const mutating =
   (field: GraphQLField<unknown, Operation>, requirement: Requirement, resolve: Resolver): Resolver =>
   (source, args, operation, info) => {
     operation.allow(requirement);
+    operation.allowSelection(needsOf(info));
     return operation.mutate(
       info,
       async (context: Context) => resolve(source, args, context as never, info),
@@ -69,15 +61,15 @@ export function hangDoors(schema: GraphQLSchema): GraphQLSchema {
   const roots = [schema.getQueryType(), schema.getMutationType()];
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type) || type.name.startsWith('__')) continue;
-    const own = roots.includes(type) ? null : requirementOfType(type);
+    // Throws for a type that nobody thought about, whether or not something leads to it.
+    if (!roots.includes(type)) requirementOfType(type);
     for (const field of Object.values(type.getFields())) {
       if (roots.includes(type)) {
         field.resolve = rootDoor(type, field as never) as never;
         continue;
       }
-      const special = PERMISSIONS[`${type.name}.${field.name}`];
-      const needed = special ?? requirementOfType(getNamedType(field.type));
-      if (!needed || needed === own || needed === 'PUBLIC') continue;
+      const needed = requirementOfField(type, field);
+      if (!needed) continue;
       field.resolve = guarded(needed, (field.resolve ?? defaultFieldResolver) as Resolver) as never;
     }
   }

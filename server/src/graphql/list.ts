@@ -1,15 +1,12 @@
-import { createHash } from 'node:crypto';
-import { type FieldProblem, invalidInput } from '@vigie/schema';
 import type { Snapshot } from '../snapshot.ts';
 import type { Column, Table } from '../tables.ts';
+import { type Direction, type Key, readCursor, stampOf, writeCursor } from './cursor.ts';
+import { Conditions, refuseArgument } from './filter.ts';
 
 export const DEFAULT_PAGE = 25;
 export const LARGEST_PAGE = 200;
 export const LARGEST_OFFSET = 10_000;
-const DEEPEST_FILTER = 5;
-const LONGEST_LIST = 1000;
-
-export type Direction = 'ASC' | 'DESC';
+const MOST_SORT_KEYS = 4;
 
 /** The arguments that every list takes. */
 export interface ConnectionArgs {
@@ -20,11 +17,6 @@ export interface ConnectionArgs {
   offset?: number | null;
   filter?: Record<string, unknown> | null;
   orderBy?: { field: string; direction: Direction }[] | null;
-}
-
-interface Key {
-  column: Column;
-  direction: Direction;
 }
 
 /** A list, planned: its conditions with their values, its order, its slice. */
@@ -50,102 +42,6 @@ export interface Page<T> {
   count: () => Promise<number>;
 }
 
-const bad = (...path: (string | number)[]): never => {
-  const problem: FieldProblem = { path, code: 'OUT_OF_RANGE' };
-  throw invalidInput(problem);
-};
-
-const OPERATORS: Record<string, string> = { eq: '=', ne: '<>', lt: '<', lte: '<=', gt: '>', gte: '>=' };
-
-class Conditions {
-  readonly values: unknown[];
-
-  constructor(values: unknown[] = []) {
-    this.values = values;
-  }
-
-  place(value: unknown): string {
-    this.values.push(value);
-    return `$${this.values.length}`;
-  }
-
-  /** The condition that one filter object makes. */
-  of(table: Table, filter: Record<string, unknown>, depth = 0): string {
-    if (depth > DEEPEST_FILTER) return bad('filter');
-    const parts: string[] = [];
-    for (const [name, value] of Object.entries(filter)) {
-      if (value === null || value === undefined) continue;
-      if (name === 'and' || name === 'or') {
-        const inner = (value as Record<string, unknown>[]).map((each) => this.of(table, each, depth + 1));
-        if (inner.length > 0) parts.push(`(${inner.join(name === 'and' ? ' and ' : ' or ')})`);
-      } else if (name === 'ids') {
-        if ((value as string[]).length > LONGEST_LIST) bad('filter', 'ids');
-        const ids = (value as string[]).filter((id) => /^[0-9a-f-]{36}$/.test(id));
-        parts.push(`t."id" = any (${this.place(ids)}::uuid[])`);
-      } else if (name === 'archived') {
-        if (table.columns.has('archivedAt')) parts.push(`t."archived_at" is ${value ? 'not null' : 'null'}`);
-      } else {
-        const column = table.columns.get(name);
-        if (!column) return bad('filter', name);
-        parts.push(...this.#comparisons(column, value as Record<string, unknown>));
-      }
-    }
-    return parts.length === 0
-      ? 'true'
-      : parts.length === 1
-        ? (parts[0] as string)
-        : `(${parts.join(' and ')})`;
-  }
-
-  #comparisons(column: Column, comparison: Record<string, unknown>): string[] {
-    const name = `t."${column.name}"`;
-    const parts: string[] = [];
-    for (const [operator, value] of Object.entries(comparison)) {
-      if (value === null || value === undefined) continue;
-      if (operator === 'isNull') parts.push(`${name} is ${value ? 'null' : 'not null'}`);
-      else if (operator === 'in' || operator === 'notIn') {
-        const list = value as unknown[];
-        if (list.length > LONGEST_LIST) bad('filter', column.property, operator);
-        const test = `${name} = any (${this.place(list)}::${column.sqlType}[])`;
-        parts.push(operator === 'in' ? test : `not (${test})`);
-      } else if (operator === 'has') parts.push(`${name} @> array[${this.place(value)}]::${column.sqlType}`);
-      else if (OPERATORS[operator])
-        parts.push(`${name} ${OPERATORS[operator]} ${this.place(value)}::${column.sqlType}`);
-    }
-    return parts;
-  }
-}
-
-const stampOf = (keys: Key[]): string =>
-  createHash('sha256')
-    .update(keys.map((key) => `${key.column.name}${key.direction}`).join())
-    .digest('base64url')
-    .slice(0, 6);
-
-/** What stands in a cursor: which order it belongs to, and the sort values of its node. */
-export const writeCursor = (stamp: string, keys: Key[], node: Record<string, unknown>): string =>
-  Buffer.from(
-    JSON.stringify([stamp, ...keys.map(({ column }) => (node[column.property] as unknown) ?? null)]),
-  ).toString('base64url');
-
-function readCursor(cursor: string, stamp: string, keys: Key[]): unknown[] | null {
-  try {
-    const parsed = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')) as unknown;
-    if (!Array.isArray(parsed) || parsed[0] !== stamp || parsed.length !== keys.length + 1) return null;
-    const values = parsed.slice(1) as unknown[];
-    const sound = values.every((value, i) => {
-      if (value === null) return i < keys.length - 1;
-      const { kind } = (keys[i] as Key).column;
-      if (kind === 'instant') return typeof value === 'string' && !Number.isNaN(Date.parse(value));
-      if (kind === 'uuid') return typeof value === 'string' && /^[0-9a-f-]{36}$/.test(value);
-      return ['string', 'number', 'boolean'].includes(typeof value);
-    });
-    return sound ? values : null;
-  } catch {
-    return null;
-  }
-}
-
 /** "After these values in this order", nulls last; or before them. */
 function seek(keys: Key[], values: unknown[], conditions: Conditions, backward: boolean): string {
   const equal: string[] = [];
@@ -165,47 +61,64 @@ function seek(keys: Key[], values: unknown[], conditions: Conditions, backward: 
   return `(${ways.map((way) => `(${way})`).join(' or ')})`;
 }
 
-/** Plans one page; null for a cursor that is not one of this list and order. */
-export function planList(
-  table: Table,
-  args: ConnectionArgs,
-  always?: Record<string, unknown>,
-): ListPlan | null {
-  const { first, last, after, before, offset } = args;
-  if (first != null && (first < 0 || first > LARGEST_PAGE)) bad('first');
-  if (last != null && (last < 0 || last > LARGEST_PAGE)) bad('last');
-  if (offset != null && (offset < 0 || offset > LARGEST_OFFSET)) bad('offset');
-  if (first != null && last != null) bad('last');
-  if (offset != null && (after || before)) bad('offset');
+function checkSlice({ first, last, after, before, offset }: ConnectionArgs): void {
+  const inRange = (name: string, value: number | null | undefined, max: number) => {
+    if (value != null && (value < 0 || value > max)) refuseArgument([name], 'OUT_OF_RANGE', { min: 0, max });
+  };
+  inRange('first', first, LARGEST_PAGE);
+  inRange('last', last, LARGEST_PAGE);
+  inRange('offset', offset, LARGEST_OFFSET);
+  if (first != null && last != null) refuseArgument(['last'], 'NOT_BOTH');
+  if (offset != null && (after != null || before != null)) refuseArgument(['offset'], 'NOT_BOTH');
+}
 
-  const keys: Key[] = (args.orderBy ?? []).slice(0, 4).map(({ field, direction }) => {
+function keysOf(table: Table, orderBy: ConnectionArgs['orderBy']): Key[] {
+  const asked = orderBy ?? [];
+  if (asked.length > MOST_SORT_KEYS) refuseArgument(['orderBy'], 'ARRAY_MAX_SIZE', { max: MOST_SORT_KEYS });
+  const keys: Key[] = asked.map(({ field, direction }, i) => {
     const column = table.columns.get(field);
-    return column ? { column, direction } : bad('orderBy');
+    return column ? { column, direction } : refuseArgument(['orderBy', i, 'field'], 'UNKNOWN_FIELD');
   });
   const id = table.columns.get('id') as Column;
   if (!keys.some((key) => key.column === id))
     keys.push({ column: id, direction: keys[0]?.direction ?? 'DESC' });
+  return keys;
+}
+
+/**
+ * Plans one page.
+ *
+ * @param always conditions that hold whatever the caller asks for
+ * @param hidesArchived whether archived rows hide unless asked for
+ * @throws INVALID_INPUT, with BAD_CURSOR for a cursor that is not one of this list and order
+ */
+export function planList(
+  table: Table,
+  args: ConnectionArgs,
+  always: Record<string, unknown> = {},
+  hidesArchived = true,
+): ListPlan {
+  const { first, last, after, before, offset } = args;
+  checkSlice(args);
+  const keys = keysOf(table, args.orderBy);
 
   const conditions = new Conditions();
   const filter = args.filter ?? {};
-  const where = [conditions.of(table, filter)];
-  if (always) where.push(conditions.of(table, always));
-  // A list that names `archived` itself, a register say, hides none.
-  const hides = filter.archived == null && !(always && 'archived' in always);
-  if (table.columns.has('archivedAt') && hides) where.push('t."archived_at" is null');
+  const where = [conditions.of(table, filter), conditions.of(table, always)];
+  if (table.columns.has('archivedAt') && hidesArchived && !('archived' in filter))
+    where.push('t."archived_at" is null');
 
   const stamp = stampOf(keys);
   const backward = last != null;
   const seekConditions = new Conditions([...conditions.values]);
   const seeks: string[] = [];
-  for (const [cursor, reverse] of [
-    [after, false],
-    [before, true],
+  for (const [name, cursor, isBefore] of [
+    ['after', after, false],
+    ['before', before, true],
   ] as const) {
-    if (!cursor) continue;
-    const values = readCursor(cursor, stamp, keys);
-    if (!values) return null;
-    seeks.push(seek(keys, values, seekConditions, reverse));
+    if (cursor == null) continue;
+    const values = readCursor(cursor, stamp, keys) ?? refuseArgument([name], 'BAD_CURSOR');
+    seeks.push(seek(keys, values, seekConditions, isBefore));
   }
   return {
     where: where.filter((each) => each !== 'true'),

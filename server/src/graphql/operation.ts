@@ -5,6 +5,7 @@ import {
   DomainError,
   forbidden,
   invalidInput,
+  nodeTypeOf,
   type Requirement,
   type Scope,
   unauthenticated,
@@ -19,6 +20,8 @@ import { Snapshot } from '../snapshot.ts';
 import { type Parts, unitOfWork } from '../unit-of-work.ts';
 import { ReadingLog } from '../vault/readings.ts';
 import type { Vault } from '../vault/vault.ts';
+import { isScope } from './requirements.ts';
+import type { Need } from './selection-rights.ts';
 import type { Services } from './services.ts';
 
 /**
@@ -69,6 +72,21 @@ export class Operation {
       return;
     }
     if (!this.actor.scopes.has(requirement)) throw forbidden();
+  }
+
+  /** Refuses as a whole what asks for something that this caller may not see. */
+  allowSelection(needs: readonly Need[]): void {
+    const missing = needs.filter(
+      ({ requirement }) => isScope(requirement) && !this.may(requirement as Scope),
+    );
+    if (missing.length === 0) return;
+    throw forbidden(
+      missing.map(({ path, requirement }) => ({
+        path,
+        code: 'SCOPE_MISSING',
+        params: { scope: requirement },
+      })),
+    );
   }
 
   may(scope: Scope): boolean {
@@ -130,10 +148,18 @@ export class Operation {
     await this.closeSnapshot();
     if ('replayed' in outcome) {
       this.reply.header('idempotency-replayed', 'true');
-      return this.readNode(outcome.replayed as string);
+      return this.readReplayed(outcome.replayed as string);
     }
     const { result } = outcome;
     return isNode(result) ? this.reader.get(result.constructor as never, result.id) : result;
+  }
+
+  /** What a repeat answers with: under the right to do it, which was looked at as it was the first time. */
+  private readReplayed(id: string): Promise<BaseEntity> {
+    const type = nodeTypeOf(id);
+    const entity = type && this.reader.classOf(type);
+    if (!entity) throw new Error('an idempotency key stands for no node');
+    return this.reader.get(entity, id);
   }
 
   /** The node of that id, whatever its type, as this caller may read it. */
