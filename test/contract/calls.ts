@@ -223,6 +223,10 @@ export const CALLS: Record<string, Call> = {
     const { id, version } = await app.given(aRequest(organisation));
     return { input: { id, version, receivedAt: ago(DAY), reason: 'Arrivé la veille.' } };
   },
+  'Mutation.setExternalReferenceOfRequest': async ({ app, organisation }) => {
+    const { id, version } = await app.given(aRequest(organisation));
+    return { input: { id, version, externalReference: { system: 'zendesk', id } } };
+  },
   'Mutation.qualifyRequest': async ({ app, organisation }) => {
     const received = await app.given(aRequest(organisation));
     const { id, version } = await performed(app, organisation, VERIFY, received, { result: 'NOT_NEEDED' });

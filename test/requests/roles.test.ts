@@ -31,6 +31,10 @@ const rightOf =
   (make: Make): Make =>
   async () =>
     (await make()).rights[0];
+/** Known by another system, under a name of its own. */
+const referred: Make = () =>
+  app.given(factory.aRequest(lumen, { externalReference: { system: 'zendesk', id: `SAV-${++tickets}` } }));
+let tickets = 0;
 const failed: Make = async () => (await app.given(factory.aFailedLetter(lumen))).letter;
 const granted: Make = () => app.given(factory.anErasure(lumen));
 const told: Make = async () => {
@@ -49,6 +53,7 @@ const VERBS: [name: string, document: string, make: Make, more: object][] = [
   ['verifyMandateOfRequest', factory.VERIFY_MANDATE, byMandate, { result: 'VERIFIED', note: 'Pièce 2.' }],
   ['identifySubjectOfRequest', factory.IDENTIFY_SUBJECT, received, { identifiers }],
   ['assignRequest', factory.ASSIGN, received, { assigneeId: null }],
+  ['setExternalReferenceOfRequest', factory.SET_EXTERNAL_REFERENCE, referred, { externalReference: null }],
   ['correctReceiptOfRequest', factory.CORRECT_RECEIPT, received, { receivedAt: ago(DAY), reason: 'Erreur.' }],
   ['qualifyRequest', factory.QUALIFY, known, {}],
   ['startRequest', factory.START, qualified, {}],

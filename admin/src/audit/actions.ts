@@ -13,6 +13,7 @@ export const ACTIONS = {
     'request.subjectIdentified',
     'request.assigned',
     'request.receiptCorrected',
+    'request.externalReferenceSet',
     'request.rightAdded',
     'request.qualified',
     'request.started',

@@ -55,6 +55,11 @@ export const BreachFacts = () => {
             breach.involvedData?.map(({ category }) => category),
           )}
         </Fact>
+        {breach.externalReference && (
+          <Fact label={translate('field.externalReference')}>
+            {breach.externalReference.id} ({breach.externalReference.system})
+          </Fact>
+        )}
         <Fact label={translate('breaches.field.likelyConsequences')} wide>
           {breach.likelyConsequences}
         </Fact>

@@ -193,6 +193,7 @@ export interface Involved {
 export interface BreachRecord extends Omit<BreachRow, 'deadlines'> {
   version: number;
   role: 'CONTROLLER' | 'PROCESSOR';
+  externalReference?: { system: string; id: string } | null;
   cause: string | null;
   gapReason: string | null;
   awarenessEvidence: string | null;

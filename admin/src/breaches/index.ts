@@ -44,7 +44,7 @@ export const breaches: ConsoleResource = {
     awarenessEvidence description contact approximateSubjects approximateRecords
     involvedSubjects { category approximateCount } involvedData { category approximateCount }
     likelyConsequences measuresTaken risk notifyAuthority tellSubjects notifiedAt communicatedAt publicNoticeAt
-    endedAt dueAt createdAt updatedAt
+    endedAt dueAt createdAt updatedAt externalReference { system id }
     legalEntity { id name timeZone country holidayZone } assignee { id name }
     register { isComplete missing }
     assessments { ${ASSESSMENT} } currentAssessment { ${ASSESSMENT} }

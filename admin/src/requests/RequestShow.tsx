@@ -158,6 +158,11 @@ const RequestAside = () => {
           <Fact label={translate('requests.field.locale')}>{translate(`locale.${request.locale}`)}</Fact>
           <Fact label={translate('field.legalEntity')}>{request.legalEntity.name}</Fact>
           <Fact label={translate('field.assignee')}>{nameOf(request.assignee)}</Fact>
+          {request.externalReference && (
+            <Fact label={translate('field.externalReference')}>
+              {request.externalReference.id} ({request.externalReference.system})
+            </Fact>
+          )}
           {request.closedAt && (
             <Fact label={translate('requests.field.closedAt')}>
               <Instant value={request.closedAt} format="dateTime" />

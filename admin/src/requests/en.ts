@@ -389,6 +389,7 @@ export const en = {
       subjectIdentified: 'Person linked',
       assigned: 'Case assigned',
       receiptCorrected: 'Receipt corrected',
+      externalReferenceSet: 'External reference changed',
       qualified: 'Request qualified',
       started: 'Work started',
       transferred: 'Request redirected',

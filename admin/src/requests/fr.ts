@@ -390,6 +390,7 @@ export const fr = {
       subjectIdentified: 'Personne rattachée',
       assigned: 'Dossier confié',
       receiptCorrected: 'Réception corrigée',
+      externalReferenceSet: 'Référence externe modifiée',
       qualified: 'Demande qualifiée',
       started: 'Traitement commencé',
       transferred: 'Demande réorientée',

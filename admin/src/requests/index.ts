@@ -44,6 +44,7 @@ export const requests: ConsoleResource = {
     verifyMandate: 'verifyMandateOfRequest',
     identifySubject: 'identifySubjectOfRequest',
     correctReceipt: 'correctReceiptOfRequest',
+    setExternalReference: 'setExternalReferenceOfRequest',
     addRight: 'addRightToRequest',
     describeAccess: 'describeAccessOfRequest',
     tellRecipients: 'tellRecipientsOfRequest',
@@ -52,7 +53,7 @@ export const requests: ConsoleResource = {
   list: LIST,
   show: `reference status channel receivedAt receivedOn locale requesterType identity mandate undecidedRights
     undeliveredLetters untoldRights
-    acknowledgedAt closedAt isLate lateReason dueAt createdAt updatedAt
+    externalReference { system id } acknowledgedAt closedAt isLate lateReason dueAt createdAt updatedAt
     requesterName requesterEmail verbatim mandateNote transferredTo
     legalEntity { id name timeZone country holidayZone } assignee { id name } subject { id reference }
     rights { ${RIGHT} } suspensions { reason askedAt answeredAt }

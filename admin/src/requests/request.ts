@@ -145,6 +145,7 @@ export interface RequestRecord extends Omit<RequestRow, 'deadlines' | 'rights'> 
   channel: string;
   locale: string;
   requesterType: string;
+  externalReference?: { system: string; id: string } | null;
   acknowledgedAt: string | null;
   closedAt: string | null;
   isLate: boolean;

@@ -85,6 +85,7 @@ export const en = {
     dueAt: 'Due',
     legalEntity: 'Legal entity',
     assignee: 'Assignee',
+    externalReference: 'Reference elsewhere',
     createdAt: 'Created on',
     updatedAt: 'Changed on',
     version: 'Version',

@@ -89,6 +89,7 @@ export const fr = {
     dueAt: 'Échéance',
     legalEntity: 'Entité juridique',
     assignee: 'Responsable',
+    externalReference: 'Référence externe',
     createdAt: 'Créé le',
     updatedAt: 'Modifié le',
     version: 'Version',

@@ -4,6 +4,7 @@ import { Field, Int, registerEnumType } from 'type-graphql';
 import { LegalEntity } from '../organisations/organisation.entity.ts';
 import { BaseEntity, NodeEntity } from '../shared/base.entity.ts';
 import { ruleBroken } from '../shared/errors.ts';
+import { ExternalReference, externalReferenceOf } from '../shared/external-reference.types.ts';
 import { Instant } from '../shared/instant.ts';
 import { DateTime } from '../shared/scalars.ts';
 import { type Sealed, SealedType } from '../shared/sealed.ts';
@@ -51,6 +52,8 @@ registerEnumType(BreachCause, {
 @Index({ properties: ['organisationId', 'legalEntityId'] })
 @Index({ properties: ['organisationId', 'awareAt'] })
 @Index({ properties: ['organisationId', 'dueAt'] })
+@Index({ properties: ['organisationId', 'updatedAt'] })
+@Unique({ name: 'breach_external_reference', properties: ['organisationId', 'externalSystem', 'externalId'] })
 export class Breach extends BaseEntity {
   @Field(() => String, { description: 'Its reference, as in BR-2026-0042.' })
   @Property({ type: 'string', length: 20 })
@@ -233,6 +236,20 @@ export class Breach extends BaseEntity {
 
   @Instant({ nullable: true })
   archivedAt?: Date | null;
+
+  @Property({ type: 'string', length: 60, nullable: true })
+  externalSystem?: string | null;
+
+  @Property({ type: 'string', length: 120, nullable: true })
+  externalId?: string | null;
+
+  @Field(() => ExternalReference, {
+    nullable: true,
+    description: 'What it is called in another system, as that system said.',
+  })
+  get externalReference(): ExternalReference | null {
+    return externalReferenceOf(this);
+  }
 
   /** Turns the rule's no into an error. */
   allow(action: BreachAction): void {

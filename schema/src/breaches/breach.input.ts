@@ -11,6 +11,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { Field, ID, InputType, Int } from 'type-graphql';
+import { ExternalReferenceInput } from '../shared/external-reference.types.ts';
 import { VersionedInput } from '../shared/input.ts';
 import { DateTime } from '../shared/scalars.ts';
 import {
@@ -145,6 +146,14 @@ class BreachFacts {
   @IsOptional()
   @IsUUID()
   assigneeId?: string | null;
+
+  @Field(() => ExternalReferenceInput, {
+    nullable: true,
+    description: 'What it is called in the system that sends it.',
+  })
+  @IsOptional()
+  @ValidateNested()
+  externalReference?: ExternalReferenceInput | null;
 }
 
 @InputType({

@@ -5,6 +5,7 @@ import { PauseReason } from '../deadlines/deadline.terms.ts';
 import { LegalEntity } from '../organisations/organisation.entity.ts';
 import { BaseEntity, NodeEntity } from '../shared/base.entity.ts';
 import { ruleBroken } from '../shared/errors.ts';
+import { ExternalReference, externalReferenceOf } from '../shared/external-reference.types.ts';
 import { Instant } from '../shared/instant.ts';
 import { Locale } from '../shared/locale.ts';
 import { DateTime, Day } from '../shared/scalars.ts';
@@ -80,6 +81,11 @@ export class RequestExtension {
 @Index({ properties: ['organisationId', 'dataSubjectId'] })
 @Index({ properties: ['organisationId', 'dueAt'] })
 @Index({ properties: ['organisationId', 'closedAt'] })
+@Index({ properties: ['organisationId', 'updatedAt'] })
+@Unique({
+  name: 'request_case_external_reference',
+  properties: ['organisationId', 'externalSystem', 'externalId'],
+})
 @Index({ name: 'request_case_right_codes', properties: ['rightCodes'], type: 'gin' })
 export class RequestCase extends BaseEntity {
   @Field(() => String, { description: 'Its reference, as in DR-2026-0042.' })
@@ -224,6 +230,20 @@ export class RequestCase extends BaseEntity {
 
   @Instant({ nullable: true })
   archivedAt?: Date | null;
+
+  @Property({ type: 'string', length: 60, nullable: true })
+  externalSystem?: string | null;
+
+  @Property({ type: 'string', length: 120, nullable: true })
+  externalId?: string | null;
+
+  @Field(() => ExternalReference, {
+    nullable: true,
+    description: 'What it is called in another system, as that system said.',
+  })
+  get externalReference(): ExternalReference | null {
+    return externalReferenceOf(this);
+  }
 
   /** Turns the rule's no into an error. */
   allow(action: RequestAction): void {

@@ -12,6 +12,7 @@ import {
 } from 'class-validator';
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { PauseReason } from '../deadlines/deadline.terms.ts';
+import { ExternalReferenceInput } from '../shared/external-reference.types.ts';
 import { VersionedInput } from '../shared/input.ts';
 import { Locale } from '../shared/locale.ts';
 import { DateTime, Day } from '../shared/scalars.ts';
@@ -102,6 +103,14 @@ export class ReceiveRequestInput {
   @IsOptional()
   @IsUUID()
   assigneeId?: string | null;
+
+  @Field(() => ExternalReferenceInput, {
+    nullable: true,
+    description: 'What it is called in the system that sends it.',
+  })
+  @IsOptional()
+  @ValidateNested()
+  externalReference?: ExternalReferenceInput | null;
 }
 
 @InputType({

@@ -22,6 +22,7 @@ const ACTIONS: readonly RequestAction[] = [
   'assign',
   'addRight',
   'correctReceipt',
+  'setExternalReference',
   'suspend',
   'resume',
   'extend',
@@ -89,12 +90,17 @@ describe('an open request', () => {
     expect(requestObstacle(action, request)).toBe(obstacle);
   });
 
-  it.each(['transfer', 'withdraw', 'assign', 'identifySubject', 'correctReceipt', 'addRight'] as const)(
-    'takes %s wherever it stands',
-    (action) => {
-      for (const status of [RECEIVED, IDENTITY_CHECK, QUALIFIED, IN_PROGRESS, PAUSED]) {
-        expect(requestObstacle(action, at(status))).toBeNull();
-      }
-    },
-  );
+  it.each([
+    'transfer',
+    'withdraw',
+    'assign',
+    'identifySubject',
+    'correctReceipt',
+    'setExternalReference',
+    'addRight',
+  ] as const)('takes %s wherever it stands', (action) => {
+    for (const status of [RECEIVED, IDENTITY_CHECK, QUALIFIED, IN_PROGRESS, PAUSED]) {
+      expect(requestObstacle(action, at(status))).toBeNull();
+    }
+  });
 });

@@ -9,6 +9,7 @@ export const REQUEST_ACTIONS = [
   'assign',
   'addRight',
   'correctReceipt',
+  'setExternalReference',
   'suspend',
   'resume',
   'extend',

@@ -9,6 +9,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { Field, ID, InputType } from 'type-graphql';
+import { ExternalReferenceInput } from '../shared/external-reference.types.ts';
 import { VersionedInput } from '../shared/input.ts';
 import { DateTime, Day } from '../shared/scalars.ts';
 import { SubjectIdentifierInput } from '../subjects/subject.input.ts';
@@ -158,6 +159,14 @@ export class CorrectReceiptOfRequestInput extends VersionedInput {
   @MinLength(1)
   @MaxLength(2000)
   reason!: string;
+}
+
+@InputType({ description: 'What a request is called in another system; null takes it away.' })
+export class SetExternalReferenceOfRequestInput extends VersionedInput {
+  @Field(() => ExternalReferenceInput, { nullable: true, description: 'Its name there.' })
+  @IsOptional()
+  @ValidateNested()
+  externalReference!: ExternalReferenceInput | null;
 }
 
 @InputType({ description: 'A node alone, in the version that the caller knew.' })

@@ -1,4 +1,5 @@
 export * from './base.entity.ts';
+export * from './external-reference.types.ts';
 export * from './input.ts';
 export * from './rules.ts';
 export * from './scalars.ts';

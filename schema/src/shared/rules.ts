@@ -1,4 +1,5 @@
 export * from './errors.ts';
+export * from './external-reference.ts';
 export * from './invalid.ts';
 export * from './locale.ts';
 export * from './node-types.ts';

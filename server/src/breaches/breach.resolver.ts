@@ -42,7 +42,8 @@ const Breaches = listOf(
     awareAt: 'instant',
     notifiedAt: 'instant',
     dueAt: 'instant',
-    createdAt: 'instant',
+    externalSystem: 'text',
+    externalId: 'text',
   },
   ['reference', 'title', 'status', 'detectedAt', 'awareAt', 'dueAt'],
 );

@@ -14,6 +14,7 @@ import {
   type UpdateBreachInput,
 } from '@vigie/schema';
 import type { Context } from '../context.ts';
+import { setExternalReference } from '../external-reference.ts';
 import { getVersion, requireMember } from '../organisations/organisation.service.ts';
 import { entityAndPlace } from '../organisations/place.ts';
 import { nextReference } from '../organisations/reference.ts';
@@ -62,6 +63,7 @@ export async function create(ctx: Context, input: CreateBreachInput): Promise<Br
     measuresTaken: input.measuresTaken ?? null,
     assigneeId: input.assigneeId ?? null,
   });
+  await setExternalReference(ctx, Breach, breach, input.externalReference);
   breach.description = await sealText(ctx, breach, 'description', input.description);
   breach.contact = await sealText(ctx, breach, 'contact', input.contact);
   if (input.awareAt) {
@@ -132,6 +134,10 @@ export async function update(ctx: Context, input: UpdateBreachInput): Promise<Br
   if (detectedAt !== undefined) {
     changed.detectedAt = detectedAt;
     breach.detectedAt = detectedAt;
+  }
+  if (input.externalReference !== undefined) {
+    changed.externalReference = input.externalReference;
+    await setExternalReference(ctx, Breach, breach, input.externalReference);
   }
   if (input.assigneeId !== undefined) {
     await requireMember(ctx, input.assigneeId, 'assigneeId');

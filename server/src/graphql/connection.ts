@@ -88,6 +88,9 @@ function comparisonOf(kind: FilterKind): object {
 const constant = (property: string): string =>
   property.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase();
 
+/** Whether its table has the columns of every row. */
+const isRow = (type: new () => object): boolean => type.prototype instanceof BaseEntity;
+
 /** What a list of one node type is made of. */
 export interface ListTypes<T extends { id: string }> {
   Connection: new () => object;
@@ -110,7 +113,8 @@ export function listOf<T extends { id: string }>(
   const noun = type.name;
 
   const Filter = named(`${noun}Filter`);
-  for (const [property, kind] of Object.entries(filters) as [string, FilterKind][]) {
+  const instants = isRow(type) ? { createdAt: 'instant', updatedAt: 'instant' } : {};
+  for (const [property, kind] of Object.entries({ ...filters, ...instants }) as [string, FilterKind][]) {
     field(Filter.prototype, property, () => comparisonOf(kind), {
       nullable: true,
       description: `By ${property}.`,
@@ -126,7 +130,7 @@ export function listOf<T extends { id: string }>(
   field(Filter.prototype, 'or', () => [Filter], { nullable: true, description: 'One of these holds.' });
   InputType(`${noun}Filter`, { description: 'Conditions; all of them hold.' })(Filter);
 
-  const common = type.prototype instanceof BaseEntity ? ['id', 'createdAt', 'updatedAt'] : ['id'];
+  const common = isRow(type) ? ['id', 'createdAt', 'updatedAt'] : ['id'];
   const OrderField = Object.fromEntries([...order, ...common].map((p) => [constant(p), p]));
   registerEnumType(OrderField, { name: `${noun}OrderField`, description: 'By what the list can be sorted.' });
   const Order = named(`${noun}Order`);

@@ -11,7 +11,6 @@ const Mails = listOf(
     subject: 'text',
     nodeId: 'id',
     sentAt: 'instant',
-    createdAt: 'instant',
   },
   ['sentAt', 'state'],
 );

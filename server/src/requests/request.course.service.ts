@@ -11,12 +11,14 @@ import {
   RetentionClass,
   receiptInstant,
   ruleBroken,
+  type SetExternalReferenceOfRequestInput,
   Suspension,
   type TransferRequestInput,
   type WithdrawRequestInput,
 } from '@vigie/schema';
 import type { Context } from '../context.ts';
 import * as deadlines from '../deadlines/deadline.service.ts';
+import { setExternalReference } from '../external-reference.ts';
 import { getVersion, requireMember } from '../organisations/organisation.service.ts';
 import { entityAndPlace } from '../organisations/place.ts';
 import { cancelClocks, notInFuture, recompute, rightsOf, showRights } from './request.clocks.service.ts';
@@ -34,6 +36,18 @@ export async function assign(ctx: Context, input: AssignRequestInput): Promise<R
   request.assigneeId = assigneeId;
   for (const { id } of await rightsOf(ctx, request.id)) await deadlines.reassign(ctx, id, assigneeId);
   ctx.record('request.assigned', request, { assigneeId });
+  return request;
+}
+
+/** Another system calls it so, or no longer does. */
+export async function refer(ctx: Context, input: SetExternalReferenceOfRequestInput): Promise<RequestCase> {
+  ctx.require('requests:write');
+  const request = await getVersion(ctx, RequestCase, input);
+  request.allow('setExternalReference');
+  const { externalSystem, externalId } = request;
+  await setExternalReference(ctx, RequestCase, request, input.externalReference);
+  if (request.externalSystem !== externalSystem || request.externalId !== externalId)
+    ctx.record('request.externalReferenceSet', request, { system: request.externalSystem ?? null });
   return request;
 }
 

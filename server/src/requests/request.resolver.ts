@@ -66,7 +66,8 @@ const Requests = listOf(
     dueAt: 'instant',
     answeredAt: 'instant',
     closedAt: 'instant',
-    createdAt: 'instant',
+    externalSystem: 'text',
+    externalId: 'text',
   },
   ['reference', 'status', 'receivedAt', 'dueAt', 'answeredAt'],
 );

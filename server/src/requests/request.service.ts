@@ -21,6 +21,7 @@ import {
 } from '@vigie/schema';
 import type { Context } from '../context.ts';
 import * as deadlines from '../deadlines/deadline.service.ts';
+import { setExternalReference } from '../external-reference.ts';
 import { getVersion, requireMember } from '../organisations/organisation.service.ts';
 import { entityAndPlace } from '../organisations/place.ts';
 import { nextReference } from '../organisations/reference.ts';
@@ -68,6 +69,7 @@ export async function receive(ctx: Context, input: ReceiveRequestInput): Promise
     rightCodes: input.rights,
     undecidedRights: input.rights.length,
   });
+  await setExternalReference(ctx, RequestCase, request, input.externalReference);
   const seal = (field: string, text: string | null | undefined) =>
     text ? ctx.vault.seal(request.id, RetentionClass.REQUEST_FILE, field, text) : null;
   request.requesterName = await seal(FIELDS.requesterName, input.requester?.name);

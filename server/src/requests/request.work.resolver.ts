@@ -6,6 +6,7 @@ import {
   IdentifySubjectOfRequestInput,
   RequestCase,
   RequestVersionInput,
+  SetExternalReferenceOfRequestInput,
   TransferRequestInput,
   VerifyMandateOfRequestInput,
   VerifyRequestInput,
@@ -68,6 +69,14 @@ export class RequestWorkResolver {
     @Arg('input', () => CorrectReceiptOfRequestInput) input: CorrectReceiptOfRequestInput,
   ): Promise<RequestCase> {
     return course.correctReceipt(ctx, input);
+  }
+
+  @Mutation(() => RequestCase, { description: 'Another system calls it so, or no longer does.' })
+  setExternalReferenceOfRequest(
+    @Ctx() ctx: Context,
+    @Arg('input', () => SetExternalReferenceOfRequestInput) input: SetExternalReferenceOfRequestInput,
+  ): Promise<RequestCase> {
+    return course.refer(ctx, input);
   }
 
   @Mutation(() => RequestCase, { description: 'Who asks for which rights is understood.' })

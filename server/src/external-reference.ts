@@ -1,0 +1,44 @@
+import {
+  type BaseEntity,
+  DomainError,
+  type ExternalReferenceInput,
+  externalReferenceProblem,
+  invalidInput,
+} from '@vigie/schema';
+import type { Context } from './context.ts';
+
+interface Referenced extends BaseEntity {
+  externalSystem?: string | null;
+  externalId?: string | null;
+}
+
+const PATH = ['input', 'externalReference'] as const;
+
+/**
+ * Gives a case the name that it has in another system, or takes it away; absent, it stays.
+ *
+ * @throws INVALID_INPUT for what could say who a person is, CONFLICT where another case has it
+ */
+export async function setExternalReference<T extends Referenced>(
+  ctx: Context,
+  type: new () => T,
+  node: T,
+  reference: ExternalReferenceInput | null | undefined,
+): Promise<void> {
+  if (reference === undefined) return;
+  if (reference === null) {
+    Object.assign(node, { externalSystem: null, externalId: null });
+    return;
+  }
+  for (const field of ['system', 'id'] as const) {
+    const code = externalReferenceProblem(field, reference[field]);
+    if (code) throw invalidInput({ path: [...PATH, field], code });
+  }
+  const same = { externalSystem: reference.system, externalId: reference.id };
+  const other = await ctx.em.findOne(type, same as never);
+  if (other && other.id !== node.id)
+    throw new DomainError('CONFLICT', 'Another case has this external reference.', {
+      fields: [{ path: [...PATH], code: 'TAKEN' }],
+    });
+  Object.assign(node, same);
+}
