@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
@@ -19,6 +18,7 @@ import type { Services } from './graphql/services.ts';
 import { type Health, serveHealth } from './health.ts';
 import { HOLDERS } from './holders.ts';
 import { authenticate, Limits } from './identity/door.ts';
+import { requestIdOf } from './request-id.ts';
 import { requestStore } from './request-store.ts';
 import { makeSchema, printedSchema } from './schema.ts';
 import { readTables } from './tables.ts';
@@ -76,10 +76,7 @@ export async function makeApp(options: AppOptions): Promise<App> {
     forceCloseConnections: 'idle',
     requestTimeout: 30_000,
     trustProxy: publicUrl ? 'loopback' : false,
-    genReqId: (request) => {
-      const given = request.headers['x-request-id'];
-      return typeof given === 'string' && /^[\w-]{8,64}$/.test(given) ? given : randomUUID();
-    },
+    genReqId: (request) => requestIdOf(request.headers['x-request-id']),
   });
   await http.register(cookie);
   // The console's page sets a policy of its own, with a nonce; everything else is data.

@@ -53,6 +53,21 @@ const clocksOf = (reference: string) =>
   );
 
 describe('a calendar address', () => {
+  it('leads back to where Vigie listens, whatever host a request names', async () => {
+    const plain = await TestApp.make({}, app.database);
+    try {
+      const request = await app.given(aRequest(lumen));
+      const { path } = await make(lumen.dpo);
+      const headers = { host: 'evil.example', 'x-forwarded-host': 'evil.example' };
+      const { statusCode, body } = await plain.app.http.inject({ url: path, headers });
+      expect([statusCode, body.includes(request.reference)]).toEqual([200, true]);
+      expect(body).toContain('http://localhost');
+      expect(body).not.toContain('evil');
+    } finally {
+      await plain.close();
+    }
+  });
+
   it('is made for oneself, shown once, kept as a hash, and leaves its trace', async () => {
     const person = await lumen.hire([Role.DPO]);
     const { path, feed } = await make(person);

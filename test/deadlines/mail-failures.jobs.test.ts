@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { runOnce } from '@vigie/jobs';
 import { Role } from '@vigie/schema';
 import { smtpTransport } from '../../server/src/mails/smtp-transport.ts';
-import { timed } from '../harness/pace.ts';
+import { slowness, timed } from '../harness/pace.ts';
 import { fine, MailServer, type Script, ScriptedServer } from '../jobs/mail-server.ts';
 import { HOUR, type Person, smtpTo, TestOffice } from '../jobs/office.ts';
 
@@ -23,7 +23,9 @@ afterAll(async () => {
   await office.close();
 });
 
-const LIMITS = { connectionTimeout: 1000, greetingTimeout: 400, socketTimeout: 700 };
+/** Time-outs of the connection to a mail server: long enough for one that answers, on this machine as it is. */
+const PACE = slowness();
+const LIMITS = { connectionTimeout: 1000 * PACE, greetingTimeout: 400 * PACE, socketTimeout: 700 * PACE };
 
 const sweep = (offset: number, transport = smtpTo(good.port)) => runOnce(office.job(offset, transport));
 

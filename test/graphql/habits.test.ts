@@ -466,7 +466,7 @@ describe('what is read of persons', () => {
       {
         actor_id: reader.userId,
         data: {
-          operation: 'lecture',
+          operation: 'query.requests',
           fields: ['RequestCase.requesterName', 'RequestCase.verbatim'],
           count: 3,
           nodes: requests.nodes.map(({ id }: Json) => id).sort(),
@@ -485,7 +485,7 @@ describe('what is read of persons', () => {
     expect((await readings()).slice(before)).toEqual([
       {
         actor_id: lumen.dpo.userId,
-        data: expect.objectContaining({ operation: 'reception', nodes: [receiveRequest.id] }),
+        data: expect.objectContaining({ operation: 'mutation.receiveRequest', nodes: [receiveRequest.id] }),
       },
     ]);
   });

@@ -221,10 +221,44 @@ describe('what strangers try', () => {
     expect(answer.body).not.toMatch(/script|jeanne/);
   });
 
-  it('is told the request id that it gave, when it is fit to be logged', async () => {
-    const given = (id: string) => app.app.http.inject({ url: '/healthz', headers: { 'x-request-id': id } });
-    expect((await given('a-good-id_1')).headers['x-request-id']).toBe('a-good-id_1');
-    expect((await given('bad id\u0001"')).headers['x-request-id']).toMatch(/^[0-9a-f-]{36}$/);
+  it('is told under which id its request is kept: its own UUID, or one that is made of its words', async () => {
+    const told = async (id: string) =>
+      (await app.app.http.inject({ url: '/healthz', headers: { 'x-request-id': id } })).headers[
+        'x-request-id'
+      ];
+    const uuid = '0190a0b0-1c2d-7e3f-8a4b-5c6d7e8f9a0b';
+    expect(await told(uuid)).toBe(uuid);
+    const words = await told('Jeanne-Canari-0612345678');
+    expect(words).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+    expect(await told('Jeanne-Canari-0612345678')).toBe(words);
+    expect(await told('Jeanne-Canari-0612345679')).not.toBe(words);
+    expect(await told('bad id\u0001"')).toMatch(/^[0-9a-f-]{36}$/);
+  });
+
+  it('leaves no word of its own in any table: neither as an id, nor as a name, nor as a key', async () => {
+    const word = 'Jeanne_Canari_0612345678';
+    const query = `mutation ${word}($${word}: CreateBreachInput!) { ${word}: createBreach(input: $${word}) { id } }`;
+    const input = { legalEntityId: lumen.entityId, title: 'Essai', natures: ['INTEGRITY'], description: 'x' };
+    const headers = { 'x-request-id': word, 'idempotency-key': word };
+    const caller = app.as(lumen.dpo);
+    const { data } = await caller.run(query, { [word]: input }, headers);
+    const { id } = data[word];
+    const read = `query ${word} { ${word}: breach(id: "${id}") { ${word}: description } }`;
+    expect((await caller.run(read, {}, headers)).data[word][word]).toBe('x');
+    // Its twin: what was done by it is there.
+    expect(await app.database.count('idempotency_key where node_id = $1', [id])).toBe(1);
+    const entries = `audit_entry where node_id = $1 and convert_from(canonical, 'UTF8') like '%breach%'`;
+    expect(await app.database.count(entries, [id])).toBeGreaterThan(0);
+    const tables = await app.database.rows<{ name: string }>(
+      `select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname in ('public', 'bullmq')`,
+    );
+    const found: string[] = [];
+    for (const { name } of tables) {
+      const rows = `${name} t where to_jsonb(t)::text ~* '(jeanne|canari|0612345678)'`;
+      if ((await app.database.count(rows)) > 0) found.push(name);
+    }
+    const said = `audit_entry where convert_from(canonical, 'UTF8') ~* 'canari'`;
+    expect([found, await app.database.count(said)]).toEqual([[], 0]);
   });
 
   it('does not reach prototypes', async () => {

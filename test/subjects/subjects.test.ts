@@ -121,7 +121,7 @@ describe('finding a person', () => {
        from audit_entry where action = 'values.read' and node_id = $1`,
       [subject.id],
     );
-    const finds = readings.filter(({ data }) => data.operation.includes('find'));
+    const finds = readings.filter(({ data }) => data.operation === 'query.findDataSubject');
     expect(finds.map(({ data }) => data.fields)).toEqual(Array(2).fill(['SubjectIdentifier.value']));
   });
 

@@ -55,11 +55,9 @@ interface UserOptions {
 async function readPassword(): Promise<string> {
   const chunks: Buffer[] = [];
   for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
-  const password = Buffer.concat(chunks)
+  return Buffer.concat(chunks)
     .toString('utf8')
     .replace(/\r?\n$/, '');
-  if (password.length < 12) throw new SettingError('the password has to have at least 12 characters');
-  return password;
 }
 
 export const userCreate = (options: UserOptions): Promise<void> =>

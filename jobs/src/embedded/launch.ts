@@ -18,7 +18,16 @@ export function launch({ command, args, uid, gid }: Launch, cwd: string, stdio: 
 /** None of our own variables: secrets do not belong there, and PG* and LC_* would change its behaviour. */
 function environment(): NodeJS.ProcessEnv {
   const { PATH, SystemRoot } = process.env;
-  return { PATH, ...(SystemRoot ? { SystemRoot } : {}), LC_ALL: 'C', TZ: 'UTC' };
+  return { PATH, ...(SystemRoot ? { SystemRoot } : {}), ...ledClock(), LC_ALL: 'C', TZ: 'UTC' };
+}
+
+/** A clock that is led (libfaketime, as in `npm run test:days`) is that of the database too: on two clocks nothing would be due in time. */
+function ledClock(): NodeJS.ProcessEnv {
+  if (!process.env.FAKETIME) return {};
+  const names = Object.keys(process.env).filter((name) =>
+    /^(LD_PRELOAD|NO_FAKE_STAT|(DONT_)?FAKE\w+)$/.test(name),
+  );
+  return Object.fromEntries(names.map((name) => [name, process.env[name]]));
 }
 
 /** The end of a program in words; null when all went well. */

@@ -20,6 +20,7 @@ import { entityAndPlace } from '../organisations/place.ts';
 import { nextReference } from '../organisations/reference.ts';
 import { reassignClocks, runClocks } from './breach.clocks.ts';
 import { sealText } from './breach.texts.ts';
+import { checkTitle } from './breach.title.ts';
 import { followRegimes } from './regime.clocks.ts';
 
 interface Instants {
@@ -44,6 +45,7 @@ export async function create(ctx: Context, input: CreateBreachInput): Promise<Br
   ctx.require('breaches:write');
   const { entity } = await entityAndPlace(ctx, input.legalEntityId);
   checkInstants(ctx, input);
+  await checkTitle(ctx, input.title, entity.id);
   await requireMember(ctx, input.assigneeId, 'assigneeId');
   const breach = ctx.make(Breach, {
     reference: await nextReference(ctx, 'BR'),
@@ -124,6 +126,7 @@ export async function update(ctx: Context, input: UpdateBreachInput): Promise<Br
   for (const name of ['title', 'natures'] as const) {
     if (input[name] === null) throw invalidField(name, 'NOT_NULL');
   }
+  if (input.title !== undefined) await checkTitle(ctx, input.title, breach.legalEntityId);
   await checkWhatFollowed(ctx, breach.id, { detectedAt, awareAt });
   const changed: Record<string, unknown> = {};
   for (const name of PLAIN) {

@@ -13,6 +13,12 @@ const refuse = (reply: FastifyReply, { code, message, retryAfter }: Refusal) => 
     .send({ errors: [{ message, extensions: { code } }] });
 };
 
+/** Where it listens, for links where no PUBLIC_URL is set. What a request says of its host is anybody's word, and calendars keep it. */
+function ownAddress(http: FastifyInstance): string {
+  const bound = http.server.address();
+  return `http://localhost${bound && typeof bound === 'object' ? `:${bound.port}` : ''}`;
+}
+
 const SECRET = /^([\w-]{43})\.ics$/;
 
 /**
@@ -28,7 +34,7 @@ export function serveCalendar(
     const { file } = request.params as { file: string };
     const reader = await parts.people.byCalendarSecret(SECRET.exec(file)?.[1] ?? '');
     if (!reader) return refuse(reply, { code: 'NOT_FOUND', message: 'Not found.' });
-    const base = (publicUrl ?? `${request.protocol}://${request.host}`).replace(/\/+$/, '');
+    const base = (publicUrl ?? ownAddress(http)).replace(/\/+$/, '');
     const text = await readCalendar(parts, reader, base);
     const etag = `"${createHash('sha256').update(text).digest('base64url').slice(0, 27)}"`;
     reply.header('etag', etag).header('cache-control', 'private, no-cache');

@@ -11,6 +11,7 @@ import { argumentOf, pathAt } from './field-path.ts';
 import { refuseUnsetConditions } from './filter-variables.ts';
 import { isIntrospection, limit, refuseNul } from './limits.ts';
 import type { Operation } from './operation.ts';
+import { nameOf } from './operation-name.ts';
 
 const LARGEST_DOCUMENT = 2000;
 
@@ -33,7 +34,6 @@ const around = (schema: GraphQLSchema): ApolloServerPlugin<Operation> => ({
     return {
       async didResolveOperation({ document, operation, request, contextValue, source }) {
         if (!operation) return;
-        contextValue.name = operation.name?.value ?? 'anonymous';
         contextValue.document = source;
         contextValue.variables = request.variables;
         contextValue.mutationFields =
@@ -42,6 +42,7 @@ const around = (schema: GraphQLSchema): ApolloServerPlugin<Operation> => ({
           throw refusing({ code: 'UNAUTHENTICATED', message: 'A valid sign-in or token is needed.' }, 401);
         }
         limit(schema, document, operation, request.variables ?? {});
+        contextValue.name = nameOf(document, operation);
         refuseNul(document, request.variables ?? {});
         refuseUnsetConditions(document, operation, request.variables ?? {});
       },

@@ -35,8 +35,8 @@ export class Operation {
   readonly requestId: string;
   readonly readings = new ReadingLog();
   actor: Actor;
-  /** Name of the operation, for the trail. */
-  name = 'anonymous';
+  /** What the operation is called in the trail: never as its caller named it. */
+  name = 'none';
   /** Bytes of the document, for the hash that goes with an idempotency key. */
   document = '';
   variables: unknown;
@@ -212,9 +212,13 @@ export class Operation {
 const isNode = (value: unknown): value is BaseEntity =>
   typeof value === 'object' && value !== null && 'id' in value && 'organisationId' in value;
 
+/** A key as it is kept. What the caller sent may be anything, an address too. */
+const keptKey = ({ organisationId, actor }: Context, key: string): string =>
+  createHash('sha256').update(`${organisationId} ${actor.id} ${key}`).digest('base64url');
+
 /** Takes the key in this transaction; or gives the node that it stood for before. */
 async function claimKey(context: Context, key: string, hash: Buffer): Promise<string | null> {
-  const id = [context.organisationId, context.actor.id, key];
+  const id = [context.organisationId, context.actor.id, keptKey(context, key)];
   const taken = await context.sql(
     `insert into idempotency_key (organisation_id, actor_id, key, request_hash, created_at)
      values ($1, $2, $3, $4, $5) on conflict do nothing returning key`,
@@ -235,5 +239,5 @@ async function claimKey(context: Context, key: string, hash: Buffer): Promise<st
 const settleKey = (context: Context, key: string, nodeId: string): Promise<unknown> =>
   context.sql(
     'update idempotency_key set node_id = $4 where organisation_id = $1 and actor_id = $2 and key = $3',
-    [context.organisationId, context.actor.id, key, nodeId],
+    [context.organisationId, context.actor.id, keptKey(context, key), nodeId],
   );

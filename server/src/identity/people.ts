@@ -14,6 +14,7 @@ import type pg from 'pg';
 import type { Actor } from '../actor.ts';
 import { newId } from '../context.ts';
 import type { StaffVault } from '../vault/staff-vault.ts';
+import { requirePassword } from './password.ts';
 
 /** A session ends after this much silence, and after this long whatever happens. Milliseconds. */
 const IDLE = 12 * 3600_000;
@@ -80,9 +81,10 @@ export class People {
   /** A new person. Their name and address are sealed under a key of their own. */
   async create(input: { email: string; name: string; password?: string; locale: Locale }): Promise<string> {
     const email = input.email.trim();
+    if (input.password !== undefined) await requirePassword(input.password, { email, name: input.name });
     const id = newId('User');
     const key = this.#staff.makeKey();
-    const passwordHash = input.password ? await hash(input.password, ARGON) : null;
+    const passwordHash = input.password === undefined ? null : await hash(input.password, ARGON);
     const { rowCount } = await this.#pool.query(
       `insert into user_account (id, email_index, email, name, key_wrapped, password_hash, locale, created_at, updated_at)
        values ($1, $2, $3, $4, $5, $6, $7, now(), now()) on conflict (email_index) do nothing`,
@@ -109,6 +111,8 @@ export class People {
   }
 
   async setPassword(userId: string, password: string): Promise<void> {
+    const { email, name } = (await this.load([userId])).get(userId) ?? {};
+    await requirePassword(password, { email: email ?? '', name: name ?? '' });
     await this.#pool.query('update user_account set password_hash = $2, updated_at = now() where id = $1', [
       userId,
       await hash(password, ARGON),

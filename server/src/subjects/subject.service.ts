@@ -54,6 +54,26 @@ const findRows = (ctx: Context, wanted: readonly Indexed[]): Promise<SubjectIden
     $or: wanted.map(({ scheme, hashes }) => ({ scheme, indexHash: { $in: hashes } })),
   });
 
+/** Whether anybody is known by any of these identifiers. It opens nothing, and tells nothing of whom. */
+export async function isAnyKnown(
+  ctx: Context,
+  identifiers: readonly SubjectIdentifierInput[],
+): Promise<boolean> {
+  const wanted: { scheme: string; hash: Buffer }[] = [];
+  for (const { scheme, value } of identifiers) {
+    const normal = normaliseIdentifier(scheme, value);
+    for (const hash of normal === '' ? [] : await ctx.vault.indexes(scheme, normal))
+      wanted.push({ scheme, hash });
+  }
+  const rows = await ctx.sql(
+    `select from subject_identifier i join unnest($1::text[], $2::bytea[]) as w (scheme, hash)
+       on i.scheme = w.scheme and i.index_hash = w.hash
+     where i.organisation_id = $3 limit 1`,
+    [wanted.map(({ scheme }) => scheme), wanted.map(({ hash }) => hash), ctx.organisationId],
+  );
+  return rows.length > 0;
+}
+
 /**
  * The person who is known by these identifiers, found by an exact match of any, or recorded anew. New identifiers are
  * added to who was found.

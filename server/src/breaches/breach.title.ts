@@ -1,0 +1,34 @@
+import { IdentifierScheme, invalidField, LegalEntity } from '@vigie/schema';
+import { type CountryCode, findPhoneNumbersInText } from 'libphonenumber-js';
+import type { Context } from '../context.ts';
+import { isAnyKnown } from '../subjects/subject.service.ts';
+
+const ADDRESS = /[^\s<>()",;:@]+@[^\s<>()",;:@]+\.[\p{L}\p{N}]{2,}/u;
+
+/** So many words in a row may be one identifier, as in ML 123 456. */
+const WORDS = 3;
+const SHORTEST = 3;
+
+/** Everything in a title that could be an identifier. */
+function candidates(title: string): string[] {
+  const words = title.split(/[\s,;:!?()[\]"«»“”]+/).filter(Boolean);
+  const found = words.flatMap((_, at) =>
+    Array.from({ length: WORDS }, (_each, more) => words.slice(at, at + more + 1).join(' ')),
+  );
+  return [...new Set(found)].filter((text) => text.length >= SHORTEST);
+}
+
+/**
+ * The title of a breach stands in clear, for lists, mails and search, so nobody is named in it: no e-mail address, no phone number, and
+ * no identifier of a person whom this office knows.
+ *
+ * @throws DomainError that names the field and never the value
+ */
+export async function checkTitle(ctx: Context, title: string, legalEntityId: string): Promise<void> {
+  if (ADDRESS.test(title)) throw invalidField('title', 'EMAIL_ADDRESS');
+  const { country } = await ctx.get(LegalEntity, legalEntityId);
+  const numbers = findPhoneNumbersInText(title, country ? (country as CountryCode) : undefined);
+  if (numbers.length > 0) throw invalidField('title', 'PHONE_NUMBER');
+  const identifiers = candidates(title).map((value) => ({ scheme: IdentifierScheme.CUSTOMER_NUMBER, value }));
+  if (await isAnyKnown(ctx, identifiers)) throw invalidField('title', 'KNOWN_IDENTIFIER');
+}
