@@ -57,11 +57,12 @@ describe('an idempotency key', () => {
 
   it('leaves no row behind a mutation that was refused, so that the same key works once it is right', async () => {
     const key = randomUUID();
+    const before = await app.database.count('idempotency_key');
     const wrong = breachInput(lumen, { awareAt: ago(-HOUR) });
     expect((await withKey(key, wrong)).error?.rule).toBe('AWARENESS_IN_FUTURE');
-    expect(await app.database.count('idempotency_key where key = $1', [key])).toBe(0);
+    expect(await app.database.count('idempotency_key')).toBe(before);
     expect((await withKey(key, breachInput(lumen))).errors).toEqual([]);
-    expect(await app.database.count('idempotency_key where key = $1', [key])).toBe(1);
+    expect(await app.database.count('idempotency_key')).toBe(before + 1);
   });
 
   it('has one effect when two arrive at once', async () => {
