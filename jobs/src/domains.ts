@@ -1,5 +1,5 @@
 import { ringClock } from './deadlines/ring-clock.ts';
-import type { Bell } from './queue.ts';
+import type { Bell } from './queue/job.queue.ts';
 import { sendLetter } from './requests/send-letters.ts';
 import type { Handler } from './worker.ts';
 

@@ -9,7 +9,7 @@ import { heartbeat } from './heartbeat.ts';
 import { errorFields, type Logger, type Office } from './office.ts';
 import { relayEvents } from './outbox/relay.ts';
 import { Pulse } from './pulse.ts';
-import { type JobQueue, openQueue } from './queue.ts';
+import { type JobQueue, openQueue } from './queue/job.queue.ts';
 import { sendDueLetters } from './requests/send-letters.ts';
 import { purge } from './retention/purge.ts';
 import { type Loop, loop, settledWithin } from './timer.ts';
@@ -17,8 +17,8 @@ import { runJob } from './worker.ts';
 
 export type { SweepResult } from './deadlines/deliver-due-steps.ts';
 export type { Logger } from './office.ts';
-export { type JobQueue, openQueue } from './queue.ts';
-export { type LazyDesk, lazyDesk } from './queue-desk.ts';
+export { type JobQueue, openQueue } from './queue/job.queue.ts';
+export { type LazyDesk, lazyDesk } from './queue/lazy-desk.ts';
 export { purge } from './retention/purge.ts';
 
 const RELAY = 2000;
@@ -29,6 +29,8 @@ const PURGE = 6 * 3_600_000;
 const SWEEP_AFTER_TROUBLE = 2000;
 /** A stop takes this long at most: what is still on its way then is finished by another process, once its claim ends. */
 const PATIENCE = 20_000;
+/** And the last word of it this long. Milliseconds. */
+const GOODBYE = 2000;
 
 export interface WorkerOptions {
   parts: Parts;
@@ -195,7 +197,7 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
     stopping.abort();
     const ended = Promise.allSettled([...loops.map((each) => each.stop()), queue.stopWorking()]);
     await settledWithin(ended, PATIENCE - 3000);
-    await pulse.stop().catch(trouble('the pulse did not stop'));
+    await settledWithin(pulse.stop().catch(trouble('the pulse did not stop')), GOODBYE);
     await queue.close().catch(trouble('the queue did not close'));
   };
   return {

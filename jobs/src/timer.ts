@@ -63,3 +63,16 @@ export async function settledWithin(work: Promise<unknown>, milliseconds: number
   await Promise.race([Promise.allSettled([work]), late]);
   clearTimeout(timer);
 }
+
+/** What `work` gives, or an error with the code of a time-out when it takes longer. What it gives later is lost. */
+export function within<T>(work: Promise<T>, milliseconds: number, what: string): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => {
+      const error = new Error(`${what}: no answer within ${milliseconds} ms`);
+      reject(Object.assign(error, { code: 'ETIMEDOUT' }));
+    }, milliseconds);
+  });
+  work.catch(() => undefined);
+  return Promise.race([work, late]).finally(() => clearTimeout(timer));
+}

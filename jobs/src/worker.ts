@@ -2,7 +2,7 @@ import { DomainError } from '@vigie/schema';
 import { UnrecoverableError } from 'bullmq';
 import { HANDLERS } from './domains.ts';
 import { errorFields, type Office } from './office.ts';
-import type { JobQueue } from './queue.ts';
+import type { JobQueue } from './queue/job.queue.ts';
 
 /** What a job has at hand. */
 export interface Desk {

@@ -34,7 +34,7 @@ export const isCutOff = (error: unknown): boolean =>
   someLayer(error, ({ code, message }) => CUT_OFF.test(code) || CUT_OFF_WORDS.test(message));
 
 const AWAY = /^(08|57|25P03|53[123])|^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND)$/;
-const AWAY_WORDS = /timeout exceeded when trying to connect/i;
+const AWAY_WORDS = /^timeout expired$|^query read timeout$|timeout exceeded when trying to connect/i;
 
 /** Whether the database is away, or has no room for us. */
 export const isOutage = (error: unknown): boolean =>

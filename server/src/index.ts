@@ -17,7 +17,7 @@ export {
   type Sql,
   sqlOf,
 } from './database.ts';
-export { isTransient } from './database-trouble.ts';
+export { isOutage, isTransient } from './database-trouble.ts';
 export * as alerts from './deadlines/alert.service.ts';
 export type { AlertDesk, DeliveryOutcome, Outcomes } from './deadlines/alert-claim.service.ts';
 export { type Waiting, waitingAlerts } from './deadlines/alert-watch.service.ts';

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -72,6 +73,11 @@ export class Cluster {
     await until(() => !isAlive(postgres.pid));
   }
 
+  /** Takes no new connection from now on, and with `all` answers nothing at all, until the given function is called. */
+  pause(all = false): () => void {
+    return pauseProcesses(this.#postgres?.pid as number, all);
+  }
+
   /** One statement as the server's administrator. */
   async query(statement: string): Promise<void> {
     const client = new pg.Client({ connectionString: this.url });
@@ -94,6 +100,17 @@ export class Cluster {
     this.#lock.release();
     rmSync(this.folder, { recursive: true, force: true, maxRetries: 5 });
   }
+}
+
+/** Stops a process (SIGSTOP), with `all` its children too. Gives what lets them go on. */
+export function pauseProcesses(pid: number, all = false): () => void {
+  const { stdout } = spawnSync('ps', ['-o', 'pid=', '--ppid', String(pid)], { encoding: 'utf8' });
+  const children = all ? stdout.split('\n').map(Number).filter(Boolean) : [];
+  const signal = (name: NodeJS.Signals): void => {
+    for (const each of [pid, ...children]) if (isAlive(each)) process.kill(each, name);
+  };
+  signal('SIGSTOP');
+  return () => signal('SIGCONT');
 }
 
 function isAlive(pid: number): boolean {

@@ -6,11 +6,14 @@ export class Wire {
   readonly #pairs = new Set<[Socket, Socket | null]>();
   #target: number;
   #isSilent = false;
+  #count = 0;
 
-  private constructor(target: number) {
+  private constructor(target: number, onConnection: (count: number) => void) {
     this.#target = target;
     this.#server = createServer((near) => {
       near.on('error', () => undefined);
+      this.#count += 1;
+      onConnection(this.#count);
       if (this.#isSilent) {
         this.#pairs.add([near, null]);
         return;
@@ -38,8 +41,9 @@ export class Wire {
 
   readonly #losing = new Set<() => void>();
 
-  static async to(target: number): Promise<Wire> {
-    const wire = new Wire(target);
+  /** @param onConnection told of each new connection, before anything passes over it */
+  static async to(target: number, onConnection: (count: number) => void = () => undefined): Promise<Wire> {
+    const wire = new Wire(target, onConnection);
     await new Promise<void>((resolve) => {
       wire.#server.listen(0, '127.0.0.1', resolve);
     });

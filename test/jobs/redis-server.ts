@@ -66,6 +66,15 @@ export class RedisServer {
     return existsSync(file) ? readFileSync(file, 'latin1') : '';
   }
 
+  /** Takes connections, and answers nothing until it may go on. */
+  pause(): void {
+    this.#child?.kill('SIGSTOP');
+  }
+
+  goOn(): void {
+    this.#child?.kill('SIGCONT');
+  }
+
   /** Gone at once, with all that it held. */
   async kill(): Promise<void> {
     const child = this.#child;

@@ -2,7 +2,7 @@ import { inTransaction } from '@vigie/server';
 import type pg from 'pg';
 import { bellsFor } from '../domains.ts';
 import { countdown, howMany, type Progress, unseen } from '../progress.ts';
-import type { JobQueue } from '../queue.ts';
+import type { JobQueue } from '../queue/job.queue.ts';
 
 /** Events relayed by one transaction. */
 const BATCH = 500;

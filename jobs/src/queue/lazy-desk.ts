@@ -1,6 +1,6 @@
 import type { QueueBackend } from '@vigie/schema';
 import type { QueueDesk } from '@vigie/server';
-import type { JobQueue } from './queue.ts';
+import type { JobQueue } from './job.queue.ts';
 
 /** The queue for a process that does no jobs: opened when someone first looks, and again when that did not work. */
 export interface LazyDesk extends QueueDesk {

@@ -1,10 +1,17 @@
+import { once } from 'node:events';
 import { Cluster, Redis, type RedisOptions } from 'ioredis';
+import { StartError } from '../embedded/index.ts';
+import { within } from '../timer.ts';
+import { SILENCE } from './backend.ts';
 
 /** Waits before it connects again, ever longer up to two seconds. Milliseconds. */
 const retryStrategy = (times: number): number => Math.min(100 * times, 2000);
 
-/** How long a connection may take to say goodbye. Milliseconds. */
-const disconnectTimeout = 200;
+/**
+ * How long a connection may take to say goodbye; one on which an answer is waited for is given up after a silence; a line
+ * that is dead is found out. Milliseconds.
+ */
+const WIRE = { disconnectTimeout: 200, socketTimeout: SILENCE, keepAlive: 10_000 };
 
 /**
  * A connection to Redis or Valkey. `?cluster=` in the address, empty or with further nodes as `host:port,host:port`,
@@ -20,7 +27,7 @@ export function openRedis(
   url.searchParams.delete('cluster');
   const connection =
     nodes === null
-      ? new Redis(url.href, { ...options, retryStrategy, disconnectTimeout })
+      ? new Redis(url.href, { ...options, ...WIRE, retryStrategy })
       : cluster(url, nodes, options);
   connection.on('error', onError);
   return connection;
@@ -38,7 +45,7 @@ function cluster(url: URL, nodes: string, { enableOfflineQueue = true, ...option
       clusterRetryStrategy: retryStrategy,
       redisOptions: {
         ...options,
-        disconnectTimeout,
+        ...WIRE,
         ...(url.username ? { username: decodeURIComponent(url.username) } : {}),
         ...(url.password ? { password: decodeURIComponent(url.password) } : {}),
         ...(url.protocol === 'rediss:' ? { tls: {} } : {}),
@@ -62,25 +69,28 @@ export function copiesOf(connection: Redis | Cluster): (Redis | Cluster)[] {
   return copies;
 }
 
-const connected = (redis: Redis | Cluster, limit: number): Promise<boolean> =>
-  new Promise((resolve) => {
-    if (redis.status === 'ready') return resolve(true);
-    const timer = setTimeout(() => resolve(false), limit);
-    redis.once('ready', () => {
-      clearTimeout(timer);
-      resolve(true);
-    });
+/** What Redis says of who may not come in: no waiting mends it. */
+const REFUSED = /^(WRONGPASS|NOAUTH|NOPERM)/;
+
+async function connected(redis: Redis | Cluster, limit: number): Promise<void> {
+  if (redis.status === 'ready') return;
+  await once(redis, 'ready', { signal: AbortSignal.timeout(limit) }).catch((cause: Error) => {
+    if (REFUSED.test(cause.message)) throw new StartError('REDIS_URL: Redis refuses this user or password');
+    throw Object.assign(new Error('Redis does not answer', { cause }), { code: 'ETIMEDOUT' });
   });
+}
 
 /**
- * Refuses a Redis that may throw keys away under pressure: locks and jobs would go first. One that is away now is let
- * through; alerts do not need it.
+ * Refuses a Redis that may throw keys away under pressure: locks and jobs would go first.
+ *
+ * @throws StartError for such a one; another error for one that does not answer in that time
  */
 export async function requireNoEviction(redis: Redis | Cluster, limit: number): Promise<void> {
-  if (!(await connected(redis, limit))) return;
-  const policy = /maxmemory_policy:(\S+)/.exec(await redis.info('memory'))?.[1];
+  await connected(redis, limit);
+  const memory = await within(redis.info('memory'), limit, 'Redis');
+  const policy = /maxmemory_policy:(\S+)/.exec(memory)?.[1];
   if (policy && policy !== 'noeviction') {
-    throw new Error(
+    throw new StartError(
       `REDIS_URL: set maxmemory-policy to noeviction there, it is ${policy} and may throw jobs away`,
     );
   }
