@@ -17,6 +17,8 @@ import {
 import pg from 'pg';
 import type { Logger } from 'pino';
 import { type AcquiredDatabase, acquireDatabase, StartError, secretFile } from './embedded/index.ts';
+import { patiently } from './patience.ts';
+import { settledWithin } from './timer.ts';
 
 /** Everything that a command works with: checked settings, keys, a database at this version, and its pools. */
 export interface Installation {
@@ -36,6 +38,7 @@ interface OpenOptions {
   /** Brings the tables to this version; every command does where it has the owner's address. */
   migrate?: boolean;
   say?: (line: string) => void;
+  warn?: (line: string) => void;
   onDatabaseExit?: (why: string) => void;
 }
 
@@ -58,18 +61,21 @@ const UNREACHABLE = /ECONNREFUSED|ENOTFOUND|ETIMEDOUT|EHOSTUNREACH|timeout/i;
 /** What the driver said of a connection, as the one sentence that helps. */
 function connectionSentence(name: string, error: Error & { code?: string }): StartError {
   const { code = '', message } = error;
-  if (code === '28P01' || code === '28000')
-    return new StartError(`${name}: the database refuses this user or password`);
-  if (code === '3D000') return new StartError(`${name}: there is no such database: create it first`);
-  if (UNREACHABLE.test(code) || UNREACHABLE.test(message)) {
-    return new StartError(`${name}: nobody answers at that address: is PostgreSQL running there?`);
-  }
-  if (code === '42501') return new StartError(`${name}: this user may not make what Vigie needs: ${message}`);
-  return new StartError(`${name}: ${message}`);
+  const say = (sentence: string) => new StartError(`${name}: ${sentence}`, { cause: error });
+  if (code === '28P01' || code === '28000') return say('the database refuses this user or password');
+  if (code === '3D000') return say('there is no such database: create it first');
+  if (UNREACHABLE.test(code) || UNREACHABLE.test(message))
+    return say('nobody answers at that address: is PostgreSQL running there?');
+  if (code === '42501') return say(`this user may not make what Vigie needs: ${message}`);
+  return say(message);
 }
 
 async function checkOwner(url: string, name: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5000 });
+  const client = new pg.Client({
+    connectionString: url,
+    connectionTimeoutMillis: 5000,
+    query_timeout: 25_000,
+  });
   client.on('error', () => undefined);
   try {
     await client.connect();
@@ -81,7 +87,8 @@ async function checkOwner(url: string, name: string): Promise<void> {
   } catch (error) {
     throw error instanceof StartError ? error : connectionSentence(name, error as Error);
   } finally {
-    await client.end().catch(() => undefined);
+    // A line that is cut is not waited for.
+    client.end().catch(() => undefined);
   }
 }
 
@@ -113,19 +120,25 @@ export async function openInstallation(options: OpenOptions): Promise<Installati
       dataDir: env.dataDir,
       ...(env.databaseUrl ? { databaseUrl: env.databaseUrl } : {}),
       ...(options.onDatabaseExit ? { onExit: options.onDatabaseExit } : {}),
-      ...(options.say ? { say: options.say } : {}),
+      ...(options.say ? { say: options.say, keepRunning: true } : {}),
     });
   }
+  // Who starts a server waits for a slow database; who runs a short command is told at once.
+  const wait = <T>(step: () => Promise<T>, waitingFor = 'the database'): Promise<T> =>
+    options.say ? patiently(waitingFor, options.say, step) : step();
   try {
     const ownerUrl = database?.ownerUrl;
     const urls = roleUrls(env, ownerUrl, secrets);
-    if (ownerUrl) await checkOwner(ownerUrl, 'DATABASE_URL');
-    if (ownerUrl && options.migrate !== false) await migrateInstallation(env, ownerUrl, secrets);
+    if (ownerUrl) {
+      await wait(() => checkOwner(ownerUrl, 'DATABASE_URL'));
+      if (options.migrate !== false)
+        await wait(() => migrateInstallation(env, ownerUrl, secrets), 'the tables of the database');
+    }
     const databases = await openDatabases(urls, (error) =>
       options.logger.warn({ code: (error as { code?: string }).code }, 'a connection was lost'),
     );
-    await checkRole(databases.app, 'DATABASE_APP_URL');
-    await checkRole(databases.system, 'DATABASE_SYSTEM_URL');
+    await wait(() => checkRole(databases.app, 'DATABASE_APP_URL'));
+    await wait(() => checkRole(databases.system, 'DATABASE_SYSTEM_URL'));
     return {
       env,
       secrets,
@@ -134,9 +147,15 @@ export async function openInstallation(options: OpenOptions): Promise<Installati
       urls,
       databases,
       parts: makeParts(databases, secrets, env.legalOffset),
-      transport: openTransport({ smtpUrl: env.smtpUrl, publicUrl: env.publicUrl, dataDir: env.dataDir }),
+      transport: openTransport({
+        smtpUrl: env.smtpUrl,
+        publicUrl: env.publicUrl,
+        dataDir: env.dataDir,
+        tell: options.warn,
+      }),
       close: async () => {
-        await databases.close();
+        // A database that is silent does not say goodbye.
+        await settledWithin(databases.close(), 5000);
         await database?.release();
       },
     };

@@ -14,10 +14,13 @@ function explain(error: unknown): string {
   return `${code ?? name ?? 'error'}: ${String(message).split('\n')[0]} (LOG_LEVEL=debug shows more)`;
 }
 
-// Whoever reads may stop reading, as `head` does.
+// Whoever reads may stop reading, as `head` does; a full disk behind it is told.
 process.stdout.on('error', (error: Error & { code?: string }) => {
-  process.exit(error.code === 'EPIPE' ? 0 : 1);
+  if (error.code === 'EPIPE') process.exit(0);
+  process.stderr.write(`what was to be said cannot be written: ${error.code}\n`);
+  process.exit(1);
 });
+process.stderr.on('error', () => undefined);
 
 try {
   await program().parseAsync(process.argv);

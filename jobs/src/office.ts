@@ -19,8 +19,31 @@ export interface Office {
   legalOffset: number;
 }
 
-/** An error as the log may have it: its name and code. Messages may quote values. */
-export const errorFields = (error: unknown): { error: string; code?: string } => {
-  const { name = 'Error', code } = error as { name?: string; code?: unknown };
-  return typeof code === 'string' ? { error: name, code } : { error: name };
-};
+// What is said of connections, rights, room and the server's state, by SQLSTATE. Others may quote a value.
+const OF_THE_DATABASE = /^(08|28|3D|40|53|55|57|58|25P|42501|42P01)\w*$/;
+// What drivers say of a connection, and we of the queue.
+const OUR_WORDS =
+  /^(timeout e|Query read timeout|Connection (terminated|is closed)|Client |Stream isn't writeable|Reached the max retries|Socket timeout|Redis does not answer|the queue: no answer|(could not renew|Missing) (lock|key) for job )/i;
+
+/** Whether the message names places, limits and our own words alone. */
+const isPlain = (error: Error & { code?: unknown; syscall?: unknown }): boolean =>
+  typeof error.syscall === 'string' ||
+  error.name === 'ReplyError' ||
+  OF_THE_DATABASE.test(String(error.code)) ||
+  OUR_WORDS.test(error.message);
+
+interface ErrorFields {
+  error: string;
+  code?: string;
+  message?: string;
+}
+
+/** An error as the log may have it: its name and code, and its message where that quotes no value. */
+export function errorFields(error: unknown): ErrorFields {
+  const { name = 'Error', code, message = '' } = error as { name?: string; code?: unknown; message?: string };
+  return {
+    error: name,
+    ...(typeof code === 'string' ? { code } : {}),
+    ...(message && isPlain(error as Error) ? { message: message.slice(0, 200) } : {}),
+  };
+}

@@ -10,7 +10,7 @@ import {
 } from '@vigie/server';
 import { runOnce, sendDigestsOnce } from '../index.ts';
 import type { Installation } from '../installation.ts';
-import { makeLogger } from '../logger.ts';
+import { silentLogger } from '../log/logger.ts';
 import { instantOf, say, withInstallation } from './shared.ts';
 
 const countsOf = (outcomes: Record<string, number>): string =>
@@ -28,7 +28,7 @@ export const clockRun = (): Promise<void> =>
       publicUrl: env.publicUrl ?? `http://localhost:${env.port}`,
       systemPool: databases.system,
       secrets,
-      logger: makeLogger('silent'),
+      logger: silentLogger(),
       legalOffset: env.legalOffset,
     };
     const { clocks, outcomes } = await runOnce(options);

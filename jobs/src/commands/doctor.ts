@@ -1,7 +1,7 @@
 import { readEnvironment } from '@vigie/server';
 import { openQueue } from '../index.ts';
 import { openInstallation } from '../installation.ts';
-import { makeLogger } from '../logger.ts';
+import { silentLogger } from '../log/logger.ts';
 
 interface Finding {
   what: string;
@@ -33,7 +33,7 @@ export async function doctor(): Promise<void> {
   }
   let installation: Awaited<ReturnType<typeof openInstallation>> | undefined;
   await check('database, roles and migrations', async () => {
-    installation = await openInstallation({ logger: makeLogger('silent') });
+    installation = await openInstallation({ logger: silentLogger() });
     return null;
   });
   const open = installation;

@@ -9,17 +9,16 @@ import { DPO_ADDRESS, demoPassword, seedDemo } from '../demo/seed.ts';
 import { lockDataFolder, StartError } from '../embedded/index.ts';
 import { type LazyDesk, lazyDesk, openQueue, type RunningWorker, startWorker } from '../index.ts';
 import { type Installation, openInstallation } from '../installation.ts';
-import { makeLogger } from '../logger.ts';
+import { type Log, openLog } from '../log/logger.ts';
 import { errorFields } from '../office.ts';
+import { patiently } from '../patience.ts';
+import { ending } from './ending.ts';
+import { outliveTerminal, say, warn } from './terminal.ts';
 
 const CONSOLE = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..', 'admin', 'dist');
 
 /** Alerts are in danger when nobody has looked for this long. Milliseconds. */
 const SILENCE = 120_000;
-
-const say = (line: string): void => {
-  process.stdout.write(`${line}\n`);
-};
 
 export interface Roles {
   server: boolean;
@@ -32,6 +31,7 @@ function healthOf(
   { databases, env }: Installation,
   worker: RunningWorker | null,
   clock: ClockWatch,
+  log: Log,
   startedAt: number,
 ): Health {
   const waiting = () => waitingAlerts(databases.system, env.legalOffset);
@@ -44,6 +44,7 @@ function healthOf(
         if (lastSweepAt && !queueReachable) troubles.push('queue');
       }
       if (clock.isWrong()) troubles.push('clock');
+      if (log.trouble()) troubles.push('log');
       // Whoever was to send them: with the workers gone, the API says so.
       const { neglected } = await waiting().catch(() => ({ neglected: 0 }));
       if (neglected * 1000 > SILENCE) troubles.push('alerts');
@@ -62,7 +63,7 @@ function healthOf(
   };
 }
 
-async function listen(app: App, installation: Installation): Promise<string> {
+async function listen(app: App, installation: Installation, logger: Logger): Promise<string> {
   const { port, host } = installation.env;
   try {
     await app.http.listen({ port, host });
@@ -75,6 +76,8 @@ async function listen(app: App, installation: Installation): Promise<string> {
     if (code === 'EADDRNOTAVAIL') throw new StartError(`HOST ${host} is no address of this machine`);
     throw error;
   }
+  // Without a listener, a connection that cannot be taken would end the process.
+  app.http.server.on('error', (error) => logger.error(errorFields(error), 'the server is in trouble'));
   const address = app.http.server.address();
   const bound = typeof address === 'object' && address ? address.port : port;
   return (
@@ -96,50 +99,29 @@ const deskOf = ({ env, urls }: Installation, logger: Logger): LazyDesk =>
 /** Runs the API, the jobs or both until it is told to stop. */
 export async function serve(roles: Roles): Promise<void> {
   const env = readEnvironment();
-  const logger = makeLogger(env.logLevel, roles.attended ? env.dataDir : undefined);
-  const stops: (() => Promise<unknown>)[] = [];
-  let _stopping: Promise<void> | undefined;
-  const stop = (code: number): void => {
-    _stopping ??= (async () => {
-      for (const each of stops.reverse())
-        await each().catch((error: Error) => logger.error({ name: error.name }, 'while stopping'));
-      logger.flush();
-      process.exit(code);
-    })();
-  };
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stop(0));
-  process.on('unhandledRejection', (error) => {
-    const { name, code, stack } = (error ?? {}) as { name?: string; code?: string; stack?: string };
-    logger.error(
-      {
-        name,
-        code,
-        frames: stack
-          ?.split('\n')
-          .filter((l) => /^\s+at /.test(l))
-          .slice(0, 6),
-      },
-      'unhandled rejection',
-    );
-  });
+  outliveTerminal();
+  const log = openLog(env.logLevel, roles.attended ? env.dataDir : undefined);
+  const { logger } = log;
+  const end = ending(logger);
 
   try {
     // A worker of its own borrows the database of the server that runs in this folder.
     if (roles.server && !env.databaseUrl && !env.databaseAppUrl) {
       const lock = lockDataFolder(env.dataDir);
-      stops.push(async () => lock.release());
+      end.push(async () => lock.release());
     }
     const installation = await openInstallation({
       logger,
       say,
+      warn,
       onDatabaseExit: (why) => {
-        process.stderr.write(`the database stopped: ${why}\n`);
-        stop(1);
+        warn(`the database stopped: ${why}`);
+        void end.begin(1);
       },
     });
-    stops.push(() => installation.close());
-    const clock = await watchClock(installation.parts, logger);
-    stops.push(async () => clock.stop());
+    end.push(() => installation.close());
+    const clock = await patiently('the database', say, () => watchClock(installation.parts, logger));
+    end.push(async () => clock.stop());
     // A worker goes by the database's clock alone and must not fall silent; the API gives dates to people.
     if (roles.server && clock.isWrong()) {
       const minutes = Math.round(Math.abs(clock.apart()) / 60_000);
@@ -147,7 +129,8 @@ export async function serve(roles: Roles): Promise<void> {
         `the clocks of this machine and of the database are ${minutes} minutes apart: set them right first`,
       );
     }
-    if (installation.env.demo && roles.server) await seedDemo(installation, say);
+    if (installation.env.demo && roles.server)
+      await patiently('the demo', say, () => seedDemo(installation, say));
 
     let worker: RunningWorker | null = null;
     if (roles.worker) {
@@ -164,11 +147,11 @@ export async function serve(roles: Roles): Promise<void> {
         heartbeatUrl: env.heartbeatUrl,
       });
       const running = worker;
-      stops.push(() => running.stop());
+      end.push(() => running.stop());
     }
     if (roles.server) {
       const desk = worker ? null : deskOf(installation, logger);
-      if (desk) stops.push(() => desk.close());
+      if (desk) end.push(() => desk.close());
       const queue = worker?.queue ?? desk ?? undefined;
       const app = await makeApp({
         parts: { ...installation.parts, ring: () => worker?.wake(), queue },
@@ -176,15 +159,15 @@ export async function serve(roles: Roles): Promise<void> {
         demo: installation.env.demo,
         publicUrl: env.publicUrl,
         consoleDir: existsSync(CONSOLE) ? CONSOLE : undefined,
-        health: healthOf(installation, worker, clock, Date.now()),
+        health: healthOf(installation, worker, clock, log, Date.now()),
       });
-      stops.push(() => app.close());
-      const address = await listen(app, installation);
+      end.push(() => app.close());
+      const address = await listen(app, installation, logger);
       say(`ready ${address}`);
       if (installation.env.demo) say(`sign in as ${DPO_ADDRESS} / ${demoPassword(env.dataDir)}`);
     } else say('ready');
   } catch (error) {
-    for (const each of stops.reverse()) await each().catch(() => undefined);
+    await end.undo();
     throw error;
   }
 }

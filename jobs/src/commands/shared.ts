@@ -1,15 +1,12 @@
 import { type Context, SettingError, systemActor, unitOfWork } from '@vigie/server';
 import { type Installation, openInstallation } from '../installation.ts';
-import { makeLogger } from '../logger.ts';
+import { silentLogger } from '../log/logger.ts';
 
-/** One line for whoever ran the command. */
-export const say = (line: string): void => {
-  process.stdout.write(`${line}\n`);
-};
+export { say } from './terminal.ts';
 
 /** Opens the installation for one short command, and closes it whatever happens. */
 export async function withInstallation<T>(work: (installation: Installation) => Promise<T>): Promise<T> {
-  const installation = await openInstallation({ logger: makeLogger('silent') });
+  const installation = await openInstallation({ logger: silentLogger() });
   try {
     return await work(installation);
   } finally {
