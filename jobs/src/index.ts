@@ -13,6 +13,7 @@ import { type JobQueue, openQueue } from './queue/job.queue.ts';
 import { sendDueLetters } from './requests/send-letters.ts';
 import { purge } from './retention/purge.ts';
 import { type Loop, loop, settledWithin } from './timer.ts';
+import { turning } from './turning.ts';
 import { runJob } from './worker.ts';
 
 export type { SweepResult } from './deadlines/deliver-due-steps.ts';
@@ -45,6 +46,8 @@ export interface WorkerOptions {
   legalOffset: number;
   /** Told after a good sweep, once a minute at most. */
   heartbeatUrl?: string | undefined;
+  /** Told in a line when alerts or the queue are in trouble, and when they are not any more. */
+  tell?: (line: string) => void;
 }
 
 /** How the worker of this process is doing. Alerts are in danger when the last sweep is older than two minutes. */
@@ -97,6 +100,17 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
   const { logger } = office;
   const health: WorkerHealth = { lastSweepAt: null, oldestDueUnsentSeconds: 0, queueReachable: false };
   const trouble = (what: string) => (error: Error) => logger.warn({ ...errorFields(error) }, what);
+  const { tell = () => undefined } = options;
+  const sweepTurns = turning(
+    tell,
+    'alerts are not looked after (the log says why)',
+    'alerts are looked after again',
+  );
+  const queueTurns = turning(
+    tell,
+    'the queue does not answer: alerts go out without it, some seconds later',
+    'the queue answers again',
+  );
   let sweep: Loop | undefined;
   let lookedAt = Number.NEGATIVE_INFINITY;
   // The bell is in trouble: what it was to tell may be lost, and the database may be away too. We look for ourselves.
@@ -131,13 +145,18 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
       health.lastSweepAt = new Date();
       health.oldestDueUnsentSeconds = state.oldestDueSeconds;
       if (!outcomes.ERROR) tellOutside();
+      sweepTurns(false);
       health.queueReachable = await queue.isReachable();
+      queueTurns(!health.queueReachable);
       if (outcomes.ERROR) return SWEEP_AFTER_TROUBLE;
       const next = Math.min(SWEEP, state.nextIn);
       return alerts.isMailServerDown(office.desk) ? Math.max(SWEEP_AFTER_TROUBLE, next) : next;
     },
     SWEEP_AFTER_TROUBLE,
-    trouble('the sweep was interrupted'),
+    (error) => {
+      sweepTurns(true);
+      trouble('the sweep was interrupted')(error);
+    },
   );
   const relay = loop(
     async (signal) => {

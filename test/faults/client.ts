@@ -17,11 +17,11 @@ const CREATE =
 /** Software that talks to the API with a token. */
 export class Client {
   readonly #url: string;
-  readonly #token: string;
+  readonly token: string;
 
   constructor(url: string, token: string) {
     this.#url = url;
-    this.#token = token;
+    this.token = token;
   }
 
   async ask(query: string, variables: object = {}, headers: Record<string, string> = {}): Promise<Reply> {
@@ -30,7 +30,7 @@ export class Client {
       method: 'POST',
       headers: {
         'content-type': 'application/json',
-        authorization: `Bearer ${this.#token}`,
+        authorization: `Bearer ${this.token}`,
         ...headers,
       },
       body: JSON.stringify({ query, variables }),

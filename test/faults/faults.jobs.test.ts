@@ -16,7 +16,7 @@ afterAll(() => cluster.remove());
 
 describe('the promise holds although', () => {
   it.each(
-    ['OFF', 'F8b', 'F10', 'F11a', 'F11c', 'F11d', 'F16', 'F17', 'F18', 'F20', 'F21'].map((id) => {
+    ['OFF', 'F8b', 'F10', 'F11a', 'F11c', 'F11d', 'F16', 'F17', 'F18', 'F20', 'F21', 'F26a'].map((id) => {
       const fault = FAULTS.find((each) => each.id === id);
       if (!fault) throw new Error(`there is no fault ${id}`);
       return [fault.title.replace(/^./, (letter) => letter.toLowerCase()), fault] as const;

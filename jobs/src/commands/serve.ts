@@ -6,6 +6,7 @@ import { type App, type Health, makeApp, readEnvironment, waitingAlerts } from '
 import type { Logger } from 'pino';
 import { type ClockWatch, watchClock } from '../clock-watch.ts';
 import { DPO_ADDRESS, demoPassword, seedDemo } from '../demo/seed.ts';
+import { type DiskWatch, watchDisk } from '../disk-watch.ts';
 import { lockDataFolder, StartError } from '../embedded/index.ts';
 import { type LazyDesk, lazyDesk, openQueue, type RunningWorker, startWorker } from '../index.ts';
 import { type Installation, openInstallation } from '../installation.ts';
@@ -30,10 +31,10 @@ export interface Roles {
 function healthOf(
   { databases, env }: Installation,
   worker: RunningWorker | null,
-  clock: ClockWatch,
-  log: Log,
+  watches: { clock: ClockWatch; disk: DiskWatch; log: Log },
   startedAt: number,
 ): Health {
+  const { clock, disk, log } = watches;
   const waiting = () => waitingAlerts(databases.system, env.legalOffset);
   return {
     troubles: async () => {
@@ -44,6 +45,7 @@ function healthOf(
         if (lastSweepAt && !queueReachable) troubles.push('queue');
       }
       if (clock.isWrong()) troubles.push('clock');
+      if (disk.isFull()) troubles.push('disk');
       if (log.trouble()) troubles.push('log');
       // Whoever was to send them: with the workers gone, the API says so.
       const { neglected } = await waiting().catch(() => ({ neglected: 0 }));
@@ -122,6 +124,8 @@ export async function serve(roles: Roles): Promise<void> {
     end.push(() => installation.close());
     const clock = await patiently('the database', say, () => watchClock(installation.parts, logger));
     end.push(async () => clock.stop());
+    const disk = watchDisk(env.dataDir, warn);
+    end.push(async () => disk.stop());
     // A worker goes by the database's clock alone and must not fall silent; the API gives dates to people.
     if (roles.server && clock.isWrong()) {
       const minutes = Math.round(Math.abs(clock.apart()) / 60_000);
@@ -145,6 +149,7 @@ export async function serve(roles: Roles): Promise<void> {
         logger,
         legalOffset: env.legalOffset,
         heartbeatUrl: env.heartbeatUrl,
+        tell: warn,
       });
       const running = worker;
       end.push(() => running.stop());
@@ -159,7 +164,7 @@ export async function serve(roles: Roles): Promise<void> {
         demo: installation.env.demo,
         publicUrl: env.publicUrl,
         consoleDir: existsSync(CONSOLE) ? CONSOLE : undefined,
-        health: healthOf(installation, worker, clock, log, Date.now()),
+        health: healthOf(installation, worker, { clock, disk, log }, Date.now()),
       });
       end.push(() => app.close());
       const address = await listen(app, installation, logger);

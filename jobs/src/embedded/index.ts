@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { telling } from '../telling.ts';
 import { clusterOf, OWNER } from './cluster.ts';
 import {
   type DataFolderLock,
@@ -12,11 +13,13 @@ import {
   tryLock,
 } from './data-folder.ts';
 import { ensureDatabase } from './database.ts';
+import { KeptPostgres } from './keep-running.ts';
 import { startPostgres } from './postgres.ts';
 import { borrow, isBorrowed, offer, withdraw } from './sharing.ts';
 import { StartError } from './start-error.ts';
 
 export { type DataFolderLock, livingHolder, lockDataFolder, secretFile } from './data-folder.ts';
+export { hasRoom } from './room.ts';
 export { StartError } from './start-error.ts';
 
 export interface AcquireOptions {
@@ -24,8 +27,10 @@ export interface AcquireOptions {
   dataDir: string;
   /** A database of the user's own: nothing is started then. */
   databaseUrl?: string;
-  /** Called with the reason when the embedded database ends without having been released. */
+  /** Called with the reason when the embedded database ends without having been released, and for good. */
   onExit?: (why: string) => void;
+  /** The embedded database is started again when it ends by itself, within bounds. */
+  keepRunning?: boolean;
   /** Called with a line when something takes its time. */
   say?: (line: string) => void;
 }
@@ -71,22 +76,24 @@ async function start(
   options: AcquireOptions,
   lock: DataFolderLock | null,
 ): Promise<AcquiredDatabase> {
-  const { onExit, say } = options;
+  const { onExit, say = () => undefined } = options;
   const cluster = clusterOf(folder);
   try {
     const password = passwordFor(folder);
-    const ended = (why: string): void => {
-      withdraw(folder);
-      onExit?.(why);
-    };
-    const postgres = await startPostgres({ folder, password, say, onExit: ended });
-    try {
-      await ensureDatabase(urlOf(password, postgres.port, 'postgres'), DATABASE, cluster);
-      offer(folder, postgres.port);
-    } catch (error) {
-      await postgres.stop();
-      throw error;
-    }
+    const postgres = await KeptPostgres.start({
+      folder,
+      again: options.keepRunning ?? false,
+      start: (port, ended) => startPostgres({ folder, password, port, say, onExit: ended }),
+      async running({ port }) {
+        await telling('the database', say, () =>
+          ensureDatabase(urlOf(password, port, 'postgres'), DATABASE, cluster),
+        );
+        offer(folder, port);
+      },
+      ended: () => withdraw(folder),
+      givenUp: (why) => onExit?.(why),
+      say,
+    });
     const release = async (): Promise<void> => {
       if (lock) await untilReturned(folder, postgres.port, say);
       withdraw(folder);

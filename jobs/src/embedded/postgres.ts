@@ -1,5 +1,14 @@
 import type { ChildProcess } from 'node:child_process';
-import { closeSync, existsSync, openSync, renameSync, statSync } from 'node:fs';
+import {
+  closeSync,
+  copyFileSync,
+  existsSync,
+  openSync,
+  renameSync,
+  rmSync,
+  statSync,
+  truncateSync,
+} from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -11,13 +20,17 @@ import { stopOrphan } from './orphan.ts';
 import { StartError } from './start-error.ts';
 import { type Launch, launcherFor } from './unprivileged.ts';
 
-const LOG_LIMIT = 10 * 1024 * 1024;
+/** Its log, and the one before it, are each of at most so many bytes, and of what is written within one look. */
+const LOG_LIMIT = 5 * 1024 * 1024;
+const LOOK = 10_000;
 
 export interface PostgresOptions {
   /** The real path of the data folder, locked by the caller. */
   folder: string;
   /** The owner's password, which a new cluster gets. */
   password: string;
+  /** Where it listens; a free one unless told. */
+  port?: number | undefined;
   /** Settings of PostgreSQL's beside ours. */
   settings?: Record<string, string>;
   /** A cluster that nobody will miss: what costs time to be safe on disk is left out. */
@@ -46,7 +59,7 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
   await stopOrphan(cluster);
 
   for (let attempt = 1; ; attempt += 1) {
-    const port = await freePort();
+    const port = options.port ?? (await freePort());
     const { postgres, why } = await serve(
       prepare(binaries.postgres, serverArgs(cluster, port, options)),
       port,
@@ -99,8 +112,8 @@ async function serve(program: Launch, port: number, options: PostgresOptions): P
   });
   const interrupt = (): void => void child.kill('SIGINT');
   process.once('exit', interrupt); // whatever ends us, it does not stay behind
-  const why = (): string =>
-    `${lastWords(readText(log.path)?.slice(log.from) ?? '') || 'PostgreSQL ended'} (${end})`;
+  const recent = (): string => (readText(log.path)?.slice(log.from) ?? '').split('\n').slice(-20).join('\n');
+  const why = (): string => `${lastWords(recent()) || 'PostgreSQL ended'} (${end})`;
 
   const slow = setTimeout(
     () => say?.('the database recovers from a sudden end, which can take minutes'),
@@ -117,9 +130,12 @@ async function serve(program: Launch, port: number, options: PostgresOptions): P
   }
 
   child.unref();
+  const watch = boundLog(log.path);
   ended.then(() => {
+    clearInterval(watch);
     process.off('exit', interrupt);
-    if (!wanted) onExit?.(`PostgreSQL stopped unexpectedly: ${why()}`);
+    const reason = /(FATAL|PANIC):/.test(recent()) ? `: ${lastWords(recent())}` : '';
+    if (!wanted) onExit?.(`PostgreSQL stopped unexpectedly (${end})${reason}`);
   });
   const stop = async (): Promise<void> => {
     wanted = true;
@@ -151,6 +167,25 @@ function openLog(folder: string): { file: number; path: string; from: number } {
     if (size > LOG_LIMIT) renameSync(path, `${path}.1`);
     return { file: openSync(path, 'a', 0o600), path, from: size > LOG_LIMIT ? 0 : size };
   });
+}
+
+/** PostgreSQL holds its log open: what it wrote is set aside, and it goes on at the beginning of the same file. */
+function boundLog(path: string): NodeJS.Timeout {
+  const look = (): void => {
+    try {
+      if (statSync(path).size <= LOG_LIMIT) return;
+      try {
+        copyFileSync(path, `${path}.1`);
+      } catch {
+        // The disk is full: what is set aside is lost, and the room of this one is gained.
+        rmSync(`${path}.1`, { force: true });
+      }
+      truncateSync(path);
+    } catch {
+      // It is gone, or cannot be written: the next look may find it otherwise.
+    }
+  };
+  return setInterval(look, LOOK).unref();
 }
 
 /** The reason among the last lines of a log, without time and process number. */

@@ -7,8 +7,36 @@ import { type Mail, MailFailure, type MailTransport, messageOf } from './transpo
  * Writes each mail as an `.eml` file into DATA_DIR/outbox, readable by its owner alone. A file has the name of its
  * Message-ID and appears whole or not at all, so a second attempt leaves one file.
  */
-export function fileTransport(dataDir: string, from: string): MailTransport {
+export function fileTransport(
+  dataDir: string,
+  from: string,
+  tell: (line: string) => void = () => undefined,
+): MailTransport {
   const folder = join(dataDir, 'outbox');
+  let trouble: string | null = null;
+  const hasTrouble = (code: string | null): void => {
+    if (code && !trouble) tell(`mails cannot be written (${code}): they are tried again until they can`);
+    if (!code && trouble) tell('mails are written again');
+    trouble = code;
+  };
+  const write = async (name: string, message: Buffer): Promise<void> => {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    const draft = join(folder, `.${name}.${process.pid}`);
+    try {
+      const file = await open(draft, 'w', 0o600);
+      try {
+        await file.writeFile(message);
+        await file.sync();
+      } finally {
+        await file.close();
+      }
+      await rename(draft, join(folder, name));
+    } catch (error) {
+      // Half a mail on a full disk would only make it fuller.
+      await rm(draft, { force: true }).catch(() => undefined);
+      throw error;
+    }
+  };
   const mailer = createTransport({ streamTransport: true, buffer: true, newline: 'unix' });
   return {
     atOnce: 4,
@@ -16,15 +44,12 @@ export function fileTransport(dataDir: string, from: string): MailTransport {
       const { message } = await mailer.sendMail(messageOf(mail, from));
       const name = `${mail.messageId.replace(/@.*$/, '').replace(/[^\w-]/g, '_')}.eml`;
       try {
-        await mkdir(folder, { recursive: true, mode: 0o700 });
-        const draft = join(folder, `.${name}.${process.pid}`);
-        const file = await open(draft, 'w', 0o600);
-        await file.writeFile(message as Buffer);
-        await file.sync();
-        await file.close();
-        await rename(draft, join(folder, name));
+        await write(name, message as Buffer);
+        hasTrouble(null);
       } catch (error) {
-        throw new MailFailure('TEMPORARY', (error as NodeJS.ErrnoException).code ?? 'FILE');
+        const { code = 'FILE' } = error as NodeJS.ErrnoException;
+        hasTrouble(code);
+        throw new MailFailure('TEMPORARY', code);
       }
       return { answer: 'FILE' };
     },

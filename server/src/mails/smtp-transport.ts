@@ -92,6 +92,8 @@ export function smtpTransport(
     disableFileAccess: true,
     disableUrlAccess: true,
   });
+  // Each mail has its own answer; an error event without a listener would end the process.
+  mailer.on('error', () => undefined);
   mailer.use('stream', ({ message }, done) => {
     message?.transform(() => new InOne());
     done();

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
@@ -61,6 +61,33 @@ describe('files', () => {
       expect((await stat(path)).mode & 0o777).toBe(0o600);
       expect(await readFile(path, 'utf8')).toContain('Message-ID: <0199-1@privacy.lumen.example>');
       expect(await readFile(join(dataDir, 'outbox', names[1] as string), 'utf8')).not.toMatch(/^Bcc:/im);
+    } finally {
+      await rm(dataDir, { recursive: true });
+    }
+  });
+
+  it('on a full disk are tried again, leave no half behind, and say so once', async () => {
+    const dataDir = await mkdtemp(join(tmpdir(), 'vigie-mail-'));
+    const told: string[] = [];
+    try {
+      const folder = join(dataDir, 'outbox');
+      await mkdir(folder);
+      const transport = openTransport({
+        smtpUrl: undefined,
+        publicUrl: undefined,
+        dataDir,
+        tell: (line) => told.push(line),
+      });
+      const full = () => symlink('/dev/full', join(folder, `.0199-1.eml.${process.pid}`));
+      for (let attempt = 0; attempt < 2; attempt += 1) {
+        await full();
+        await expect(transport.send(mail())).rejects.toMatchObject({ kind: 'TEMPORARY', code: 'ENOSPC' });
+        expect(await readdir(folder)).toEqual([]);
+      }
+      expect(told).toEqual(['mails cannot be written (ENOSPC): they are tried again until they can']);
+      await transport.send(mail());
+      expect(await readdir(folder)).toEqual(['0199-1.eml']);
+      expect(told.slice(1)).toEqual(['mails are written again']);
     } finally {
       await rm(dataDir, { recursive: true });
     }

@@ -103,9 +103,13 @@ export function openTransport(options: {
   smtpUrl: string | undefined;
   publicUrl: string | undefined;
   dataDir: string;
+  /** Told in a line when mails cannot be written to their folder, and when they can again. */
+  tell?: (line: string) => void;
 }): MailTransport {
   const from = senderOf(options.smtpUrl, options.publicUrl);
-  return options.smtpUrl ? smtpTransport(options.smtpUrl, from) : fileTransport(options.dataDir, from);
+  return options.smtpUrl
+    ? smtpTransport(options.smtpUrl, from)
+    : fileTransport(options.dataDir, from, options.tell);
 }
 
 const MINUTE = 60_000;
