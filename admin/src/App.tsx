@@ -20,6 +20,7 @@ import { letters, requests, rights } from './requests/index.ts';
 import { Login } from './session/Login.tsx';
 import { getViewer } from './session/viewer.ts';
 import { ALERT_SETTINGS, digestPolicies, escalationPolicies } from './settings/index.ts';
+import { isAnythingBegun } from './shared/unsaved.ts';
 import { createStore } from './store.ts';
 import { dataSubjects } from './subjects/index.ts';
 import { darkTheme, lightTheme } from './theme/theme.ts';
@@ -31,8 +32,17 @@ const Dashboard = lazy(() => import('./dashboard/Dashboard.tsx'));
 const CalendarPage = lazy(() => import('./calendars/CalendarPage.tsx'));
 const JobsPage = lazy(() => import('./jobs/JobsPage.tsx'));
 
+/** What lies under a form that somebody fills does not move: a row that goes would take its form with it. */
+const whileNothingIsBegun = () => !isAnythingBegun();
 const queryClient = new QueryClient({
-  defaultOptions: { queries: { retry: 1, staleTime: 10_000, refetchOnWindowFocus: true } },
+  defaultOptions: {
+    queries: {
+      retry: 1,
+      staleTime: 10_000,
+      refetchOnWindowFocus: whileNothingIsBegun,
+      refetchOnReconnect: whileNothingIsBegun,
+    },
+  },
 });
 const store = createStore();
 /** Whatever has pages of its own. */

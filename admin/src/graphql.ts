@@ -1,6 +1,7 @@
 import { HttpError } from 'react-admin';
 import { newId } from './session/newId.ts';
 import { chosenOrganisation } from './session/organisation.ts';
+import { currentWorker, endSession } from './session/sessionEnd.ts';
 
 export interface ExecuteOptions {
   signal?: AbortSignal;
@@ -123,6 +124,7 @@ function describe({ extensions = {}, message }: GraphQLError): Refusal {
 }
 
 function refuse(refusal: Refusal) {
+  if (refusal.code === 'UNAUTHENTICATED' && currentWorker()) endSession();
   return new HttpError(`errors.${refusal.code}`, STATUS[refusal.code] ?? 500, refusal);
 }
 

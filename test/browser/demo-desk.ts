@@ -43,6 +43,21 @@ const CASES = `
   union all select 'deadline', '/deadlines/' || min(id::text) || '/show' from deadline
   union all select 'person', '/dataSubjects/' || min(id::text) || '/show' from data_subject`;
 
+/** Cases in which, between them, each verb of its domain is open. */
+export const CASES_WITH_VERBS = [
+  'request RECEIVED',
+  'request IDENTITY_CHECK',
+  'request QUALIFIED',
+  'request PAUSED',
+  'request IN_PROGRESS',
+  'request ANSWERED',
+  'breach DETECTED',
+  'breach ASSESSED',
+  'breach NOTIFIED_INITIAL',
+  'breach CLOSED',
+  'breach of a processor',
+];
+
 /** Every page of the console: its address, or the case that it shows. */
 export const PAGES: string[] = [
   '/',

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { DemoDesk, go, LOOKS, type Look, lookAt } from './demo-desk.ts';
+import { CASES_WITH_VERBS, DemoDesk, go, LOOKS, type Look, lookAt } from './demo-desk.ts';
 import { textOf } from './hand.ts';
 import { dialogFaults } from './page-checks.ts';
 
@@ -21,21 +21,6 @@ async function faultsOf(page: Page, looks: readonly Look[]): Promise<string[]> {
   }
   return found;
 }
-
-/** Cases in which, between them, each verb of its domain is open. */
-const CASES_WITH_VERBS = [
-  'request RECEIVED',
-  'request IDENTITY_CHECK',
-  'request QUALIFIED',
-  'request PAUSED',
-  'request IN_PROGRESS',
-  'request ANSWERED',
-  'breach DETECTED',
-  'breach ASSESSED',
-  'breach NOTIFIED_INITIAL',
-  'breach CLOSED',
-  'breach of a processor',
-];
 
 /** Opens each verb of a page that was not opened yet, and says what is wrong with its dialog. */
 async function walkDialogs(page: Page, looks: readonly Look[], seen: Set<string>) {

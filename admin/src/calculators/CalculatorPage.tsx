@@ -13,8 +13,10 @@ import {
 import { useWatch } from 'react-hook-form';
 import { execute, type Refusal, type Variables } from '../graphql.ts';
 import { CopyButton } from '../shared/CopyButton.tsx';
+import { MarkBegun } from '../shared/MarkBegun.tsx';
 import { PageTitle } from '../shared/PageTitle.tsx';
 import { refusalText } from '../shared/refusalText.ts';
+import { useBegun } from '../shared/unsaved.ts';
 import { CalculatorTabs } from './CalculatorTabs.tsx';
 import { caseFromSearch, caseToSearch, type Values } from './case.ts';
 import { GraphqlPanel } from './GraphqlPanel.tsx';
@@ -43,6 +45,8 @@ export const CalculatorPage = <A,>({ name, defaults, children, ...asking }: Calc
   const { search } = useLocation();
   // As the page was opened: what is typed goes into the address and not back from it.
   const [initial] = useState(() => caseFromSearch(search) ?? defaults);
+  // Nothing is asked: the way back leads to the same case.
+  const form = useBegun(false);
   return (
     <>
       <PageTitle
@@ -59,6 +63,7 @@ export const CalculatorPage = <A,>({ name, defaults, children, ...asking }: Calc
           noValidate
           sanitizeEmptyValues={false}
         >
+          <MarkBegun form={form} />
           <Box
             sx={{
               display: 'grid',

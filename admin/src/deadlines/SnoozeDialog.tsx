@@ -49,7 +49,12 @@ const Mornings = () => {
   return (
     <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1 }}>
       {mornings.map(({ days, at }) => (
-        <Button key={days} variant="outlined" size="small" onClick={() => setValue('until', at)}>
+        <Button
+          key={days}
+          variant="outlined"
+          size="small"
+          onClick={() => setValue('until', at, { shouldDirty: true })}
+        >
           {translate('deadlines.snooze.morning', { smart_count: days })}
         </Button>
       ))}

@@ -66,6 +66,7 @@ const DocumentRow = ({ document, readOnly }: { document: DocumentRecord; readOnl
           color="inherit"
           startIcon={<DeleteIcon />}
           aria-label={`${translate('documents.delete')} : ${name}`}
+          aria-haspopup="dialog"
           onClick={() => setDeleting(true)}
         >
           {translate('documents.delete')}

@@ -12,7 +12,9 @@ import {
 import { DOCUMENT_ENDINGS, type DocumentPurpose, LARGEST_DOCUMENT } from '@vigie/schema/rules';
 import { type FormEvent, type ReactNode, useId, useRef, useState } from 'react';
 import { type HttpError, useLocale, useNotify, useTranslate } from 'react-admin';
+import { isPageKept } from '../session/sessionEnd.ts';
 import { refusalText } from '../shared/refusalText.ts';
+import { useBegunWhen } from '../shared/unsaved.ts';
 import { sizeText } from './document.ts';
 import { useUpload } from './uploadFile.ts';
 
@@ -39,6 +41,8 @@ export const UploadDialog = ({ node, purpose, title, lead, onClose }: UploadDial
   const titleId = useId();
   const helpId = useId();
   const size = sizeText(LARGEST_DOCUMENT, locale);
+  const form = useBegunWhen(file !== null);
+  const close = () => form.leave(onClose);
 
   const choose = (chosen: File | undefined) => {
     setRefusal(chosen && chosen.size > LARGEST_DOCUMENT ? translate('documents.tooLarge', { size }) : null);
@@ -51,15 +55,16 @@ export const UploadDialog = ({ node, purpose, title, lead, onClose }: UploadDial
     try {
       await upload(node, purpose, file);
       notify('documents.added', { type: 'success' });
+      form.letGo();
       onClose();
     } catch (error) {
-      setRefusal(refusalText(error as HttpError, translate));
+      if (!isPageKept()) setRefusal(refusalText(error as HttpError, translate));
       setSending(false);
     }
   };
 
   return (
-    <Dialog open onClose={onClose} fullWidth maxWidth="sm" aria-labelledby={titleId}>
+    <Dialog open onClose={close} fullWidth maxWidth="sm" aria-labelledby={titleId}>
       <DialogTitle id={titleId}>{title}</DialogTitle>
       <Box component="form" onSubmit={submit} noValidate>
         <DialogContent sx={{ pt: 0 }}>
@@ -94,7 +99,7 @@ export const UploadDialog = ({ node, purpose, title, lead, onClose }: UploadDial
           </Typography>
         </DialogContent>
         <DialogActions sx={{ px: 3, pb: 2.5 }}>
-          <Button onClick={onClose}>{translate('verb.cancel')}</Button>
+          <Button onClick={close}>{translate('verb.cancel')}</Button>
           <Button type="submit" variant="contained" loading={isSending}>
             {translate('documents.add')}
           </Button>

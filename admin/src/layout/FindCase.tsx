@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import { HttpError, required, TextInput, useDataProvider, useRedirect, useTranslate } from 'react-admin';
 import { useViewer } from '../session/viewer.ts';
 import { FormDialog } from '../shared/FormDialog.tsx';
+import type { Begun } from '../shared/unsaved.ts';
 import { legalNow } from '../time/legalClock.ts';
 import { candidatesOf } from './findCase.ts';
 
@@ -26,7 +27,12 @@ export const FindCase = () => {
   return (
     <>
       <Tooltip title={`${label} (Ctrl K)`}>
-        <IconButton aria-label={label} aria-keyshortcuts="Control+K" onClick={() => setOpen(true)}>
+        <IconButton
+          aria-haspopup="dialog"
+          aria-label={label}
+          aria-keyshortcuts="Control+K"
+          onClick={() => setOpen(true)}
+        >
           <SearchIcon />
         </IconButton>
       </Tooltip>
@@ -39,12 +45,13 @@ const FindDialog = ({ onClose }: { onClose: () => void }) => {
   const translate = useTranslate();
   const redirect = useRedirect();
   const find = useFindCase();
-  const open = async ({ reference }: { reference?: string }) => {
+  const open = async ({ reference }: { reference?: string }, form: Begun) => {
     const found = await find(reference ?? '');
     if (!found) {
       const text = translate('shell.find.none', { reference });
       throw new HttpError(text, 400, { code: 'INVALID_INPUT', errors: { reference: text } });
     }
+    form.letGo();
     redirect('show', found.resource, found.id);
   };
   return (

@@ -1,5 +1,6 @@
 import { useLocaleState, useTranslate } from 'react-admin';
 import { LOCALES } from '../i18n/i18nProvider.ts';
+import { leavePage } from '../shared/unsaved.ts';
 import { ChoiceMenu } from './ChoiceMenu.tsx';
 
 export const LanguageMenu = () => {
@@ -11,7 +12,8 @@ export const LanguageMenu = () => {
       text={locale.toUpperCase()}
       choices={LOCALES.map(({ locale: id, name }) => ({ id, name, lang: id }))}
       value={locale}
-      onChoose={setLocale}
+      // Another language renders the whole page anew, and a form with it.
+      onChoose={(id) => leavePage(() => setLocale(id))}
     />
   );
 };

@@ -2,7 +2,9 @@ import { Box, Drawer, useMediaQuery } from '@mui/material';
 import type { Theme } from '@mui/material/styles';
 import { type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
 import { useLocation, useTranslate } from 'react-admin';
+import { SessionGate } from '../session/SessionGate.tsx';
 import { DemoBanner } from './DemoBanner.tsx';
+import { LeaveGuard } from './LeaveGuard.tsx';
 import { Mast } from './Mast.tsx';
 import { Menu } from './Menu.tsx';
 import { PageBoundary } from './PageBoundary.tsx';
@@ -27,6 +29,8 @@ export const Layout = ({ children }: { children: ReactNode }) => {
   }, [pathname]);
   return (
     <Box sx={{ minHeight: '100vh', display: 'flex', flexDirection: 'column', bgcolor: 'background.default' }}>
+      <LeaveGuard />
+      <SessionGate />
       <SkipLink onSkip={() => main.current?.focus()} />
       <Mast onMenu={isWide ? undefined : () => setMenuOpen(true)} />
       <DemoBanner />

@@ -4,6 +4,7 @@ import { Box } from '@mui/material';
 import { useStoreContext, useTranslate } from 'react-admin';
 import { chooseOrganisation } from '../session/organisation.ts';
 import { useViewer } from '../session/viewer.ts';
+import { leavePage } from '../shared/unsaved.ts';
 import { ChoiceMenu } from './ChoiceMenu.tsx';
 
 /** For whom one works: an outside DPO goes from one organisation to the other. */
@@ -61,7 +62,7 @@ export const OrganisationSwitch = () => {
       endIcon={<ExpandIcon />}
       choices={viewer.organisations}
       value={current.id}
-      onChoose={choose}
+      onChoose={(id) => leavePage(() => choose(id))}
     />
   );
 };

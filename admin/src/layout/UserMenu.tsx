@@ -4,6 +4,7 @@ import { Button, IconButton, Popover, Tooltip, Typography } from '@mui/material'
 import { useState } from 'react';
 import { useLogout, useTranslate } from 'react-admin';
 import { useViewer } from '../session/viewer.ts';
+import { leavePage } from '../shared/unsaved.ts';
 
 export const UserMenu = () => {
   const translate = useTranslate();
@@ -39,7 +40,12 @@ export const UserMenu = () => {
         <Typography variant="body2" sx={{ color: 'text.secondary', mt: 0.5, mb: 2 }}>
           {viewer.roles.map((role) => translate(`role.${role}`, { _: role })).join(', ')}
         </Typography>
-        <Button fullWidth variant="outlined" startIcon={<SignOutIcon />} onClick={() => logout()}>
+        <Button
+          fullWidth
+          variant="outlined"
+          startIcon={<SignOutIcon />}
+          onClick={() => leavePage(() => logout({}, undefined, false))}
+        >
           {translate('user.signOut')}
         </Button>
       </Popover>

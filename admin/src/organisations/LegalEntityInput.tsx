@@ -1,6 +1,7 @@
 import { MenuItem, TextField } from '@mui/material';
 import { useEffect } from 'react';
 import { type RaRecord, required, useGetList, useInput, useTranslate } from 'react-admin';
+import { useFormContext } from 'react-hook-form';
 import { InputHelp } from '../shared/InputHelp.tsx';
 
 /** A time in which it falls under a regime beside the GDPR. */
@@ -33,10 +34,12 @@ export const LegalEntityInput = ({ source = 'legalEntityId' }: { source?: string
   const translate = useTranslate();
   const entities = useLegalEntities();
   const { field, fieldState, id } = useInput({ source, validate: required() });
+  const { setValue } = useFormContext();
   const onlyOne = entities.length === 1 ? entities[0]?.id : undefined;
   useEffect(() => {
-    if (onlyOne && !field.value) field.onChange(onlyOne);
-  }, [onlyOne, field]);
+    // Nobody chose it: it is not a change that one would be asked about.
+    if (onlyOne && !field.value) setValue(source, onlyOne);
+  }, [onlyOne, field.value, source, setValue]);
   const { ref, ...control } = field;
   return (
     <TextField

@@ -11,12 +11,14 @@ import {
 } from '@mui/material';
 import { useId, useState } from 'react';
 import { useTranslate } from 'react-admin';
+import { useBegunWhen } from '../shared/unsaved.ts';
 
 /** The secret of a new token, this once: it is in no cache, and the server has only its hash. */
 export const SecretDialog = ({ secret, onClose }: { secret: string; onClose: () => void }) => {
   const translate = useTranslate();
   const [isCopied, setCopied] = useState(false);
   const titleId = useId();
+  useBegunWhen(true);
   const copy = async () => {
     await navigator.clipboard.writeText(secret);
     setCopied(true);

@@ -81,7 +81,12 @@ const CreateButton = () => {
   if (!mayCreate) return null;
   return (
     <>
-      <Button variant="contained" startIcon={<TokenIcon />} onClick={() => setOpen(true)}>
+      <Button
+        variant="contained"
+        startIcon={<TokenIcon />}
+        aria-haspopup="dialog"
+        onClick={() => setOpen(true)}
+      >
         {translate('apiTokens.create.label')}
       </Button>
       {isOpen && <CreateTokenDialog onSecret={setSecret} onClose={() => setOpen(false)} />}

@@ -93,6 +93,7 @@ const LetterRow = ({ letter }: { letter: CommunicationRecord }) => {
             variant="contained"
             startIcon={<ResendIcon />}
             aria-label={`${translate('requests.resend.label')} : ${kind}`}
+            aria-haspopup="dialog"
             onClick={() => setResending(true)}
           >
             {translate('requests.resend.label')}

@@ -21,7 +21,12 @@ export const DocumentsPanel = () => {
       title={translate('documents.title')}
       action={
         isAllowed(request, 'addDocument') && (
-          <Button size="small" startIcon={<UploadIcon />} onClick={() => setAdding(true)}>
+          <Button
+            size="small"
+            startIcon={<UploadIcon />}
+            aria-haspopup="dialog"
+            onClick={() => setAdding(true)}
+          >
             {translate('documents.addPiece')}
           </Button>
         )

@@ -21,6 +21,7 @@ export const IdentityDocuments = ({ check }: { check: IdentityCheckRecord }) => 
           size="small"
           variant="outlined"
           startIcon={<UploadIcon />}
+          aria-haspopup="dialog"
           onClick={() => setAdding(true)}
           sx={{ mt: 1 }}
         >

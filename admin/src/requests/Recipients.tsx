@@ -81,6 +81,7 @@ const Notice = ({ notice }: { notice: RecipientNoticeRecord }) => {
           size="small"
           sx={{ justifySelf: { xs: 'start', sm: 'end' } }}
           aria-label={`${translate('requests.acknowledgeNotice.label')} : ${notice.recipient ?? ''}`}
+          aria-haspopup="dialog"
           onClick={() => setConfirming(true)}
         >
           {translate('requests.acknowledgeNotice.label')}

@@ -1,21 +1,19 @@
 import CheckIcon from '@mui/icons-material/CheckOutlined';
-import HiddenIcon from '@mui/icons-material/VisibilityOffOutlined';
-import VisibleIcon from '@mui/icons-material/VisibilityOutlined';
-import { Alert, Box, Button, Card, IconButton, InputAdornment, TextField, Typography } from '@mui/material';
-import { type FormEvent, useEffect, useRef, useState } from 'react';
-import { type HttpError, useLogin, useTranslate } from 'react-admin';
-import type { Refusal } from '../graphql.ts';
+import { Box, Card, Typography } from '@mui/material';
+import { useEffect } from 'react';
+import { useLogin, useTranslate } from 'react-admin';
 import { LanguageMenu } from '../layout/LanguageMenu.tsx';
 import { ThemeMenu } from '../layout/ThemeMenu.tsx';
 import { useDocumentLanguage } from '../layout/useDocumentLanguage.ts';
 import { Wordmark } from '../layout/Wordmark.tsx';
-import { refusalText } from '../shared/refusalText.ts';
+import { SignInForm } from './SignInForm.tsx';
 import { isSessionOver } from './sessionEnd.ts';
 import { useViewer } from './viewer.ts';
 
 /** The door: what Vigie is for on the left, who comes in on the right. */
 export const Login = () => {
   const translate = useTranslate();
+  const login = useLogin();
   useDocumentLanguage();
   useEffect(() => {
     document.title = `${translate('signIn.title')} · Vigie`;
@@ -49,7 +47,10 @@ export const Login = () => {
             pt: { xs: 1, md: 0 },
           }}
         >
-          <SignInForm />
+          <SignInForm
+            notice={isSessionOver() ? translate('errors.UNAUTHENTICATED') : undefined}
+            onSubmit={login}
+          />
           <DemoHelp />
         </Box>
       </Box>
@@ -133,103 +134,6 @@ const Beam = () => (
     <path d="M0 800V768q75-14 150 0t150 0 150 0 150 0V800z" fill="#ffffff" opacity="0.05" />
   </Box>
 );
-
-const SignInForm = () => {
-  const translate = useTranslate();
-  const login = useLogin();
-  const [values, setValues] = useState({ email: '', password: '' });
-  const [missing, setMissing] = useState<string[]>([]);
-  const [error, setError] = useState<HttpError | null>(null);
-  const [isBusy, setBusy] = useState(false);
-  const [isShown, setShown] = useState(false);
-  const form = useRef<HTMLFormElement>(null);
-
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
-    const empty = Object.entries(values).flatMap(([name, value]) => (value ? [] : [name]));
-    setMissing(empty);
-    setError(null);
-    if (empty.length) return form.current?.querySelector<HTMLInputElement>(`[name=${empty[0]}]`)?.focus();
-    setBusy(true);
-    await login({ ...values, email: values.email.trim() }).catch(setError);
-    setBusy(false);
-  };
-  const field = (name: 'email' | 'password') => ({
-    name,
-    label: translate(`signIn.${name}`),
-    value: values[name],
-    error: missing.includes(name),
-    helperText: missing.includes(name) ? translate('signIn.required') : undefined,
-    onChange: (event: { target: { value: string } }) => setValues({ ...values, [name]: event.target.value }),
-    fullWidth: true,
-    margin: 'dense' as const,
-    size: 'medium' as const,
-  });
-  return (
-    <Box component="form" ref={form} onSubmit={submit} noValidate>
-      <Typography variant="h1" sx={{ mb: 2 }}>
-        {translate('signIn.title')}
-      </Typography>
-      {isSessionOver() && !error && (
-        <Alert severity="info" sx={{ mb: 1.5 }}>
-          {translate('errors.UNAUTHENTICATED')}
-        </Alert>
-      )}
-      {error && (
-        <Alert severity="error" sx={{ mb: 1.5 }}>
-          <SignInError error={error} />
-        </Alert>
-      )}
-      <TextField {...field('email')} type="email" autoComplete="username" autoFocus />
-      <TextField
-        {...field('password')}
-        type={isShown ? 'text' : 'password'}
-        autoComplete="current-password"
-        slotProps={{
-          input: {
-            endAdornment: (
-              <InputAdornment position="end">
-                <IconButton
-                  aria-label={translate(isShown ? 'signIn.hide' : 'signIn.show')}
-                  onClick={() => setShown(!isShown)}
-                  edge="end"
-                >
-                  {isShown ? <HiddenIcon /> : <VisibleIcon />}
-                </IconButton>
-              </InputAdornment>
-            ),
-          },
-        }}
-      />
-      <Button type="submit" variant="contained" size="large" fullWidth loading={isBusy} sx={{ mt: 1.5 }}>
-        {translate('signIn.submit')}
-      </Button>
-      <Typography variant="body2" sx={{ color: 'text.secondary', mt: 1.5 }}>
-        {translate('signIn.forgotten')}
-      </Typography>
-    </Box>
-  );
-};
-
-const SignInError = ({ error }: { error: HttpError }) => {
-  const translate = useTranslate();
-  const { code, retryAfter, rule } = (error.body ?? {}) as Refusal;
-  if (code === 'UNAUTHENTICATED' && !rule) return <>{translate('signIn.wrong')}</>;
-  if (code === 'RATE_LIMITED' && retryAfter) return <Wait seconds={retryAfter} />;
-  return <>{refusalText(error, translate)}</>;
-};
-
-/** Counts down to the next try. */
-const Wait = ({ seconds }: { seconds: number }) => {
-  const translate = useTranslate();
-  const [left, setLeft] = useState(seconds);
-  useEffect(() => {
-    const timer = setInterval(() => setLeft((value) => Math.max(0, value - 1)), 1000);
-    return () => clearInterval(timer);
-  }, []);
-  if (left > 90) return <>{translate('signIn.tooOftenLong', { smart_count: Math.ceil(left / 60) })}</>;
-  return <>{translate('signIn.tooOften', { smart_count: left })}</>;
-};
 
 const DemoHelp = () => {
   const translate = useTranslate();

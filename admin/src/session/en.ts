@@ -19,6 +19,7 @@ export const en = {
       'Too many attempts. Try again in %{smart_count} second. |||| Too many attempts. Try again in %{smart_count} seconds.',
     tooOftenLong:
       'Too many attempts. Try again in %{smart_count} minute. |||| Too many attempts. Try again in %{smart_count} minutes.',
+    kept: 'Your session has ended. What you typed is kept on this page: sign in again to go on. Under another account it is given up.',
     forgotten: 'Password forgotten? Whoever runs Vigie at your place can give you another.',
     demoTitle: 'This is the demonstration',
     demo: 'Maison Lumen is a made-up retailer. The demo people’s addresses and their password are shown in the terminal where “npm start” runs.',

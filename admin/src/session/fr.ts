@@ -20,6 +20,7 @@ export const fr = {
       'Trop d’essais. Réessayez dans %{smart_count} seconde. |||| Trop d’essais. Réessayez dans %{smart_count} secondes.',
     tooOftenLong:
       'Trop d’essais. Réessayez dans %{smart_count} minute. |||| Trop d’essais. Réessayez dans %{smart_count} minutes.',
+    kept: 'Votre session est terminée. Ce que vous avez saisi est gardé sur cette page : connectez-vous à nouveau pour continuer. Sous un autre compte, la saisie est abandonnée.',
     forgotten: 'Mot de passe oublié ? Qui administre Vigie chez vous peut en donner un autre.',
     demoTitle: 'Vous êtes sur la démonstration',
     demo: 'Maison Lumen est une enseigne inventée. Les adresses et le mot de passe des personnes de démonstration s’affichent dans le terminal où « npm start » a été lancé.',

@@ -18,12 +18,14 @@ import { useQuery } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 import { useNotify, useTranslate } from 'react-admin';
 import { execute } from '../graphql.ts';
+import { isPageKept } from '../session/sessionEnd.ts';
 import { useMay, useViewer } from '../session/viewer.ts';
 import { Instant } from '../shared/Instant.tsx';
 import { Panel } from '../shared/Panel.tsx';
 import { RefusalPanel } from '../shared/RefusalPanel.tsx';
 import { refusalText } from '../shared/refusalText.ts';
 import { ToneChip } from '../shared/ToneChip.tsx';
+import { useBegunWhen } from '../shared/unsaved.ts';
 import { useVerb } from '../shared/useVerb.ts';
 import { digestPolicies } from './index.ts';
 
@@ -64,6 +66,7 @@ export const DigestPanel = () => {
             variant="outlined"
             startIcon={<EditIcon />}
             aria-label={`${translate('settings.edit')} – ${translate('settings.digest.title')}`}
+            aria-haspopup="dialog"
             onClick={() => setOpen(true)}
           >
             {translate('settings.edit')}
@@ -110,23 +113,29 @@ const DigestDialog = ({ digest, onClose }: { digest: DigestRecord | null; onClos
   const run = useVerb(digestPolicies.name);
   const titleId = useId();
   const organisation = useViewer()?.organisation;
-  const [values, setValues] = useState({
+  // As it was when the form was opened, with its version: what others did meanwhile is not overwritten.
+  const [opened] = useState(digest);
+  const [initial] = useState({
     isEnabled: digest?.isEnabled ?? true,
     hour: digest?.hour ?? 8,
     workingDaysOnly: digest?.workingDaysOnly ?? true,
   });
+  const [values, setValues] = useState(initial);
+  const form = useBegunWhen(JSON.stringify(values) !== JSON.stringify(initial));
+  const close = () => form.leave(onClose);
   const [refusal, setRefusal] = useState('');
   const save = async () => {
     try {
-      await run('set', { ...values, ...(digest && { version: digest.version }) });
+      await run('set', { ...values, ...(opened && { version: opened.version }) });
       notify('settings.saved', { type: 'success' });
+      form.letGo();
       onClose();
     } catch (error) {
-      setRefusal(refusalText(error, translate));
+      if (!isPageKept()) setRefusal(refusalText(error, translate));
     }
   };
   return (
-    <Dialog open onClose={onClose} fullWidth maxWidth="xs" aria-labelledby={titleId}>
+    <Dialog open onClose={close} fullWidth maxWidth="xs" aria-labelledby={titleId}>
       <DialogTitle id={titleId}>{translate('settings.digest.title')}</DialogTitle>
       <DialogContent sx={{ display: 'grid', gap: 0.5, justifyItems: 'start' }}>
         <FormControlLabel
@@ -173,7 +182,7 @@ const DigestDialog = ({ digest, onClose }: { digest: DigestRecord | null; onClos
         )}
       </DialogContent>
       <DialogActions sx={{ px: 3, pb: 2.5 }}>
-        <Button onClick={onClose}>{translate('verb.cancel')}</Button>
+        <Button onClick={close}>{translate('verb.cancel')}</Button>
         <Button variant="contained" onClick={save}>
           {translate('settings.save')}
         </Button>

@@ -64,6 +64,7 @@ export const FamilyPanel = ({ family, policies }: FamilyPanelProps) => {
           size="small"
           startIcon={<AddIcon />}
           sx={{ mt: 2 }}
+          aria-haspopup="dialog"
           onClick={() => setEditing({ start, isForEntity: true })}
         >
           {translate('settings.addForEntity')}
@@ -108,6 +109,7 @@ const PolicyView = ({ title, policy, record, onEdit }: PolicyViewProps) => {
                 size="small"
                 startIcon={<ResetIcon />}
                 aria-label={`${translate('settings.reset')} – ${family}, ${title}`}
+                aria-haspopup="dialog"
                 onClick={() => setEnding(true)}
               >
                 {translate('settings.reset')}
@@ -118,6 +120,7 @@ const PolicyView = ({ title, policy, record, onEdit }: PolicyViewProps) => {
               variant="outlined"
               startIcon={<EditIcon />}
               aria-label={`${translate(record ? 'settings.edit' : 'settings.customise')} – ${family}, ${title}`}
+              aria-haspopup="dialog"
               onClick={onEdit}
             >
               {translate(record ? 'settings.edit' : 'settings.customise')}

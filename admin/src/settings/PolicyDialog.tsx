@@ -24,7 +24,9 @@ import {
 import { useId, useState } from 'react';
 import { useNotify, useTranslate } from 'react-admin';
 import { useLegalEntities } from '../organisations/LegalEntityInput.tsx';
+import { isPageKept } from '../session/sessionEnd.ts';
 import { refusalText } from '../shared/refusalText.ts';
+import { useBegunWhen } from '../shared/unsaved.ts';
 import { useLaw } from '../shared/useLaw.ts';
 import { useVerb } from '../shared/useVerb.ts';
 import { escalationPolicies } from './index.ts';
@@ -53,9 +55,12 @@ export const PolicyDialog = ({ record, start, isForEntity = false, taken, onClos
   const run = useVerb(escalationPolicies.name);
   const titleId = useId();
   const entities = useLegalEntities().filter(({ id }) => !taken.includes(String(id)));
-  const [form, setForm] = useState<PolicyForm>(() =>
+  const [initial] = useState<PolicyForm>(() =>
     record ? toForm(ladderOf(record), record.legalEntity?.id) : toForm(start as LadderPolicy),
   );
+  const [form, setForm] = useState(initial);
+  const begun = useBegunWhen(JSON.stringify(form) !== JSON.stringify(initial));
+  const close = () => begun.leave(onClose);
   const [refusal, setRefusal] = useState('');
   const [isSaving, setSaving] = useState(false);
   const change = (changes: Partial<PolicyForm>) => setForm((before) => ({ ...before, ...changes }));
@@ -82,15 +87,16 @@ export const PolicyDialog = ({ record, start, isForEntity = false, taken, onClos
           ...input,
         });
       notify('settings.saved', { type: 'success' });
+      begun.letGo();
       onClose();
     } catch (error) {
-      setRefusal(refusalText(error, translate));
+      if (!isPageKept()) setRefusal(refusalText(error, translate));
       setSaving(false);
     }
   };
 
   return (
-    <Dialog open onClose={onClose} fullWidth maxWidth="lg" aria-labelledby={titleId}>
+    <Dialog open onClose={close} fullWidth maxWidth="lg" aria-labelledby={titleId}>
       <DialogTitle id={titleId}>
         {word(CLOCK_FAMILY_LABELS, form.family)}
         {' – '}
@@ -169,7 +175,7 @@ export const PolicyDialog = ({ record, start, isForEntity = false, taken, onClos
         )}
       </Box>
       <DialogActions sx={{ px: 3, pb: 2.5 }}>
-        <Button onClick={onClose}>{translate('verb.cancel')}</Button>
+        <Button onClick={close}>{translate('verb.cancel')}</Button>
         <Button variant="contained" disabled={Boolean(obstacle)} loading={isSaving} onClick={save}>
           {translate('settings.save')}
         </Button>

@@ -13,10 +13,13 @@ import {
 } from 'react-admin';
 import { useFormState } from 'react-hook-form';
 import type { Refusal } from '../graphql.ts';
+import { isPageKept } from '../session/sessionEnd.ts';
 import { ButtonLink } from './ButtonLink.tsx';
+import { MarkBegun } from './MarkBegun.tsx';
 import { PageTitle } from './PageTitle.tsx';
 import { refusalText } from './refusalText.ts';
 import { TextLink } from './TextLink.tsx';
+import { useBegun } from './unsaved.ts';
 import { keepAnswer } from './wholeRecord.ts';
 
 interface CreatePageProps {
@@ -50,6 +53,9 @@ export const CreatePage = ({
   const resource = useResourceContext() ?? '';
   const [create] = useCreate();
   const [refusal, setRefusal] = useState<HttpError | null>(null);
+  const form = useBegun();
+  // As the page was opened: what is filled in is not reset by a render.
+  const [initialValues] = useState(defaultValues);
 
   const submit = async (values: never) => {
     setRefusal(null);
@@ -57,11 +63,12 @@ export const CreatePage = ({
       const record = await create(resource, { data: toInput(values) }, { returnPromise: true });
       void keepAnswer(client, resource, record);
       notify('verb.done', { type: 'success' });
+      form.letGo();
       redirect('show', resource, record.id, record);
       return undefined;
     } catch (error) {
       const { body } = error as HttpError & { body?: Refusal };
-      if (!body?.errors) setRefusal(error as HttpError);
+      if (!body?.errors && !isPageKept()) setRefusal(error as HttpError);
       return body?.errors;
     }
   };
@@ -69,7 +76,8 @@ export const CreatePage = ({
   return (
     <CreateBase>
       <PageTitle title={title} under={lead} before={<TextLink to={`/${resource}`}>{listTitle}</TextLink>} />
-      <Form defaultValues={defaultValues} onSubmit={submit as never} noValidate warnWhenUnsavedChanges>
+      <Form defaultValues={initialValues} onSubmit={submit as never} noValidate>
+        <MarkBegun form={form} />
         <Box
           sx={{
             display: 'grid',

@@ -12,7 +12,7 @@ export const DialogButton = ({ label, icon: Icon, Dialog }: DialogButtonProps) =
   const [isOpen, setOpen] = useState(false);
   return (
     <>
-      <Button variant="contained" startIcon={<Icon />} onClick={() => setOpen(true)}>
+      <Button variant="contained" aria-haspopup="dialog" startIcon={<Icon />} onClick={() => setOpen(true)}>
         {label}
       </Button>
       {isOpen && <Dialog onClose={() => setOpen(false)} />}

@@ -19,7 +19,10 @@ import {
 } from 'react-admin';
 import { useFormState } from 'react-hook-form';
 import type { Refusal } from '../graphql.ts';
+import { isPageKept } from '../session/sessionEnd.ts';
+import { MarkBegun } from './MarkBegun.tsx';
 import { refusalText } from './refusalText.ts';
+import { type Begun, useBegun } from './unsaved.ts';
 
 export interface FormDialogProps {
   title?: string;
@@ -39,7 +42,7 @@ interface SendingProps extends FormDialogProps {
   /** What the fields are about, where they ask. */
   record?: RaRecord;
   /** Sends the form; what it throws is told in the dialog, which stays open with all that was typed, as it does for 'stay'. */
-  onSend: (values: Record<string, unknown>) => Promise<unknown>;
+  onSend: (values: Record<string, unknown>, form: Begun) => Promise<unknown>;
   /** In place of a refusal as CONFLICT, which sending again would not mend until it is settled. */
   conflict?: (settle: () => void) => ReactNode;
 }
@@ -47,7 +50,7 @@ interface SendingProps extends FormDialogProps {
 /** What is long scrolls between the title and the buttons. */
 const PAPER = { '& > form': { display: 'flex', flexDirection: 'column', minHeight: 0 } };
 
-/** A form over the page. Nothing shows as done before the server says so. */
+/** A form over the page. Nothing shows as done before the server says so, and nothing typed is lost without a question. */
 export const FormDialog = ({
   title,
   lead,
@@ -67,18 +70,21 @@ export const FormDialog = ({
   const [initialValues] = useState(defaultValues);
   const [refusal, setRefusal] = useState<HttpError | null>(null);
   const titleId = useId();
+  const form = useBegun();
+  const close = () => form.leave(onClose);
   const isConflict = Boolean(conflict) && refusal?.status === 409;
 
   const submit = async (values: Record<string, unknown>) => {
     setRefusal(null);
     try {
-      if ((await onSend(values)) === 'stay') return undefined;
+      if ((await onSend(values, form)) === 'stay') return undefined;
+      form.letGo();
       if (!quiet) notify('verb.done', { type: 'success' });
       onClose();
       return undefined;
     } catch (error) {
       const { body } = error as HttpError & { body?: Refusal };
-      if (!body?.errors) setRefusal(error as HttpError);
+      if (!body?.errors && !isPageKept()) setRefusal(error as HttpError);
       return body?.errors;
     }
   };
@@ -86,7 +92,7 @@ export const FormDialog = ({
   return (
     <Dialog
       open
-      onClose={onClose}
+      onClose={close}
       fullWidth
       maxWidth={wide ? 'md' : 'sm'}
       aria-labelledby={titleId}
@@ -100,6 +106,7 @@ export const FormDialog = ({
         noValidate
         sanitizeEmptyValues={false}
       >
+        <MarkBegun form={form} />
         <RecordContextProvider value={record}>
           <DialogContent sx={{ pt: 0 }}>
             {lead && (
@@ -117,7 +124,7 @@ export const FormDialog = ({
           </DialogContent>
         </RecordContextProvider>
         <DialogActions sx={{ px: 3, pb: 2.5 }}>
-          <Button onClick={onClose}>{translate('verb.cancel')}</Button>
+          <Button onClick={close}>{translate('verb.cancel')}</Button>
           <SubmitButton disabled={isConflict}>{submitLabel ?? title}</SubmitButton>
         </DialogActions>
       </Form>

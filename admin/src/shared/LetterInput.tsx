@@ -15,13 +15,14 @@ export const LetterInput = ({
   source?: string;
 }) => {
   const translate = useTranslate();
-  const { setValue } = useFormContext();
-  const [isEdited, setEdited] = useState(false);
+  const { setValue, getFieldState } = useFormContext();
+  const [isEdited, setEdited] = useState(() => getFieldState(source).isDirty);
   const id = useId();
   const text = letter?.text;
   useEffect(() => {
-    if (text && !isEdited) setValue(source, text);
-  }, [text, isEdited, source, setValue]);
+    // Somebody may have written before the template came, or have left the letter and come back to it.
+    if (text && !isEdited && !getFieldState(source).isDirty) setValue(source, text);
+  }, [text, isEdited, source, setValue, getFieldState]);
   if (isEdited || !letter) {
     return (
       <TextInput

@@ -172,7 +172,8 @@ const ListBody = ({ children, card, empty, board }: ListBodyProps) => {
   const translate = useTranslate();
   const { data, isPending, error, filterValues, refetch } = useListContext();
   const isNarrow = useMediaQuery((theme: Theme) => theme.breakpoints.down('md'));
-  if (error) return <RefusalPanel error={error} onRetry={() => refetch()} />;
+  // What is on the screen stays, with whatever is being filled in there.
+  if (error && !data) return <RefusalPanel error={error} onRetry={() => refetch()} />;
   if (isPending) return <Skeleton variant="rounded" height={420} sx={{ borderRadius: '12px' }} />;
   if (!data?.length && Object.keys(filterValues).length) {
     return (
@@ -185,6 +186,7 @@ const ListBody = ({ children, card, empty, board }: ListBodyProps) => {
   if (board) return <Box sx={{ minWidth: 0 }}>{board}</Box>;
   return (
     <Box sx={{ minWidth: 0 }}>
+      {error && <RefusalPanel error={error} onRetry={() => refetch()} />}
       {isNarrow ? (
         <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0, display: 'grid', gap: 1.25 }}>
           {data.map((record) => (

@@ -2,6 +2,7 @@ import CloseIcon from '@mui/icons-material/Close';
 import { Box, Button, IconButton, TextField, Typography } from '@mui/material';
 import { type FormEvent, useState } from 'react';
 import { type SavedQuery, useListContext, useSavedQueries, useTranslate } from 'react-admin';
+import { useBegunWhen } from './unsaved.ts';
 
 /** Filters and order under a name. Dates in them stay relative, so that a view means the same next week. */
 export const SavedViews = () => {
@@ -9,6 +10,7 @@ export const SavedViews = () => {
   const { resource, filterValues, displayedFilters, sort, perPage, setFilters, setSort } = useListContext();
   const [saved, setSaved] = useSavedQueries(resource);
   const [name, setName] = useState<string | null>(null);
+  useBegunWhen(Boolean(name));
   const apply = ({ value }: SavedQuery) => {
     setFilters(value?.filter ?? {}, value?.displayedFilters);
     if (value?.sort) setSort(value.sort);

@@ -27,7 +27,12 @@ export const VerbBar = ({ verbs, way, instead }: VerbBarProps) => {
     <>
       {isInstead && instead.step}
       {next && Icon && (
-        <Button variant="contained" startIcon={<Icon />} onClick={() => setChosen(next)}>
+        <Button
+          variant="contained"
+          aria-haspopup="dialog"
+          startIcon={<Icon />}
+          onClick={() => setChosen(next)}
+        >
           {next.label}
         </Button>
       )}

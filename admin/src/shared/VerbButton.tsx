@@ -28,7 +28,13 @@ export const VerbButton = ({
   return (
     <>
       {refusal === null ? (
-        <Button {...{ variant, size }} aria-label={name} startIcon={<Icon />} onClick={() => setOpen(true)}>
+        <Button
+          {...{ variant, size }}
+          aria-haspopup="dialog"
+          aria-label={name}
+          startIcon={<Icon />}
+          onClick={() => setOpen(true)}
+        >
           {label}
         </Button>
       ) : (

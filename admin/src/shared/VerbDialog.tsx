@@ -17,7 +17,9 @@ type Versioned = RaRecord & { version: number };
 /** The form of one verb of the record in context, sent with the version that is on the screen. */
 export const VerbDialog = ({ verb, toInput = (values) => values, corrects, ...props }: VerbDialogProps) => {
   const resource = useResourceContext() ?? '';
-  const opened = useRecordContext<Versioned>();
+  const current = useRecordContext<Versioned>();
+  // As it was when the form was opened: what others did meanwhile is told as a conflict, and not overwritten.
+  const [opened] = useState(current);
   // After a conflict, the record as it is now; what was typed stays.
   const [fresh, setFresh] = useState<Versioned | null>(null);
   const record = fresh ?? opened;

@@ -137,6 +137,12 @@ export const en = {
     noPreview: 'No date can be computed from these values.',
     pausedPreview: 'The clock is paused: the date will be set when it resumes.',
   },
+  leave: {
+    title: 'Give up what you typed?',
+    text: 'None of it is saved.',
+    stay: 'Keep writing',
+    leave: 'Give up',
+  },
   alert: {
     none: 'No alert is planned.',
     channel: { MAIL: 'E-mail', INBOX: 'In the console' },

@@ -140,6 +140,12 @@ export const fr = {
     noPreview: 'La date ne peut pas être calculée avec ces valeurs.',
     pausedPreview: 'Le délai est suspendu : la date sera fixée à la reprise.',
   },
+  leave: {
+    title: 'Abandonner ce que vous avez saisi ?',
+    text: 'Rien n’en est enregistré.',
+    stay: 'Continuer la saisie',
+    leave: 'Abandonner',
+  },
   alert: {
     none: 'Aucune alerte prévue.',
     channel: { MAIL: 'Courriel', INBOX: 'Dans la console' },

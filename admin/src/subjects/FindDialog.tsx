@@ -14,6 +14,7 @@ import { execute } from '../graphql.ts';
 import { useMay } from '../session/viewer.ts';
 import { FormDialog } from '../shared/FormDialog.tsx';
 import { refusalText } from '../shared/refusalText.ts';
+import { type Begun, forgetAllBegun } from '../shared/unsaved.ts';
 import { useChoices } from '../shared/useChoices.ts';
 import { useVerb } from '../shared/useVerb.ts';
 import { SCHEMES } from './subject.ts';
@@ -33,7 +34,7 @@ export const FindDialog = ({ onClose }: { onClose: () => void }) => {
   const redirect = useRedirect();
   const schemes = useChoices('IdentifierScheme', SCHEMES);
   const [unknown, setUnknown] = useState<Asked | null>(null);
-  const find = async ({ scheme, value }: Record<string, unknown>) => {
+  const find = async ({ scheme, value }: Record<string, unknown>, form: Begun) => {
     const asked = { scheme, value } as Asked;
     const { findDataSubject: found } = await execute<{ findDataSubject: { id: string } | null }>(DOCUMENT, {
       input: { identifiers: [asked] },
@@ -42,6 +43,7 @@ export const FindDialog = ({ onClose }: { onClose: () => void }) => {
       setUnknown(asked);
       return 'stay';
     }
+    form.letGo();
     redirect('show', 'dataSubjects', found.id);
     return undefined;
   };
@@ -89,6 +91,7 @@ const Nobody = ({ asked }: { asked: Asked }) => {
     setBusy(true);
     try {
       const { id } = await run('identify', { identifiers: [asked], locale });
+      forgetAllBegun();
       redirect('show', 'dataSubjects', id);
     } catch (error) {
       notify(refusalText(error, translate), { type: 'error' });

@@ -8,6 +8,7 @@ import { deadlines } from '../deadlines/index.ts';
 import { documents } from '../documents/index.ts';
 import { messages } from '../i18n/french.ts';
 import { createI18nProvider } from '../i18n/i18nProvider.ts';
+import { LeaveGuard } from '../layout/LeaveGuard.tsx';
 import { legalEntities } from '../organisations/index.ts';
 import { members } from '../organisations/members.ts';
 import { letters, requests, rights } from '../requests/index.ts';
@@ -48,7 +49,12 @@ export function renderConsole(path: string) {
         i18nProvider={createI18nProvider('fr', messages)}
         store={memoryStore()}
         lightTheme={lightTheme}
-        layout={({ children }) => <main>{children}</main>}
+        layout={({ children }) => (
+          <>
+            <LeaveGuard />
+            <main>{children}</main>
+          </>
+        )}
         disableTelemetry
       >
         <Resource name="requests" {...requests.views} />
