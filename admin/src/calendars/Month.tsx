@@ -2,22 +2,22 @@ import BackIcon from '@mui/icons-material/ChevronLeftOutlined';
 import NextIcon from '@mui/icons-material/ChevronRightOutlined';
 import { Box, Button, Card, IconButton, Skeleton, Typography } from '@mui/material';
 import { useState } from 'react';
-import { useGetList, useLocale, useTranslate } from 'react-admin';
-import { CaseLink } from '../deadlines/CaseLink.tsx';
+import { useLocale, useTranslate } from 'react-admin';
+import { listLink } from '../dashboard/counts.ts';
 import type { DeadlineRow } from '../deadlines/deadlineRow.ts';
 import { useViewer } from '../session/viewer.ts';
-import { DueChip } from '../shared/DueChip.tsx';
-import { isHourClock } from '../shared/deadline.ts';
 import { HiddenCaption } from '../shared/HiddenCaption.tsx';
-import { Instant } from '../shared/Instant.tsx';
 import { RefusalPanel } from '../shared/RefusalPanel.tsx';
 import { TextLink } from '../shared/TextLink.tsx';
 import { useLegalNow } from '../time/legalClock.ts';
 import { toDay } from '../time/zoned.ts';
-import { boundsOf, monthAfter, weeksOf } from './month.ts';
+import { DayBox } from './DayBox.tsx';
+import { monthAfter, sheetBoundsOf, weeksOf } from './month.ts';
+import { Rows } from './Rows.tsx';
+import { between, useDeadlinesBetween } from './useDeadlinesBetween.ts';
 
-/** Deadlines of one day that are shown in its box. */
-const SHOWN = 3;
+/** The day on the wall of the legal entity. */
+const dayOf = ({ dueAt, legalEntity }: DeadlineRow): string => toDay(dueAt as string, legalEntity.timeZone);
 
 /** The rights of one request fall due together, and stand there once. */
 const onceEach = (rows: DeadlineRow[]): DeadlineRow[] => [
@@ -31,21 +31,13 @@ export const Month = () => {
   const zone = useViewer()?.organisation?.timeZone ?? 'Europe/Paris';
   const today = toDay(useLegalNow(60_000), zone);
   const [month, setMonth] = useState(today.slice(0, 7));
-  const [from, to] = boundsOf(month, zone);
-  const { data, isPending, error, refetch } = useGetList<DeadlineRow>(
-    'deadlines',
-    {
-      pagination: { page: 1, perPage: 200 },
-      sort: { field: 'dueAt', order: 'ASC' },
-      filter: { dueAt: { gte: from, lt: to }, state: { in: ['RUNNING', 'MISSED', 'MET', 'MET_LATE'] } },
-    },
-    { retry: false },
-  );
+  const [from, to] = sheetBoundsOf(month);
+  const { data, isPending, error, refetch } = useDeadlinesBetween(from, to);
   const name = new Intl.DateTimeFormat(language, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
     new Date(`${month}-15T00:00:00Z`),
   );
-  const rows = onceEach(data ?? []);
-  const days = Map.groupBy(rows, ({ dueAt, legalEntity }) => toDay(dueAt as string, legalEntity.timeZone));
+  const rows = onceEach(data?.rows ?? []);
+  const days = Map.groupBy(rows, dayOf);
   return (
     <Card
       component="section"
@@ -83,7 +75,17 @@ export const Month = () => {
             {...{ month, today, days, language }}
             caption={translate('calendar.caption', { month: name })}
           />
-          <List rows={rows} />
+          <Box sx={{ display: { sm: 'none' } }}>
+            <List rows={rows.filter((row) => dayOf(row).startsWith(month))} />
+          </Box>
+          {data.total > data.rows.length && (
+            <Typography role="status" sx={{ mt: 2 }}>
+              {translate('calendar.beyond', { shown: data.rows.length, total: data.total })}{' '}
+              <TextLink to={listLink('deadlines', between(from, to))}>
+                {translate('calendar.beyondLink')}
+              </TextLink>
+            </Typography>
+          )}
         </>
       )}
     </Card>
@@ -133,7 +135,12 @@ const Sheet = ({ month, today, days, language, caption }: SheetProps) => {
                 key={day}
                 sx={{ height: 92, bgcolor: day.startsWith(month) ? undefined : 'action.hover' }}
               >
-                <DayBox day={day} isToday={day === today} rows={days.get(day) ?? []} />
+                <DayBox
+                  day={day}
+                  isToday={day === today}
+                  isNeighbour={!day.startsWith(month)}
+                  rows={days.get(day) ?? []}
+                />
               </Box>
             ))}
           </tr>
@@ -143,93 +150,7 @@ const Sheet = ({ month, today, days, language, caption }: SheetProps) => {
   );
 };
 
-const DayBox = ({ day, isToday, rows }: { day: string; isToday: boolean; rows: DeadlineRow[] }) => {
-  const translate = useTranslate();
-  return (
-    <>
-      <Box
-        component="time"
-        dateTime={day}
-        aria-current={isToday ? 'date' : undefined}
-        sx={(theme) => ({
-          display: 'inline-block',
-          minWidth: 24,
-          px: 0.5,
-          borderRadius: '999px',
-          textAlign: 'center',
-          fontSize: '0.8125rem',
-          fontWeight: isToday ? 700 : 500,
-          bgcolor: isToday ? theme.palette.tone.accent.bg : undefined,
-          color: isToday ? theme.palette.tone.accent.fg : 'text.secondary',
-        })}
-      >
-        {Number(day.slice(8))}
-      </Box>
-      {rows.slice(0, SHOWN).map((row) => (
-        <Box key={row.id} sx={{ fontSize: '0.8125rem', overflow: 'hidden' }}>
-          <TextLink
-            to={`/deadlines/${row.id}/show`}
-            title={row.label}
-            sx={{
-              display: 'block',
-              // As high as a finger or a shaking hand needs: WCAG 2.5.8.
-              lineHeight: '24px',
-              overflow: 'hidden',
-              textOverflow: 'ellipsis',
-              whiteSpace: 'nowrap',
-              textDecorationLine: row.settledAt ? 'line-through' : undefined,
-            }}
-          >
-            {isHourClock(row) && (
-              <>
-                <Hour row={row} />{' '}
-              </>
-            )}
-            {row.onReference}
-          </TextLink>
-        </Box>
-      ))}
-      {rows.length > SHOWN && (
-        <Typography variant="caption" sx={{ color: 'text.secondary' }}>
-          {translate('calendar.more', { smart_count: rows.length - SHOWN })}
-        </Typography>
-      )}
-    </>
-  );
-};
-
-const Hour = ({ row }: { row: DeadlineRow }) => (
-  <>
-    {new Intl.DateTimeFormat('fr-FR', {
-      hour: '2-digit',
-      minute: '2-digit',
-      timeZone: row.legalEntity.timeZone,
-    }).format(new Date(row.dueAt as string))}
-  </>
-);
-
 const List = ({ rows }: { rows: DeadlineRow[] }) => {
   const translate = useTranslate();
-  return (
-    <Box component="ul" sx={{ display: { xs: 'grid', sm: 'none' }, gap: 1.5, listStyle: 'none', m: 0, p: 0 }}>
-      {rows.length === 0 && <li>{translate('calendar.none')}</li>}
-      {rows.map((row) => (
-        <Box component="li" key={row.id} sx={{ borderTop: 1, borderColor: 'divider', pt: 1.5 }}>
-          <Typography sx={{ lineHeight: 1.35 }}>
-            <CaseLink on={row.on} onReference={row.onReference} /> {row.label}
-          </Typography>
-          <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center', mt: 0.5 }}>
-            <DueChip {...row} zone={row.legalEntity.timeZone} />
-            <Typography variant="body2" sx={{ color: 'text.secondary' }}>
-              <Instant
-                value={row.dueAt}
-                format={isHourClock(row) ? 'dayTime' : 'longDate'}
-                zone={row.legalEntity.timeZone}
-              />
-            </Typography>
-          </Box>
-        </Box>
-      ))}
-    </Box>
-  );
+  return rows.length === 0 ? <Typography>{translate('calendar.none')}</Typography> : <Rows rows={rows} />;
 };

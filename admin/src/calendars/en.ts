@@ -7,7 +7,9 @@ export const en = {
     today: 'This month',
     caption: 'Deadlines of %{month}',
     none: 'No deadline this month.',
-    more: 'and %{smart_count} more |||| and %{smart_count} more',
+    more: '+%{smart_count} more |||| +%{smart_count} more',
+    beyond: 'The first %{shown} deadlines of these weeks, of %{total}.',
+    beyondLink: 'See them all in a list',
     feed: {
       title: 'In your own calendar',
       text: 'Outlook, Thunderbird, Google or Apple Calendar can subscribe to your deadlines: those of the legal entities that you follow, without any person’s name.',

@@ -7,7 +7,9 @@ export const fr = {
     today: 'Ce mois-ci',
     caption: 'Échéances de %{month}',
     none: 'Aucune échéance ce mois-ci.',
-    more: 'et %{smart_count} autre |||| et %{smart_count} autres',
+    more: '+%{smart_count} autre |||| +%{smart_count} autres',
+    beyond: 'Les %{shown} premières échéances de ces semaines, sur %{total}.',
+    beyondLink: 'Les voir toutes en liste',
     feed: {
       title: 'Dans votre agenda',
       text: 'Outlook, Thunderbird, Google ou Apple Calendar peuvent s’abonner à vos échéances : celles des entités que vous suivez, sans aucun nom de personne.',

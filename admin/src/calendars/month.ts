@@ -1,5 +1,3 @@
-import { fromWallClock } from '../time/zoned.ts';
-
 const DAY = 86_400_000;
 
 /** A local day, `2026-11-27`, some days later. */
@@ -25,8 +23,11 @@ export function weeksOf(month: string): string[][] {
   return weeks;
 }
 
-/** The instants between which a month lies, in that zone: from the first, and before the second. */
-export const boundsOf = (month: string, timeZone: string): [string, string] => [
-  fromWallClock(`${month}-01T00:00`, timeZone),
-  fromWallClock(`${monthAfter(month, 1)}-01T00:00`, timeZone),
-];
+/**
+ * The instants between which all days of the sheet lie, wherever on earth the legal entity is: from the first, and before the
+ * second. Which day a clock stands on is told by its own zone.
+ */
+export function sheetBoundsOf(month: string): [string, string] {
+  const days = weeksOf(month).flat();
+  return [`${dayAfter(days[0] ?? '', -1)}T00:00:00.000Z`, `${dayAfter(days.at(-1) ?? '', 2)}T00:00:00.000Z`];
+}

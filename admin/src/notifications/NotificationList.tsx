@@ -1,7 +1,8 @@
 import BellIcon from '@mui/icons-material/NotificationsNoneOutlined';
 import { Box, Card, Skeleton } from '@mui/material';
-import { ListBase, Pagination, useListContext, useTranslate } from 'react-admin';
+import { ListBase, useListContext, useTranslate } from 'react-admin';
 import { FilterToggles } from '../shared/FilterToggles.tsx';
+import { Pager, useReachablePage } from '../shared/Pager.tsx';
 import { PageTitle } from '../shared/PageTitle.tsx';
 import { RefusalPanel } from '../shared/RefusalPanel.tsx';
 import { Teach } from '../shared/Teach.tsx';
@@ -36,6 +37,7 @@ const NotificationList = () => {
 const Inbox = () => {
   const translate = useTranslate();
   const { data, isPending, error, refetch } = useListContext<NotificationRecord>();
+  useReachablePage();
   if (error) return <RefusalPanel error={error} onRetry={() => refetch()} />;
   if (isPending) return <Skeleton variant="rounded" height={320} />;
   if (!data?.length) {
@@ -56,7 +58,7 @@ const Inbox = () => {
           <NotificationItem key={notification.id} notification={notification} />
         ))}
       </Card>
-      <Pagination rowsPerPageOptions={[25, 50, 100]} />
+      <Pager />
     </Box>
   );
 };

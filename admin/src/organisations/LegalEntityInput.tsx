@@ -25,7 +25,7 @@ export interface LegalEntity extends RaRecord {
 
 export const useLegalEntities = (): LegalEntity[] =>
   useGetList<LegalEntity>('legalEntities', {
-    pagination: { page: 1, perPage: 100 },
+    pagination: { page: 1, perPage: 200 },
     sort: { field: 'id', order: 'ASC' },
   }).data ?? [];
 

@@ -59,7 +59,7 @@ const ReadOnly = () => {
 
 const Entities = () => {
   const { data, isPending, error, refetch } = useListContext<LegalEntity>();
-  if (error) return <RefusalPanel error={error} onRetry={() => refetch()} />;
+  if (error && !data) return <RefusalPanel error={error} onRetry={() => refetch()} />;
   if (isPending) return <Skeleton variant="rounded" height={420} sx={{ borderRadius: '12px' }} />;
   return (
     <Box

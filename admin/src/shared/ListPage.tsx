@@ -6,7 +6,6 @@ import { type ReactNode, useId, useState } from 'react';
 import {
   ListBase,
   type ListBaseProps,
-  Pagination,
   RecordContextProvider,
   useCanAccess,
   useListContext,
@@ -14,6 +13,7 @@ import {
   useTranslate,
 } from 'react-admin';
 import { ButtonLink } from './ButtonLink.tsx';
+import { Pager, useReachablePage } from './Pager.tsx';
 import { PageTitle } from './PageTitle.tsx';
 import { RefusalPanel } from './RefusalPanel.tsx';
 import { useListView, ViewSwitch } from './ViewSwitch.tsx';
@@ -172,6 +172,7 @@ const ListBody = ({ children, card, empty, board }: ListBodyProps) => {
   const translate = useTranslate();
   const { data, isPending, error, filterValues, refetch } = useListContext();
   const isNarrow = useMediaQuery((theme: Theme) => theme.breakpoints.down('md'));
+  useReachablePage();
   // What is on the screen stays, with whatever is being filled in there.
   if (error && !data) return <RefusalPanel error={error} onRetry={() => refetch()} />;
   if (isPending) return <Skeleton variant="rounded" height={420} sx={{ borderRadius: '12px' }} />;
@@ -198,7 +199,7 @@ const ListBody = ({ children, card, empty, board }: ListBodyProps) => {
       ) : (
         <Card sx={{ overflowX: 'auto' }}>{children}</Card>
       )}
-      <Pagination rowsPerPageOptions={[25, 50, 100]} />
+      <Pager />
     </Box>
   );
 };

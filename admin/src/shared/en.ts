@@ -95,6 +95,7 @@ export const en = {
     filters: 'Filters',
     filtersActive: 'Filters (%{count})',
     clear: 'Clear all',
+    beyond: 'The pages end at row %{count}: narrow the filters to see the others.',
     noMatch: 'No case answers to these filters.',
     mine: 'Assigned to me',
     saved: 'Saved views',

@@ -1,0 +1,77 @@
+import { Box } from '@mui/material';
+import type { DeadlineRow } from '../deadlines/deadlineRow.ts';
+import { DUE_ICONS } from '../shared/DueChip.tsx';
+import { isHourClock } from '../shared/deadline.ts';
+import { TextLink } from '../shared/TextLink.tsx';
+import { useDue } from '../shared/useDue.ts';
+
+/** Read out, and not shown. */
+const HEARD = {
+  position: 'absolute',
+  width: '1px',
+  height: '1px',
+  overflow: 'hidden',
+  clipPath: 'inset(50%)',
+};
+
+const hourOf = ({ dueAt, legalEntity }: DeadlineRow): string =>
+  new Intl.DateTimeFormat('fr-FR', {
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZone: legalEntity.timeZone,
+  }).format(new Date(dueAt as string));
+
+/** One clock in the box of its day: whose it is, what is due, and how it stands, by icon, colour and words. */
+export const Entry = ({ row }: { row: DeadlineRow }) => {
+  const { tone, short, long } = useDue(row, isHourClock(row), row.legalEntity.timeZone);
+  const Icon = DUE_ICONS[tone];
+  const isLate = tone === 'danger';
+  const line = { display: 'block', overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' };
+  return (
+    <TextLink
+      to={`/deadlines/${row.id}/show`}
+      title={`${row.onReference} · ${row.label} · ${long}`}
+      underline="none"
+      sx={(theme) => ({
+        display: 'block',
+        position: 'relative',
+        mt: 0.5,
+        px: 0.5,
+        py: '3px',
+        borderRadius: '6px',
+        lineHeight: 1.3,
+        fontSize: '0.8125rem',
+        color: 'text.primary',
+        bgcolor: isLate ? theme.palette.tone.danger.bg : undefined,
+        '&:hover': { bgcolor: isLate ? undefined : 'action.hover' },
+        '& svg': {
+          fontSize: '0.9375rem',
+          verticalAlign: '-2px',
+          mr: '3px',
+          color: theme.palette.tone[tone].fg,
+        },
+      })}
+    >
+      <Box component="span" sx={{ ...line, fontWeight: 600 }}>
+        <Icon fontSize="inherit" aria-hidden />
+        {isHourClock(row) && `${hourOf(row)} `}
+        {row.onReference}
+      </Box>
+      {isLate ? (
+        <Box
+          component="span"
+          sx={(theme) => ({ ...line, fontWeight: 600, color: theme.palette.tone.danger.fg })}
+        >
+          {short}
+        </Box>
+      ) : (
+        <Box component="span" sx={HEARD}>
+          {` ${short} `}
+        </Box>
+      )}
+      <Box component="span" sx={{ ...line, color: 'text.secondary', fontSize: '0.75rem' }}>
+        {row.label}
+      </Box>
+    </TextLink>
+  );
+};
