@@ -24,7 +24,8 @@ const hourOf = ({ dueAt, legalEntity }: DeadlineRow): string =>
 /** One clock in the box of its day: whose it is, what is due, and how it stands, by icon, colour and words. */
 export const Entry = ({ row }: { row: DeadlineRow }) => {
   const { tone, short, long } = useDue(row, isHourClock(row), row.legalEntity.timeZone);
-  const Icon = DUE_ICONS[tone];
+  // What is done is ticked, in time or not.
+  const Icon = DUE_ICONS[row.settledAt ? 'good' : tone];
   const isLate = tone === 'danger';
   const line = { display: 'block', overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' };
   return (
@@ -54,7 +55,6 @@ export const Entry = ({ row }: { row: DeadlineRow }) => {
     >
       <Box component="span" sx={{ ...line, fontWeight: 600 }}>
         <Icon fontSize="inherit" aria-hidden />
-        {isHourClock(row) && `${hourOf(row)} `}
         {row.onReference}
       </Box>
       {isLate ? (
@@ -70,6 +70,7 @@ export const Entry = ({ row }: { row: DeadlineRow }) => {
         </Box>
       )}
       <Box component="span" sx={{ ...line, color: 'text.secondary', fontSize: '0.75rem' }}>
+        {isHourClock(row) && `${hourOf(row)} `}
         {row.label}
       </Box>
     </TextLink>

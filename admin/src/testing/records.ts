@@ -28,7 +28,7 @@ export const aViewer = (now: string) => ({
   },
 });
 
-const clock = (rule: string, label: string, dueAt: string, over: object) => ({
+export const aClock = (rule: string, label: string, dueAt: string, over: object) => ({
   id: `clock-${rule}`,
   version: 1,
   rule,
@@ -87,7 +87,7 @@ export const aRight = (over: object = {}, allowed: string[] = RIGHT_VERBS) => ({
   right: 'ACCESS',
   status: 'IN_PROGRESS',
   outcome: null,
-  deadline: clock('GDPR_12_3', 'Réponse à la personne (RGPD, art. 12(3))', '2026-12-24T22:59:59.000Z', {}),
+  deadline: aClock('GDPR_12_3', 'Réponse à la personne (RGPD, art. 12(3))', '2026-12-24T22:59:59.000Z', {}),
   assessments: [],
   decisions: [],
   recipientNotices: [],
@@ -136,7 +136,7 @@ export const aRequest = (over: object = {}, clockOver: object = {}) => ({
   answeredAt: null,
   answerChannel: null,
   deadlines: [
-    clock('GDPR_12_3', 'Réponse à la personne (RGPD, art. 12(3))', '2026-12-24T22:59:59.000Z', clockOver),
+    aClock('GDPR_12_3', 'Réponse à la personne (RGPD, art. 12(3))', '2026-12-24T22:59:59.000Z', clockOver),
   ],
   timeline: [],
   ...openOnRequest('suspend', 'extend', 'answer', 'assign', 'transfer', 'withdraw'),
@@ -192,7 +192,12 @@ export const aBreach = (over: object = {}, clockOver: object = {}) => ({
   openRegimes: 0,
   sourceNotice: null,
   deadlines: [
-    clock('GDPR_33_1', 'Notification à l’autorité (RGPD, art. 33(1))', '2026-11-27T16:00:00.000Z', clockOver),
+    aClock(
+      'GDPR_33_1',
+      'Notification à l’autorité (RGPD, art. 33(1))',
+      '2026-11-27T16:00:00.000Z',
+      clockOver,
+    ),
   ],
   timeline: [],
   ...openOnBreach('update', 'file', 'assess', 'communicate', 'addMeasure'),

@@ -3,6 +3,7 @@ import { configure, render } from '@testing-library/react';
 import { Admin, CustomRoutes, memoryStore, Resource, TestMemoryRouter } from 'react-admin';
 import { Route } from 'react-router-dom';
 import { breaches } from '../breaches/index.ts';
+import CalendarPage from '../calendars/CalendarPage.tsx';
 import { createDataProvider } from '../dataProvider.ts';
 import { deadlines } from '../deadlines/index.ts';
 import { documents } from '../documents/index.ts';
@@ -61,6 +62,7 @@ export function renderConsole(path: string) {
         <Resource name="breaches" {...breaches.views} />
         <CustomRoutes>
           <Route path={ALERT_SETTINGS} element={<AlertSettings />} />
+          <Route path="/calendar" element={<CalendarPage />} />
         </CustomRoutes>
       </Admin>
     </TestMemoryRouter>,

@@ -1,0 +1,84 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { cleanup, screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { fakeApi } from '../testing/fakeApi.ts';
+import { aClock, aViewer } from '../testing/records.ts';
+import { renderConsole } from '../testing/renderConsole.tsx';
+import { setLegalNow } from '../time/legalClock.ts';
+
+const NOW = '2026-11-27T16:00:00Z';
+const LABEL = 'Réponse à la personne (RGPD, art. 12(3))';
+const ENTITY = { id: 'e1', name: 'Maison Lumen SAS', timeZone: 'Europe/Paris' };
+
+const deadline = (number: number, dueAt: string, over: object = {}) => ({
+  ...aClock('GDPR_12_3', LABEL, dueAt, over),
+  id: `d${number}`,
+  onReference: `DR-2026-${String(number).padStart(4, '0')}`,
+  on: { id: `r${number}`, __typename: 'RequestCase' },
+  legalEntity: ENTITY,
+  assignee: null,
+});
+
+const open = async (deadlines: object[]) => {
+  const viewer = aViewer(NOW);
+  viewer.data.viewer.permissions = ['deadlines:read'] as never;
+  fakeApi({
+    'query Viewer': viewer,
+    'query CalendarFeeds': { data: { calendarFeeds: { nodes: [] } } },
+    'query Deadlines': ({ variables }) => {
+      const { first, offset } = variables as { first: number; offset: number };
+      const nodes = deadlines.slice(offset, offset + first);
+      return { data: { deadlines: { nodes, totalCount: deadlines.length } } };
+    },
+  });
+  renderConsole('/calendar');
+  await screen.findByRole('table');
+};
+
+/** The box of a day, by its date. */
+const boxOf = (day: string) =>
+  within(document.querySelector(`td:has(time[datetime="${day}"])`) as HTMLElement);
+
+beforeEach(() => setLegalNow(NOW, Date.now(), Date.now()));
+afterEach(cleanup);
+
+describe('a month of deadlines', () => {
+  it('shows those of the neighbouring months on their days too', async () => {
+    await open([deadline(1, '2026-10-28T22:59:59.000Z'), deadline(2, '2026-12-04T22:59:59.000Z')]);
+    expect(boxOf('2026-10-28').getByText('DR-2026-0001')).toBeTruthy();
+    expect(boxOf('2026-12-04').getByText('DR-2026-0002')).toBeTruthy();
+  });
+
+  it('says of each what it is, and of what is late that it is', async () => {
+    await open([
+      deadline(1, '2026-11-24T22:59:59.000Z', { state: 'MISSED' }),
+      deadline(2, '2026-12-01T22:59:59.000Z'),
+      deadline(3, '2026-11-20T22:59:59.000Z', { state: 'MET', settledAt: '2026-11-19T10:00:00.000Z' }),
+    ]);
+    const textOf = (day: string) => boxOf(day).getByRole('link').textContent;
+    expect(textOf('2026-11-24')).toBe(`DR-2026-0001Retard 3 j${LABEL}`);
+    expect(textOf('2026-12-01')).toBe(`DR-2026-0002 J-4 ${LABEL}`);
+    expect(textOf('2026-11-20')).toMatch(/^DR-2026-0003 Respecté /);
+  });
+
+  it('opens all of a crowded day, by the keyboard', async () => {
+    await open([1, 2, 3, 4, 5, 6].map((number) => deadline(number, '2026-11-30T22:59:59.000Z')));
+    const box = boxOf('2026-11-30');
+    expect(box.getAllByRole('link')).toHaveLength(3);
+    box.getByRole('button', { name: '+3 autres' }).focus();
+    await userEvent.keyboard('{Enter}');
+    const day = within(screen.getByRole('dialog', { name: 'lundi 30 novembre 2026' }));
+    expect(day.getAllByRole('listitem')).toHaveLength(6);
+    expect(day.getAllByRole('link', { name: LABEL }).map((link) => link.getAttribute('href'))).toContain(
+      '/deadlines/d6/show',
+    );
+    await userEvent.keyboard('{Escape}');
+    expect(screen.queryByRole('dialog')).toBeNull();
+  });
+
+  it('asks on until every entry has come', async () => {
+    const many = Array.from({ length: 205 }, (_, index) => deadline(index + 1, '2026-11-30T22:59:59.000Z'));
+    await open(many);
+    expect(boxOf('2026-11-30').getByRole('button', { name: '+202 autres' })).toBeTruthy();
+  });
+});
