@@ -177,7 +177,7 @@ export const en = {
         'In plain language: what happened, the contact, the consequences, the measures (Art. 34(2)). Sealed; its fingerprint is the proof.',
       noticeHours: 'Without a figure in the contract, the target is 24 hours.',
       title:
-        'For colleagues to recognise it, without anyone’s name. Example: “A list sent to the wrong recipient”.',
+        'No name, nor anyone’s address, phone or customer number: the title stays in clear, in lists and mails. Example: “A list sent to the wrong recipient”.',
       awareAt: 'When you were reasonably certain that personal data were compromised.',
       detectedAt: 'When the incident was noticed, if that was earlier.',
       gapReason: 'The authority may ask. The preliminary investigation has to be short.',

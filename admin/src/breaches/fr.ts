@@ -178,7 +178,7 @@ export const fr = {
         'En langage clair : ce qui s’est passé, le contact, les conséquences, les mesures (art. 34(2)). Scellé ; son empreinte fait preuve.',
       noticeHours: 'Sans chiffre au contrat, la cible est de 24 heures.',
       title:
-        'Pour s’y retrouver entre collègues, sans nom de personne. Exemple : « Envoi d’une liste au mauvais destinataire ».',
+        'Pas de nom, ni adresse, téléphone ou numéro de personne : l’intitulé reste en clair, dans les listes et les courriels. Exemple : « Envoi d’une liste au mauvais destinataire ».',
       awareAt: 'Quand vous avez eu la certitude raisonnable que des données personnelles étaient atteintes.',
       detectedAt: 'Quand l’incident a été remarqué, si c’était avant.',
       gapReason: 'L’autorité peut le demander. L’enquête préalable doit être courte.',
