@@ -61,7 +61,9 @@ export interface Walked {
 /** Opens each form of a page that was not met yet, and keeps what it lost. The first that can be filled also sees a session end. */
 export async function walkForms(page: Page, account: Account, walked: Walked): Promise<void> {
   let isEndDue = true;
-  const visit = async (name: string, open: () => Promise<void>) => {
+  const place = page.url().split('#/')[1]?.split('/')[0];
+  const visit = async (label: string, open: () => Promise<void>) => {
+    const name = `${place}: ${label}`;
     if (walked.seen.has(name)) return;
     walked.seen.add(name);
     await open();
