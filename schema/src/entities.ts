@@ -13,6 +13,7 @@ export { MailMessage } from './mails/mail.entity.ts';
 export { ApiToken, LegalEntity, Membership, Organisation } from './organisations/organisation.entity.ts';
 export { RegimeSetting } from './organisations/regime.setting.entity.ts';
 export { AccessInformation } from './requests/request.access.entity.ts';
+export { ClaimedIdentifier } from './requests/request.claim.entity.ts';
 export { RequestCommunication } from './requests/request.communication.entity.ts';
 export { RequestAssessment, RightDecision } from './requests/request.decision.entity.ts';
 export { DataSubjectRequest, RequestCase, Suspension } from './requests/request.entity.ts';

@@ -45,6 +45,7 @@ import {
 import { RequestFileResolver, RightFileResolver } from './requests/request.files.resolver.ts';
 import {
   AccessInformationResolver,
+  ClaimedIdentifierResolver,
   FeeAnnouncementResolver,
   IdentityCheckResolver,
   RecipientNoticeResolver,
@@ -65,7 +66,7 @@ export const resolvers = [
   ...[RequestResolver, RequestWorkResolver, DataSubjectRequestResolver, RightWorkResolver],
   ...[RequestFileResolver, RightFileResolver, DocumentResolver],
   ...[RecipientNoticeResolver, FeeAnnouncementResolver, AccessInformationResolver],
-  ...[IdentityCheckResolver, RightDecisionResolver, RequestCommunicationResolver],
+  ...[ClaimedIdentifierResolver, IdentityCheckResolver, RightDecisionResolver, RequestCommunicationResolver],
   ...[BreachResolver, BreachVerbResolver, SeverityAssessmentResolver, BreachDecisionResolver],
   ...[SubjectCommunicationResolver, CommunicationExemptionResolver, BreachMeasureResolver],
   ...[ControllerNoticeResolver, BreachRegimeVerbResolver, BreachRegimeResolver],

@@ -176,9 +176,10 @@ export const CALLS: Record<string, Call> = {
   'Mutation.revokeApiToken': async ({ organisation }) => ({
     input: { id: (await organisation.token(['requests:read'])).id, version: 1 },
   }),
-  'Mutation.identifyDataSubject': () => ({
-    input: { identifiers: [{ scheme: 'EMAIL', value: `${randomUUID()}@courriel.example` }] },
-  }),
+  'Mutation.identifyDataSubject': async ({ app, organisation }) => {
+    const identifiers = [{ scheme: 'EMAIL', value: `${randomUUID()}@courriel.example` }];
+    return { input: { identifiers, dataSubjectId: (await app.given(aSubject(organisation))).id } };
+  },
   'Mutation.eraseDataSubject': async ({ app, organisation }) => {
     const { id, version } = await app.given(aSubject(organisation));
     return { input: { id, version, ground: 'REQUEST' } };
@@ -206,14 +207,25 @@ export const CALLS: Record<string, Call> = {
     return { input: { id, version, channel: 'EMAIL', content: 'Voici.', documentIds: [body.id] } };
   },
   'Mutation.acknowledgeRequest': ofRequest(aRequest, { channel: 'POST' }),
-  'Mutation.verifyRequest': ofRequest(aRequest, { result: 'NOT_NEEDED' }),
+  'Mutation.verifyRequest': async (world) => {
+    const known = { subjectIdentifiers: [{ scheme: 'FULL_NAME', value: 'Odile Fontaine' }] };
+    const { id, version, claims } = await world.app.given(aRequest(world.organisation, known));
+    const acceptedClaimIds = claims.map((claim: Json) => claim.id);
+    return {
+      input: { id, version, result: 'NOT_NEEDED', dataSubjectId: world.id('DataSubject'), acceptedClaimIds },
+    };
+  },
   'Mutation.verifyMandateOfRequest': ofRequest(
     (organisation) => aRequest(organisation, { requester: { type: 'MANDATE' } }),
     { result: 'VERIFIED', note: 'Mandat du 3 mars, au dossier.' },
   ),
   'Mutation.identifySubjectOfRequest': async (world) => {
-    const { id, version } = await world.app.given(aRequest(world.organisation));
-    return { input: { id, version, dataSubjectId: world.id('DataSubject') } };
+    const known = { subjectIdentifiers: [{ scheme: 'FULL_NAME', value: 'Odile Fontaine' }] };
+    const received = await world.app.given(aRequest(world.organisation, known));
+    const acceptedClaimIds = received.claims.map((claim: Json) => claim.id);
+    const settled = { result: 'NOT_NEEDED' };
+    const { id, version } = await performed(world.app, world.organisation, VERIFY, received, settled);
+    return { input: { id, version, dataSubjectId: world.id('DataSubject'), acceptedClaimIds } };
   },
   'Mutation.assignRequest': async (world) => {
     const { id, version } = await world.app.given(aRequest(world.organisation));

@@ -152,6 +152,7 @@ export class World {
       DataSubjectRequest: request.rights[0].id,
       Suspension: await first('suspension'),
       IdentityCheck: await first('identity_check'),
+      ClaimedIdentifier: await first('claimed_identifier'),
       RequestAssessment: await first('request_assessment'),
       RightDecision: await first('right_decision'),
       RequestCommunication: await first('request_communication'),

@@ -362,13 +362,14 @@ describe('statements', () => {
             rights: ['ACCESS', 'ERASURE'],
             verbatim: `Message ${i}`,
             subjectIdentifiers: [{ scheme: 'EMAIL', value: `personne.${randomUUID()}@courriel.example` }],
+            isVouchedFor: true,
           }),
         );
       }
     };
     const LIST = `{ requests(first: 100) { nodes { reference verbatim
       rights { right deadline { dueAt } } deadlines { dueAt steps { state } } timeline { action actor { name } }
-      subject { reference identifiers { value } } assignee { name } legalEntity { name } suspensions { reason }
+      subject { reference identifiers { value } } claims { value } candidates { id } earlierRequests { id } assignee { name } legalEntity { name } suspensions { reason }
       permission(action: "answer") { allowed } } } }`;
     const measure = async (parents: number) => {
       let found: Json;
@@ -420,7 +421,10 @@ describe('one field that fails', () => {
 
   it('lets its siblings answer where it may be absent', async () => {
     await app.given(
-      aRequest(lumen, { subjectIdentifiers: [{ scheme: 'EMAIL', value: 'soeur@courriel.example' }] }),
+      aRequest(lumen, {
+        subjectIdentifiers: [{ scheme: 'EMAIL', value: 'soeur@courriel.example' }],
+        isVouchedFor: true,
+      }),
     );
     const { data, errors } = await app.database.during(
       'revoke select on data_subject from vigie_app',

@@ -7,7 +7,7 @@ import type { Json, TestApp } from '../harness/app.ts';
 /** What tests look at in a request. */
 export const REQUEST_FIELDS = `id version reference status channel receivedAt receivedOn dueAt answeredAt answerHash
   identity mandate acknowledgedAt closedAt isLate lateReason rightCodes undecidedRights untoldRights undeliveredLetters assignee { id } subject { id }
-  rights { id version right status outcome deadline { id } }
+  rights { id version right status outcome deadline { id } } claims { id scheme state settledAt }
   suspensions { reason askedAt answeredAt }
   identityChecks { id result method at documentDeletedAt }
   communications { id version kind channel sentAt sha256 resentAt delivery deliveredAt serverAnswer attempts }

@@ -51,7 +51,7 @@ const VERBS: [name: string, document: string, make: Make, more: object][] = [
   ['acknowledgeRequest', factory.ACKNOWLEDGE, received, { channel: 'POST' }],
   ['verifyRequest', factory.VERIFY, received, { result: 'NOT_NEEDED' }],
   ['verifyMandateOfRequest', factory.VERIFY_MANDATE, byMandate, { result: 'VERIFIED', note: 'Pièce 2.' }],
-  ['identifySubjectOfRequest', factory.IDENTIFY_SUBJECT, received, { identifiers }],
+  ['identifySubjectOfRequest', factory.IDENTIFY_SUBJECT, known, { identifiers }],
   ['assignRequest', factory.ASSIGN, received, { assigneeId: null }],
   ['setExternalReferenceOfRequest', factory.SET_EXTERNAL_REFERENCE, referred, { externalReference: null }],
   ['correctReceiptOfRequest', factory.CORRECT_RECEIPT, received, { receivedAt: ago(DAY), reason: 'Erreur.' }],

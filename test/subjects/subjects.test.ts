@@ -70,13 +70,57 @@ describe('identifying a person', () => {
     expect(await footprint(app, lumen.id)).toEqual(untouched);
   });
 
-  it('makes one person of two identifications at the same time', async () => {
+  it('makes one person of five identifications at the same time, and refuses none', async () => {
     const known = identifiers();
-    const answers = await Promise.all([identify(known), identify(known)]);
-    const ids = new Set(answers.flatMap(({ data }) => (data ? [data.identifyDataSubject.id] : [])));
-    expect(ids.size).toBe(1);
-    const codes = answers.flatMap(({ error }) => (error ? [error.code] : []));
-    for (const code of codes) expect(code).toBe('CONFLICT');
+    const answers = await Promise.all(Array.from({ length: 5 }, () => identify(known)));
+    const ids = answers.map(({ data }) => data?.identifyDataSubject.id);
+    expect(new Set(ids).size).toBe(1);
+    expect(ids[0]).toBeTruthy();
+  });
+
+  it.each([
+    ['the customer number with another address', 'CUSTOMER_NUMBER', 'EMAIL'],
+    ['the address with another customer number', 'EMAIL', 'CUSTOMER_NUMBER'],
+  ])('adds nothing by %s: somebody decides', async (_, shared, other) => {
+    const known = identifiers();
+    const subject = await app.given(aSubject(lumen, known));
+    const same = known.find(({ scheme }) => scheme === shared) as object;
+    const foreign = identifiers().find(({ scheme }) => scheme === other) as object;
+    const untouched = await footprint(app, lumen.id);
+    const { error } = await identify([same, foreign]);
+    expect(error).toMatchObject({ code: 'RULE_BROKEN', rule: 'IDENTIFIERS_DIFFER' });
+    expect(await footprint(app, lumen.id)).toEqual(untouched);
+    const { data } = await app
+      .as(lumen.dpo)
+      .run(IDENTIFY, { input: { identifiers: [same, foreign], dataSubjectId: subject.id } });
+    expect(data.identifyDataSubject).toMatchObject({ id: subject.id });
+    expect(data.identifyDataSubject.identifiers).toHaveLength(3);
+  });
+
+  it('merges nobody by a phone that two share, and finds each by phone and address afterwards', async () => {
+    const phone = { scheme: 'PHONE', value: '+33 1 44 55 66 77' };
+    const [first, second] = [identifiers()[0], identifiers()[0]] as [object, object];
+    const one = (await identify([first, phone])).data.identifyDataSubject;
+    expect((await identify([second, phone])).error).toMatchObject({ rule: 'IDENTIFIERS_DIFFER' });
+    const { data } = await app
+      .as(lumen.dpo)
+      .run(IDENTIFY, { input: { identifiers: [second, phone], isSomebodyNew: true } });
+    const two = data.identifyDataSubject;
+    expect(two.id).not.toBe(one.id);
+    expect(two.identifiers).toHaveLength(2);
+    expect((await identify([first, phone])).data.identifyDataSubject.id).toBe(one.id);
+    expect((await identify([second, phone])).data.identifyDataSubject.id).toBe(two.id);
+    expect((await identify([phone])).error).toMatchObject({ rule: 'IDENTIFIERS_OF_SEVERAL_PERSONS' });
+  });
+
+  it('leaves an address that is somebody else’s where it is, whoever decides', async () => {
+    const one = await app.given(aSubject(lumen));
+    const known = identifiers();
+    await app.given(aSubject(lumen, known));
+    for (const decision of [{ dataSubjectId: one.id }, { isSomebodyNew: true }]) {
+      const { error } = await app.as(lumen.dpo).run(IDENTIFY, { input: { identifiers: known, ...decision } });
+      expect(error).toMatchObject({ rule: 'IDENTIFIERS_OF_SEVERAL_PERSONS' });
+    }
   });
 
   it('stores nothing of it in clear', async () => {
@@ -95,14 +139,17 @@ describe('identifying a person', () => {
     }
   });
 
-  it('is found by a request that comes in', async () => {
+  it('is proposed by a request that comes in, and not taken for who writes', async () => {
     const known = identifiers();
     const subject = await app.given(aSubject(lumen, known));
     const request = await app.given(aRequest(lumen, { subjectIdentifiers: [known[0]] }));
     const { request: read } = await app
       .as(lumen.dpo)
-      .ask('query ($id: ID!) { request(id: $id) { subject { id reference } } }', { id: request.id });
-    expect(read.subject).toEqual({ id: subject.id, reference: subject.reference });
+      .ask('query ($id: ID!) { request(id: $id) { subject { id } candidates { id reference } } }', {
+        id: request.id,
+      });
+    const { id, reference } = subject;
+    expect(read).toEqual({ subject: null, candidates: [{ id, reference }] });
   });
 });
 
@@ -199,7 +246,7 @@ describe('erasing a person', () => {
 
   it('leaves the file of a request, which the law makes the controller keep', async () => {
     const known = identifiers();
-    const input = { subjectIdentifiers: known, verbatim: 'Supprimez mon compte.' };
+    const input = { subjectIdentifiers: known, isVouchedFor: true, verbatim: 'Supprimez mon compte.' };
     const request = await app.given(aRequest(lumen, input));
     const READ = 'query ($id: ID!) { request(id: $id) { verbatim subject { id version } } }';
     const { request: held } = await app.as(lumen.dpo).ask(READ, { id: request.id });

@@ -12,6 +12,7 @@ import type { StatusLooks } from '../shared/StatusChip.tsx';
 import { TextLink } from '../shared/TextLink.tsx';
 import { ToneChip } from '../shared/ToneChip.tsx';
 import { useLaw } from '../shared/useLaw.ts';
+import { ClaimsPanel } from './ClaimsPanel.tsx';
 import { IdentityDocuments } from './IdentityDocuments.tsx';
 import type { IdentityCheckRecord, RequestRecord } from './request.ts';
 
@@ -58,6 +59,7 @@ export const IdentityPanel = () => {
           )}
         </Fact>
       </Facts>
+      <ClaimsPanel />
       {request.identityChecks.length > 0 && (
         <Box component="ol" sx={{ listStyle: 'none', m: 0, mt: 2, p: 0 }}>
           {[...request.identityChecks].reverse().map((check) => (

@@ -210,6 +210,77 @@ describe('writing to the person', () => {
   });
 });
 
+describe('who the person is', () => {
+  const claims = [
+    { id: 'k1', scheme: 'CUSTOMER_NUMBER', state: 'OPEN', value: 'ML-7' },
+    { id: 'k2', scheme: 'EMAIL', state: 'OPEN', value: 'autre@courriel.example' },
+  ];
+  const claiming = (more: object = {}) =>
+    aRequest({
+      status: 'RECEIVED',
+      identity: 'PENDING',
+      claims,
+      candidates: [{ id: 's7', reference: 'PC-2026-0007' }],
+      ...openOnRequest('verify', 'identifySubject'),
+      ...more,
+    });
+
+  it('is shown as the message says it, with whom that finds', async () => {
+    await show(claiming());
+    const panel = screen.getByRole('region', { name: 'Qui demande' });
+    expect(within(panel).getByText('Numéro de client · à vérifier')).toBeTruthy();
+    expect(within(panel).getByText('autre@courriel.example')).toBeTruthy();
+    expect(within(panel).getByRole('link', { name: 'PC-2026-0007' }).getAttribute('href')).toContain(
+      '/dataSubjects/s7/show',
+    );
+  });
+
+  it('is decided by whoever settles identity, claim by claim', async () => {
+    const calls = await show(claiming(), { verifyRequest: { data: { verifyRequest: claiming() } } });
+    await userEvent.click(screen.getByRole('button', { name: 'Vérifier l’identité' }));
+    const dialog = screen.getByRole('dialog');
+    await userEvent.click(within(dialog).getByLabelText(/Vérification inutile/));
+    await userEvent.click(within(dialog).getByLabelText(/PC-2026-0007/));
+    // What is not theirs is left out.
+    await userEvent.click(within(dialog).getByLabelText('Adresse électronique : autre@courriel.example'));
+    await userEvent.click(within(dialog).getByRole('button', { name: 'Vérifier l’identité' }));
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    const sent = calls.find(({ query }) => query.includes('verifyRequest'))?.variables.input;
+    expect(sent).toEqual({
+      id: 'r1',
+      version: 3,
+      result: 'NOT_NEEDED',
+      dataSubjectId: 's7',
+      acceptedClaimIds: ['k1'],
+    });
+  });
+
+  it('may be left for later', async () => {
+    const calls = await show(claiming(), { verifyRequest: { data: { verifyRequest: claiming() } } });
+    await userEvent.click(screen.getByRole('button', { name: 'Vérifier l’identité' }));
+    const dialog = screen.getByRole('dialog');
+    await userEvent.click(within(dialog).getByLabelText(/Vérification inutile/));
+    await userEvent.click(within(dialog).getByRole('button', { name: 'Vérifier l’identité' }));
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    const sent = calls.find(({ query }) => query.includes('verifyRequest'))?.variables.input;
+    expect(sent).toEqual({ id: 'r1', version: 3, result: 'NOT_NEEDED' });
+  });
+
+  it('is linked by their record alone while identity is open', async () => {
+    const calls = await show(claiming(), {
+      identifySubjectOfRequest: { data: { identifySubjectOfRequest: claiming() } },
+    });
+    await userEvent.click(within(await openMenu()).getByRole('menuitem', { name: 'Rattacher la personne' }));
+    const dialog = screen.getByRole('dialog');
+    expect(within(dialog).getByText(/rien ne s’ajoute à une personne/)).toBeTruthy();
+    await userEvent.click(within(dialog).getByLabelText(/PC-2026-0007/));
+    await userEvent.click(within(dialog).getByRole('button', { name: 'Rattacher la personne' }));
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    const sent = calls.find(({ query }) => query.includes('identifySubjectOfRequest'))?.variables.input;
+    expect(sent).toEqual({ id: 'r1', version: 3, dataSubjectId: 's7' });
+  });
+});
+
 describe('extending the answer', () => {
   // React-admin writes every refusal to the console.
   beforeEach(() => void jest.spyOn(console, 'error').mockImplementation(() => undefined));

@@ -15,6 +15,7 @@ import { useLawChoices } from '../shared/useLaw.ts';
 import { VerbDialog } from '../shared/VerbDialog.tsx';
 import { legalNow } from '../time/legalClock.ts';
 import { answerClock, pauseOf } from './answerClock.ts';
+import { LATER, PersonInputs, personOf } from './PersonInputs.tsx';
 import type { RequestRecord } from './request.ts';
 import { SendingInputs, sendingOf, useSendingDefaults } from './SendingInputs.tsx';
 import { useLetterOf } from './useLetter.ts';
@@ -22,11 +23,15 @@ import { useLetterOf } from './useLetter.ts';
 type Values = Record<string, unknown>;
 
 /** Without a letter there is neither channel nor time nor text: nothing is written to the person. */
-function toInput({ isWriting, ...values }: Values): Values {
+function toInput({ isWriting, person, acceptedClaimIds, ...values }: Values): Values {
   if (values.result === IdentityResult.PENDING && isWriting) return sendingOf(values, 'at');
   const { channel: _c, sending: _s, at: _a, text: _t, ...rest } = values;
-  return rest.result === IdentityResult.NOT_NEEDED ? { ...rest, method: undefined } : rest;
+  const decided = isSettling(rest.result) ? personOf({ person, acceptedClaimIds }) : {};
+  return { ...rest, ...(rest.result === IdentityResult.NOT_NEEDED && { method: undefined }), ...decided };
 }
+
+const isSettling = (result: unknown): boolean =>
+  result === IdentityResult.VERIFIED || result === IdentityResult.NOT_NEEDED;
 
 /** Who asks, by the mildest means, GDPR 12(6). */
 export const VerifyDialog = ({ onClose }: { onClose: () => void }) => {
@@ -39,7 +44,7 @@ export const VerifyDialog = ({ onClose }: { onClose: () => void }) => {
       title={translate('requests.verify.label')}
       lead={translate('requests.verify.lead')}
       onClose={onClose}
-      defaultValues={{ ...defaults, result: '', isWriting: true, asked: '', reason: '' }}
+      defaultValues={{ ...defaults, result: '', isWriting: true, asked: '', reason: '', person: LATER }}
       toInput={toInput}
     >
       <ChoicesInput
@@ -51,6 +56,7 @@ export const VerifyDialog = ({ onClose }: { onClose: () => void }) => {
         validate={required()}
       />
       <CheckInputs />
+      <DecidedPerson />
     </VerbDialog>
   );
 };
@@ -63,6 +69,12 @@ function useResultChoices() {
     hint: translate(`lawHint.IdentityResult.${choice.id}`),
   }));
 }
+
+/** Once it is settled who asks: whose record it is, and which claims become theirs. */
+const DecidedPerson = () => {
+  const { result } = useWatch();
+  return isSettling(result) ? <PersonInputs mayWait /> : null;
+};
 
 const CheckInputs = () => {
   const translate = useTranslate();

@@ -245,6 +245,22 @@ export const en = {
       label: 'Verify the mandate',
       lead: 'Somebody asks for the person: what shows that they may.',
     },
+    claims: {
+      title: 'What the message says',
+      candidates: 'Known by one of these identifiers: |||| Known by these identifiers:',
+      nobody: 'Nobody is known by these identifiers.',
+    },
+    person: {
+      label: 'Who the person is',
+      new: 'Somebody new',
+      newHint: 'Nobody who is known here: recorded, though a phone may be shared.',
+      candidateHint: 'Known by one of the identifiers of the message.',
+      later: 'To be decided later',
+      claims: 'What is theirs indeed',
+      claimsHelp: 'They are found by it from now on. The rest is refused, and erased.',
+      unsettled:
+        'Until identity is settled nothing is added to a person: a person who is known can be linked, and no more.',
+    },
     identifySubject: {
       label: 'Link the person',
       lead: 'Whose data it is: their requests and objections are found together.',
@@ -385,6 +401,7 @@ export const en = {
       acknowledged: 'Receipt acknowledged',
       identityAsked: 'Person asked for something',
       identitySettled: 'Identity examined',
+      claimsSettled: 'Identifiers of the message: decided',
       mandateVerified: 'Mandate examined',
       subjectIdentified: 'Person linked',
       assigned: 'Case assigned',
@@ -401,6 +418,7 @@ export const en = {
   },
   law: {
     MailState: { PENDING: 'Being sent', SENT: 'Delivered', FAILED: 'Failed' },
+    ClaimState: { OPEN: 'to be checked', ACCEPTED: 'accepted', REFUSED: 'refused, erased' },
     IdentifierScheme: {
       EMAIL: 'E-mail address',
       PHONE: 'Telephone',

@@ -246,6 +246,23 @@ export const fr = {
       label: 'Vérifier le mandat',
       lead: 'Quelqu’un demande pour la personne : ce qui montre qu’il le peut.',
     },
+    claims: {
+      title: 'Ce que dit le message',
+      candidates:
+        'Personne connue par l’un de ces identifiants : |||| Personnes connues par ces identifiants :',
+      nobody: 'Personne n’est connu par ces identifiants.',
+    },
+    person: {
+      label: 'Qui est la personne',
+      new: 'Une personne nouvelle',
+      newHint: 'Personne de connu ici : elle est enregistrée, même si un téléphone est partagé.',
+      candidateHint: 'Connue par l’un des identifiants du message.',
+      later: 'En décider plus tard',
+      claims: 'Ce qui est bien à elle',
+      claimsHelp: 'On la retrouvera par là. Le reste est refusé, et effacé.',
+      unsettled:
+        'Tant que l’identité n’est pas établie, rien ne s’ajoute à une personne : on peut seulement rattacher une personne connue.',
+    },
     identifySubject: {
       label: 'Rattacher la personne',
       lead: 'De qui sont les données : ses demandes et oppositions se retrouvent ensemble.',
@@ -386,6 +403,7 @@ export const fr = {
       acknowledged: 'Accusé de réception',
       identityAsked: 'Précision demandée à la personne',
       identitySettled: 'Identité examinée',
+      claimsSettled: 'Identifiants du message : décidés',
       mandateVerified: 'Mandat examiné',
       subjectIdentified: 'Personne rattachée',
       assigned: 'Dossier confié',
@@ -402,6 +420,7 @@ export const fr = {
   },
   law: {
     MailState: { PENDING: 'À l’envoi', SENT: 'Remise', FAILED: 'En échec' },
+    ClaimState: { OPEN: 'à vérifier', ACCEPTED: 'retenu', REFUSED: 'écarté, effacé' },
     IdentifierScheme: {
       EMAIL: 'Adresse électronique',
       PHONE: 'Téléphone',

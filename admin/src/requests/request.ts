@@ -140,6 +140,14 @@ export interface CommunicationRecord {
   deliveredAt: string | null;
 }
 
+/** What the message says of who the person is. */
+export interface ClaimRecord {
+  id: string;
+  scheme: string;
+  state: string;
+  value: string | null;
+}
+
 export interface RequestRecord extends Omit<RequestRow, 'deadlines' | 'rights'> {
   version: number;
   channel: string;
@@ -151,6 +159,8 @@ export interface RequestRecord extends Omit<RequestRow, 'deadlines' | 'rights'> 
   isLate: boolean;
   lateReason: string | null;
   subject: { id: string; reference: string } | null;
+  claims?: ClaimRecord[];
+  candidates?: { id: string; reference: string }[] | null;
   rights: RightRecord[];
   identityChecks: IdentityCheckRecord[];
   communications: CommunicationRecord[];

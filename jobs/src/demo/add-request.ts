@@ -1,4 +1,6 @@
 import {
+  ClaimedIdentifier,
+  ClaimState,
   DataSubjectRequest,
   IdentifierScheme,
   IdentityResult,
@@ -69,7 +71,13 @@ async function perform(ctx: Context, node: Node, step: DemoStep, cast: Cast): Pr
       return requests.acknowledge(ctx, { ...ref, channel: step.channel ?? RequestChannel.EMAIL, sentAt: at });
     case 'identify': {
       const { result = IdentityResult.NOT_NEEDED, method, asked, reason, channel } = step;
-      return requests.verify(ctx, { ...ref, result, method, asked, reason, channel, at });
+      // Who is known is on record from then on, by what their message says.
+      const isSettled = result === IdentityResult.VERIFIED || result === IdentityResult.NOT_NEEDED;
+      const claims = isSettled
+        ? await ctx.em.find(ClaimedIdentifier, { caseId: id, state: ClaimState.OPEN })
+        : [];
+      const acceptedClaimIds = claims.length > 0 ? claims.map((claim) => claim.id) : null;
+      return requests.verify(ctx, { ...ref, result, method, asked, reason, channel, at, acceptedClaimIds });
     }
     case 'mandate':
       return requests.verifyMandate(ctx, { ...ref, result: MandateResult.VERIFIED, note: step.note });

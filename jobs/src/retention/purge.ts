@@ -76,6 +76,11 @@ const destroyRequestFiles: Rule = async (ctx) => {
   if (rows.length === 0) return 0;
   const owners = rows.map(({ owner_id }) => owner_id);
   await requests.deleteFilesOf(ctx, owners);
+  await ctx.sql(
+    `update claimed_identifier set index_hash = null, value = null, updated_at = $3, version = version + 1
+     where organisation_id = $1 and case_id = any($2::uuid[]) and (index_hash is not null or value is not null)`,
+    [ctx.organisationId, owners, ctx.now],
+  );
   await ctx.vault.destroyKeys(owners, [RetentionClass.REQUEST_FILE]);
   for (const id of owners) ctx.record('request.purged', { id });
   return owners.length;

@@ -1,5 +1,6 @@
 export * from './request.access.entity.ts';
 export * from './request.access.input.ts';
+export * from './request.claim.entity.ts';
 export * from './request.communication.entity.ts';
 export * from './request.decision.entity.ts';
 export * from './request.entity.ts';

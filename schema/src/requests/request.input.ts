@@ -92,12 +92,21 @@ export class ReceiveRequestInput {
 
   @Field(() => [SubjectIdentifierInput], {
     nullable: true,
-    description: 'By what the person is known: found by an exact match, or recorded anew.',
+    description:
+      'By what the person says that they are known. Claims on the request: they find candidates, and nobody is recorded.',
   })
   @IsOptional()
   @ArrayMaxSize(10)
   @ValidateNested()
   subjectIdentifiers?: SubjectIdentifierInput[] | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'That the caller knows who asks, since they are signed in there: no check is needed (GDPR 12(6)), and the person is found by the identifiers or recorded anew, unless these are in doubt. Needs subjects:write.',
+  })
+  @IsOptional()
+  isVouchedFor?: boolean | null;
 
   @Field(() => ID, { nullable: true, description: 'Who works it: a member of the organisation.' })
   @IsOptional()

@@ -61,6 +61,13 @@ export enum IdentityResult {
   FAILED = 'FAILED', // Art. 11(2), 12(2)
 }
 
+/** What became of an identifier that came with a message. */
+export enum ClaimState {
+  OPEN = 'OPEN',
+  ACCEPTED = 'ACCEPTED',
+  REFUSED = 'REFUSED',
+}
+
 /** By what the person was identified, the mildest first: EDPB 01/2022. */
 export enum IdentityMethod {
   AUTHENTICATED_ACCOUNT = 'AUTHENTICATED_ACCOUNT',

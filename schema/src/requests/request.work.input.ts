@@ -1,6 +1,7 @@
 import {
   ArrayMaxSize,
   ArrayMinSize,
+  ArrayUnique,
   IsEnum,
   IsOptional,
   IsUUID,
@@ -103,6 +104,33 @@ export class VerifyRequestInput extends VersionedInput {
   @MinLength(1)
   @MaxLength(LETTER)
   text?: string | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Who they are, once it is settled: a candidate, or anyone who is known here.',
+  })
+  @IsOptional()
+  @IsUUID()
+  dataSubjectId?: string | null;
+
+  @Field(() => [ID], {
+    nullable: true,
+    description:
+      'Which claims of the message are theirs: the person is found by them from now on. The others are refused, and erased. Needs subjects:write.',
+  })
+  @IsOptional()
+  @ArrayMaxSize(20)
+  @ArrayUnique()
+  @IsUUID(undefined, { each: true })
+  acceptedClaimIds?: string[] | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'That it is nobody who is known: recorded anew, whoever shares an identifier. Needs subjects:write.',
+  })
+  @IsOptional()
+  isSomebodyNew?: boolean | null;
 }
 
 @InputType({ description: 'What the check of the mandate found, where somebody asks for the person.' })
@@ -126,13 +154,33 @@ export class IdentifySubjectOfRequestInput extends VersionedInput {
 
   @Field(() => [SubjectIdentifierInput], {
     nullable: true,
-    description: 'By what they are known: found by an exact match, or recorded anew.',
+    description:
+      'By what else they are known: found by an exact match, or recorded anew. Only once identity is settled; needs subjects:write.',
   })
   @IsOptional()
   @ArrayMinSize(1)
   @ArrayMaxSize(10)
   @ValidateNested()
   identifiers?: SubjectIdentifierInput[] | null;
+
+  @Field(() => [ID], {
+    nullable: true,
+    description:
+      'Which claims of the message are theirs: the person is found by them from now on. The others are refused, and erased. Needs subjects:write.',
+  })
+  @IsOptional()
+  @ArrayMaxSize(20)
+  @ArrayUnique()
+  @IsUUID(undefined, { each: true })
+  acceptedClaimIds?: string[] | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'That it is nobody who is known: recorded anew, whoever shares an identifier. Needs subjects:write.',
+  })
+  @IsOptional()
+  isSomebodyNew?: boolean | null;
 }
 
 @InputType({ description: 'Who works it from now on.' })

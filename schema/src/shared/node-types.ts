@@ -47,6 +47,7 @@ export const NODE_TYPES = {
   RecipientNotice: 45,
   FeeAnnouncement: 46,
   AccessInformation: 47,
+  ClaimedIdentifier: 50,
 } as const;
 
 export type NodeType = keyof typeof NODE_TYPES;

@@ -613,6 +613,10 @@ export const REFUSALS: Readonly<Record<string, Label>> = {
     FR: 'Ces identifiants désignent plusieurs personnes.',
     EN: 'These identifiers are those of several persons.',
   },
+  IDENTIFIERS_DIFFER: {
+    FR: 'Une personne est connue par l’un de ces identifiants, et par une autre adresse ou un autre numéro : décidez si c’est elle.',
+    EN: 'Somebody is known by one of these identifiers, and by another address or number: decide whether it is them.',
+  },
   ALREADY_A_MEMBER: { FR: 'Cette personne est déjà membre.', EN: 'This person is a member already.' },
   LAST_OWNER: { FR: 'Il faut au moins un propriétaire.', EN: 'There has to be at least one owner.' },
   FEED_ALREADY_REVOKED: {

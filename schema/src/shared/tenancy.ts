@@ -22,6 +22,7 @@ export const TABLES = {
   data_subject_request: 'TENANT',
   suspension: 'TENANT',
   identity_check: 'TENANT',
+  claimed_identifier: 'TENANT',
   request_assessment: 'TENANT',
   right_decision: 'TENANT',
   request_communication: 'TENANT',

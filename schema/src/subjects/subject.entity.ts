@@ -31,7 +31,7 @@ export class DataSubject extends BaseEntity {
 @NodeEntity({
   description: 'One thing by which a data subject is found: exact look-up only, by a keyed hash.',
 })
-@Unique({ properties: ['organisationId', 'scheme', 'indexHash'] })
+@Index({ properties: ['organisationId', 'scheme', 'indexHash'] })
 @Index({ properties: ['organisationId', 'dataSubjectId'] })
 export class SubjectIdentifier extends BaseEntity {
   @ManyToOne(() => DataSubject, { mapToPk: true, fieldName: 'data_subject_id' })

@@ -3,11 +3,12 @@ import {
   ArrayMinSize,
   IsIn,
   IsOptional,
+  IsUUID,
   MaxLength,
   MinLength,
   ValidateNested,
 } from 'class-validator';
-import { Field, InputType } from 'type-graphql';
+import { Field, ID, InputType } from 'type-graphql';
 import { VersionedInput } from '../shared/input.ts';
 import { Locale } from '../shared/locale.ts';
 import { IdentifierScheme } from './subject.terms.ts';
@@ -44,6 +45,21 @@ export class IdentifyDataSubjectInput {
   @Field(() => Locale, { nullable: true, description: 'The language to write to them in.' })
   @IsOptional()
   locale?: Locale | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Whose they are, where somebody decided it: what differs (a second address) is added.',
+  })
+  @IsOptional()
+  @IsUUID()
+  dataSubjectId?: string | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'That it is nobody who is known, where somebody decided it: a shared phone stays shared.',
+  })
+  @IsOptional()
+  isSomebodyNew?: boolean | null;
 }
 
 /** Why a profile is erased, GDPR 17(1). */

@@ -6,6 +6,7 @@ export const FIELDS = {
   answerSummary: 'RequestCase.answerSummary',
   mandateNote: 'RequestCase.mandateNote',
   transferredTo: 'RequestCase.transferredTo',
+  claim: 'ClaimedIdentifier.value',
   receiptReason: 'RequestCase.receiptReason',
   asked: 'IdentityCheck.asked',
   identityReason: 'IdentityCheck.reason',

@@ -1,6 +1,7 @@
 import {
   AccessInformation,
   AccessSectionType,
+  ClaimedIdentifier,
   DataSubjectRequest,
   Document,
   FeeAnnouncement,
@@ -61,6 +62,14 @@ export class IdentityCheckResolver {
   @FieldResolver(() => String, text('Where the document lies, until the decision.'))
   documentReference(@Root() { id, caseId, documentReference }: IdentityCheck, @Ctx() ctx: Operation) {
     return open(ctx, documentReference, FIELDS.documentReference, { nodeId: caseId, rowId: id });
+  }
+}
+
+@Resolver(() => ClaimedIdentifier)
+export class ClaimedIdentifierResolver {
+  @FieldResolver(() => String, text('What the message says; null once refused.'))
+  value(@Root() { id, caseId, value }: ClaimedIdentifier, @Ctx() ctx: Operation) {
+    return open(ctx, value, FIELDS.claim, { nodeId: caseId, rowId: id });
   }
 }
 

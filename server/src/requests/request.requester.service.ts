@@ -1,9 +1,9 @@
 import {
   type AcknowledgeRequestInput,
   CommunicationKind,
-  DataSubject,
   type IdentifySubjectOfRequestInput,
   IdentityCheck,
+  IdentityMethod,
   IdentityResult,
   identityObstacle,
   invalidField,
@@ -19,7 +19,7 @@ import {
 } from '@vigie/schema';
 import { type Context, newId } from '../context.ts';
 import { getVersion } from '../organisations/organisation.service.ts';
-import { identify } from '../subjects/subject.service.ts';
+import { decidesPerson, refuseClaims, settlePerson } from './request.claim.service.ts';
 import { notInFuture, recompute, refuse, showRights } from './request.clocks.service.ts';
 import { communicate } from './request.communication.service.ts';
 import { deleteIdentityDocuments } from './request.documents.service.ts';
@@ -102,6 +102,10 @@ export async function verify(ctx: Context, input: VerifyRequestInput): Promise<R
     request.status = stepIn(request.status) as RequestStatus;
     request.pausedFrom = stepIn(request.pausedFrom) ?? null;
   }
+  if (isOpen || result === IdentityResult.FAILED) {
+    if (decidesPerson(input)) throw ruleBroken('IDENTITY_UNSETTLED');
+    if (!isOpen) await refuseClaims(ctx, request);
+  } else if (decidesPerson(input)) await settlePerson(ctx, request, input);
   await showRights(ctx, request);
   if (isOpen && channel) {
     const { IDENTITY_REQUEST } = CommunicationKind;
@@ -111,6 +115,16 @@ export async function verify(ctx: Context, input: VerifyRequestInput): Promise<R
   if (isOpen) ctx.record('request.identityAsked', request, codes);
   else ctx.record('request.identitySettled', request, codes);
   return request;
+}
+
+/** The person is signed in with whoever passes their message on: no check is needed, EDPB 01/2022. */
+export async function settleByAccount(ctx: Context, request: RequestCase): Promise<void> {
+  const codes = { result: IdentityResult.NOT_NEEDED, method: IdentityMethod.AUTHENTICATED_ACCOUNT };
+  request.identity = codes.result;
+  const { id: caseId, legalEntityId } = request;
+  ctx.make(IdentityCheck, { caseId, legalEntityId, ...codes, at: ctx.now });
+  ctx.record('request.identitySettled', request, { ...codes, at: ctx.now.toISOString() });
+  ctx.record('request.subjectIdentified', request, { dataSubjectId: request.dataSubjectId });
 }
 
 /** The mandate of somebody who asks for the person: a request of a stranger opens no data. */
@@ -125,7 +139,7 @@ export async function verifyMandate(ctx: Context, input: VerifyMandateOfRequestI
   return request;
 }
 
-/** The person is found later than the message: by their node, or by what they are known. */
+/** The person is found later than the message: by their node, by what the message claims, or by what else is known. */
 export async function identifySubject(
   ctx: Context,
   input: IdentifySubjectOfRequestInput,
@@ -133,13 +147,7 @@ export async function identifySubject(
   ctx.require('requests:write');
   const request = await getVersion(ctx, RequestCase, input);
   request.allow('identifySubject');
-  const { dataSubjectId, identifiers } = input;
-  if (Boolean(dataSubjectId) === Boolean(identifiers)) throw invalidField('dataSubjectId', 'ONE_OF_BOTH');
-  const subject = dataSubjectId
-    ? await ctx.get(DataSubject, dataSubjectId)
-    : await identify(ctx, identifiers ?? [], request.locale);
-  if (subject.erasedAt) throw ruleBroken('SUBJECT_ERASED');
-  request.dataSubjectId = subject.id;
-  ctx.record('request.subjectIdentified', request, { dataSubjectId: subject.id });
+  if (!decidesPerson(input)) throw invalidField('dataSubjectId', 'NOBODY_NAMED');
+  await settlePerson(ctx, request, input);
   return request;
 }

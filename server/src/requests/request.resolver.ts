@@ -1,6 +1,7 @@
 import {
   AnswerRequestInput,
   AuditEntry,
+  ClaimedIdentifier,
   CommunicationKind,
   DataSubject,
   DataSubjectRequest,
@@ -47,6 +48,7 @@ import { peopleOf } from '../identity/resolve.ts';
 import { User } from '../organisations/organisation.resolver.ts';
 import { ANSWER } from './request.clocks.service.ts';
 import { FIELDS } from './request.fields.ts';
+import { candidatesOf, earlierOf } from './request.hints.ts';
 import { shelfOfQuery, writeLetter } from './request.letter.service.ts';
 import * as requests from './request.service.ts';
 
@@ -124,6 +126,31 @@ export class RequestResolver {
   @FieldResolver(() => DataSubject, { nullable: true, description: 'The person, once found.' })
   subject(@Root() { dataSubjectId }: RequestCase, @Ctx() ctx: Operation): Promise<DataSubject | null> {
     return ctx.reader.find(DataSubject, dataSubjectId);
+  }
+
+  @FieldResolver(() => [ClaimedIdentifier], {
+    description: 'What the message says of who the person is, the oldest first.',
+  })
+  claims(@Root() { id }: RequestCase, @Ctx() ctx: Operation): Promise<ClaimedIdentifier[]> {
+    return ctx.reader.children(ClaimedIdentifier, 'caseId', id);
+  }
+
+  @FieldResolver(() => [DataSubject], {
+    nullable: true,
+    description:
+      'Whom its open claims find, by an exact match: who settles identity decides which of them it is.',
+  })
+  candidates(@Root() request: RequestCase, @Ctx() ctx: Operation): Promise<DataSubject[]> {
+    return candidatesOf(ctx, request);
+  }
+
+  @FieldResolver(() => [RequestCase], {
+    nullable: true,
+    description:
+      'Earlier requests for one of its rights that are the same person’s, or may be, the latest first, at most 20. A hint: nothing is refused for it (GDPR 12(5)).',
+  })
+  earlierRequests(@Root() request: RequestCase, @Ctx() ctx: Operation): Promise<RequestCase[]> {
+    return earlierOf(ctx, request);
   }
 
   @FieldResolver(() => User, { nullable: true, description: 'Who works it.' })

@@ -5,6 +5,7 @@ import {
   DecisionOutcome,
   type ExtendRequestInput,
   extensionObstacle,
+  IdentifierScheme,
   invalidField,
   isLate,
   Organisation,
@@ -25,7 +26,8 @@ import { setExternalReference } from '../external-reference.ts';
 import { getVersion, requireMember } from '../organisations/organisation.service.ts';
 import { entityAndPlace } from '../organisations/place.ts';
 import { nextReference } from '../organisations/reference.ts';
-import { identify } from '../subjects/subject.service.ts';
+import { recognise } from '../subjects/subject.service.ts';
+import { CLAIMED, keepClaims } from './request.claim.service.ts';
 import {
   ANSWER,
   notInFuture,
@@ -38,6 +40,7 @@ import {
 import { communicate, letterHash } from './request.communication.service.ts';
 import { documentsOf } from './request.documents.service.ts';
 import { FIELDS } from './request.fields.ts';
+import { settleByAccount } from './request.requester.service.ts';
 
 /**
  * A message by which rights are exercised comes in. Each right is an item with a clock of its own; all clocks start at
@@ -53,9 +56,6 @@ export async function receive(ctx: Context, input: ReceiveRequestInput): Promise
   await requireMember(ctx, input.assigneeId, 'assigneeId');
   const organisation = await ctx.get(Organisation, ctx.organisationId);
   const locale = input.locale ?? organisation.locale;
-  const subject = input.subjectIdentifiers?.length
-    ? await identify(ctx, input.subjectIdentifiers, locale)
-    : null;
   const request = ctx.make(RequestCase, {
     reference: await nextReference(ctx, 'DR'),
     legalEntityId: entity.id,
@@ -64,7 +64,6 @@ export async function receive(ctx: Context, input: ReceiveRequestInput): Promise
     receivedOn: input.receivedOn ?? null,
     locale,
     requesterType: input.requester?.type ?? RequesterType.SELF,
-    dataSubjectId: subject?.id ?? null,
     assigneeId: input.assigneeId ?? null,
     rightCodes: input.rights,
     undecidedRights: input.rights.length,
@@ -81,7 +80,29 @@ export async function receive(ctx: Context, input: ReceiveRequestInput): Promise
   }
   await showNearest(ctx, request);
   ctx.record('request.received', request, { channel: input.channel, rights: input.rights });
+  await keepWho(ctx, request, input);
   return request;
+}
+
+/**
+ * What the message says of who the person is. It stays a claim; where the caller vouches for it, since the person is signed
+ * in there, no check is needed and they are found or recorded, GDPR 12(6), EDPB 01/2022. In doubt they are left open.
+ */
+async function keepWho(ctx: Context, request: RequestCase, input: ReceiveRequestInput): Promise<void> {
+  const { subjectIdentifiers, isVouchedFor, requester } = input;
+  const said = [...(subjectIdentifiers ?? [])];
+  if (isVouchedFor && said.length === 0) throw invalidField('subjectIdentifiers', 'EMPTY');
+  const isOwn = request.requesterType === RequesterType.SELF && requester?.email;
+  // Who writes for themselves from an address claims it: it finds candidates as well.
+  if (isOwn && !isVouchedFor && !said.some(({ scheme }) => scheme === IdentifierScheme.EMAIL))
+    said.push({ scheme: IdentifierScheme.EMAIL, value: requester.email as string });
+  const claims = await keepClaims(ctx, request, said);
+  if (!isVouchedFor) return;
+  const subject = await recognise(ctx, said, { locale: request.locale, path: CLAIMED });
+  if (!subject) return;
+  for (const claim of claims) claim.accept(ctx.now);
+  request.dataSubjectId = subject.id;
+  await settleByAccount(ctx, request);
 }
 
 export async function suspend(ctx: Context, input: SuspendRequestInput): Promise<RequestCase> {

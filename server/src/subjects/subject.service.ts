@@ -2,11 +2,11 @@ import {
   DataSubject,
   type EraseDataSubjectInput,
   type FindDataSubjectInput,
-  IdentifierScheme,
+  type IdentifierScheme,
   type IdentifyDataSubjectInput,
   invalidField,
   type Locale,
-  normaliseIdentifier,
+  OWN_SCHEMES,
   RetentionClass,
   ruleBroken,
   SubjectIdentifier,
@@ -17,42 +17,46 @@ import { type Context, newId } from '../context.ts';
 import type { Operation } from '../graphql/operation.ts';
 import { getVersion } from '../organisations/organisation.service.ts';
 import { nextReference } from '../organisations/reference.ts';
+import { type Indexed, indexed, lookUp, type Path } from './subject.lookup.ts';
 
 /** A field's code, bound into what is sealed: never renamed. */
 export const IDENTIFIER_FIELD = 'SubjectIdentifier.value';
 
-interface Indexed {
-  scheme: IdentifierScheme;
-  value: string;
-  hash: Buffer;
-  /** Every hash under which it may be stored, the newest first. */
-  hashes: Buffer[];
+/** What somebody decided of whom identifiers mean, where these leave it open. */
+export interface Decision {
+  /** Whose they are. */
+  dataSubjectId?: string | null | undefined;
+  /** Nobody's who is known. */
+  isSomebodyNew?: boolean | null | undefined;
 }
 
-/** An identifier as it is compared. */
-function normalised({ scheme, value }: SubjectIdentifierInput): string {
-  const normal = normaliseIdentifier(scheme, value);
-  if (normal === '') throw invalidField('identifiers', 'EMPTY');
-  return normal;
-}
+const isOwn = ({ scheme }: { scheme: IdentifierScheme }): boolean => OWN_SCHEMES.includes(scheme);
 
-async function indexed(ctx: Context, identifiers: readonly SubjectIdentifierInput[]): Promise<Indexed[]> {
-  const seen = new Map<string, Indexed>();
-  for (const identifier of identifiers) {
-    const { scheme, value } = identifier;
-    const normal = normalised(identifier);
-    // The index first: it makes an organisation's very first key.
-    const hash = await ctx.vault.index(scheme, normal);
-    const hashes = await ctx.vault.indexes(scheme, normal);
-    seen.set(`${scheme} ${hash.toString('hex')}`, { scheme, value, hash, hashes });
+/** Whose identifiers these are, by the rule or by the decision; null for somebody new. */
+async function decide(
+  ctx: Context,
+  wanted: readonly Indexed[],
+  { dataSubjectId, isSomebodyNew }: Decision,
+): Promise<{ subject: DataSubject | null; rows: SubjectIdentifier[] }> {
+  if (dataSubjectId && isSomebodyNew) throw invalidField('isSomebodyNew', 'NOT_BOTH');
+  const { match, rows } = await lookUp(ctx, wanted);
+  if (!dataSubjectId && !isSomebodyNew) {
+    if (match.obstacle) throw ruleBroken(match.obstacle);
+    return { subject: match.dataSubjectId ? await ctx.get(DataSubject, match.dataSubjectId) : null, rows };
   }
-  return [...seen.values()];
+  const subject = dataSubjectId ? await ctx.get(DataSubject, dataSubjectId) : null;
+  if (subject?.erasedAt) throw ruleBroken('SUBJECT_ERASED');
+  // An address or customer number that is somebody else's stays theirs, whoever decides.
+  const isOthers = rows.some(
+    (row) => row.dataSubjectId !== subject?.id && isOwn(row) && wanted.some((each) => has(row, each)),
+  );
+  if (isOthers) throw ruleBroken('IDENTIFIERS_OF_SEVERAL_PERSONS');
+  const own = subject ? await ctx.em.find(SubjectIdentifier, { dataSubjectId: subject.id }) : [];
+  return { subject, rows: own };
 }
 
-const findRows = (ctx: Context, wanted: readonly Indexed[]): Promise<SubjectIdentifier[]> =>
-  ctx.em.find(SubjectIdentifier, {
-    $or: wanted.map(({ scheme, hashes }) => ({ scheme, indexHash: { $in: hashes } })),
-  });
+const has = (row: SubjectIdentifier, { scheme, hashes }: Indexed): boolean =>
+  row.scheme === scheme && hashes.some((each) => row.indexHash?.equals(each));
 
 /** Whether anybody is known by any of these identifiers. It opens nothing, and tells nothing of whom. */
 export async function isAnyKnown(
@@ -76,46 +80,46 @@ export async function isAnyKnown(
 
 /**
  * The person who is known by these identifiers, found by an exact match of any, or recorded anew. New identifiers are
- * added to who was found.
+ * added to who was found. Refused where they are those of several persons, or where one has an address of their own that is
+ * another: that is for somebody to decide.
  *
  * A full name alone finds nobody: people share names.
  */
 export async function identify(
   ctx: Context,
   identifiers: readonly SubjectIdentifierInput[],
-  locale: Locale | null,
+  { locale, path, ...decision }: Decision & { locale: Locale | null; path?: Path },
 ): Promise<DataSubject> {
-  const wanted = await indexed(ctx, identifiers);
-  const strong = wanted.filter(({ scheme }) => scheme !== IdentifierScheme.FULL_NAME);
-  const rows = strong.length > 0 ? await findRows(ctx, strong) : [];
-  const known = new Set(rows.map(({ dataSubjectId }) => dataSubjectId));
-  if (known.size > 1) throw ruleBroken('IDENTIFIERS_OF_SEVERAL_PERSONS');
-  const [id] = known;
-  const subject = id
-    ? await ctx.get(DataSubject, id)
-    : ctx.make(DataSubject, { reference: await nextReference(ctx, 'PC'), locale });
-  const missing = wanted.filter(
-    ({ scheme, hashes }) =>
-      !rows.some((row) => row.scheme === scheme && hashes.some((each) => row.indexHash?.equals(each))),
-  );
+  ctx.require('subjects:write');
+  const wanted = await indexed(ctx.vault, identifiers, path);
+  const { subject: found, rows } = await decide(ctx, wanted, decision);
+  const subject =
+    found ?? ctx.make(DataSubject, { reference: await nextReference(ctx, 'PC'), locale: locale ?? null });
+  const own = rows.filter(({ dataSubjectId }) => dataSubjectId === subject.id);
+  const missing = wanted.filter((each) => !own.some((row) => has(row, each)));
   for (const { scheme, value, hash } of missing) {
-    // A name is kept and sealed, yet not looked up: no index, and so no clash of namesakes.
     const id = newId('SubjectIdentifier');
     const sealed = await ctx.vault.seal(subject.id, RetentionClass.PROFILE, IDENTIFIER_FIELD, value, id);
-    ctx.make(SubjectIdentifier, {
-      id,
-      dataSubjectId: subject.id,
-      scheme,
-      indexHash: scheme === IdentifierScheme.FULL_NAME ? null : hash,
-      value: sealed,
-    });
+    ctx.make(SubjectIdentifier, { id, dataSubjectId: subject.id, scheme, indexHash: hash, value: sealed });
   }
-  if (!id) ctx.record('subject.identified', subject, { schemes: wanted.map(({ scheme }) => scheme) });
+  const schemes = (found ? missing : wanted).map(({ scheme }) => scheme);
+  if (!found) ctx.record('subject.identified', subject, { schemes });
   else if (missing.length > 0) {
     subject.updatedAt = ctx.now;
-    ctx.record('subject.identifierAdded', subject, { schemes: missing.map(({ scheme }) => scheme) });
+    ctx.record('subject.identifierAdded', subject, { schemes });
   }
   return subject;
+}
+
+/** The same, for identifiers that are vouched for: null where whom they mean is in doubt, and nobody is written. */
+export async function recognise(
+  ctx: Context,
+  identifiers: readonly SubjectIdentifierInput[],
+  more: { locale: Locale | null; path?: Path },
+): Promise<DataSubject | null> {
+  ctx.require('subjects:write');
+  const { match } = await lookUp(ctx, await indexed(ctx.vault, identifiers, more.path));
+  return match.obstacle ? null : identify(ctx, identifiers, more);
 }
 
 /**
@@ -128,13 +132,9 @@ export async function findDataSubject(
   ctx: Operation,
   { identifiers }: FindDataSubjectInput,
 ): Promise<DataSubject | null> {
-  const wanted: { scheme: string; hash: Buffer }[] = [];
-  for (const identifier of identifiers) {
-    const normal = normalised(identifier);
-    const { scheme } = identifier;
-    if (scheme === IdentifierScheme.FULL_NAME) continue;
-    for (const hash of await ctx.vault.indexes(scheme, normal)) wanted.push({ scheme, hash });
-  }
+  const wanted = (await indexed(ctx.vault, identifiers)).flatMap(({ scheme, hashes }) =>
+    hashes.map((hash) => ({ scheme, hash })),
+  );
   const rows = await ctx.reader.snapshot.sql<{ id: string }>(
     `select distinct i.data_subject_id as id
      from subject_identifier i join unnest($1::text[], $2::bytea[]) as w (scheme, hash)
@@ -153,8 +153,8 @@ export async function identifyDataSubject(
   ctx: Context,
   input: IdentifyDataSubjectInput,
 ): Promise<DataSubject> {
-  ctx.require('subjects:write');
-  return identify(ctx, input.identifiers, input.locale ?? null);
+  const { identifiers, locale = null, dataSubjectId, isSomebodyNew } = input;
+  return identify(ctx, identifiers, { locale, dataSubjectId, isSomebodyNew });
 }
 
 /**

@@ -1,0 +1,58 @@
+import { useRecordContext, useTranslate } from 'react-admin';
+import { useWatch } from 'react-hook-form';
+import { type Choice, ChoicesInput } from '../shared/ChoicesInput.tsx';
+import type { RequestRecord } from './request.ts';
+
+/** Nobody decides of the person now, or they are nobody who is known. */
+export const LATER = 'LATER';
+export const NEW = 'NEW';
+
+type Values = Record<string, unknown>;
+
+/** Open claims of the request, and whom they find. */
+export function useClaims(): { claims: Choice[]; candidates: Choice[] } {
+  const translate = useTranslate();
+  const request = useRecordContext<RequestRecord>();
+  const open = (request?.claims ?? []).filter(({ state }) => state === 'OPEN');
+  return {
+    claims: open.map(({ id, scheme, value }) => ({
+      id,
+      name: `${translate(`law.IdentifierScheme.${scheme}`)} : ${value ?? translate('value.masked')}`,
+    })),
+    candidates: (request?.candidates ?? []).map(({ id, reference }) => ({ id, name: reference })),
+  };
+}
+
+/** The decision as the API takes it: nothing where it is left for later. */
+export function personOf({ person, acceptedClaimIds }: Values): Values {
+  if (!person || person === LATER) return {};
+  if (person === NEW) return { acceptedClaimIds, isSomebodyNew: true };
+  return { dataSubjectId: person, acceptedClaimIds };
+}
+
+/** Who the person is, and which claims are theirs from now on: whoever settles identity decides it. */
+export const PersonInputs = ({ mayWait }: { mayWait: boolean }) => {
+  const translate = useTranslate();
+  const { claims, candidates } = useClaims();
+  const { person } = useWatch();
+  if (claims.length === 0) return null;
+  const choices = [
+    ...candidates.map((each) => ({ ...each, hint: translate('requests.person.candidateHint') })),
+    { id: NEW, name: translate('requests.person.new'), hint: translate('requests.person.newHint') },
+    ...(mayWait ? [{ id: LATER, name: translate('requests.person.later') }] : []),
+  ];
+  return (
+    <>
+      <ChoicesInput single source="person" label={translate('requests.person.label')} choices={choices} />
+      {person && person !== LATER && (
+        <ChoicesInput
+          source="acceptedClaimIds"
+          label={translate('requests.person.claims')}
+          help={translate('requests.person.claimsHelp')}
+          choices={claims}
+          defaultValue={claims.map(({ id }) => id)}
+        />
+      )}
+    </>
+  );
+};

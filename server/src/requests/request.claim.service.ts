@@ -1,0 +1,120 @@
+import {
+  ClaimedIdentifier,
+  ClaimState,
+  DataSubject,
+  type IdentifierScheme,
+  IdentityResult,
+  invalidField,
+  type RequestCase,
+  RetentionClass,
+  ruleBroken,
+  type SubjectIdentifierInput,
+} from '@vigie/schema';
+import { type Context, newId } from '../context.ts';
+import { indexed, type Path } from '../subjects/subject.lookup.ts';
+import { identify } from '../subjects/subject.service.ts';
+import { FIELDS } from './request.fields.ts';
+
+/** Where the identifiers of a message stand in its input. */
+export const CLAIMED: Path = ['input', 'subjectIdentifiers'];
+
+/** Keeps what a message says of who the person is: sealed with the request, and nobody's yet. */
+export async function keepClaims(
+  ctx: Context,
+  request: RequestCase,
+  identifiers: readonly SubjectIdentifierInput[],
+): Promise<ClaimedIdentifier[]> {
+  const kept: ClaimedIdentifier[] = [];
+  for (const { scheme, value, hash } of await indexed(ctx.vault, identifiers, CLAIMED)) {
+    const id = newId('ClaimedIdentifier');
+    const sealed = await ctx.vault.seal(request.id, RetentionClass.REQUEST_FILE, FIELDS.claim, value, id);
+    const { id: caseId, legalEntityId } = request;
+    kept.push(
+      ctx.make(ClaimedIdentifier, { id, caseId, legalEntityId, scheme, indexHash: hash, value: sealed }),
+    );
+  }
+  return kept;
+}
+
+const openClaims = (ctx: Context, { id }: RequestCase): Promise<ClaimedIdentifier[]> =>
+  ctx.em.find(ClaimedIdentifier, { caseId: id, state: ClaimState.OPEN }, { orderBy: { id: 'asc' } });
+
+/** Nobody was identified: what was claimed is nobody's, and nothing of it stays, GDPR 5(1)(c). */
+export async function refuseClaims(ctx: Context, request: RequestCase): Promise<void> {
+  const claims = await openClaims(ctx, request);
+  for (const claim of claims) claim.refuse(ctx.now);
+  if (claims.length > 0)
+    ctx.record('request.claimsSettled', request, { accepted: 0, refused: claims.length });
+}
+
+/** What somebody decided of who the person is. */
+export interface PersonDecision {
+  dataSubjectId?: string | null | undefined;
+  acceptedClaimIds?: string[] | null | undefined;
+  isSomebodyNew?: boolean | null | undefined;
+  identifiers?: SubjectIdentifierInput[] | null | undefined;
+}
+
+/** Whether anything is said of the person. */
+export const decidesPerson = (decision: PersonDecision): boolean =>
+  Boolean(
+    decision.dataSubjectId ||
+      decision.acceptedClaimIds ||
+      decision.isSomebodyNew ||
+      decision.identifiers?.length,
+  );
+
+async function accepted(
+  ctx: Context,
+  claims: readonly ClaimedIdentifier[],
+  ids: readonly string[],
+): Promise<{ scheme: IdentifierScheme; value: string }[]> {
+  const chosen = ids.map((id) => {
+    const claim = claims.find((each) => each.id === id);
+    if (!claim?.value) throw invalidField('acceptedClaimIds', 'NO_OPEN_CLAIM');
+    return { ...claim, sealed: claim.value };
+  });
+  const values = await ctx.vault.open(
+    chosen.map(({ id, caseId, sealed }) => ({ sealed, field: FIELDS.claim, nodeId: caseId, rowId: id })),
+  );
+  return chosen.map(({ scheme }, place) => ({ scheme, value: values[place] ?? '' }));
+}
+
+/**
+ * Who the person is, as somebody decided it. A person who is known is named at any time; only once identity is settled is
+ * anything added to them, or somebody new recorded, GDPR 5(1)(d), 12(6).
+ */
+export async function settlePerson(
+  ctx: Context,
+  request: RequestCase,
+  decision: PersonDecision,
+): Promise<void> {
+  const { acceptedClaimIds, isSomebodyNew = null } = decision;
+  const claims = acceptedClaimIds ? await openClaims(ctx, request) : [];
+  const taken = await accepted(ctx, claims, acceptedClaimIds ?? []);
+  const identifiers = [...taken, ...(decision.identifiers ?? [])];
+  const isSettled =
+    request.identity === IdentityResult.VERIFIED || request.identity === IdentityResult.NOT_NEEDED;
+  if (!isSettled && (acceptedClaimIds || isSomebodyNew || identifiers.length > 0))
+    throw ruleBroken('IDENTITY_UNSETTLED');
+  if (isSomebodyNew && identifiers.length === 0) throw invalidField('acceptedClaimIds', 'EMPTY');
+  const dataSubjectId = decision.dataSubjectId ?? (isSomebodyNew ? null : request.dataSubjectId);
+  const subject =
+    identifiers.length > 0
+      ? await identify(ctx, identifiers, { locale: request.locale, dataSubjectId, isSomebodyNew })
+      : dataSubjectId
+        ? await ctx.get(DataSubject, dataSubjectId)
+        : null;
+  if (subject?.erasedAt) throw ruleBroken('SUBJECT_ERASED');
+  for (const claim of claims) {
+    if (acceptedClaimIds?.includes(claim.id)) claim.accept(ctx.now);
+    else claim.refuse(ctx.now);
+  }
+  if (claims.length > 0) {
+    const { length } = taken;
+    ctx.record('request.claimsSettled', request, { accepted: length, refused: claims.length - length });
+  }
+  if (!subject || subject.id === request.dataSubjectId) return;
+  request.dataSubjectId = subject.id;
+  ctx.record('request.subjectIdentified', request, { dataSubjectId: subject.id });
+}

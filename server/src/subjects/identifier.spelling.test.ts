@@ -1,0 +1,66 @@
+import { describe, expect, it } from '@jest/globals';
+import { IdentifierScheme } from '@vigie/schema';
+import { spellingOf, visible } from './identifier.spelling.ts';
+
+const { EMAIL, PHONE, CUSTOMER_NUMBER, FULL_NAME } = IdentifierScheme;
+const phone = (value: string, country: string | null) => spellingOf(PHONE, value, country);
+
+describe('a phone number', () => {
+  it.each([
+    ['of an Italian entity keeps its zero', '06 5544 3322', 'IT', '+390655443322'],
+    ['of a French entity', '06 55 44 33 22', 'FR', '+33655443322'],
+    ['of a Belgian entity', '0470 12 34 56', 'BE', '+32470123456'],
+    ['of a German entity', '030 901820', 'DE', '+4930901820'],
+    ['with its country is that whoever received it', '+33 6 55 44 33 22', 'IT', '+33655443322'],
+    ['that begins with 00', '0033 6 55 44 33 22', 'IT', '+33655443322'],
+    ['that begins with 00, to nobody in particular', '0033655443322', null, '+33655443322'],
+    ['with (0) behind the French code', '+33 (0)6 55 44 33 22', 'FR', '+33655443322'],
+    ['with (0) behind the British code', '+44 (0)20 7946 0018', 'FR', '+442079460018'],
+    ['with (0) behind the Spanish code, where there is no trunk prefix', '+34 (0)612 34 56 78', 'FR', '+34612345678'],
+    ['with (0) behind the Portuguese code', '+351 (0) 912 345 678', 'PT', '+351912345678'],
+    ['with (0) behind 00', '0033 (0)6 55 44 33 22', 'IT', '+33655443322'],
+    ['with (0) behind the Italian code, which is part of it', '+39 (0)6 5544 3322', 'FR', '+390655443322'],
+    ['with (0549) of San Marino', '+378 (0549) 886377', 'FR', '+3780549886377'],
+    ['with an extension is another line', '+33 1 44 55 66 77 ext 12', 'FR', '+33144556677;ext=12'],
+    ['of a link', 'tel:+33655443322', null, '+33655443322'],
+    ['in Arabic digits', '٠٦ ٥٥ ٤٤ ٣٣ ٢٢', 'FR', '+33655443322'],
+    ['with a mark of direction in it', '\u202a+33 6 55 44 33 22\u202c', 'FR', '+33655443322'],
+  ])('%s', (_, value, country, spelling) => {
+    expect(phone(value, country)).toBe(spelling);
+  });
+
+  it('is compared with no other where nobody knows its country', () => {
+    expect(phone('06 55 44 33 22', null)).toBeNull();
+  });
+
+  it('of nothing but signs is none', () => {
+    expect(phone(' . ', 'FR')).toBe('');
+  });
+});
+
+describe('an address', () => {
+  it.each([
+    ['in capitals', '  Odile.Fontaine@COURRIEL.example ', 'odile.fontaine@courriel.example'],
+    ['of an internationalised domain', 'odile@müller.example', 'odile@xn--mller-kva.example'],
+    ['of the same domain in ASCII', 'odile@XN--mller-kva.example', 'odile@xn--mller-kva.example'],
+    ['of the same domain, decomposed', 'odile@mu\u0308ller.example', 'odile@xn--mller-kva.example'],
+  ])('%s', (_, value, spelling) => {
+    expect(spellingOf(EMAIL, value, null)).toBe(spelling);
+  });
+});
+
+describe('a customer number and a name', () => {
+  it('lose what cannot be seen in them', () => {
+    expect(spellingOf(CUSTOMER_NUMBER, 'ml-\u200b 077\u2060 350\ufeff', null)).toBe('ML-077350');
+    expect(visible('\u202eOdile\u202c Fontaine')).toBe('Odile Fontaine');
+  });
+
+  it('are none where nothing is left', () => {
+    expect(spellingOf(CUSTOMER_NUMBER, '\u200b \u2060', null)).toBe('');
+    expect(spellingOf(FULL_NAME, '\u200b', null)).toBe('');
+  });
+
+  it('find nobody by a name', () => {
+    expect(spellingOf(FULL_NAME, 'Jean Martin', 'FR')).toBeNull();
+  });
+});

@@ -1,0 +1,67 @@
+import { domainToASCII } from 'node:url';
+import { IdentifierScheme } from '@vigie/schema';
+import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
+
+/** The version of the spellings below. A hash says which one it was made of; one is never changed, only followed. */
+export const SPELLING = 2;
+
+// What no eye sees: zero-width characters, marks of direction, soft hyphens, variation selectors; and controls.
+const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\p{Cc}]/gu;
+// A trunk prefix in brackets behind a country code is not dialled, save in Italy and San Marino, where it is part of the number.
+const COUNTRY_CODE = /^\+\s*(\d[\d\s.-]{0,4}?)\s*\(\s*0\s*\)/;
+const KEEP_ZERO = ['39', '378'];
+
+/** An identifier without what cannot be seen in it. */
+export const visible = (value: string): string =>
+  value
+    .replace(/[\t\n\r]+/g, ' ')
+    .replace(INVISIBLE, '')
+    .trim();
+
+function withoutTrunkZero(text: string): string {
+  const found = COUNTRY_CODE.exec(text);
+  const code = found?.[1]?.replace(/\D/g, '');
+  return found && code && !KEEP_ZERO.includes(code) ? `+${code}${text.slice(found[0].length)}` : text;
+}
+
+/**
+ * A phone number as it is dialled from anywhere. A national one belongs to `country`; where that is not known it is no
+ * number that could be compared with another: null.
+ */
+function phoneSpelling(text: string, country: string | null): string | null {
+  const typed = withoutTrunkZero(text.replace(/^tel:/i, '').replace(/^\s*00/, '+'));
+  const isInternational = typed.trimStart().startsWith('+');
+  if (!isInternational && !country) return null;
+  const found = parsePhoneNumberFromString(typed, country ? { defaultCountry: country as 'FR' } : undefined);
+  if (found) return found.ext ? `${found.number};ext=${found.ext}` : found.number;
+  const digits = typed.replace(/\D/g, '');
+  return isInternational ? `+${digits}` : `${country} ${digits}`;
+}
+
+/** One mailbox, however its domain is written: an internationalised one in its ASCII form (RFC 5890). */
+function emailSpelling(text: string): string {
+  const at = text.lastIndexOf('@');
+  const domain = text.slice(at + 1).toLowerCase();
+  return `${text.slice(0, at + 1).toLowerCase()}${domainToASCII(domain) || domain}`;
+}
+
+/**
+ * The one spelling under which an identifier is hashed, so that the same person is found however it was typed, and nobody
+ * else. Empty where nothing is left of it; null where it can be kept, yet not compared.
+ *
+ * @param country of the legal entity that received it: ISO 3166-1, as in FR
+ */
+export function spellingOf(scheme: IdentifierScheme, value: string, country: string | null): string | null {
+  const text = visible(value.normalize('NFKC'));
+  switch (scheme) {
+    case IdentifierScheme.EMAIL:
+      return emailSpelling(text);
+    case IdentifierScheme.PHONE:
+      return /\d/.test(text) ? phoneSpelling(text, country) : '';
+    case IdentifierScheme.CUSTOMER_NUMBER:
+      return text.replace(/\s+/g, '').toUpperCase();
+    case IdentifierScheme.FULL_NAME:
+      // People share names: none is found by theirs.
+      return text === '' ? '' : null;
+  }
+}
