@@ -1,5 +1,14 @@
 import { randomBytes } from 'node:crypto';
-import { LegalEntity, Locale, Membership, Organisation, Role, SCOPES } from '@vigie/schema';
+import {
+  addressObstacle,
+  LegalEntity,
+  Locale,
+  Membership,
+  Organisation,
+  plainLine,
+  Role,
+  SCOPES,
+} from '@vigie/schema';
 import { newId, organisations, SettingError } from '@vigie/server';
 import { StartError } from '../embedded/index.ts';
 import type { Installation } from '../installation.ts';
@@ -12,9 +21,17 @@ interface OrganisationOptions {
   timeZone: string;
 }
 
+/** A name as it is kept; one without anything to see is none. */
+function nameOf(typed: string): string {
+  const name = plainLine(typed);
+  if (name === '') throw new SettingError('--name has to be a name: there is nothing to see in it');
+  return name;
+}
+
 export const organisationCreate = (options: OrganisationOptions): Promise<void> =>
   withInstallation(async (installation) => {
-    const { name, slug, country, timeZone } = options;
+    const { slug, country, timeZone } = options;
+    const name = nameOf(options.name);
     if (!/^[a-z0-9](-?[a-z0-9])*$/.test(slug) || slug.length > 60) {
       throw new SettingError(
         '--slug has to be lower-case letters, digits and single hyphens, as in maison-lumen',
@@ -62,14 +79,16 @@ async function readPassword(): Promise<string> {
 
 export const userCreate = (options: UserOptions): Promise<void> =>
   withInstallation(async (installation) => {
-    const { email, name, role, organisation } = options;
+    const { email, role, organisation } = options;
+    const name = nameOf(options.name);
     const unknown = role.find((each) => !(each in Role));
     if (role.length === 0 || unknown) {
       throw new SettingError(
         `--role ${unknown ?? ''} is unknown: it is one of ${Object.keys(Role).join(', ')}`,
       );
     }
-    if (!/^[^\s@]+@[^\s@]+$/.test(email)) throw new SettingError('--email has to be an address');
+    if (!/^[^\s@]+@[^\s@]+$/.test(email) || addressObstacle(email) === 'IS_PLAIN')
+      throw new SettingError('--email has to be an address');
     const organisationId = await organisationOf(installation, organisation);
     const { people } = installation.parts;
     const known = await people.findByEmail(email);

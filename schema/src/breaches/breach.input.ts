@@ -13,6 +13,7 @@ import {
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { ExternalReferenceInput } from '../shared/external-reference.types.ts';
 import { VersionedInput } from '../shared/input.ts';
+import { OneLine } from '../shared/one-line.ts';
 import { DateTime } from '../shared/scalars.ts';
 import {
   BreachCause,
@@ -174,6 +175,7 @@ export class CreateBreachInput extends BreachFacts {
 
   @Field(() => String, { description: 'What to call it among colleagues. No personal data here.' })
   @MinLength(1)
+  @OneLine()
   @MaxLength(200)
   title!: string;
 
@@ -200,6 +202,7 @@ export class UpdateBreachInput extends BreachFacts implements VersionedInput {
   @Field(() => String, { nullable: true, description: 'What to call it. No personal data here.' })
   @IsOptional()
   @MinLength(1)
+  @OneLine()
   @MaxLength(200)
   title?: string;
 

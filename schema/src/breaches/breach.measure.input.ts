@@ -1,12 +1,14 @@
 import { IsInt, IsOptional, IsUUID, Max, MaxLength, Min, MinLength } from 'class-validator';
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { VersionedInput } from '../shared/input.ts';
+import { OneLine } from '../shared/one-line.ts';
 import { DateTime, Day } from '../shared/scalars.ts';
 
 @InputType({ description: 'A measure to address a breach or its effects, 33(3)(d).' })
 export class AddMeasureToBreachInput extends VersionedInput {
   @Field(() => String, { description: 'What is to be done. No personal data here.' })
   @MinLength(3)
+  @OneLine()
   @MaxLength(500)
   title!: string;
 

@@ -1,7 +1,6 @@
 import {
   ArrayMinSize,
   ArrayUnique,
-  IsEmail,
   IsIn,
   IsOptional,
   IsUUID,
@@ -12,6 +11,8 @@ import {
 import { Field, ID, InputType } from 'type-graphql';
 import { VersionedInput } from '../shared/input.ts';
 import { Locale } from '../shared/locale.ts';
+import { IsMailAddress } from '../shared/mail-address.ts';
+import { OneLine } from '../shared/one-line.ts';
 import { Role, SCOPES } from '../shared/permissions.ts';
 import { DateTime } from '../shared/scalars.ts';
 
@@ -30,6 +31,7 @@ export class SignInInput {
 export class CreateLegalEntityInput {
   @Field(() => String, { description: 'Its registered name.' })
   @MinLength(1)
+  @OneLine()
   @MaxLength(200)
   name!: string;
 
@@ -61,6 +63,7 @@ export class UpdateLegalEntityInput extends VersionedInput {
   @Field(() => String, { nullable: true, description: 'Its registered name.' })
   @IsOptional()
   @MinLength(1)
+  @OneLine()
   @MaxLength(200)
   name?: string;
 
@@ -79,12 +82,13 @@ export class UpdateLegalEntityInput extends VersionedInput {
 @InputType({ description: 'A person who is to work in this organisation.' })
 export class InviteMemberInput {
   @Field(() => String, { description: 'Their address; a person known by it already is added as they are.' })
-  @IsEmail()
+  @IsMailAddress()
   @MaxLength(254)
   email!: string;
 
   @Field(() => String, { description: 'Their name.' })
   @MinLength(1)
+  @OneLine()
   @MaxLength(200)
   name!: string;
 
@@ -125,6 +129,7 @@ export class ChangeRoleOfMemberInput extends VersionedInput {
 export class CreateApiTokenInput {
   @Field(() => String, { description: 'What it is for.' })
   @MinLength(1)
+  @OneLine()
   @MaxLength(120)
   name!: string;
 

@@ -2,7 +2,6 @@ import {
   ArrayMaxSize,
   ArrayMinSize,
   ArrayUnique,
-  IsEmail,
   IsIn,
   IsOptional,
   IsUUID,
@@ -15,6 +14,8 @@ import { PauseReason } from '../deadlines/deadline.terms.ts';
 import { ExternalReferenceInput } from '../shared/external-reference.types.ts';
 import { VersionedInput } from '../shared/input.ts';
 import { Locale } from '../shared/locale.ts';
+import { IsMailAddress } from '../shared/mail-address.ts';
+import { OneLine } from '../shared/one-line.ts';
 import { DateTime, Day } from '../shared/scalars.ts';
 import { SubjectIdentifierInput } from '../subjects/subject.input.ts';
 import { ExtensionReason, RequestChannel, RequesterType, Right } from './request.terms.ts';
@@ -24,12 +25,13 @@ export class RequesterInput {
   @Field(() => String, { nullable: true, description: 'Their name.' })
   @IsOptional()
   @MinLength(1)
+  @OneLine({ mayBeAbsent: true })
   @MaxLength(200)
   name?: string | null;
 
   @Field(() => String, { nullable: true, description: 'Their e-mail address.' })
   @IsOptional()
-  @IsEmail()
+  @IsMailAddress()
   @MaxLength(254)
   email?: string | null;
 

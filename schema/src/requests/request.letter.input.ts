@@ -1,6 +1,7 @@
-import { IsEmail, IsEnum, IsOptional, MaxLength } from 'class-validator';
+import { IsEnum, IsOptional, MaxLength } from 'class-validator';
 import { Field, InputType } from 'type-graphql';
 import { VersionedInput } from '../shared/input.ts';
+import { IsMailAddress } from '../shared/mail-address.ts';
 import { DateTime } from '../shared/scalars.ts';
 import { RequestChannel } from './request.terms.ts';
 
@@ -17,7 +18,7 @@ export class ResendLetterOfRequestInput extends VersionedInput {
     description: 'The right address, where the known one is wrong: the request has it from now on. Sealed.',
   })
   @IsOptional()
-  @IsEmail()
+  @IsMailAddress()
   @MaxLength(254)
   email?: string | null;
 

@@ -1,6 +1,7 @@
 import { IsEnum, IsOptional, IsUUID, MaxLength, MinLength } from 'class-validator';
 import { Field, ID, InputType } from 'type-graphql';
 import { VersionedInput } from '../shared/input.ts';
+import { OneLine } from '../shared/one-line.ts';
 import { DateTime } from '../shared/scalars.ts';
 import { RecipientNoticeOutcome, RequestChannel } from './request.terms.ts';
 
@@ -13,6 +14,7 @@ export class NotifyRecipientOfRightInput extends VersionedInput {
   @Field(() => String, { nullable: true, description: 'Who received the data. Sealed.' })
   @IsOptional()
   @MinLength(1)
+  @OneLine({ mayBeAbsent: true })
   @MaxLength(300)
   recipient?: string | null;
 

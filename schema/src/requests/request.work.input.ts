@@ -12,6 +12,7 @@ import {
 import { Field, ID, InputType } from 'type-graphql';
 import { ExternalReferenceInput } from '../shared/external-reference.types.ts';
 import { VersionedInput } from '../shared/input.ts';
+import { OneLine } from '../shared/one-line.ts';
 import { DateTime, Day } from '../shared/scalars.ts';
 import { SubjectIdentifierInput } from '../subjects/subject.input.ts';
 import { RightContextInput } from './request.rights.input.ts';
@@ -224,6 +225,7 @@ export class RequestVersionInput extends VersionedInput {}
 export class TransferRequestInput extends VersionedInput {
   @Field(() => String, { description: 'The right controller, as the person is told. Sealed.' })
   @MinLength(1)
+  @OneLine()
   @MaxLength(300)
   to!: string;
 

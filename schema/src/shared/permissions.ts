@@ -175,6 +175,7 @@ export const PERMISSIONS: Readonly<Record<string, Requirement>> = {
   'Query.dataSubject': 'subjects:read',
   'Query.dataSubjects': 'subjects:read',
   'Query.findDataSubject': 'subjects:read',
+  'Query.isSuppressed': 'subjects:read',
   'Query.request': 'requests:read',
   'Query.requests': 'requests:read',
   'Query.requestLetter': 'requests:reveal',

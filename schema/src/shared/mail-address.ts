@@ -1,0 +1,38 @@
+import { domainToASCII } from 'node:url';
+import { IsEmail, isEmail, ValidateBy } from 'class-validator';
+
+const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\p{Cc}]/u;
+// As the transport of mails has it: a quoted local part is an address on paper, and no server takes it from us.
+const MAILABLE = /^[^\s<>,;:"()[\]\\@]{1,64}@[^\s<>,;:"()[\]\\@]{1,255}$/u;
+
+/** Whether nothing hides in it: what looks the same is the same. */
+const isPlain = (address: string): boolean => !INVISIBLE.test(address);
+
+/** Whether a mail can go there: its domain has a form that name servers know (RFC 5890, RFC 1035). */
+function isMailable(address: string): boolean {
+  const domain = domainToASCII(address.slice(address.lastIndexOf('@') + 1));
+  return (
+    MAILABLE.test(address) &&
+    Buffer.byteLength(address.slice(0, address.lastIndexOf('@'))) <= 64 &&
+    domain !== '' &&
+    domain.length <= 253 &&
+    domain.split('.').every((label) => label.length >= 1 && label.length <= 63)
+  );
+}
+
+/** Why it is no address to write to, by code; null where it is one. */
+export function addressObstacle(address: string): string | null {
+  if (!isPlain(address)) return 'IS_PLAIN';
+  if (!isEmail(address)) return 'IS_EMAIL';
+  return isMailable(address) ? null : 'IS_MAILABLE';
+}
+
+const rule = (name: string, validate: (value: string) => boolean): PropertyDecorator =>
+  ValidateBy({ name, validator: { validate: (value) => typeof value === 'string' && validate(value) } });
+
+/** An e-mail address that can be written to, without anything hidden in it. */
+export const IsMailAddress = (): PropertyDecorator => (target, property) => {
+  IsEmail()(target, property);
+  rule('isPlain', isPlain)(target, property);
+  rule('isMailable', (value) => !isEmail(value) || isMailable(value))(target, property);
+};
