@@ -12,6 +12,7 @@ import { Pulse } from './pulse.ts';
 import { type JobQueue, openQueue } from './queue/job.queue.ts';
 import { sendDueLetters } from './requests/send-letters.ts';
 import { purge } from './retention/purge.ts';
+import { respellIdentifiers } from './subjects/respell-identifiers.ts';
 import { type Loop, loop, settledWithin } from './timer.ts';
 import { turning } from './turning.ts';
 import { runJob } from './worker.ts';
@@ -93,6 +94,10 @@ export const sendDigestsOnce = (
 /** Sends the letters that are due, once, without the queue. Gives how many were looked at. */
 export const sendLettersOnce = (options: Omit<WorkerOptions, 'jobsUrl' | 'redisUrl'>): Promise<number> =>
   sendDueLetters(officeOf({ ...options, jobsUrl: '' }), new AbortController().signal);
+
+/** Gives identifiers the hashes of the present spelling, once. */
+export const respellOnce = (options: Omit<WorkerOptions, 'jobsUrl' | 'redisUrl'>): Promise<void> =>
+  respellIdentifiers(officeOf({ ...options, jobsUrl: '' }), new AbortController().signal);
 
 /** Starts all that happens by itself in this process: any number of processes may run it side by side. */
 export async function startWorker(options: WorkerOptions): Promise<RunningWorker> {
@@ -178,6 +183,7 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
   );
   const keep = loop(
     async (signal) => {
+      await respellIdentifiers(office, signal).catch(trouble('identifiers could not be spelt anew'));
       await pulse.record(BackgroundTask.RETENTION, (progress) => purge(office, signal, progress));
       await pulse.forget();
       return PURGE;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { TestOrganisation } from '../harness/actors.ts';
-import { ANSWER, aRequest } from '../requests/request.factory.ts';
+import { ANSWER, aRequest, performed, VERIFY } from '../requests/request.factory.ts';
 import { Desk } from './desk.ts';
 import { choose, dialogOf, heading, next, other, plain, refusalOf, send, textOf } from './hand.ts';
 
@@ -246,7 +246,8 @@ describe('an extension that is told one minute too late', () => {
 describe('two people on one case', () => {
   it('the second is told, sees what changed, loses nothing typed, and may send after all', async () => {
     desk.app.at('2026-06-15T09:00:00+02:00');
-    const { id } = await received({});
+    const request = await received({});
+    const { id } = await performed(desk.app, lumen, VERIFY, request, { result: 'NOT_NEEDED' });
     const colleague = await desk.sit(lumen.role('PRIVACY_OFFICER'), `/requests/${id}/show`);
     await desk.open(page, `/requests/${id}/show`);
     const mine = await other(page, 'Rattacher la personne');

@@ -75,6 +75,12 @@ const noPolicy = ({ app, organisation }: World) =>
     [organisation.id],
   );
 
+const anIdentifier = ({ organisation }: World) => ({
+  input: {
+    identifiers: [{ scheme: 'EMAIL', value: `${randomUUID()}@courriel.example` }],
+    legalEntityId: organisation.entityId,
+  },
+});
 type Factory = (organisation: TestOrganisation) => (app: TestApp) => Promise<Json>;
 
 /** A verb on a request that was just made so. */
@@ -115,9 +121,8 @@ export const CALLS: Record<string, Call> = {
   'Query.member': byId('Membership'),
   'Query.apiToken': byId('ApiToken'),
   'Query.dataSubject': byId('DataSubject'),
-  'Query.findDataSubject': () => ({
-    input: { identifiers: [{ scheme: 'EMAIL', value: `${randomUUID()}@courriel.example` }] },
-  }),
+  'Query.findDataSubject': anIdentifier,
+  'Query.isSuppressed': anIdentifier,
   'Query.request': byId('RequestCase'),
   'Query.requestLetter': (world) => ({ id: world.id('RequestCase'), kind: 'ACKNOWLEDGEMENT' }),
   'Query.document': byId('Document'),
@@ -178,7 +183,8 @@ export const CALLS: Record<string, Call> = {
   }),
   'Mutation.identifyDataSubject': async ({ app, organisation }) => {
     const identifiers = [{ scheme: 'EMAIL', value: `${randomUUID()}@courriel.example` }];
-    return { input: { identifiers, dataSubjectId: (await app.given(aSubject(organisation))).id } };
+    const { id: dataSubjectId } = await app.given(aSubject(organisation));
+    return { input: { identifiers, dataSubjectId, legalEntityId: organisation.entityId } };
   },
   'Mutation.eraseDataSubject': async ({ app, organisation }) => {
     const { id, version } = await app.given(aSubject(organisation));

@@ -442,7 +442,7 @@ describe('one field that fails', () => {
     expect(data.requests.nodes[0]).toMatchObject({
       subject: null,
       rights: [{ right: 'ACCESS', deadline: { dueAt: expect.any(String) } }],
-      timeline: [{ action: 'request.received' }],
+      timeline: expect.arrayContaining([{ action: 'request.received' }]),
     });
   });
 });

@@ -36,7 +36,7 @@ describe('identifying a person', () => {
     const found = await identify([{ scheme, value: again }]);
     expect(found.data.identifyDataSubject.id).toBe(data.identifyDataSubject.id);
     expect(found.data.identifyDataSubject.identifiers).toHaveLength(1);
-    const other = await identify([{ scheme, value: `${first}9` }]);
+    const other = await identify([{ scheme, value: `9${first}` }]);
     expect(other.data.identifyDataSubject.id).not.toBe(data.identifyDataSubject.id);
   });
 

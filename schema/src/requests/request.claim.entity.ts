@@ -41,6 +41,10 @@ export class ClaimedIdentifier extends BaseEntity {
   @Property({ type: 'blob', columnType: 'bytea', nullable: true })
   indexHash?: Buffer | null;
 
+  /** That of the former spelling, which finds who is still on record under it. */
+  @Property({ type: 'blob', columnType: 'bytea', nullable: true })
+  formerHash?: Buffer | null;
+
   /** Null once refused. */
   @Property({ type: SealedType, nullable: true })
   value?: Sealed | null;
@@ -51,7 +55,13 @@ export class ClaimedIdentifier extends BaseEntity {
 
   /** The person has it from now on; the file keeps what the message said. */
   accept(at: Date): void {
-    Object.assign(this, { state: ClaimState.ACCEPTED, indexHash: null, settledAt: at, updatedAt: at });
+    Object.assign(this, {
+      state: ClaimState.ACCEPTED,
+      indexHash: null,
+      formerHash: null,
+      settledAt: at,
+      updatedAt: at,
+    });
   }
 
   /** It is nobody's here: nothing of it stays. */
@@ -59,6 +69,7 @@ export class ClaimedIdentifier extends BaseEntity {
     Object.assign(this, {
       state: ClaimState.REFUSED,
       indexHash: null,
+      formerHash: null,
       value: null,
       settledAt: at,
       updatedAt: at,

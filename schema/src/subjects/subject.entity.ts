@@ -1,3 +1,4 @@
+import type { Opt } from '@mikro-orm/core';
 import { Enum, Index, ManyToOne, Property, Unique } from '@mikro-orm/decorators/legacy';
 import { Field, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { BaseEntity, NodeEntity } from '../shared/base.entity.ts';
@@ -44,6 +45,10 @@ export class SubjectIdentifier extends BaseEntity {
   /** HMAC of the normalised value under the organisation's index key for the scheme; gone at erasure. */
   @Property({ type: 'blob', columnType: 'bytea', nullable: true })
   indexHash?: Buffer | null;
+
+  /** Of which spelling it is the hash: who is under a former one is looked up by that too, until a job has followed. */
+  @Property({ type: 'integer', default: 1 })
+  indexVersion: Opt<number> = 1;
 
   @Property({ type: SealedType })
   value!: Sealed;

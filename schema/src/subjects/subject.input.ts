@@ -32,6 +32,15 @@ export class FindDataSubjectInput {
   @ArrayMaxSize(10)
   @ValidateNested()
   identifiers!: SubjectIdentifierInput[];
+
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'The legal entity that received them: a national phone number belongs to its country. Absent: that of all legal entities, where it is one; else such a number is compared with no other.',
+  })
+  @IsOptional()
+  @IsUUID()
+  legalEntityId?: string | null;
 }
 
 @InputType({ description: 'A person, by what they are known: found, or recorded anew.' })
@@ -60,6 +69,15 @@ export class IdentifyDataSubjectInput {
   })
   @IsOptional()
   isSomebodyNew?: boolean | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'The legal entity that received them: a national phone number belongs to its country. Absent: that of all legal entities, where it is one; else such a number is compared with no other.',
+  })
+  @IsOptional()
+  @IsUUID()
+  legalEntityId?: string | null;
 }
 
 /** Why a profile is erased, GDPR 17(1). */

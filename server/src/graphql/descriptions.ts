@@ -257,6 +257,11 @@ const VALUES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     VERIFIED: 'It is the person, or whom they sent.',
     FAILED: 'The person cannot be identified (GDPR 11, 12(2)).',
   },
+  ClaimState: {
+    OPEN: 'Nobody has settled it yet.',
+    ACCEPTED: 'It is the person’s from then on.',
+    REFUSED: 'It was nobody’s here: erased.',
+  },
   IdentityMethod: {
     AUTHENTICATED_ACCOUNT: 'They wrote from an account that they had signed in to.',
     DATA_ON_FILE: 'They confirmed data that are held already.',

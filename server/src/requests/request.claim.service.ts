@@ -11,7 +11,7 @@ import {
   type SubjectIdentifierInput,
 } from '@vigie/schema';
 import { type Context, newId } from '../context.ts';
-import { indexed, type Path } from '../subjects/subject.lookup.ts';
+import { checkAddresses, countryOf, indexed, type Path } from '../subjects/subject.lookup.ts';
 import { identify } from '../subjects/subject.service.ts';
 import { FIELDS } from './request.fields.ts';
 
@@ -25,12 +25,24 @@ export async function keepClaims(
   identifiers: readonly SubjectIdentifierInput[],
 ): Promise<ClaimedIdentifier[]> {
   const kept: ClaimedIdentifier[] = [];
-  for (const { scheme, value, hash } of await indexed(ctx.vault, identifiers, CLAIMED)) {
+  checkAddresses(identifiers, CLAIMED);
+  const country = await countryOf(ctx, request.legalEntityId);
+  for (const each of await indexed(ctx, identifiers, country, CLAIMED)) {
+    const { scheme, value, hash: indexHash, formerHashes } = each;
+    const formerHash = formerHashes[0] ?? null;
     const id = newId('ClaimedIdentifier');
     const sealed = await ctx.vault.seal(request.id, RetentionClass.REQUEST_FILE, FIELDS.claim, value, id);
     const { id: caseId, legalEntityId } = request;
     kept.push(
-      ctx.make(ClaimedIdentifier, { id, caseId, legalEntityId, scheme, indexHash: hash, value: sealed }),
+      ctx.make(ClaimedIdentifier, {
+        id,
+        caseId,
+        legalEntityId,
+        scheme,
+        indexHash,
+        formerHash,
+        value: sealed,
+      }),
     );
   }
   return kept;
@@ -99,9 +111,10 @@ export async function settlePerson(
     throw ruleBroken('IDENTITY_UNSETTLED');
   if (isSomebodyNew && identifiers.length === 0) throw invalidField('acceptedClaimIds', 'EMPTY');
   const dataSubjectId = decision.dataSubjectId ?? (isSomebodyNew ? null : request.dataSubjectId);
+  const { locale, legalEntityId } = request;
   const subject =
     identifiers.length > 0
-      ? await identify(ctx, identifiers, { locale: request.locale, dataSubjectId, isSomebodyNew })
+      ? await identify(ctx, identifiers, { locale, legalEntityId, dataSubjectId, isSomebodyNew })
       : dataSubjectId
         ? await ctx.get(DataSubject, dataSubjectId)
         : null;

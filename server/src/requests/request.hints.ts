@@ -1,9 +1,14 @@
 import { DataSubject, RequestCase } from '@vigie/schema';
 import DataLoader from 'dataloader';
 import type { Operation } from '../graphql/operation.ts';
+import { SPELLING } from '../subjects/identifier.spelling.ts';
 
 /** Most of each that is shown: a hint, and no list to work through. */
 const MOST = 20;
+
+/** A claim that is an identifier on record, under the present spelling or still under the former one. */
+const IS_CLAIMED = `i.organisation_id = k.organisation_id and i.scheme = k.scheme
+  and i.index_hash = case when i.index_version < ${SPELLING} then k.former_hash else k.index_hash end`;
 
 /** Whom the open claims of a request find, by an exact match of their keyed hashes. */
 const CANDIDATES = `
@@ -11,7 +16,7 @@ const CANDIDATES = `
     select distinct k.case_id, i.data_subject_id as id
     from claimed_identifier k
     join subject_identifier i
-      on i.organisation_id = k.organisation_id and i.scheme = k.scheme and i.index_hash = k.index_hash
+      on ${IS_CLAIMED}
     where k.case_id = any($1::uuid[])) found
   order by case_id, id`;
 
@@ -27,7 +32,7 @@ const EARLIER = `
     select k.case_id, 'P' || i.data_subject_id, i.data_subject_id, null
     from claimed_identifier k
     join subject_identifier i
-      on i.organisation_id = k.organisation_id and i.scheme = k.scheme and i.index_hash = k.index_hash
+      on ${IS_CLAIMED}
     where k.case_id = any($1::uuid[])
     union
     select k.case_id, 'C' || encode(k.index_hash, 'hex'), null, k.index_hash
@@ -40,7 +45,7 @@ const EARLIER = `
     select o.of, k.case_id from own o
     join subject_identifier i on i.data_subject_id = o.person
     join claimed_identifier k
-      on k.organisation_id = i.organisation_id and k.scheme = i.scheme and k.index_hash = i.index_hash
+      on ${IS_CLAIMED}
   )
   select of, id from (
     select p.of, c.id, row_number() over (partition by p.of order by c.received_at desc, c.id desc) as place

@@ -90,6 +90,7 @@ export async function receive(ctx: Context, input: ReceiveRequestInput): Promise
  */
 async function keepWho(ctx: Context, request: RequestCase, input: ReceiveRequestInput): Promise<void> {
   const { subjectIdentifiers, isVouchedFor, requester } = input;
+  const { locale, legalEntityId } = request;
   const said = [...(subjectIdentifiers ?? [])];
   if (isVouchedFor && said.length === 0) throw invalidField('subjectIdentifiers', 'EMPTY');
   const isOwn = request.requesterType === RequesterType.SELF && requester?.email;
@@ -98,7 +99,7 @@ async function keepWho(ctx: Context, request: RequestCase, input: ReceiveRequest
     said.push({ scheme: IdentifierScheme.EMAIL, value: requester.email as string });
   const claims = await keepClaims(ctx, request, said);
   if (!isVouchedFor) return;
-  const subject = await recognise(ctx, said, { locale: request.locale, path: CLAIMED });
+  const subject = await recognise(ctx, said, { locale, legalEntityId, path: CLAIMED });
   if (!subject) return;
   for (const claim of claims) claim.accept(ctx.now);
   request.dataSubjectId = subject.id;

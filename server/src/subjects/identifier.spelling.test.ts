@@ -16,7 +16,12 @@ describe('a phone number', () => {
     ['that begins with 00, to nobody in particular', '0033655443322', null, '+33655443322'],
     ['with (0) behind the French code', '+33 (0)6 55 44 33 22', 'FR', '+33655443322'],
     ['with (0) behind the British code', '+44 (0)20 7946 0018', 'FR', '+442079460018'],
-    ['with (0) behind the Spanish code, where there is no trunk prefix', '+34 (0)612 34 56 78', 'FR', '+34612345678'],
+    [
+      'with (0) behind the Spanish code, where there is no trunk prefix',
+      '+34 (0)612 34 56 78',
+      'FR',
+      '+34612345678',
+    ],
     ['with (0) behind the Portuguese code', '+351 (0) 912 345 678', 'PT', '+351912345678'],
     ['with (0) behind 00', '0033 (0)6 55 44 33 22', 'IT', '+33655443322'],
     ['with (0) behind the Italian code, which is part of it', '+39 (0)6 5544 3322', 'FR', '+390655443322'],

@@ -57,11 +57,38 @@ export function spellingOf(scheme: IdentifierScheme, value: string, country: str
     case IdentifierScheme.EMAIL:
       return emailSpelling(text);
     case IdentifierScheme.PHONE:
-      return /\d/.test(text) ? phoneSpelling(text, country) : '';
+      return /\p{Nd}/u.test(text) ? phoneSpelling(text, country) : '';
     case IdentifierScheme.CUSTOMER_NUMBER:
       return text.replace(/\s+/g, '').toUpperCase();
     case IdentifierScheme.FULL_NAME:
       // People share names: none is found by theirs.
       return text === '' ? '' : null;
+  }
+}
+
+/**
+ * The spelling of version 1. It took every 0 and nine digits for a French number. What is hashed by it alone, and can no
+ * longer be read (an objection that outlives its person), is found by it for ever.
+ */
+export function formerSpelling(scheme: IdentifierScheme, value: string): string {
+  const text = value.normalize('NFKC').trim();
+  switch (scheme) {
+    case IdentifierScheme.EMAIL:
+      return text.toLowerCase();
+    case IdentifierScheme.PHONE: {
+      const digits = text.replace(/[^\d+]/g, '').replace(/^00/, '+');
+      return /^0[1-9]\d{8}$/.test(digits) ? `+33${digits.slice(1)}` : digits;
+    }
+    case IdentifierScheme.CUSTOMER_NUMBER:
+      return text.replace(/\s+/g, '').toUpperCase();
+    case IdentifierScheme.FULL_NAME:
+      return text
+        .normalize('NFD')
+        .replace(/\p{M}/gu, '')
+        .toLowerCase()
+        .split(/[\s,]+/)
+        .filter(Boolean)
+        .sort()
+        .join(' ');
   }
 }

@@ -1,14 +1,26 @@
 import {
+  addressObstacle,
   IdentifierScheme,
   invalidInput,
   type Match,
   matchOf,
-  normaliseIdentifier,
-  SubjectIdentifier,
+  notFound,
   type SubjectIdentifierInput,
 } from '@vigie/schema';
 import type { Context } from '../context.ts';
+import type { Sql } from '../database.ts';
 import type { Vault } from '../vault/vault.ts';
+import { formerSpelling, SPELLING, spellingOf, visible } from './identifier.spelling.ts';
+
+/** A field's code, bound into what is sealed: never renamed. */
+export const IDENTIFIER_FIELD = 'SubjectIdentifier.value';
+
+/** What a look-up needs: a unit of work has it, and so has a query. */
+export interface Seeker {
+  organisationId: string;
+  sql: Sql;
+  vault: Vault;
+}
 
 /** An identifier as it is compared. */
 export interface Indexed {
@@ -16,8 +28,17 @@ export interface Indexed {
   value: string;
   /** Under which it is stored; null for what finds nobody. */
   hash: Buffer | null;
-  /** Every hash under which it may be stored, the newest first. */
+  /** Every hash of the present spelling under which it may be stored, the newest first. */
   hashes: Buffer[];
+  /** The same of the former spelling, for what is still stored under it. */
+  formerHashes: Buffer[];
+}
+
+/** An identifier of somebody, by the hash of its present spelling. */
+export interface Held {
+  dataSubjectId: string;
+  scheme: IdentifierScheme;
+  hash: Buffer | null;
 }
 
 /** Where a caller gave the identifiers, for what is refused of them. */
@@ -26,56 +47,174 @@ export type Path = (string | number)[];
 /** Where identifiers stand in the input of most verbs. */
 export const IDENTIFIERS: Path = ['input', 'identifiers'];
 
+/**
+ * The country that a national phone number belongs to: of the legal entity that received it; where none is named, of the
+ * organisation's legal entities if it is the same for all; else nobody knows.
+ */
+export async function countryOf(
+  { organisationId, sql }: Seeker,
+  legalEntityId: string | null | undefined,
+): Promise<string | null> {
+  const rows = await sql<{ country: string }>(
+    'select distinct country from legal_entity where organisation_id = $1 and ($2::uuid is null or id = $2::uuid) limit 2',
+    [organisationId, legalEntityId ?? null],
+  );
+  if (legalEntityId && rows.length === 0) throw notFound();
+  return rows.length === 1 ? (rows[0] as { country: string }).country : null;
+}
+
+/** Refuses an address that is none, or that no mail can reach, at the field that it was sent in. */
+export function checkAddresses(
+  identifiers: readonly SubjectIdentifierInput[],
+  path: Path = IDENTIFIERS,
+): void {
+  const wrong = identifiers.flatMap(({ scheme, value }, place) => {
+    const code = scheme === IdentifierScheme.EMAIL ? addressObstacle(value.trim()) : null;
+    return code ? [{ path: [...path, place, 'value'], code }] : [];
+  });
+  if (wrong.length > 0) throw invalidInput(...wrong);
+}
+
 /** Identifiers by their keyed hashes, each once. A full name has none: it is kept and sealed, yet finds nobody. */
 export async function indexed(
-  vault: Vault,
+  { vault }: Seeker,
   identifiers: readonly SubjectIdentifierInput[],
+  country: string | null,
   path: Path = IDENTIFIERS,
 ): Promise<Indexed[]> {
   const seen = new Map<string, Indexed>();
   for (const [place, { scheme, value }] of identifiers.entries()) {
-    const normal = normaliseIdentifier(scheme, value);
-    if (normal === '') throw invalidInput({ path: [...path, place, 'value'], code: 'EMPTY' });
+    const spelling = spellingOf(scheme, value, country);
+    if (spelling === '') throw invalidInput({ path: [...path, place, 'value'], code: 'EMPTY' });
     const isName = scheme === IdentifierScheme.FULL_NAME;
     // The index first: it makes an organisation's very first key.
-    const hash = isName ? null : await vault.index(scheme, normal);
-    const hashes = isName ? [] : await vault.indexes(scheme, normal);
-    seen.set(`${scheme} ${normal}`, { scheme, value, hash, hashes });
+    const hash = spelling === null ? null : await vault.index(scheme, spelling);
+    seen.set(`${scheme} ${spelling ?? visible(value)}`, {
+      scheme,
+      value: visible(value),
+      hash,
+      hashes: spelling === null ? [] : await vault.indexes(scheme, spelling),
+      formerHashes: isName ? [] : await vault.indexes(scheme, formerSpelling(scheme, value)),
+    });
   }
   return [...seen.values()];
 }
 
-/**
- * Who is looked up by these hashes is looked up by one unit of work at a time: two messages at once of a person who is new
- * do not make two of them, and neither is refused.
- */
-async function takeTurns(ctx: Context, wanted: readonly Indexed[]): Promise<void> {
-  const turns = wanted.flatMap(({ scheme, hashes }) =>
-    hashes.map((hash) => `${ctx.organisationId} ${scheme} ${hash.toString('hex')}`),
-  );
-  for (const turn of [...new Set(turns)].sort())
-    await ctx.sql('select pg_advisory_xact_lock(hashtextextended($1, 0))', [turn]);
+interface Row {
+  id: string;
+  data_subject_id: string;
+  scheme: IdentifierScheme;
+  index_hash: Buffer | null;
+  index_version: number;
+  value: Buffer;
 }
 
-/** Who is meant by identifiers, and everything that the candidates are known by. */
+/** The country in which what is on record of each person was received, as far as their requests tell. */
+export async function countriesOf(
+  seeker: Seeker,
+  subjectIds: readonly string[],
+): Promise<Map<string, string | null>> {
+  const rows = await seeker.sql<{ id: string; countries: string[] }>(
+    `select r.data_subject_id as id, array_agg(distinct e.country::text) as countries
+     from request_case r join legal_entity e on e.id = r.legal_entity_id
+     where r.organisation_id = $1 and r.data_subject_id = any($2::uuid[]) group by 1`,
+    [seeker.organisationId, subjectIds],
+  );
+  const told = new Map(rows.map(({ id, countries }) => [id, countries.length === 1 ? countries[0] : null]));
+  const common = await countryOf(seeker, null);
+  return new Map(subjectIds.map((id) => [id, told.has(id) ? (told.get(id) ?? null) : common]));
+}
+
+/** The present hash of rows that still have the former one, by row. Null where it can no longer be opened, or not compared. */
+export async function presentHashes(
+  seeker: Seeker,
+  rows: readonly Pick<Row, 'id' | 'data_subject_id' | 'scheme' | 'value'>[],
+): Promise<Map<string, Buffer | null>> {
+  const present = new Map<string, Buffer | null>();
+  if (rows.length === 0) return present;
+  const countries = await countriesOf(seeker, [...new Set(rows.map((row) => row.data_subject_id))]);
+  for (const { id, data_subject_id: nodeId, scheme, value: sealed } of rows) {
+    const value = await seeker.vault.openOne({ sealed, field: IDENTIFIER_FIELD, nodeId, rowId: id });
+    const spelling = value === null ? null : spellingOf(scheme, value, countries.get(nodeId) ?? null);
+    present.set(id, spelling ? await seeker.vault.index(scheme, spelling) : null);
+  }
+  return present;
+}
+
+const ROW = 'i.id, i.data_subject_id, i.scheme, i.index_hash, i.index_version, i.value';
+
+/** All that these persons are known by. What still has its former hash is compared by the present one. */
+export async function heldBy(seeker: Seeker, subjectIds: readonly string[]): Promise<Held[]> {
+  const rows = await seeker.sql<Row>(
+    `select ${ROW} from subject_identifier i
+     where i.organisation_id = $1 and i.data_subject_id = any($2::uuid[]) order by i.id`,
+    [seeker.organisationId, subjectIds],
+  );
+  const former = rows.filter((row) => row.index_version < SPELLING && row.index_hash);
+  const present = await presentHashes(seeker, former);
+  return rows.map((row) => ({
+    dataSubjectId: row.data_subject_id,
+    scheme: row.scheme,
+    hash: present.has(row.id) ? (present.get(row.id) ?? null) : row.index_hash,
+  }));
+}
+
+/** Whether it is that identifier. */
+export const isSame = ({ scheme, hash }: Held, wanted: Indexed): boolean =>
+  hash !== null && scheme === wanted.scheme && wanted.hashes.some((each) => each.equals(hash));
+
+/** Who is known by any of these, with all that they are known by: by both spellings, as long as some have the former one. */
+export async function seek(
+  seeker: Seeker,
+  wanted: readonly Indexed[],
+): Promise<{ match: Match; held: Held[] }> {
+  const places = wanted.flatMap(({ scheme, hashes, formerHashes }) => [
+    ...hashes.map((hash) => ({ scheme, hash, isFormer: false })),
+    ...formerHashes.map((hash) => ({ scheme, hash, isFormer: true })),
+  ]);
+  if (places.length === 0) return { match: matchOf([], []), held: [] };
+  const found = await seeker.sql<{ id: string }>(
+    `select distinct i.data_subject_id as id
+     from subject_identifier i
+     join unnest($1::text[], $2::bytea[], $3::bool[]) as w (scheme, hash, is_former)
+       on i.scheme = w.scheme and i.index_hash = w.hash and w.is_former = (i.index_version < $5)
+     where i.organisation_id = $4`,
+    [
+      places.map(({ scheme }) => scheme),
+      places.map(({ hash }) => hash),
+      places.map(({ isFormer }) => isFormer),
+      seeker.organisationId,
+      SPELLING,
+    ],
+  );
+  const held = await heldBy(
+    seeker,
+    found.map(({ id }) => id),
+  );
+  // A hash under an older key counts as the one by which it is asked for.
+  const nameOf = (each: Held): string =>
+    (wanted.find((one) => isSame(each, one))?.hash ?? each.hash ?? Buffer.alloc(0)).toString('hex');
+  const match = matchOf(
+    wanted.flatMap(({ scheme, hash }) => (hash ? [{ scheme, hash: hash.toString('hex') }] : [])),
+    held
+      .filter(({ hash }) => hash)
+      .map((each) => ({ scheme: each.scheme, hash: nameOf(each), dataSubjectId: each.dataSubjectId })),
+  );
+  return { match, held };
+}
+
+/**
+ * The same for who may write. Who is looked up by these hashes is looked up by one unit of work at a time: two messages at
+ * once of a person who is new do not make two of them, and neither is refused.
+ */
 export async function lookUp(
   ctx: Context,
   wanted: readonly Indexed[],
-): Promise<{ match: Match; rows: SubjectIdentifier[] }> {
-  const hashes = wanted.flatMap((each) => each.hashes);
-  if (hashes.length === 0) return { match: matchOf([], []), rows: [] };
-  await takeTurns(ctx, wanted);
-  const found = await ctx.em.find(SubjectIdentifier, { indexHash: { $in: hashes } });
-  const ids = [...new Set(found.map(({ dataSubjectId }) => dataSubjectId))];
-  const rows = await ctx.em.find(SubjectIdentifier, { dataSubjectId: { $in: ids } });
-  // A row under an older key counts as the one hash by which it is asked for.
-  const nameOf = (hash: Buffer): string =>
-    (wanted.find((each) => each.hashes.some((one) => one.equals(hash)))?.hash ?? hash).toString('hex');
-  const match = matchOf(
-    wanted.flatMap(({ scheme, hash }) => (hash ? [{ scheme, hash: nameOf(hash) }] : [])),
-    rows.flatMap(({ scheme, indexHash, dataSubjectId }) =>
-      indexHash ? [{ scheme, hash: nameOf(indexHash), dataSubjectId }] : [],
-    ),
+): Promise<{ match: Match; held: Held[] }> {
+  const turns = wanted.flatMap(({ scheme, hashes, formerHashes }) =>
+    [...hashes, ...formerHashes].map((hash) => `${ctx.organisationId} ${scheme} ${hash.toString('hex')}`),
   );
-  return { match, rows };
+  for (const turn of [...new Set(turns)].sort())
+    await ctx.sql('select pg_advisory_xact_lock(hashtextextended($1, 0))', [turn]);
+  return seek(ctx, wanted);
 }

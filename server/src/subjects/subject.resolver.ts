@@ -12,6 +12,7 @@ import type { Context } from '../context.ts';
 import { listOf } from '../graphql/connection.ts';
 import type { ConnectionArgs } from '../graphql/list.ts';
 import type { Operation } from '../graphql/operation.ts';
+import { IDENTIFIER_FIELD } from './subject.lookup.ts';
 import * as subjects from './subject.service.ts';
 
 const Subjects = listOf(DataSubject, { reference: 'text', erasedAt: 'instant' }, ['reference']);
@@ -44,6 +45,17 @@ export class DataSubjectResolver {
     @Arg('input', () => FindDataSubjectInput) input: FindDataSubjectInput,
   ): Promise<DataSubject | null> {
     return subjects.findDataSubject(ctx, input);
+  }
+
+  @Query(() => Boolean, {
+    description:
+      'Whether somebody who is erased objected, known by one of these identifiers: they are not contacted again (GDPR 21(3)).',
+  })
+  isSuppressed(
+    @Ctx() ctx: Operation,
+    @Arg('input', () => FindDataSubjectInput) input: FindDataSubjectInput,
+  ): Promise<boolean> {
+    return subjects.isSuppressed(ctx, input);
   }
 
   @FieldResolver(() => [SubjectIdentifier], { description: 'By what they are known.' })
@@ -101,7 +113,7 @@ export class SubjectIdentifierResolver {
   ): Promise<string | null> {
     return ctx.vault.openOne({
       sealed: value,
-      field: subjects.IDENTIFIER_FIELD,
+      field: IDENTIFIER_FIELD,
       nodeId: dataSubjectId,
       rowId: id,
     });

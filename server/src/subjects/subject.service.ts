@@ -2,7 +2,7 @@ import {
   DataSubject,
   type EraseDataSubjectInput,
   type FindDataSubjectInput,
-  type IdentifierScheme,
+  IdentifierScheme,
   type IdentifyDataSubjectInput,
   invalidField,
   type Locale,
@@ -17,10 +17,22 @@ import { type Context, newId } from '../context.ts';
 import type { Operation } from '../graphql/operation.ts';
 import { getVersion } from '../organisations/organisation.service.ts';
 import { nextReference } from '../organisations/reference.ts';
-import { type Indexed, indexed, lookUp, type Path } from './subject.lookup.ts';
+import { formerSpelling, SPELLING } from './identifier.spelling.ts';
+import {
+  checkAddresses,
+  countryOf,
+  heldBy,
+  IDENTIFIER_FIELD,
+  type Indexed,
+  indexed,
+  isSame,
+  lookUp,
+  type Path,
+  type Seeker,
+  seek,
+} from './subject.lookup.ts';
 
-/** A field's code, bound into what is sealed: never renamed. */
-export const IDENTIFIER_FIELD = 'SubjectIdentifier.value';
+export { nextToRespell, respell } from './subject.respelling.ts';
 
 /** What somebody decided of whom identifiers mean, where these leave it open. */
 export interface Decision {
@@ -37,26 +49,35 @@ async function decide(
   ctx: Context,
   wanted: readonly Indexed[],
   { dataSubjectId, isSomebodyNew }: Decision,
-): Promise<{ subject: DataSubject | null; rows: SubjectIdentifier[] }> {
+): Promise<DataSubject | null> {
   if (dataSubjectId && isSomebodyNew) throw invalidField('isSomebodyNew', 'NOT_BOTH');
-  const { match, rows } = await lookUp(ctx, wanted);
+  const { match, held } = await lookUp(ctx, wanted);
   if (!dataSubjectId && !isSomebodyNew) {
     if (match.obstacle) throw ruleBroken(match.obstacle);
-    return { subject: match.dataSubjectId ? await ctx.get(DataSubject, match.dataSubjectId) : null, rows };
+    return match.dataSubjectId ? ctx.get(DataSubject, match.dataSubjectId) : null;
   }
   const subject = dataSubjectId ? await ctx.get(DataSubject, dataSubjectId) : null;
   if (subject?.erasedAt) throw ruleBroken('SUBJECT_ERASED');
   // An address or customer number that is somebody else's stays theirs, whoever decides.
-  const isOthers = rows.some(
-    (row) => row.dataSubjectId !== subject?.id && isOwn(row) && wanted.some((each) => has(row, each)),
+  const isOthers = held.some(
+    (each) => each.dataSubjectId !== subject?.id && isOwn(each) && wanted.some((one) => isSame(each, one)),
   );
   if (isOthers) throw ruleBroken('IDENTIFIERS_OF_SEVERAL_PERSONS');
-  const own = subject ? await ctx.em.find(SubjectIdentifier, { dataSubjectId: subject.id }) : [];
-  return { subject, rows: own };
+  return subject;
 }
 
-const has = (row: SubjectIdentifier, { scheme, hashes }: Indexed): boolean =>
-  row.scheme === scheme && hashes.some((each) => row.indexHash?.equals(each));
+/** What of these is not on record of that person yet. */
+async function missingOf(ctx: Context, subjectId: string, wanted: readonly Indexed[]): Promise<Indexed[]> {
+  const own = await heldBy(ctx, [subjectId]);
+  return wanted.filter((one) => !own.some((each) => isSame(each, one)));
+}
+
+export interface Identification extends Decision {
+  locale: Locale | null;
+  /** The legal entity that received the identifiers. */
+  legalEntityId?: string | null | undefined;
+  path?: Path;
+}
 
 /** Whether anybody is known by any of these identifiers. It opens nothing, and tells nothing of whom. */
 export async function isAnyKnown(
@@ -88,21 +109,21 @@ export async function isAnyKnown(
 export async function identify(
   ctx: Context,
   identifiers: readonly SubjectIdentifierInput[],
-  { locale, path, ...decision }: Decision & { locale: Locale | null; path?: Path },
+  { locale, path, legalEntityId, ...decision }: Identification,
 ): Promise<DataSubject> {
   ctx.require('subjects:write');
-  const wanted = await indexed(ctx.vault, identifiers, path);
-  const { subject: found, rows } = await decide(ctx, wanted, decision);
-  const subject =
-    found ?? ctx.make(DataSubject, { reference: await nextReference(ctx, 'PC'), locale: locale ?? null });
-  const own = rows.filter(({ dataSubjectId }) => dataSubjectId === subject.id);
-  const missing = wanted.filter((each) => !own.some((row) => has(row, each)));
+  checkAddresses(identifiers, path);
+  const wanted = await indexed(ctx, identifiers, await countryOf(ctx, legalEntityId), path);
+  const found = await decide(ctx, wanted, decision);
+  const subject = found ?? ctx.make(DataSubject, { reference: await nextReference(ctx, 'PC'), locale });
+  const missing = found ? await missingOf(ctx, found.id, wanted) : wanted;
   for (const { scheme, value, hash } of missing) {
     const id = newId('SubjectIdentifier');
     const sealed = await ctx.vault.seal(subject.id, RetentionClass.PROFILE, IDENTIFIER_FIELD, value, id);
-    ctx.make(SubjectIdentifier, { id, dataSubjectId: subject.id, scheme, indexHash: hash, value: sealed });
+    const index = { indexHash: hash, indexVersion: SPELLING };
+    ctx.make(SubjectIdentifier, { id, dataSubjectId: subject.id, scheme, ...index, value: sealed });
   }
-  const schemes = (found ? missing : wanted).map(({ scheme }) => scheme);
+  const schemes = missing.map(({ scheme }) => scheme);
   if (!found) ctx.record('subject.identified', subject, { schemes });
   else if (missing.length > 0) {
     subject.updatedAt = ctx.now;
@@ -115,10 +136,11 @@ export async function identify(
 export async function recognise(
   ctx: Context,
   identifiers: readonly SubjectIdentifierInput[],
-  more: { locale: Locale | null; path?: Path },
+  more: Identification,
 ): Promise<DataSubject | null> {
   ctx.require('subjects:write');
-  const { match } = await lookUp(ctx, await indexed(ctx.vault, identifiers, more.path));
+  const country = await countryOf(ctx, more.legalEntityId);
+  const { match } = await lookUp(ctx, await indexed(ctx, identifiers, country, more.path));
   return match.obstacle ? null : identify(ctx, identifiers, more);
 }
 
@@ -130,31 +152,77 @@ export async function recognise(
  */
 export async function findDataSubject(
   ctx: Operation,
-  { identifiers }: FindDataSubjectInput,
+  { identifiers, legalEntityId }: FindDataSubjectInput,
 ): Promise<DataSubject | null> {
-  const wanted = (await indexed(ctx.vault, identifiers)).flatMap(({ scheme, hashes }) =>
-    hashes.map((hash) => ({ scheme, hash })),
+  const seeker = seekerOf(ctx);
+  const country = await countryOf(seeker, legalEntityId);
+  const { match } = await seek(seeker, await indexed(seeker, identifiers, country));
+  const [id, ...others] = match.candidateIds;
+  if (others.length > 0) throw ruleBroken('IDENTIFIERS_OF_SEVERAL_PERSONS');
+  if (!id) return null;
+  ctx.readings.note(id, IDENTIFIER_FIELD);
+  return ctx.reader.find(DataSubject, id);
+}
+
+const seekerOf = ({ organisationId, vault, reader }: Operation): Seeker => ({
+  organisationId,
+  vault,
+  sql: reader.snapshot.sql,
+});
+
+/**
+ * Whether an objection of somebody whose profile is erased holds for one of these, GDPR 21(3). All that is left of it is a
+ * hash, so it is asked for by every spelling that there ever was: one too many is silent, one too few is contacted.
+ */
+export async function isSuppressed(
+  ctx: Operation,
+  { identifiers, legalEntityId }: FindDataSubjectInput,
+): Promise<boolean> {
+  const seeker = seekerOf(ctx);
+  const wanted = await indexed(seeker, identifiers, await countryOf(seeker, legalEntityId));
+  const places = wanted.flatMap(({ scheme, hashes, formerHashes }) =>
+    [...hashes, ...formerHashes].map((hash) => ({ scheme, hash })),
   );
-  const rows = await ctx.reader.snapshot.sql<{ id: string }>(
-    `select distinct i.data_subject_id as id
-     from subject_identifier i join unnest($1::text[], $2::bytea[]) as w (scheme, hash)
-       on i.scheme = w.scheme and i.index_hash = w.hash
-     where i.organisation_id = $3`,
-    [wanted.map(({ scheme }) => scheme), wanted.map(({ hash }) => hash), ctx.organisationId],
+  const rows = await seeker.sql(
+    `select 1 from suppression_entry e join unnest($1::text[], $2::bytea[]) as w (scheme, hash)
+       on e.scheme = w.scheme and e.index_hash = w.hash
+     where e.organisation_id = $3 limit 1`,
+    [places.map(({ scheme }) => scheme), places.map(({ hash }) => hash), ctx.organisationId],
   );
-  if (rows.length > 1) throw ruleBroken('IDENTIFIERS_OF_SEVERAL_PERSONS');
-  const [found] = rows;
-  if (!found) return null;
-  ctx.readings.note(found.id, IDENTIFIER_FIELD);
-  return ctx.reader.find(DataSubject, found.id);
+  return rows.length > 0;
 }
 
 export async function identifyDataSubject(
   ctx: Context,
   input: IdentifyDataSubjectInput,
 ): Promise<DataSubject> {
-  const { identifiers, locale = null, dataSubjectId, isSomebodyNew } = input;
-  return identify(ctx, identifiers, { locale, dataSubjectId, isSomebodyNew });
+  const { identifiers, locale = null, dataSubjectId, isSomebodyNew, legalEntityId } = input;
+  return identify(ctx, identifiers, { locale, dataSubjectId, isSomebodyNew, legalEntityId });
+}
+
+/** Keeps of an identifier what an objection needs: its hash; where it has none that is compared, that of its former spelling. */
+async function keepObjection(ctx: Context, row: SubjectIdentifier): Promise<boolean> {
+  if (row.scheme === IdentifierScheme.FULL_NAME) return false;
+  let hash = row.indexHash ?? null;
+  if (!hash) {
+    const place = { sealed: row.value, field: IDENTIFIER_FIELD, nodeId: row.dataSubjectId, rowId: row.id };
+    const value = await ctx.vault.openOne(place);
+    if (value !== null) hash = await ctx.vault.index(row.scheme, formerSpelling(row.scheme, value));
+  }
+  if (!hash) return false;
+  await ctx.em.upsert(
+    SuppressionEntry,
+    {
+      id: newId('SuppressionEntry'),
+      organisationId: ctx.organisationId,
+      scheme: row.scheme,
+      indexHash: hash,
+      reason: 'OBJECTION',
+      createdAt: ctx.now,
+    },
+    { onConflictFields: ['organisationId', 'scheme', 'indexHash'], onConflictAction: 'ignore' },
+  );
+  return true;
 }
 
 /**
@@ -169,21 +237,7 @@ export async function eraseDataSubject(ctx: Context, input: EraseDataSubjectInpu
   const rows = await ctx.em.find(SubjectIdentifier, { dataSubjectId: subject.id });
   let suppressed = 0;
   for (const row of rows) {
-    if (input.keepObjection && row.indexHash) {
-      await ctx.em.upsert(
-        SuppressionEntry,
-        {
-          id: newId('SuppressionEntry'),
-          organisationId: ctx.organisationId,
-          scheme: row.scheme,
-          indexHash: row.indexHash,
-          reason: 'OBJECTION',
-          createdAt: ctx.now,
-        },
-        { onConflictFields: ['organisationId', 'scheme', 'indexHash'], onConflictAction: 'ignore' },
-      );
-      suppressed += 1;
-    }
+    if (input.keepObjection && (await keepObjection(ctx, row))) suppressed += 1;
     row.indexHash = null;
     row.updatedAt = ctx.now;
   }
