@@ -17,7 +17,7 @@ import { type Context, newId } from '../context.ts';
 import type { Operation } from '../graphql/operation.ts';
 import { getVersion } from '../organisations/organisation.service.ts';
 import { nextReference } from '../organisations/reference.ts';
-import { formerSpelling, SPELLING } from './identifier.spelling.ts';
+import { formerSpelling, SPELLING, spellingOf } from './identifier.spelling.ts';
 import {
   checkAddresses,
   countryOf,
@@ -83,12 +83,15 @@ export interface Identification extends Decision {
 export async function isAnyKnown(
   ctx: Context,
   identifiers: readonly SubjectIdentifierInput[],
+  legalEntityId: string | null = null,
 ): Promise<boolean> {
   const wanted: { scheme: string; hash: Buffer }[] = [];
+  const country = await countryOf(ctx, legalEntityId);
   for (const { scheme, value } of identifiers) {
-    const normal = normaliseIdentifier(scheme, value);
-    for (const hash of normal === '' ? [] : await ctx.vault.indexes(scheme, normal))
-      wanted.push({ scheme, hash });
+    const spellings = new Set([spellingOf(scheme, value, country), formerSpelling(scheme, value)]);
+    for (const spelling of spellings)
+      for (const hash of spelling ? await ctx.vault.indexes(scheme, spelling) : [])
+        wanted.push({ scheme, hash });
   }
   const rows = await ctx.sql(
     `select from subject_identifier i join unnest($1::text[], $2::bytea[]) as w (scheme, hash)
