@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { appendFileSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { until } from '../jobs/office.ts';
 import { Client } from './client.ts';
@@ -136,8 +136,9 @@ async function fullDisk(lab: Lab): Promise<Figures> {
   breaches += 1;
   const back = performance.now() - backAt;
   if ((await upload()) !== 201) throw new Broken('an upload is refused though there is room');
+  const outbox = join(own.dataDir, 'outbox');
   const sent = (): number =>
-    readdirSync(join(own.dataDir, 'outbox')).filter((name) => !name.startsWith('.')).length;
+    existsSync(outbox) ? readdirSync(outbox).filter((name) => !name.startsWith('.')).length : 0;
   await until(() => sent() >= breaches, 150_000);
   await until(async () => (await fetch(`${url}/readyz`)).status === 200, 60_000);
   await soundEnd(vigie);

@@ -1,0 +1,93 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { sleep, until } from '../harness/pace.ts';
+import { addressOf, OwnDatabase } from './own-database.ts';
+import type { Vigie } from './vigie.ts';
+
+jest.setTimeout(180_000);
+
+let folder: string;
+let own: OwnDatabase;
+let vigie: Vigie;
+let url: string;
+
+const readiness = async (): Promise<{ status: number; troubles: string[] }> => {
+  const response = await fetch(`${url}/readyz`);
+  const { troubles } = (await response.json()) as { troubles: string[] };
+  return { status: response.status, troubles };
+};
+
+/** A request that is answered from the database: a token that nobody knows. */
+const ask = async (): Promise<number> => {
+  const response = await fetch(`${url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer vig_${'x'.repeat(43)}` },
+    body: JSON.stringify({ query: '{ breaches { nodes { id } } }' }),
+  });
+  return response.status;
+};
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'vigie-start-'));
+  own = new OwnDatabase(folder);
+});
+
+afterAll(async () => {
+  await vigie.end('SIGKILL');
+  rmSync(folder, { recursive: true, force: true });
+});
+
+describe('vigie start', () => {
+  it('waits for a database that is silent as it starts, and says so', async () => {
+    own.fillLog();
+    vigie = own.run(['start']);
+    await own.up();
+    const goOn = own.pause();
+    await until(() => vigie.log().includes('waiting for the database'), 60_000);
+    // Longer than any of its connections is waited for.
+    await sleep(6000);
+    goOn();
+    url = addressOf(await vigie.ready());
+    expect(vigie.log()).toMatch(/waited \d+ s for the database/);
+    expect(await ask()).toBe(401);
+  });
+
+  it('goes on with a log that cannot be written, says so once, and writes it again as soon as it can', async () => {
+    expect(await readiness()).toEqual({ status: 503, troubles: ['log'] });
+    expect(vigie.log().match(/the log cannot be written \(ENOSPC\)/g)).toHaveLength(1);
+    rmSync(join(own.dataDir, 'vigie.log'));
+    await until(async () => (await readiness()).status === 200);
+    expect(vigie.log()).toMatch(/the log is written again: \d+ lines are missing/);
+  });
+
+  it('brings its database back when it is killed, and answers 503 meanwhile', async () => {
+    const { pid } = own;
+    process.kill(pid, 'SIGKILL');
+    await until(async () => (await ask()) === 503);
+    await own.up(pid);
+    await until(async () => (await ask()) === 401, 60_000);
+    expect(vigie.log()).toMatch(/PostgreSQL stopped unexpectedly \(signal SIGKILL\).*: it is started again/);
+    await until(() => vigie.log().includes('the database runs again'));
+    expect(vigie.isAlive).toBe(true);
+  });
+
+  it('ends at once at a second Ctrl-C, though its database does not stop', async () => {
+    const { pid } = own;
+    const goOn = own.pause();
+    try {
+      vigie.signal('SIGINT');
+      // What npm passes on beside the terminal is the same press.
+      vigie.signal('SIGINT');
+      await until(() => vigie.log().includes('stopping; Ctrl-C again ends it at once'));
+      expect(vigie.isAlive).toBe(true);
+      vigie.signal('SIGINT');
+      expect(await vigie.ended).toBe(130);
+    } finally {
+      goOn();
+    }
+    // It was told to stop, and does when it can.
+    await until(() => own.pid !== pid, 60_000);
+  });
+});
