@@ -159,7 +159,8 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
     },
     SWEEP_AFTER_TROUBLE,
     (error) => {
-      sweepTurns(true);
+      // The end of a run that is stopping is no trouble.
+      if (!stopping.signal.aborted) sweepTurns(true);
       trouble('the sweep was interrupted')(error);
     },
   );
