@@ -67,7 +67,8 @@ describe('vigie start', () => {
     process.kill(pid, 'SIGKILL');
     await until(async () => (await ask()) === 503);
     await own.up(pid);
-    await until(async () => (await ask()) === 401, 60_000);
+    await until(async () => (await readiness()).status === 200, 60_000);
+    expect(await ask()).toBe(401);
     expect(vigie.log()).toMatch(/PostgreSQL stopped unexpectedly \(signal SIGKILL\).*: it is started again/);
     await until(() => vigie.log().includes('the database runs again'));
     expect(vigie.isAlive).toBe(true);
