@@ -1,7 +1,8 @@
 import { BackgroundTask } from '@vigie/schema';
-import { alerts, type MailTransport, onRing, type Parts, type Secrets } from '@vigie/server';
+import { alerts, LATE, type MailTransport, onRing, type Parts, type Secrets } from '@vigie/server';
 import type pg from 'pg';
 import { sealTrails } from './audit/seal.ts';
+import { type CheckpointsTo, sendCheckpoints } from './audit/send-checkpoints.ts';
 import { deliverDueSteps, type SweepResult } from './deadlines/deliver-due-steps.ts';
 import { sendDueDigests } from './deadlines/send-digests.ts';
 import { type SweepState, sweepState } from './deadlines/sweep-state.ts';
@@ -29,6 +30,8 @@ const SWEEP = 15_000;
 const SEAL = 10_000;
 const PURGE = 6 * 3_600_000;
 const SWEEP_AFTER_TROUBLE = 2000;
+const CHECKPOINTS = 10 * 60_000;
+const CHECKPOINTS_WAITING = 60_000;
 /** A stop takes this long at most: what is still on its way then is finished by another process, once its claim ends. */
 const PATIENCE = 20_000;
 /** And the last word of it this long. Milliseconds. */
@@ -49,6 +52,8 @@ export interface WorkerOptions {
   heartbeatUrl?: string | undefined;
   /** Told in a line when alerts or the queue are in trouble, and when they are not any more. */
   tell?: (line: string) => void;
+  /** Where the checkpoints of the trail go once a day. */
+  checkpoints?: CheckpointsTo | undefined;
 }
 
 /** How the worker of this process is doing. Alerts are in danger when the last sweep is older than two minutes. */
@@ -149,7 +154,7 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
       const state: SweepState = await sweepState(office);
       health.lastSweepAt = new Date();
       health.oldestDueUnsentSeconds = state.oldestDueSeconds;
-      if (!outcomes.ERROR) tellOutside();
+      if (!outcomes.ERROR && state.oldestDueSeconds * 1000 <= LATE) tellOutside();
       sweepTurns(false);
       health.queueReachable = await queue.isReachable();
       queueTurns(!health.queueReachable);
@@ -208,7 +213,12 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
     SWEEP,
     trouble('digests were interrupted'),
   );
-  const loops: Loop[] = [sweep, relay, seal, keep, letters, digests, beat];
+  const checkpoints = loop(
+    async () => ((await sendCheckpoints(office, options.checkpoints)) ? CHECKPOINTS : CHECKPOINTS_WAITING),
+    CHECKPOINTS_WAITING,
+    trouble('the checkpoints of the trail could not be sent outside'),
+  );
+  const loops: Loop[] = [sweep, relay, seal, keep, letters, digests, checkpoints, beat];
   queue.work((job, payload) => runJob({ office, queue, signal: stopping.signal }, job, payload));
 
   const wake = (): void => {

@@ -1,8 +1,9 @@
-import { randomBytes } from 'node:crypto';
 import { migrate } from '@vigie/schema/database';
 import {
   type Databases,
   type Environment,
+  KeyRefused,
+  keyGuard,
   type MailTransport,
   makeParts,
   openDatabases,
@@ -10,14 +11,16 @@ import {
   type Parts,
   type RoleUrls,
   readEnvironment,
+  requireKey,
   roleUrls,
-  Secrets,
-  SettingError,
+  type Secrets,
 } from '@vigie/server';
 import pg from 'pg';
 import type { Logger } from 'pino';
-import { type AcquiredDatabase, acquireDatabase, StartError, secretFile } from './embedded/index.ts';
+import { type AcquiredDatabase, acquireDatabase, StartError } from './embedded/index.ts';
 import { patiently } from './patience.ts';
+import { keySentence, readSecrets } from './secret-key.ts';
+import { servingIn } from './serving.ts';
 import { settledWithin } from './timer.ts';
 
 /** Everything that a command works with: checked settings, keys, a database at this version, and its pools. */
@@ -40,20 +43,6 @@ interface OpenOptions {
   say?: (line: string) => void;
   warn?: (line: string) => void;
   onDatabaseExit?: (why: string) => void;
-}
-
-const isEmbedded = (env: Environment): boolean => !env.databaseUrl && !env.databaseAppUrl;
-
-/** The installation's secret key: given, or made and kept beside an embedded database. */
-export function readSecrets(env: Environment): Secrets {
-  if (env.secretKey) return new Secrets(env.secretKey);
-  if (!isEmbedded(env)) {
-    throw new SettingError(
-      'VIGIE_SECRET_KEY is missing: with a database of your own, make one with `openssl rand -base64 32` and keep it safe',
-    );
-  }
-  const kept = secretFile(env.dataDir, 'secret.key', () => randomBytes(32).toString('base64'));
-  return new Secrets(Buffer.from(kept, 'base64'));
 }
 
 const UNREACHABLE = /ECONNREFUSED|ENOTFOUND|ETIMEDOUT|EHOSTUNREACH|timeout/i;
@@ -110,11 +99,16 @@ async function checkRole(pool: pg.Pool, name: string): Promise<void> {
   }
 }
 
+/** A command beside a demo that lives at another time lives at the same. */
+const asServed = (env: Environment): Environment =>
+  env.demo && env.legalOffset === 0 ? { ...env, legalOffset: servingIn(env.dataDir)?.legalOffset ?? 0 } : env;
+
 /** Opens the installation that the environment describes. */
 export async function openInstallation(options: OpenOptions): Promise<Installation> {
-  const env = readEnvironment();
+  const env = asServed(readEnvironment());
   const secrets = readSecrets(env);
   let database: AcquiredDatabase | null = null;
+  let opened: Databases | undefined;
   if (!env.databaseAppUrl || env.databaseUrl) {
     database = await acquireDatabase({
       dataDir: env.dataDir,
@@ -137,8 +131,14 @@ export async function openInstallation(options: OpenOptions): Promise<Installati
     const databases = await openDatabases(urls, (error) =>
       options.logger.warn({ code: (error as { code?: string }).code }, 'a connection was lost'),
     );
+    opened = databases;
     await wait(() => checkRole(databases.app, 'DATABASE_APP_URL'));
     await wait(() => checkRole(databases.system, 'DATABASE_SYSTEM_URL'));
+    await wait(() =>
+      requireKey(databases.system, secrets).catch((error: Error) => {
+        throw error instanceof KeyRefused ? keySentence(env, error) : error;
+      }),
+    );
     return {
       env,
       secrets,
@@ -160,23 +160,25 @@ export async function openInstallation(options: OpenOptions): Promise<Installati
       },
     };
   } catch (error) {
+    await opened?.close();
     await database?.release();
     throw error;
   }
 }
 
-/** Makes the login roles, unless their addresses were given, and runs what is new. */
+/** Makes the login roles, unless their addresses were given, and runs what is new; with the key of this database alone. */
 export async function migrateInstallation(
   env: Environment,
   ownerUrl: string,
   secrets: Secrets,
 ): Promise<string[]> {
   const derived = (given: string | undefined, role: string) => (given ? null : secrets.rolePassword(role));
-  return migrate(ownerUrl, {
+  const passwords = {
     vigie_app: derived(env.databaseAppUrl, 'vigie_app'),
     vigie_system: derived(env.databaseSystemUrl, 'vigie_system'),
     vigie_jobs: derived(env.databaseJobsUrl, 'vigie_jobs'),
-  }).catch((error: Error & { code?: string }) => {
-    throw connectionSentence('DATABASE_URL', error);
+  };
+  return migrate(ownerUrl, passwords, keyGuard(secrets)).catch((error: Error & { code?: string }) => {
+    throw error instanceof KeyRefused ? keySentence(env, error) : connectionSentence('DATABASE_URL', error);
   });
 }

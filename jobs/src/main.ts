@@ -1,18 +1,4 @@
-import 'reflect-metadata';
-import { SettingError } from '@vigie/server';
-import { CommanderError } from 'commander';
-import { program } from './commands/program.ts';
-import { StartError } from './embedded/index.ts';
-
-/** What a person can act on is one sentence; the rest is a bug, and says where to look. */
-function explain(error: unknown): string {
-  if (error instanceof SettingError || error instanceof StartError) return error.message;
-  if (error instanceof Error && error.name === 'DomainError') return error.message;
-  const { name, code, message } = error as { name?: string; code?: string; message?: string };
-  if (process.env.LOG_LEVEL === 'debug' && error instanceof Error)
-    return error.stack ?? message ?? String(error);
-  return `${code ?? name ?? 'error'}: ${String(message).split('\n')[0]} (LOG_LEVEL=debug shows more)`;
-}
+import { run } from './commands/run.ts';
 
 // Whoever reads may stop reading, as `head` does; a full disk behind it is told.
 process.stdout.on('error', (error: Error & { code?: string }) => {
@@ -22,10 +8,5 @@ process.stdout.on('error', (error: Error & { code?: string }) => {
 });
 process.stderr.on('error', () => undefined);
 
-try {
-  await program().parseAsync(process.argv);
-} catch (error) {
-  if (error instanceof CommanderError) process.exit(error.exitCode);
-  process.stderr.write(`${explain(error)}\n`);
-  process.exit(1);
-}
+const code = await run(process.argv);
+if (code !== null) process.exit(code);

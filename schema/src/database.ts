@@ -17,6 +17,7 @@ const HANDMADE = [
   /^user_account$/,
   /^session$/,
   /^worker_process$/,
+  /^installation$/,
 ];
 
 /** Options of the ORM for one role's connection; `driver` goes to its pool of pg. Values never reach its log. */
@@ -50,4 +51,4 @@ export const openDatabase = (
 ): Promise<MikroORM> => MikroORM.init(databaseOptions(url, pool, driver));
 
 export { MikroORM } from '@mikro-orm/postgresql';
-export { isMigrated, migrate, type RolePasswords } from './migrate.ts';
+export { isMigrated, type MigrationGuard, migrate, type RolePasswords } from './migrate.ts';

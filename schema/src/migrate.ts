@@ -3,6 +3,17 @@ import { openDatabase } from './database.ts';
 /** The login roles, and the password of each; null leaves a role as its administrator made it. */
 export type RolePasswords = Record<'vigie_app' | 'vigie_system' | 'vigie_jobs', string | null>;
 
+/** One statement without values; the rows it gives. */
+type Run = (text: string) => Promise<Record<string, unknown>[]>;
+
+/** Whoever has a say in whether a database is brought to this version, as the owner and in the transaction that does it. */
+export interface MigrationGuard {
+  /** Before a role or a table is touched. What it throws leaves everything as it was. */
+  before(run: Run): Promise<void>;
+  /** Once the tables are there. */
+  after(run: Run): Promise<void>;
+}
+
 const quote = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 
 const notOurs =
@@ -20,21 +31,27 @@ const notOurs =
  * @param ownerUrl the owner of the database, who may create roles unless they are there already
  * @returns the names of the migrations that were run
  */
-export async function migrate(ownerUrl: string, passwords: RolePasswords): Promise<string[]> {
+export async function migrate(
+  ownerUrl: string,
+  passwords: RolePasswords,
+  guard?: MigrationGuard,
+): Promise<string[]> {
   const orm = await openDatabase(ownerUrl, { min: 0, max: 2 });
   try {
     const connection = orm.em.getConnection();
     return await orm.em.fork().transactional(async (em) => {
-      const run = (sql: string) => connection.execute(sql, [], 'all', em.getTransactionContext());
+      const run: Run = (sql) => connection.execute(sql, [], 'all', em.getTransactionContext());
       await run(`select pg_advisory_xact_lock(hashtext('vigie.migrate'))`);
+      await guard?.before(run);
       for (const [role, password] of Object.entries(passwords)) {
-        const [found] = (await run(`select 1 from pg_roles where rolname = ${quote(role)}`)) as unknown[];
+        const [found] = await run(`select 1 from pg_roles where rolname = ${quote(role)}`);
         if (!found) await run(`create role ${role} login nosuperuser nobypassrls nocreatedb nocreaterole`);
         if (password) await run(`alter role ${role} login password ${quote(password)}`).catch(notOurs(role));
       }
       await run('grant vigie_jobs to current_user');
       await run('create schema if not exists bullmq authorization vigie_jobs');
       const done = await orm.migrator.up({ transaction: em.getTransactionContext() as never });
+      await guard?.after(run);
       return done.map(({ name }) => name);
     });
   } finally {

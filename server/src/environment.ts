@@ -1,4 +1,7 @@
+import { isAbsolute } from 'node:path';
 import { z } from 'zod';
+import { isLoopback } from './loopback.ts';
+import { isMailAddress, readSmtpAddress } from './mails/smtp-address.ts';
 
 /** A setting that cannot be used. The message is the one sentence that the user sees. */
 export class SettingError extends Error {}
@@ -14,40 +17,58 @@ const url = (name: string, ...schemes: string[]) =>
 const postgres = (name: string) => url(name, 'postgres', 'postgresql');
 const DURATION = /^[+-]?P(?!$)(\d+D)?(T(?=\d)(\d+H)?(\d+M)?(\d+S)?)?$/;
 
-const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
-
-/** Whether only this machine can reach that address. */
-export const isLoopback = (host: string): boolean => LOOPBACK.has(host) || /^127\./.test(host);
-
 /** Encrypted, or not leaving this machine. */
 function isPrivateLine(address: string | undefined): boolean {
   if (address === undefined || !URL.canParse(address)) return true;
   const { protocol, hostname } = new URL(address);
-  return protocol === 'https:' || isLoopback(hostname.replace(/^\[|\]$/g, ''));
+  return protocol === 'https:' || isLoopback(hostname);
+}
+
+/** Farthest that legal now may be moved, which keeps every date within the tables of public holidays. Days. */
+const FARTHEST = 3653;
+
+const isWithinReach = (duration: string): boolean =>
+  Math.abs(durationInMs(duration)) <= FARTHEST * 86_400_000;
+
+/** The 32 bytes of a secret key in base64, of either alphabet; null for anything else: a key cut off or with a typing error is none. */
+export function parseSecretKey(text: string): Buffer | null {
+  return /^[A-Za-z0-9+/_-]{43}=?$/.test(text.trim()) ? Buffer.from(text.trim(), 'base64') : null;
 }
 
 const Settings = z.object({
-  PORT: z.coerce
-    .number({ error: 'PORT has to be a number' })
-    .int('PORT has to be a whole number')
-    .min(0, 'PORT has to lie between 0 and 65535')
-    .max(65_535, 'PORT has to lie between 0 and 65535')
+  PORT: z
+    .string()
+    .trim()
+    .regex(/^\d{1,5}$/, 'PORT has to be a whole number from 0 to 65535')
+    .transform(Number)
+    .refine((port) => port <= 65_535, 'PORT has to be a whole number from 0 to 65535')
     .default(4000),
-  HOST: z.string().trim().min(1).default('127.0.0.1'),
+  HOST: z
+    .string()
+    .trim()
+    .regex(/^[\w.:%-]+$/, 'HOST has to be an address or a name of this machine, as in 127.0.0.1 or 0.0.0.0')
+    .default('127.0.0.1'),
   DATA_DIR: z.string().trim().min(1).default('.data'),
   DATABASE_URL: postgres('DATABASE_URL'),
   DATABASE_APP_URL: postgres('DATABASE_APP_URL'),
   DATABASE_SYSTEM_URL: postgres('DATABASE_SYSTEM_URL'),
   DATABASE_JOBS_URL: postgres('DATABASE_JOBS_URL'),
   REDIS_URL: url('REDIS_URL', 'redis', 'rediss'),
-  VIGIE_SECRET_KEY: text.refine(
-    (value) => value === undefined || Buffer.from(value, 'base64').length === 32,
-    {
-      message: 'VIGIE_SECRET_KEY has to be 32 bytes in base64: make one with `openssl rand -base64 32`',
-    },
+  VIGIE_SECRET_KEY: text.refine((value) => value === undefined || parseSecretKey(value) !== null, {
+    message:
+      'VIGIE_SECRET_KEY has to be 32 bytes in base64, as `openssl rand -base64 32` prints them for a new database',
+  }),
+  SMTP_URL: text.superRefine((value, ctx) => {
+    const read = value === undefined ? null : readSmtpAddress(value);
+    if (typeof read === 'string') ctx.addIssue({ code: 'custom', message: `SMTP_URL ${read}` });
+  }),
+  PUBLIC_URL: url('PUBLIC_URL', 'http', 'https').refine(isPrivateLine, {
+    message: 'PUBLIC_URL has to start with https://, unless it leads to this machine',
+  }),
+  VIGIE_CHECKPOINTS: text.refine(
+    (value) => value === undefined || isMailAddress(value) || isAbsolute(value),
+    { message: 'VIGIE_CHECKPOINTS has to be a mail address, or the whole path of a folder' },
   ),
-  SMTP_URL: url('SMTP_URL', 'smtp', 'smtps'),
-  PUBLIC_URL: url('PUBLIC_URL', 'http', 'https'),
   VIGIE_HEARTBEAT_URL: url('VIGIE_HEARTBEAT_URL', 'http', 'https').refine(isPrivateLine, {
     message: 'VIGIE_HEARTBEAT_URL has to start with https://, unless it leads to this machine',
   }),
@@ -60,9 +81,14 @@ const Settings = z.object({
     })
     .default('info'),
   DEMO: z.enum(['on', 'off'], { error: 'DEMO has to be on or off' }).optional(),
-  VIGIE_TIME_OFFSET: text.refine((value) => value === undefined || DURATION.test(value), {
-    message: 'VIGIE_TIME_OFFSET has to be an ISO 8601 duration of days and time, as in P3D or -PT12H',
-  }),
+  VIGIE_TIME_OFFSET: text
+    .refine((value) => value === undefined || DURATION.test(value), {
+      message: 'VIGIE_TIME_OFFSET has to be an ISO 8601 duration of days and time, as in P3D or -PT12H',
+      abort: true,
+    })
+    .refine((value) => value === undefined || isWithinReach(value), {
+      message: `VIGIE_TIME_OFFSET has to lie within ten years, P${FARTHEST}D, of the real time`,
+    }),
   NODE_ENV: z.string().optional(),
 });
 
@@ -81,6 +107,8 @@ export interface Environment {
   publicUrl: string | undefined;
   /** Whom each worker tells that it is alive. */
   heartbeatUrl: string | undefined;
+  /** Where the checkpoints of the trail go once a day: a mail address, or a folder. */
+  checkpoints: { mail: string } | { folder: string } | undefined;
   logLevel: string;
   demo: boolean;
   /** Milliseconds between the database's clock and legal now. */
@@ -97,6 +125,9 @@ export function durationInMs(duration: string): number {
   return (sign === '-' ? -1 : 1) * total * 1000;
 }
 
+const checkpointsOf = (given: string | undefined): Environment['checkpoints'] =>
+  given === undefined ? undefined : isMailAddress(given) ? { mail: given } : { folder: given };
+
 /**
  * Reads the environment, the one place that does.
  *
@@ -110,6 +141,11 @@ export function readEnvironment(variables: Record<string, string | undefined> = 
   const set = parsed.data;
   if (set.OIDC_ISSUER || set.OIDC_CLIENT_ID || set.OIDC_CLIENT_SECRET) {
     throw new SettingError('OIDC_ISSUER: sign-in by provider is not part of this version: leave it unset');
+  }
+  if (set.VIGIE_CHECKPOINTS && isMailAddress(set.VIGIE_CHECKPOINTS) && !set.SMTP_URL) {
+    throw new SettingError(
+      'VIGIE_CHECKPOINTS: a mail address needs SMTP_URL, or the mails stay on this machine',
+    );
   }
   const embedded = !set.DATABASE_URL && !set.DATABASE_APP_URL;
   const production = set.NODE_ENV === 'production';
@@ -132,10 +168,11 @@ export function readEnvironment(variables: Record<string, string | undefined> = 
     databaseSystemUrl: set.DATABASE_SYSTEM_URL,
     databaseJobsUrl: set.DATABASE_JOBS_URL,
     redisUrl: set.REDIS_URL,
-    secretKey: set.VIGIE_SECRET_KEY ? Buffer.from(set.VIGIE_SECRET_KEY, 'base64') : undefined,
+    secretKey: set.VIGIE_SECRET_KEY ? (parseSecretKey(set.VIGIE_SECRET_KEY) ?? undefined) : undefined,
     smtpUrl: set.SMTP_URL,
     publicUrl: set.PUBLIC_URL,
     heartbeatUrl: set.VIGIE_HEARTBEAT_URL,
+    checkpoints: checkpointsOf(set.VIGIE_CHECKPOINTS),
     logLevel: set.LOG_LEVEL,
     demo,
     legalOffset: set.VIGIE_TIME_OFFSET ? durationInMs(set.VIGIE_TIME_OFFSET) : 0,

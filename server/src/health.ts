@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
-import { isLoopback } from './environment.ts';
 import { readBearer } from './identity/door.ts';
+import { isLoopback } from './loopback.ts';
 import type { Parts } from './unit-of-work.ts';
 
 /** What other parts of the process say of themselves: null when well, else what is wrong. */
@@ -52,7 +52,7 @@ export function serveHealth(http: FastifyInstance, parts: Parts, health: Health 
     registers: [registry],
   });
   http.get('/metrics', async (request, reply) => {
-    if (!isLoopback(request.ip.replace(/^::ffff:/, ''))) {
+    if (!isLoopback(request.ip)) {
       const secret = readBearer(request);
       const actor = secret ? await parts.people.byToken(secret, null).catch(() => null) : null;
       if (!actor?.scopes.has('metrics:read')) {

@@ -1,6 +1,8 @@
 export { type Actor, systemActor } from './actor.ts';
 export { type App, type AppOptions, makeApp } from './app.ts';
 export { Audit } from './audit/audit.service.ts';
+export { type Checkpoint, parseCheckpoints } from './audit/checkpoint.ts';
+export { checkpointsText } from './audit/checkpoints-out.ts';
 export { exportTrail } from './audit/export.ts';
 export { pruningObstacle } from './audit/pruning.ts';
 export { sealAll } from './audit/sealing.ts';
@@ -20,7 +22,7 @@ export {
 export { isOutage, isTransient } from './database-trouble.ts';
 export * as alerts from './deadlines/alert.service.ts';
 export type { AlertDesk, DeliveryOutcome, Outcomes } from './deadlines/alert-claim.service.ts';
-export { type Waiting, waitingAlerts } from './deadlines/alert-watch.service.ts';
+export { LATE, waitingAlerts } from './deadlines/alert-watch.service.ts';
 export type { DigestOutcome } from './deadlines/digest.service.ts';
 export * as digests from './deadlines/digest.service.ts';
 export { onRing } from './deadlines/doorbell.service.ts';
@@ -32,9 +34,16 @@ export {
   rehearse,
   rehearseDigests,
 } from './deadlines/rehearsal.service.ts';
-export { durationInMs, type Environment, isLoopback, readEnvironment, SettingError } from './environment.ts';
+export {
+  durationInMs,
+  type Environment,
+  parseSecretKey,
+  readEnvironment,
+  SettingError,
+} from './environment.ts';
 export type { Health } from './health.ts';
 export { People } from './identity/people.ts';
+export { KeyRefused, keyGuard, requireKey } from './installation/key-guard.ts';
 export type { FailedJob, QueueDesk } from './jobs/queue-desk.ts';
 export { type Mail, type MailTransport, openTransport } from './mails/transport.ts';
 export * as organisations from './organisations/organisation.service.ts';

@@ -9,6 +9,7 @@ export type KeyUse =
   | 'audit-commitments'
   | 'audit-signature'
   | 'calendar'
+  | 'key-check'
   | `role:${string}`;
 
 /** The keys derived from the installation's secret key (HKDF-SHA256, 32 bytes each). */

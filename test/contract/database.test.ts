@@ -220,6 +220,7 @@ describe('vigie_app', () => {
       'delete from outbox_event',
       'insert into audit_checkpoint default values',
       'select 1 from worker_process',
+      'select 1 from installation',
       'select 1 from schema_migration',
     ];
     for (const statement of refused) {
@@ -276,6 +277,9 @@ describe('vigie_system', () => {
     'deadline SELECT': 'anchor_at due_at id kind next_turn_at organisation_id policy_round state',
     'digest SELECT': 'id next_attempt_at organisation_id state',
     'digest_policy SELECT': 'id next_at organisation_id',
+    'installation INSERT': '*',
+    'installation SELECT': '*',
+    'installation UPDATE': 'checkpoints_sent_at',
     'mail_message SELECT': 'created_at id organisation_id state',
     'membership SELECT': 'ended_at id legal_entity_ids organisation_id roles user_id',
     'organisation SELECT': 'country id locale name organisation_id policy_round slug time_zone',

@@ -110,30 +110,76 @@ it('with a clock six minutes wrong a server does not start, and a worker sends a
   expect(lab.sink.accepted).toHaveLength(2);
 });
 
-it('an API without workers says when alerts are neglected, and that all is well once somebody sends them', async () => {
-  const { url } = await lab.server();
-  const ready = async () => {
-    const response = await fetch(`${url}/readyz`);
-    const said = (await response.json()) as { troubles: string[]; figures: object };
-    return { ...said, status: response.status };
-  };
-  await lab.seed(2);
-  expect(await ready()).toMatchObject({ status: 200, troubles: [] });
-  await lab.office.owner.query(
-    `update alert_step set due_at = due_at - interval '3 minutes', next_attempt_at = next_attempt_at - interval '3 minutes'
+/** What `/readyz` answers. */
+async function readiness(url: string) {
+  const response = await fetch(`${url}/readyz`);
+  const said = (await response.json()) as { troubles: string[]; figures: Record<string, number> };
+  return { ...said, status: response.status };
+}
+
+/** Every alert that is due was so three minutes earlier, and is tried again in an hour. */
+const delay = (): Promise<unknown> =>
+  lab.office.owner.query(
+    `update alert_step set due_at = due_at - interval '3 minutes', next_attempt_at = now() + interval '1 hour'
      where code = 'AT_START'`,
   );
-  const neglected = await ready();
-  expect(neglected).toMatchObject({ status: 503, troubles: ['alerts'] });
-  expect(neglected.figures).toMatchObject({ oldest_due_unsent_seconds: expect.any(Number) });
+
+it('an API without workers stays ready while alerts are unsent, and tells it in its figures and to whoever signs in', async () => {
+  const { url } = await lab.server();
+  const token = await lab.token();
+  const warnings = async () => {
+    const response = await fetch(`${url}/graphql`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ query: '{ viewer { warnings } }' }),
+    });
+    return ((await response.json()) as { data: { viewer: { warnings: string[] } } }).data.viewer.warnings;
+  };
+  await lab.seed(2);
+  expect([await readiness(url), await warnings()]).toMatchObject([{ status: 200, troubles: [] }, []]);
+  await delay();
+  const late = await readiness(url);
+  expect(late).toMatchObject({ status: 200, troubles: [] });
+  expect(late.figures.oldest_due_unsent_seconds).toBeGreaterThan(170);
+  expect(await warnings()).toEqual(['ALERTS_UNSENT']);
   const metrics = await (await fetch(`${url}/metrics`)).text();
   const figure = /vigie_figure\{name="oldest_due_unsent_seconds"\} ([\d.]+)/.exec(metrics)?.[1];
   expect(Number(figure)).toBeGreaterThan(170);
-  // One that is to be tried again later is not neglected, and still waits.
-  await lab.office.owner.query(`update alert_step set next_attempt_at = now() + interval '1 hour'`);
-  expect(await ready()).toMatchObject({ status: 200, troubles: [] });
-  await lab.office.owner.query(`update alert_step set next_attempt_at = now()`);
+
+  await lab.office.owner.query('update alert_step set next_attempt_at = now()');
   await lab.worker();
   await lab.settled();
-  expect(await ready()).toMatchObject({ status: 200, figures: { oldest_due_unsent_seconds: 0 } });
+  expect(await readiness(url)).toMatchObject({ status: 200, figures: { oldest_due_unsent_seconds: 0 } });
+  expect(await warnings()).toEqual([]);
+});
+
+it('a process that works jobs turns while a due alert is unsent, though its next attempt is set for later', async () => {
+  let beats = 0;
+  const [watch, beat] = await listen((_request, response) => {
+    beats += 1;
+    response.end();
+  });
+  try {
+    await lab.seed(2);
+    await delay();
+    const vigie = lab.run(['start'], { PUBLIC_URL: '', VIGIE_HEARTBEAT_URL: beat });
+    const url = (await vigie.ready()).replace('ready ', '').replace('localhost', '127.0.0.1');
+    // A sweep has gone by, and looked after all that it could.
+    await until(async () => (await readiness(url)).figures.seconds_since_last_sweep !== undefined);
+    await until(
+      () => vigie.log().includes('not ready: alerts have been due for more than two minutes'),
+      60_000,
+    );
+    expect(await readiness(url)).toMatchObject({ status: 503, troubles: ['alerts'] });
+    expect([beats, lab.sink.accepted.length]).toEqual([0, 0]);
+
+    await lab.office.owner.query('update alert_step set next_attempt_at = now()');
+    await lab.settled();
+    await until(() => /^ready again/m.test(vigie.log()), 60_000);
+    expect(await readiness(url)).toMatchObject({ status: 200, troubles: [] });
+    await until(() => beats > 0);
+    expect(lab.sink.accepted).toHaveLength(2);
+  } finally {
+    watch.close();
+  }
 });

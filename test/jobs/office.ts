@@ -6,6 +6,7 @@ import {
   type Context,
   type Databases,
   deadlines,
+  keyGuard,
   type MailTransport,
   makeParts,
   newId,
@@ -92,7 +93,11 @@ export class TestOffice {
     };
     for (let attempt = 1; ; attempt++) {
       try {
-        await migrate(url(), { vigie_app: 'app', vigie_system: 'system', vigie_jobs: 'jobs' });
+        await migrate(
+          url(),
+          { vigie_app: 'app', vigie_system: 'system', vigie_jobs: 'jobs' },
+          keyGuard(secrets),
+        );
         break;
       } catch (error) {
         // Roles belong to the whole server: two files that set the same password at once disturb each other.

@@ -38,5 +38,7 @@ export const en = {
   },
   warning: {
     ROLE_CONFLICT: 'The DPO must not hold a function that decides on processing (Art. 38(6)).',
+    ALERTS_UNSENT:
+      'Alerts have been due for more than two minutes and are not sent: look at your deadlines here, and tell whoever runs Vigie.',
   },
 };

@@ -39,5 +39,7 @@ export const fr = {
   },
   warning: {
     ROLE_CONFLICT: 'Le DPO ne doit pas tenir une fonction qui décide des traitements (art. 38(6)).',
+    ALERTS_UNSENT:
+      'Des alertes échues ne partent pas depuis plus de deux minutes : regardez vos échéances ici même et prévenez la personne qui exploite Vigie.',
   },
 };

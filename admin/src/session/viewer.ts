@@ -62,7 +62,7 @@ export const viewerQuery = queryOptions({
   queryKey: ['viewer'],
   queryFn: ({ signal }) => fetchViewer(signal),
   staleTime: 60_000,
-  refetchInterval: 5 * 60_000,
+  refetchInterval: 60_000,
 });
 
 export const getViewer = (client: QueryClient): Promise<Viewer> => client.fetchQuery(viewerQuery);

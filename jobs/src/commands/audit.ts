@@ -1,16 +1,17 @@
-import { once } from 'node:events';
-import { createReadStream, createWriteStream } from 'node:fs';
 import { Locale } from '@vigie/schema';
 import {
+  type Checkpoint,
   describeVerification,
   exportTrail,
+  parseCheckpoints,
   readEnvironment,
   SettingError,
   verifyDatabase,
   verifyExport,
 } from '@vigie/server';
-import { StartError } from '../embedded/index.ts';
-import { readSecrets } from '../installation.ts';
+import type { Installation } from '../installation.ts';
+import { findSecrets } from '../secret-key.ts';
+import { piecesOf, readFileOf, writeLines } from './files.ts';
 import { organisationOf, say, withInstallation } from './shared.ts';
 
 interface ExportOptions {
@@ -19,66 +20,86 @@ interface ExportOptions {
 }
 
 /** Writes a whole trail, to a file or to standard output: `vigie audit verify --file` checks it anywhere. */
-export const exportCommand = (kind: string, options: ExportOptions): Promise<void> =>
-  withInstallation(async (installation) => {
-    if (kind !== 'audit')
-      throw new SettingError(`there is no export of ${kind}: audit is the only kind so far`);
+export async function exportCommand(kind: string, options: ExportOptions): Promise<void> {
+  if (kind !== 'audit')
+    throw new SettingError(`export ${kind}: there is no such export, audit is the only one`);
+  await withInstallation(async (installation) => {
     const organisationId = await organisationOf(installation, options.organisation);
-    const stream = options.file
-      ? createWriteStream(options.file, { mode: 0o600, flags: 'wx' })
-      : process.stdout;
-    const failed = new Promise<never>((_, refuse) => {
-      stream.once('error', (error: Error & { code?: string }) =>
-        refuse(
-          new StartError(error.code === 'EEXIST' ? `there is a file ${options.file} already` : error.message),
-        ),
-      );
-    });
-    const write = async (line: string): Promise<void> => {
-      if (!stream.write(line)) await Promise.race([once(stream, 'drain'), failed]);
-    };
-    await Promise.race([
-      exportTrail(installation.databases.system, organisationId, installation.secrets, write),
-      failed,
-    ]);
-    if (options.file) {
-      stream.end();
-      await Promise.race([once(stream, 'finish'), failed]);
-    }
+    const { databases, secrets } = installation;
+    await writeLines('--file', options.file, (write) =>
+      exportTrail(databases.system, organisationId, secrets, write),
+    );
   });
+}
 
 interface VerifyCommandOptions {
   organisation?: string;
   file?: string;
+  checkpoint: string[];
   locale: string;
 }
 
 export async function auditVerify(options: VerifyCommandOptions): Promise<void> {
-  const locale = options.locale.toUpperCase() === 'FR' ? Locale.FR : Locale.EN;
-  let sound = true;
-  if (options.file) {
-    const secrets = readSecrets(readEnvironment());
-    const result = await verifyExport(createReadStream(options.file), { secrets }).catch(
-      (error: { code?: string }) => {
-        throw error.code === 'ENOENT' ? new StartError(`there is no file ${options.file}`) : error;
-      },
-    );
+  const locale = localeOf(options.locale);
+  if (options.file && options.organisation)
+    throw new SettingError('--organisation does not go with --file: an export is of one organisation');
+  const outside = options.checkpoint.flatMap(checkpointsOf);
+  const isSound = options.file
+    ? await verifyFile(options.file, outside, locale)
+    : await withInstallation((installation) =>
+        verifyAll(installation, options.organisation, outside, locale),
+      );
+  if (!isSound) process.exitCode = 1;
+}
+
+function localeOf(text: string): Locale {
+  const found = Object.values(Locale).find((locale) => locale === text.toUpperCase());
+  if (!found) throw new SettingError('--locale has to be fr or en');
+  return found;
+}
+
+/** The checkpoints of a file that was kept outside. */
+function checkpointsOf(file: string): Checkpoint[] {
+  const checkpoints = parseCheckpoints(readFileOf('--checkpoint', file));
+  if (!checkpoints)
+    throw new SettingError(`--checkpoint ${file}: it holds no checkpoints, or not whole ones`);
+  return checkpoints;
+}
+
+const of = (organisationId: string, checkpoints: readonly Checkpoint[]): Checkpoint[] =>
+  checkpoints.filter((checkpoint) => checkpoint.organisationId === organisationId);
+
+/** An export, which names its organisation itself. */
+async function verifyFile(file: string, outside: readonly Checkpoint[], locale: Locale): Promise<boolean> {
+  const secrets = findSecrets(readEnvironment());
+  const result = await verifyExport(piecesOf('--file', file), { secrets, outside });
+  say(describeVerification(result, locale));
+  return result.isSound;
+}
+
+async function verifyAll(
+  installation: Installation,
+  organisation: string | undefined,
+  outside: readonly Checkpoint[],
+  locale: Locale,
+): Promise<boolean> {
+  const { databases, secrets } = installation;
+  const { system } = databases;
+  const { rows } = await system.query<{ id: string }>('select id from organisation order by id');
+  const all = rows.map(({ id }) => id);
+  const ids = organisation ? [await organisationOf(installation, organisation)] : all;
+  let isSound = true;
+  for (const id of ids) {
+    const result = await verifyDatabase(system, id, { secrets, outside: of(id, outside) });
     say(describeVerification(result, locale));
-    sound = result.isSound;
-  } else {
-    await withInstallation(async (installation) => {
-      const { system } = installation.databases;
-      const ids = options.organisation
-        ? [await organisationOf(installation, options.organisation)]
-        : (await system.query<{ id: string }>('select id from organisation order by id')).rows.map(
-            ({ id }) => id,
-          );
-      for (const id of ids) {
-        const result = await verifyDatabase(system, id, { secrets: installation.secrets });
-        say(describeVerification(result, locale));
-        sound &&= result.isSound;
-      }
-    });
+    isSound &&= result.isSound;
   }
-  if (!sound) process.exitCode = 1;
+  // An organisation that a checkpoint speaks of does not go away with all that was done in it.
+  for (const id of organisation ? [] : new Set(outside.map(({ organisationId }) => organisationId))) {
+    if (all.includes(id)) continue;
+    const result = await verifyDatabase(system, id, { secrets, outside: of(id, outside) });
+    say(describeVerification(result, locale));
+    isSound &&= result.isSound;
+  }
+  return isSound;
 }

@@ -11,6 +11,7 @@ import {
 import { runOnce, sendDigestsOnce } from '../index.ts';
 import type { Installation } from '../installation.ts';
 import { silentLogger } from '../log/logger.ts';
+import { addressOf } from '../serving.ts';
 import { instantOf, say, withInstallation } from './shared.ts';
 
 const countsOf = (outcomes: Record<string, number>): string =>
@@ -25,7 +26,7 @@ export const clockRun = (): Promise<void> =>
     const options = {
       parts,
       transport,
-      publicUrl: env.publicUrl ?? `http://localhost:${env.port}`,
+      publicUrl: addressOf(env),
       systemPool: databases.system,
       secrets,
       logger: silentLogger(),
@@ -63,7 +64,9 @@ export const clockRehearse = (options: RehearseOptions): Promise<void> =>
       [options.organisation ?? null],
     );
     if (options.organisation && rows.length === 0) {
-      throw new SettingError(`there is no organisation ${options.organisation}`);
+      throw new SettingError(
+        `--organisation ${options.organisation}: there is none of that id or short name`,
+      );
     }
     let [alertCount, digestCount] = [0, 0];
     for (const { id: organisationId } of rows) {

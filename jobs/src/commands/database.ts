@@ -1,7 +1,8 @@
 import { readEnvironment, SettingError } from '@vigie/server';
 import { seedDemo } from '../demo/seed.ts';
 import { acquireDatabase } from '../embedded/index.ts';
-import { migrateInstallation, readSecrets } from '../installation.ts';
+import { migrateInstallation } from '../installation.ts';
+import { readSecrets } from '../secret-key.ts';
 import { say, withInstallation } from './shared.ts';
 
 export async function migrateCommand(): Promise<void> {

@@ -39,8 +39,11 @@ export const organisationCreate = (options: OrganisationOptions): Promise<void> 
     }
     if (!/^[A-Z]{2}$/.test(country))
       throw new SettingError('--country has to be two capital letters, as in FR');
+    if (name.trim() === '') throw new SettingError('--name has to be a name, and is blank');
+    if (!isTimeZone(timeZone))
+      throw new SettingError('--time-zone has to be an IANA time zone, as in Europe/Paris');
     if (await installation.parts.people.findOrganisation(slug))
-      throw new SettingError(`there is an organisation ${slug} already`);
+      throw new SettingError(`--slug ${slug}: there is such an organisation already`);
     const id = await makeOrganisation(installation, { name, slug, country, timeZone });
     say(id);
   });
@@ -59,6 +62,14 @@ export async function makeOrganisation(
     ctx.record('legalEntity.created', { id: entity.id, legalEntityId: entity.id }, { country });
   });
   return id;
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
 }
 
 interface UserOptions {
@@ -81,14 +92,14 @@ export const userCreate = (options: UserOptions): Promise<void> =>
   withInstallation(async (installation) => {
     const { email, role, organisation } = options;
     const name = nameOf(options.name);
-    const unknown = role.find((each) => !(each in Role));
-    if (role.length === 0 || unknown) {
+    const unknown = role.find((each) => !Object.hasOwn(Role, each));
+    if (role.length === 0 || unknown !== undefined) {
       throw new SettingError(
         `--role ${unknown ?? ''} is unknown: it is one of ${Object.keys(Role).join(', ')}`,
       );
     }
     if (!/^[^\s@]+@[^\s@]+$/.test(email) || addressObstacle(email) === 'IS_PLAIN')
-      throw new SettingError('--email has to be an address');
+      throw new SettingError('--email has to be a mail address');
     const organisationId = await organisationOf(installation, organisation);
     const { people } = installation.parts;
     const known = await people.findByEmail(email);
@@ -97,7 +108,7 @@ export const userCreate = (options: UserOptions): Promise<void> =>
     const roles = role as Role[];
     await inOrganisation(installation, organisationId, async (ctx) => {
       if (await ctx.em.findOne(Membership, { userId }))
-        throw new StartError('this person is a member already');
+        throw new StartError('--email: this person is a member of --organisation already');
       const membership = ctx.make(Membership, { userId, roles, legalEntityIds: null });
       ctx.record('member.invited', membership, { roles });
     });
@@ -113,7 +124,7 @@ interface PersonOptions {
 
 async function personOf({ parts }: Installation, email: string): Promise<string> {
   const found = await parts.people.findByEmail(email);
-  if (!found) throw new SettingError('nobody has this address: make them with `vigie user create`');
+  if (!found) throw new SettingError('--email: nobody has this address: make them with `vigie user create`');
   return found;
 }
 
@@ -150,9 +161,12 @@ export const tokenCreate = (options: TokenOptions): Promise<void> =>
     const asked = options.scope.flatMap((each) => each.split(','));
     const scopes = asked.includes('*') ? [...SCOPES] : asked;
     const unknown = scopes.find((each) => !SCOPES.includes(each as never));
-    if (unknown)
+    if (unknown !== undefined)
       throw new SettingError(`--scope ${unknown} is unknown: it is * or one of ${SCOPES.join(', ')}`);
-    const expiresAt = options.expires ? instantOf('--expires', options.expires) : null;
+    if (options.name.trim() === '') throw new SettingError('--name has to say what it is for, and is blank');
+    const expiresAt = options.expires === undefined ? null : instantOf('--expires', options.expires);
+    if (expiresAt && expiresAt <= (await installation.parts.people.databaseNow()))
+      throw new SettingError('--expires has to be still to come');
     const organisationId = await organisationOf(installation, options.organisation);
     const { secret } = await inOrganisation(installation, organisationId, (ctx) =>
       organisations.createApiToken(ctx, { name: options.name, scopes, expiresAt }),

@@ -5,6 +5,7 @@ import { migrateCommand, seedCommand } from './database.ts';
 import { doctor } from './doctor.ts';
 import { organisationCreate, tokenCreate, userCreate, userLeave, userPassword } from './organisations.ts';
 import { serve } from './serve.ts';
+import { tokenList, tokenRevoke } from './tokens.ts';
 
 const collect = (value: string, before: string[]): string[] => [...before, value];
 
@@ -73,9 +74,19 @@ export function program(): Command {
     .requiredOption('--role <role>', 'a role, as in DPO; may be said again', collect, [])
     .option('--password-stdin', 'read the password from standard input')
     .action(userCreate);
-  vigie
-    .command('token')
-    .description('tokens for software')
+  const token = vigie.command('token').description('tokens for software');
+  token
+    .command('list')
+    .description('show the tokens of an organisation: id, beginning, state, scopes and name; no secret')
+    .requiredOption('--organisation <id or slug>', 'whose tokens')
+    .action(tokenList);
+  token
+    .command('revoke')
+    .description('withdraw a token: it is refused from the next request on')
+    .requiredOption('--organisation <id or slug>', 'whose token')
+    .requiredOption('--id <id>', 'its id, as `token list` shows it')
+    .action(tokenRevoke);
+  token
     .command('create')
     .description('make an API token; its secret is printed once, alone on the last line')
     .requiredOption('--organisation <id or slug>', 'whose token')
@@ -106,6 +117,7 @@ export function program(): Command {
     .description('check the trail of the database, or of an export')
     .option('--organisation <id or slug>', 'one organisation; all of them when absent')
     .option('--file <file>', 'an export instead of the database')
+    .option('--checkpoint <file>', 'checkpoints that were kept outside; may be said again', collect, [])
     .option('--locale <fr|en>', 'language of the report', 'en')
     .action(auditVerify);
   return vigie;

@@ -2,10 +2,10 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { QueueBackend } from '@vigie/schema';
-import { type App, type Health, makeApp, readEnvironment, waitingAlerts } from '@vigie/server';
+import { type App, type Health, LATE, makeApp, readEnvironment, waitingAlerts } from '@vigie/server';
 import type { Logger } from 'pino';
 import { type ClockWatch, watchClock } from '../clock-watch.ts';
-import { DPO_ADDRESS, demoPassword, seedDemo } from '../demo/seed.ts';
+import { howToSignIn, seedDemo } from '../demo/seed.ts';
 import { type DiskWatch, watchDisk } from '../disk-watch.ts';
 import { lockDataFolder, StartError } from '../embedded/index.ts';
 import { type LazyDesk, lazyDesk, openQueue, type RunningWorker, startWorker } from '../index.ts';
@@ -13,13 +13,13 @@ import { type Installation, openInstallation } from '../installation.ts';
 import { type Log, openLog } from '../log/logger.ts';
 import { errorFields } from '../office.ts';
 import { patiently } from '../patience.ts';
+import { addressOf, announce } from '../serving.ts';
 import { ending } from './ending.ts';
+import { watchAlerts } from './health-watch.ts';
+import { checkFolders, checkPort, listeningSentence } from './place.ts';
 import { outliveTerminal, say, warn } from './terminal.ts';
 
 const CONSOLE = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..', 'admin', 'dist');
-
-/** Alerts are in danger when nobody has looked for this long. Milliseconds. */
-const SILENCE = 120_000;
 
 export interface Roles {
   server: boolean;
@@ -41,15 +41,15 @@ function healthOf(
       const troubles: string[] = [];
       if (worker) {
         const { lastSweepAt, queueReachable } = worker.health();
-        if (Date.now() - (lastSweepAt?.getTime() ?? startedAt) > SILENCE) troubles.push('alert sweep');
+        if (Date.now() - (lastSweepAt?.getTime() ?? startedAt) > LATE) troubles.push('alert sweep');
         if (lastSweepAt && !queueReachable) troubles.push('queue');
+        // An API alone sends none: a mail server that is away is no reason to take the console away as well.
+        const { oldest } = await waiting().catch(() => ({ oldest: 0 }));
+        if (oldest * 1000 > LATE) troubles.push('alerts');
       }
       if (clock.isWrong()) troubles.push('clock');
       if (disk.isFull()) troubles.push('disk');
       if (log.trouble()) troubles.push('log');
-      // Whoever was to send them: with the workers gone, the API says so.
-      const { neglected } = await waiting().catch(() => ({ neglected: 0 }));
-      if (neglected * 1000 > SILENCE) troubles.push('alerts');
       return troubles;
     },
     gauges: async () => {
@@ -67,17 +67,9 @@ function healthOf(
 
 async function listen(app: App, installation: Installation, logger: Logger): Promise<string> {
   const { port, host } = installation.env;
-  try {
-    await app.http.listen({ port, host });
-  } catch (error) {
-    const { code } = error as { code?: string };
-    if (code === 'EADDRINUSE')
-      throw new StartError(`port ${port} is in use: choose another with PORT=${port + 1} npm start`);
-    if (code === 'EACCES')
-      throw new StartError(`port ${port} needs more rights: choose one above 1023 with PORT`);
-    if (code === 'EADDRNOTAVAIL') throw new StartError(`HOST ${host} is no address of this machine`);
-    throw error;
-  }
+  await app.http.listen({ port, host }).catch((error: Error) => {
+    throw listeningSentence(installation.env, error);
+  });
   // Without a listener, a connection that cannot be taken would end the process.
   app.http.server.on('error', (error) => logger.error(errorFields(error), 'the server is in trouble'));
   const address = app.http.server.address();
@@ -101,6 +93,8 @@ const deskOf = ({ env, urls }: Installation, logger: Logger): LazyDesk =>
 /** Runs the API, the jobs or both until it is told to stop. */
 export async function serve(roles: Roles): Promise<void> {
   const env = readEnvironment();
+  const isEmbedded = !env.databaseUrl && !env.databaseAppUrl;
+  checkFolders(env, isEmbedded || roles.attended || !env.smtpUrl);
   outliveTerminal();
   const log = openLog(env.logLevel, roles.attended ? env.dataDir : undefined);
   const { logger } = log;
@@ -108,10 +102,11 @@ export async function serve(roles: Roles): Promise<void> {
 
   try {
     // A worker of its own borrows the database of the server that runs in this folder.
-    if (roles.server && !env.databaseUrl && !env.databaseAppUrl) {
+    if (roles.server && isEmbedded) {
       const lock = lockDataFolder(env.dataDir);
       end.push(async () => lock.release());
     }
+    if (roles.server) await checkPort(env);
     const installation = await openInstallation({
       logger,
       say,
@@ -143,16 +138,22 @@ export async function serve(roles: Roles): Promise<void> {
         jobsUrl: installation.urls.jobs,
         redisUrl: env.redisUrl,
         transport: installation.transport,
-        publicUrl: env.publicUrl ?? `http://localhost:${env.port}`,
+        publicUrl: addressOf(env),
         systemPool: installation.databases.system,
         secrets: installation.secrets,
         logger,
-        legalOffset: env.legalOffset,
+        legalOffset: installation.env.legalOffset,
         heartbeatUrl: env.heartbeatUrl,
+        checkpoints: env.checkpoints,
         tell: warn,
       });
       const running = worker;
       end.push(() => running.stop());
+    }
+    const health = healthOf(installation, worker, { clock, disk, log }, Date.now());
+    if (worker) {
+      const unwatch = watchAlerts(health, warn);
+      end.push(async () => unwatch());
     }
     if (roles.server) {
       const desk = worker ? null : deskOf(installation, logger);
@@ -164,12 +165,16 @@ export async function serve(roles: Roles): Promise<void> {
         demo: installation.env.demo,
         publicUrl: env.publicUrl,
         consoleDir: existsSync(CONSOLE) ? CONSOLE : undefined,
-        health: healthOf(installation, worker, { clock, disk, log }, Date.now()),
+        health,
       });
       end.push(() => app.close());
       const address = await listen(app, installation, logger);
+      if (installation.embedded) {
+        const silence = announce(env.dataDir, { address, legalOffset: env.legalOffset });
+        end.push(async () => silence());
+      }
       say(`ready ${address}`);
-      if (installation.env.demo) say(`sign in as ${DPO_ADDRESS} / ${demoPassword(env.dataDir)}`);
+      if (installation.env.demo) say(howToSignIn(env.dataDir));
     } else say('ready');
   } catch (error) {
     await end.undo();

@@ -19,7 +19,7 @@ export async function organisationOf({ parts }: Installation, idOrSlug: string):
   const found = await parts.people.findOrganisation(idOrSlug);
   if (!found)
     throw new SettingError(
-      `there is no organisation ${idOrSlug}: make one with \`vigie organisation create\``,
+      `--organisation ${idOrSlug}: there is none of that id or short name: make one with \`vigie organisation create\``,
     );
   return found;
 }

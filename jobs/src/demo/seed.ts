@@ -1,19 +1,30 @@
 import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { LegalEntity, Membership, Organisation } from '@vigie/schema';
 import { breaches, newId, policies, systemActor, unitOfWork } from '@vigie/server';
-import { secretFile } from '../embedded/index.ts';
+import { keptFile, secretFile } from '../embedded/index.ts';
 import type { Installation } from '../installation.ts';
 import { addBreach } from './add-breach.ts';
 import { addRequest, type Cast } from './add-request.ts';
 import { BREACHES, REGIMES } from './breaches.ts';
-import { STAFF } from './people.ts';
+import { DPO_ADDRESS, STAFF } from './people.ts';
 import { REQUESTS } from './requests.ts';
 
 export { DPO_ADDRESS } from './people.ts';
 
+const PASSWORD_FILE = 'demo.password';
+
 /** The one password of the demo's accounts: random, kept in the data folder, the same at every start. */
 export const demoPassword = (dataDir: string): string =>
-  secretFile(dataDir, 'demo.password', () => randomBytes(9).toString('base64url'));
+  secretFile(dataDir, PASSWORD_FILE, () => randomBytes(9).toString('base64url'));
+
+/** How to sign in. A password that is no longer in the folder is not made anew: the accounts have the old one. */
+export function howToSignIn(dataDir: string): string {
+  return existsSync(join(dataDir, PASSWORD_FILE))
+    ? `sign in as ${DPO_ADDRESS} / ${keptFile(dataDir, PASSWORD_FILE)}`
+    : `sign in as ${DPO_ADDRESS}; ${PASSWORD_FILE} is no longer in ${dataDir}: \`npm run --silent vigie -- user password --email ${DPO_ADDRESS}\` gives a new password`;
+}
 
 /** Fills an empty installation with *Maison Lumen*: the same cases each time, with dates relative to now. */
 export async function seedDemo(installation: Installation, say: (line: string) => void): Promise<boolean> {

@@ -101,13 +101,17 @@ export function secretFile(dataDir: string, name: string, make: () => string): s
   const path = join(folder, name);
   return inFolder(folder, () => {
     if (readText(path) === null) publish(path, `${make()}\n`);
-    const secret = readText(path)?.trim();
-    if (!secret)
-      throw new StartError(
-        `${path} is empty: put back the secret it held, or delete the file to make a new one`,
-      );
-    return secret;
+    return keptFile(folder, name);
   });
+}
+
+/** What a file of the folder holds that is there already. */
+export function keptFile(dataDir: string, name: string): string {
+  const folder = resolve(dataDir);
+  const path = join(folder, name);
+  const secret = inFolder(folder, () => readText(path)?.trim());
+  if (!secret) throw new StartError(`${path} is empty: bring back what it held from its copy`);
+  return secret;
 }
 
 /** Runs file operations of the folder and says in one sentence what the system refused. */
@@ -127,7 +131,8 @@ const REFUSALS: Record<string, string> = {
   EACCES: 'it belongs to another user; start as that user, or choose another folder with DATA_DIR',
   EPERM: 'it belongs to another user; start as that user, or choose another folder with DATA_DIR',
   EROFS: 'its file system is read-only; choose another folder with DATA_DIR',
-  ENOSPC: 'the disk is full',
+  ENOENT: 'nothing can be made there; choose another folder with DATA_DIR',
+  ENOSPC: 'the disk is full; make room, or choose another folder with DATA_DIR',
   ENOTDIR: 'a part of its path is a file; choose another folder with DATA_DIR',
   EEXIST: 'a file is in its place; choose another folder with DATA_DIR',
 };

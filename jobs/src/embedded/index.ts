@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { telling } from '../telling.ts';
 import { clusterOf, OWNER } from './cluster.ts';
@@ -18,9 +18,17 @@ import { startPostgres } from './postgres.ts';
 import { borrow, isBorrowed, offer, withdraw } from './sharing.ts';
 import { StartError } from './start-error.ts';
 
-export { type DataFolderLock, livingHolder, lockDataFolder, secretFile } from './data-folder.ts';
+export {
+  type DataFolderLock,
+  inFolder,
+  keptFile,
+  livingHolder,
+  lockDataFolder,
+  openDataFolder,
+  secretFile,
+} from './data-folder.ts';
 export { hasRoom } from './room.ts';
-export { StartError } from './start-error.ts';
+export { codeOf, StartError } from './start-error.ts';
 
 export interface AcquireOptions {
   /** Where the embedded database, its secrets and its log lie. */
@@ -135,6 +143,9 @@ function passwordFor(folder: string): string {
   }
   return secretFile(folder, PASSWORD_FILE, () => randomBytes(24).toString('base64url'));
 }
+
+/** Whether an embedded database was made in this folder. */
+export const holdsDatabase = (dataDir: string): boolean => existsSync(clusterOf(resolve(dataDir)));
 
 const urlOf = (password: string, port: number, database = DATABASE): string =>
   `postgresql://${OWNER}:${encodeURIComponent(password)}@127.0.0.1:${port}/${database}`;

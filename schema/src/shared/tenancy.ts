@@ -5,7 +5,7 @@ import type { PolicyDef } from '@mikro-orm/core';
  *
  * - TENANT: an organisation's rows. Forced row-level security; `vigie_app` sees its organisation or nothing.
  * - IDENTITY: who may sign in at all. Only `vigie_system` touches it, through the identity module.
- * - INSTALLATION: of no organisation: what the processes say of themselves. Only `vigie_system` touches it.
+ * - INSTALLATION: of no organisation: the check value of the secret key, and what the processes say of themselves. Only `vigie_system` touches it.
  * - REFERENCE: the same for everyone, read only.
  */
 export const TABLES = {
@@ -60,6 +60,7 @@ export const TABLES = {
   user_account: 'IDENTITY',
   session: 'IDENTITY',
   worker_process: 'INSTALLATION',
+  installation: 'INSTALLATION',
   schema_migration: 'REFERENCE',
 } as const;
 

@@ -80,6 +80,13 @@ export function isSigned(checkpoint: Checkpoint, keys: readonly VerificationKey[
 export const checkpointText = (checkpoint: Checkpoint): string =>
   `${signedText(checkpoint)}${checkpoint.signature.toString('base64')}\n`;
 
+/** Reads a file of checkpoints as they go out, one after the other; null when it holds anything else, or nothing. */
+export function parseCheckpoints(text: string): Checkpoint[] | null {
+  const parts = text.split(/(?=^vigie-checkpoint\/)/m).filter((part) => part.trim() !== '');
+  const checkpoints = parts.map(parseCheckpoint);
+  return checkpoints.length > 0 && checkpoints.every((each) => each !== null) ? checkpoints : null;
+}
+
 /** Reads what `checkpointText` wrote; null for anything else. Its signature is still to be checked. */
 export function parseCheckpoint(text: string): Checkpoint | null {
   const lines = text.trim().split(/\r?\n/);

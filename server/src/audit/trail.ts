@@ -21,6 +21,8 @@ export interface Trail {
   heads(): Promise<Map<Stream, Head | null>>;
   /** Since when nothing was pruned of each stream: where its oldest month begins. */
   keptSince(): Promise<Partial<Record<Stream, string>>>;
+  /** Whether there is such an organisation: its making is the first entry of its trail. */
+  hasOrganisation(): Promise<boolean>;
   /** An id that two entries share, if there is one. */
   sharedId(): Promise<string | null>;
 }
@@ -79,6 +81,10 @@ const trailOf = (sql: Sql, organisationId: string): Trail => ({
         return found ? [[stream, found]] : [];
       }),
     );
+  },
+
+  async hasOrganisation() {
+    return (await sql('select 1 from organisation where id = $1', [organisationId])).length > 0;
   },
 
   async sharedId() {

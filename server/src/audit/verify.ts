@@ -47,7 +47,7 @@ export async function verifyDatabase(
     });
     for await (const batch of trail.batches()) for (const item of batch) check.meet(item);
     const shared = await trail.sharedId();
-    const result = check.finish(await trail.heads());
+    const result = check.finish(await trail.heads(), !(await trail.hasOrganisation()));
     if (!shared || result.broken) return result;
     const broken = { stream: null, sequence: null, entryId: shared, detail: 'id twice' };
     return { ...result, isSound: false, broken: { kind: 'INSERTED', ...broken } };
@@ -83,7 +83,8 @@ export async function verifyExport(
         organisationId: organisation,
         keys: own ? [own] : keys,
         trailKeys: trailKeys(options, organisation),
-        outside: options.outside ?? [],
+        // A file of checkpoints has those of other organisations too.
+        outside: (options.outside ?? []).filter(({ organisationId }) => organisationId === organisation),
         keptSince: keptSinceOf(header?.keptSince),
       });
       if (!header) check.fault('MALFORMED', 'header');
@@ -100,7 +101,8 @@ export async function verifyExport(
     }
   }
   check ??= new WholeCheck({ organisationId: '', keys: [], trailKeys: null, outside: [], keptSince: {} });
-  const result = check.finish();
+  const isEmpty = counts.entries + counts.unsealed + counts.checkpoints === 0;
+  const result = check.finish(undefined, !isEmpty || organisation === '');
   const isWhole = footer && Object.entries(counts).every(([name, count]) => footer?.[name] === count);
   return {
     ...result,

@@ -2,7 +2,7 @@ import type { Head } from './rows.ts';
 import { STREAMS, type Stream } from './streams.ts';
 import type { TrailItem } from './trail.ts';
 import { type CheckOptions, TrailCheck } from './trail-check.ts';
-import type { Broken, Verification } from './verification.ts';
+import type { Broken, StreamVerification, Verification } from './verification.ts';
 
 /** What the check of a whole trail goes by: what a stream's does, and where each stream begins. */
 export interface WholeOptions extends Omit<CheckOptions, 'stream' | 'keptSince'> {
@@ -43,10 +43,18 @@ export class WholeCheck {
     this.#fault ??= { kind, stream: null, sequence: null, entryId: null, detail };
   }
 
-  /** @param heads what the head rows say; absent where there are none to ask, as in a file */
-  finish(heads?: ReadonlyMap<Stream, Head | null>): Verification {
+  /**
+   * @param heads what the head rows say; absent where there are none to ask, as in a file
+   * @param mayBeEmpty whether there may be a trail of which nothing is there
+   */
+  finish(heads?: ReadonlyMap<Stream, Head | null>, mayBeEmpty = true): Verification {
     const streams = [...this.#checks].map(([stream, check]) => check.finish(heads?.get(stream)));
     const found = streams.flatMap(({ broken }) => broken ?? []);
+    const changes = streams.find(({ stream }) => stream === 'CHANGE');
+    if (!mayBeEmpty && found.length === 0 && changes && isEmpty(changes)) {
+      changes.broken = { kind: 'TRUNCATED', stream: 'CHANGE', sequence: 1, entryId: null, detail: 'empty' };
+      found.push(changes.broken);
+    }
     // An entry that was moved leaves a gap where it stood: the move says more than the gap.
     const broken = this.#fault ?? found.find(isMoved) ?? found[0] ?? null;
     const sum = (of: 'sealed' | 'unsealed' | 'checkpoints') =>
@@ -63,5 +71,9 @@ export class WholeCheck {
     };
   }
 }
+
+/** Neither entries nor the checkpoints that are left of pruned ones. */
+const isEmpty = ({ sealed, unsealed, checkpoints }: StreamVerification): boolean =>
+  sealed + unsealed + checkpoints === 0;
 
 const isMoved = ({ kind, detail }: Broken): boolean => kind === 'SWAPPED' && detail === 'stream';

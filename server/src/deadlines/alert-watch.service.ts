@@ -1,5 +1,8 @@
 import type pg from 'pg';
 
+/** A due alert that is unsent for so long is a matter for whoever watches, whatever the cause. Milliseconds. */
+export const LATE = 120_000;
+
 /** How long alerts have been waiting that are due. Seconds; 0 when none is. */
 export interface Waiting {
   /** The oldest of all, one whose next attempt is set for later included. */
@@ -22,4 +25,18 @@ export async function waitingAlerts(system: pg.Pool, legalOffset: number): Promi
   );
   const [row] = rows;
   return { oldest: Number(row?.oldest ?? 0), neglected: Number(row?.neglected ?? 0) };
+}
+
+/** Whether an organisation has an alert that is due and unsent for longer than that. */
+export async function hasLateAlerts(
+  system: pg.Pool,
+  organisationId: string,
+  legalNow: Date,
+): Promise<boolean> {
+  const { rows } = await system.query(
+    `select 1 from alert_step
+     where organisation_id = $1 and state in ('PLANNED', 'CLAIMED') and due_at < $2 limit 1`,
+    [organisationId, new Date(legalNow.getTime() - LATE)],
+  );
+  return rows.length > 0;
 }

@@ -10,8 +10,9 @@ import {
 } from '@vigie/schema';
 import { Arg, Ctx, Field, FieldResolver, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
 import { PUBLIC_ACTOR } from '../actor.ts';
-import { isLoopback } from '../environment.ts';
+import { hasLateAlerts } from '../deadlines/alert-watch.service.ts';
 import type { Operation } from '../graphql/operation.ts';
+import { isLoopback } from '../loopback.ts';
 import { User } from '../organisations/organisation.resolver.ts';
 import { clearCookie, isSameOrigin, writeCookie } from './cookie.ts';
 import { peopleOf } from './resolve.ts';
@@ -81,11 +82,16 @@ export class ViewerResolver {
   }
 
   @FieldResolver(() => [String], {
-    description: 'Standing warnings by code, as of roles that do not go together (38(6)).',
+    description:
+      'Standing warnings by code: roles that do not go together (38(6)), alerts of the organisation that are due and unsent.',
   })
-  warnings(@Ctx() ctx: Operation): string[] {
+  async warnings(@Ctx() ctx: Operation): Promise<string[]> {
     const conflict = conflictOfRoles(ctx.actor.roles);
-    return conflict ? [conflict] : [];
+    const { organisationId } = ctx.actor;
+    const isLate =
+      organisationId !== null &&
+      (await hasLateAlerts(ctx.parts.databases.system, organisationId, await ctx.now()));
+    return [...(conflict ? [conflict] : []), ...(isLate ? ['ALERTS_UNSENT'] : [])];
   }
 
   @Mutation(() => Viewer, { description: 'Signs a browser in: sets its cookie. For software, use a token.' })

@@ -1,5 +1,6 @@
 import { Transform, type TransformCallback } from 'node:stream';
 import { createTransport } from 'nodemailer';
+import { getSmtpAddress, type SmtpAddress } from './smtp-address.ts';
 import { LONGEST_ATTEMPT, type Mail, MailFailure, type MailTransport, messageOf } from './transport.ts';
 
 /** Each step of the conversation has its own limit, all of them together LONGEST_ATTEMPT. Milliseconds. */
@@ -45,15 +46,11 @@ export function failureOf(error: SmtpError): MailFailure {
  */
 const POOL = { maxConnections: 8, maxMessages: 100, idleTimeout: 1000, maxRequeues: 2 };
 
-/** What `SMTP_URL` may say of the pace: how many connections at once, and how many mails a second over all of them. */
-function paceOf(address: URL): { maxConnections: number; rateLimit?: number } {
-  const [connections, rate] = ['connections', 'rate'].map((name) => {
-    const given = Number(address.searchParams.get(name));
-    address.searchParams.delete(name);
-    return Number.isInteger(given) && given > 0 ? given : undefined;
-  });
-  return { maxConnections: connections ?? POOL.maxConnections, ...(rate ? { rateLimit: rate } : {}) };
-}
+/** How many connections at once, and how many mails a second over all of them. */
+const paceOf = ({ connections, rate }: SmtpAddress): { maxConnections: number; rateLimit?: number } => ({
+  maxConnections: connections ?? POOL.maxConnections,
+  ...(rate ? { rateLimit: rate } : {}),
+});
 
 /** The text of a mail in one piece: a write to the line for each of its parts costs more than making them. */
 class InOne extends Transform {
@@ -79,11 +76,10 @@ export function smtpTransport(
   from: string,
   limits: Partial<typeof TIMEOUTS> = {},
 ): MailTransport {
-  const address = new URL(smtpUrl);
-  address.searchParams.delete('from');
+  const address = getSmtpAddress(smtpUrl);
   const pace = paceOf(address);
   const mailer = createTransport({
-    url: address.href,
+    url: address.url,
     pool: true,
     ...POOL,
     ...pace,

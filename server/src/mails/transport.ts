@@ -1,6 +1,7 @@
 import { contentTypeOf } from '../documents/text-encoding.ts';
-import { isLoopback } from '../environment.ts';
+import { isLoopback } from '../loopback.ts';
 import { fileTransport } from './file-transport.ts';
+import { getSmtpAddress, isMailAddress } from './smtp-address.ts';
 import { smtpTransport } from './smtp-transport.ts';
 
 /** A mail as it goes out: text only, to one person. */
@@ -46,9 +47,6 @@ export interface MailTransport {
 /** Longest that one attempt may take, whatever the server does. Milliseconds. */
 export const LONGEST_ATTEMPT = 60_000;
 
-// Anything that could end a header line or begin another address is refused before a server sees it.
-const ADDRESS = /^[^\s<>,;:"()[\]\\@]{1,64}@[^\s<>,;:"()[\]\\@]{1,255}$/u;
-
 /** What a header can hold: one line, without control characters. */
 export const headerLine = (text: string): string =>
   text
@@ -59,7 +57,7 @@ export const headerLine = (text: string): string =>
 /** The address itself, or a failure: whoever cannot be written to is not written to. */
 export function checkedAddress(address: string): string {
   const trimmed = address.trim();
-  if (!ADDRESS.test(trimmed)) throw new MailFailure('PERMANENT', 'ADDRESS');
+  if (!isMailAddress(trimmed)) throw new MailFailure('PERMANENT', 'ADDRESS');
   return trimmed;
 }
 
@@ -92,10 +90,9 @@ export function mailHost(publicUrl: string | undefined): string {
 
 /** From whom: `?from=` of SMTP_URL, else its user where that is an address, else vigie at our own host. */
 export function senderOf(smtpUrl: string | undefined, publicUrl: string | undefined): string {
-  const url = smtpUrl ? new URL(smtpUrl) : null;
-  const user = url ? decodeURIComponent(url.username) : '';
-  const given = url?.searchParams.get('from') ?? (ADDRESS.test(user) ? user : null);
-  return given ? checkedAddress(given) : `vigie@${mailHost(publicUrl)}`;
+  const smtp = smtpUrl ? getSmtpAddress(smtpUrl) : null;
+  const user = smtp && isMailAddress(smtp.user) ? smtp.user : null;
+  return smtp?.from ?? user ?? `vigie@${mailHost(publicUrl)}`;
 }
 
 /** Where mails go: to the server of SMTP_URL, else into files that the console shows. */

@@ -1,0 +1,143 @@
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { CommandLine, type Ended } from './command-line.ts';
+
+jest.setTimeout(240_000);
+
+let base: string;
+let line: CommandLine;
+const taken = createServer();
+
+beforeAll(async () => {
+  base = mkdtempSync(join(tmpdir(), 'vigie-settings-'));
+  writeFileSync(join(base, 'file'), '');
+  line = new CommandLine(base, { DATA_DIR: join(base, 'data'), PORT: '0', LOG_LEVEL: 'silent' });
+  await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', resolve));
+});
+
+afterAll(async () => {
+  taken.close();
+  await line.close();
+  rmSync(base, { recursive: true, force: true });
+});
+
+/** What each is to say, from its beginning. */
+async function refused(cases: [string, Record<string, string>, RegExp][]): Promise<void> {
+  const ended = await line.runAll(cases.map(([command, more]) => ({ command: command.split(' '), more })));
+  expect(ended.map(({ code, said }, at) => [cases[at]?.[0], code, said])).toEqual(
+    cases.map(([command, , sentence]) => [command, 1, expect.stringMatching(sentence)]),
+  );
+  for (const { said } of ended) expect(said).not.toMatch(/\n|ENOENT|LOG_LEVEL=debug/);
+}
+
+describe('a setting that this machine cannot follow', () => {
+  it('stops every start in one sentence that names it, before anything is made', async () => {
+    const port = String((taken.address() as AddressInfo).port);
+    await refused([
+      [
+        'start',
+        { DATA_DIR: join(base, 'file') },
+        /a file is in its place; choose another folder with DATA_DIR$/,
+      ],
+      ['start', { DATA_DIR: join(base, 'file', 'x') }, /a part of its path is a file; .* DATA_DIR$/],
+      ['start', { DATA_DIR: '/proc' }, /choose another folder with DATA_DIR$/],
+      ['start', { DATA_DIR: '/proc/vigie' }, /choose another folder with DATA_DIR$/],
+      ['token list --organisation x', { DATA_DIR: '/proc/vigie' }, /choose another folder with DATA_DIR$/],
+      ['start', { PORT: port }, new RegExp(`^port ${port} is in use: choose another with PORT=`)],
+      ['server', { PORT: port }, new RegExp(`^port ${port} is in use: choose another with PORT=`)],
+      ['server', { HOST: '192.0.2.1', DEMO: 'off' }, /^HOST 192\.0\.2\.1 is no address of this machine/],
+      ['server', { HOST: 'no-such-host.invalid', DEMO: 'off' }, /^HOST no-such-host\.invalid is no address/],
+      ['worker', { VIGIE_CHECKPOINTS: join(base, 'file') }, /^VIGIE_CHECKPOINTS: nothing can be written/],
+      ['server', { SMTP_URL: 'smtp://mail.lumen.example?form=a' }, /^SMTP_URL has an option that is unknown/],
+      ['worker', { VIGIE_TIME_OFFSET: 'P99999D' }, /^VIGIE_TIME_OFFSET has to lie within ten years/],
+      ['migrate', { PUBLIC_URL: 'http://privacy.lumen.example' }, /^PUBLIC_URL has to start with https/],
+    ]);
+    // The folder and the key were not even begun but by those whose port was at fault, and no database was.
+    expect(readdirSync(base)).not.toContain('postgres');
+    expect(readdirSync(join(base, 'data'))).not.toContain('postgres');
+  });
+});
+
+describe('a command line', () => {
+  let tokenId = '';
+
+  beforeAll(async () => {
+    await line.done(
+      'organisation create --name Lumen --slug lumen',
+      'user create --email dpo@lumen.example --name C --organisation lumen --role DPO',
+    );
+  });
+
+  it('makes, shows and withdraws a token', async () => {
+    const [made, listed] = await line.done(
+      'token create --organisation lumen --scope requests:read --name Helpdesk',
+      'token list --organisation lumen',
+    );
+    const secret = made?.split('\n').at(-1) as string;
+    expect(listed).toMatch(/^[\da-f-]{36} {2}\S+ {2}valid {2}requests:read {2}Helpdesk$/);
+    expect(listed).not.toContain(secret);
+    tokenId = listed?.slice(0, 36) as string;
+    const [revoked, after] = await line.done(
+      `token revoke --organisation lumen --id ${tokenId}`,
+      'token list --organisation lumen',
+    );
+    expect(revoked).toBe('withdrawn: it is refused from the next request on');
+    expect(after).toMatch(/ {2}withdrawn 20\d\d-/);
+  });
+
+  it('names the option that it refuses, and never shows the code of the system', async () => {
+    const there = join(base, 'there.jsonl');
+    writeFileSync(there, '');
+    const token = 'token create --organisation lumen --scope';
+    const user = 'user create --name C --organisation lumen --email';
+    await refused([
+      ['token list --organisation nobody', {}, /^--organisation nobody: /],
+      [`${token} root`, {}, /^--scope root /],
+      [`${token} * --expires soon`, {}, /^--expires has to be/],
+      [`${token} * --expires 2020-01-01`, {}, /^--expires has to be still to come/],
+      ['token revoke --organisation lumen --id 1', {}, /^--id 1: /],
+      [`token revoke --organisation lumen --id ${tokenId}`, {}, /^--id .* withdrawn already/],
+      ['organisation create --name L --slug lumen', {}, /^--slug lumen: /],
+      ['organisation create --name L --slug Lumen', {}, /^--slug has to be/],
+      ['organisation create --name L --slug l --country France', {}, /^--country has to be/],
+      ['organisation create --name L --slug l --time-zone Paris', {}, /^--time-zone has to be/],
+      [`${user} dpo --role DPO`, {}, /^--email has to be/],
+      [`${user} a@b.example --role constructor`, {}, /^--role constructor is unknown/],
+      [`${user} dpo@lumen.example --role DPO`, {}, /^--email: this person is a member/],
+      ['user password --email nobody@lumen.example', {}, /^--email: nobody has this address/],
+      ['clock rehearse --from soon --to later', {}, /^--from has to be/],
+      ['clock rehearse --from 2026-12-02 --to 2026-12-01', {}, /^--to has to come after/],
+      ['export mails --organisation lumen', {}, /^export mails: there is no such export/],
+      ['export audit --organisation nobody', {}, /^--organisation nobody: /],
+      [`export audit --organisation lumen --file ${there}`, {}, /^--file .*: it is there already/],
+      [
+        `export audit --organisation lumen --file ${base}/no/where`,
+        {},
+        /^--file .*: there is no such folder$/,
+      ],
+      [`audit verify --file ${base}/nowhere`, {}, /^--file .*: there is no such file$/],
+      [`audit verify --file ${base}`, {}, /^--file .*: it is a folder$/],
+      [`audit verify --checkpoint ${base}/nowhere`, {}, /^--checkpoint .*: there is no such file$/],
+      [`audit verify --checkpoint ${there}`, {}, /^--checkpoint .*: it holds no checkpoints/],
+      ['audit verify --locale de', {}, /^--locale has to be fr or en$/],
+    ]);
+  });
+
+  it('explains itself without failing, and fails on what it does not know', async () => {
+    const helps = ['', '--help', 'help', 'user', 'token --help', 'help token', 'help token create'];
+    const ended = await line.runAll(
+      [...helps, 'nonsense', 'token create'].map((command) => ({
+        command: command.split(' ').filter(Boolean),
+      })),
+    );
+    const [unknown, incomplete] = ended.splice(helps.length) as [Ended, Ended];
+    expect(ended.map(({ code, said }) => [code, said.includes('Usage: vigie')])).toEqual(
+      helps.map(() => [0, true]),
+    );
+    expect(unknown).toMatchObject({ code: 1, said: expect.stringContaining(`unknown command 'nonsense'`) });
+    expect(incomplete).toMatchObject({ code: 1, said: expect.stringContaining('--organisation') });
+  });
+});
