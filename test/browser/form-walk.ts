@@ -67,7 +67,7 @@ export async function walkForms(page: Page, account: Account, walked: Walked): P
     if (walked.seen.has(name)) return;
     walked.seen.add(name);
     await open();
-    const dialog = page.getByRole('dialog').last();
+    const dialog = page.locator('.MuiDialog-paper[role=dialog]').last();
     await dialog.waitFor();
     const losses = await lossesOf(page, dialog, isEndDue ? account : null);
     isEndDue = false;
