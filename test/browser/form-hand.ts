@@ -77,7 +77,7 @@ export async function fill(page: Page, form: Locator): Promise<Typed | null> {
   const list = form.getByRole('combobox').first();
   if (count === 0 && (await list.count())) {
     await list.click();
-    await page.getByRole('option').last().click();
+    await page.locator('[role=option]:not([aria-selected=true])').last().click();
     await page.getByRole('listbox').waitFor({ state: 'detached' });
     count = 1;
   }
