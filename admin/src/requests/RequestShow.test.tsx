@@ -210,6 +210,32 @@ describe('writing to the person', () => {
   });
 });
 
+describe('the same right asked again', () => {
+  const EARLIER = {
+    id: 'r0',
+    reference: 'DR-2026-0007',
+    receivedAt: '2026-09-02T08:00:00.000Z',
+    status: 'CLOSED',
+  };
+
+  it('is a hint that leads to the earlier request, and closes no verb', async () => {
+    await show(aRequest({ earlierRequests: [EARLIER] }));
+    const hint = screen.getByText(/a déjà exercé un de ces droits/);
+    expect(hint.textContent).toContain('2 sept. 2026, Close');
+    expect(
+      within(hint.closest('[role=alert]') as HTMLElement)
+        .getByRole('link', { name: 'DR-2026-0007' })
+        .getAttribute('href'),
+    ).toContain('/requests/r0/show');
+    expect(filled()).toEqual(['Répondre']);
+  });
+
+  it('is not told where nobody did', async () => {
+    await show(aRequest({ earlierRequests: [] }));
+    expect(screen.queryByText(/a déjà exercé/)).toBeNull();
+  });
+});
+
 describe('who the person is', () => {
   const claims = [
     { id: 'k1', scheme: 'CUSTOMER_NUMBER', state: 'OPEN', value: 'ML-7' },

@@ -17,6 +17,7 @@ import { ToneChip } from '../shared/ToneChip.tsx';
 import { usePersonName } from '../shared/usePersonName.ts';
 import { Communications } from './Communications.tsx';
 import { DocumentsPanel } from './DocumentsPanel.tsx';
+import { EarlierRequests } from './EarlierRequests.tsx';
 import { IdentityPanel } from './IdentityPanel.tsx';
 import { RequestVerbs } from './RequestVerbs.tsx';
 import { RightsPanel } from './RightsPanel.tsx';
@@ -49,6 +50,7 @@ const RequestPage = () => {
         actions={<RequestVerbs />}
       />
       {clock && <DueBanner clock={clock} />}
+      <EarlierRequests />
       <Lifecycle
         label={translate('requests.way')}
         steps={WAY.map(({ code }) => ({ code, label: translate(`requests.step.${code}`) }))}

@@ -245,6 +245,8 @@ export const en = {
       label: 'Verify the mandate',
       lead: 'Somebody asks for the person: what shows that they may.',
     },
+    earlier:
+      'The same person, or maybe them, has asked for one of these rights before: |||| The same person, or maybe them, has asked for these rights before:',
     claims: {
       title: 'What the message says',
       candidates: 'Known by one of these identifiers: |||| Known by these identifiers:',

@@ -246,6 +246,8 @@ export const fr = {
       label: 'Vérifier le mandat',
       lead: 'Quelqu’un demande pour la personne : ce qui montre qu’il le peut.',
     },
+    earlier:
+      'La même personne, ou peut-être elle, a déjà exercé un de ces droits : |||| La même personne, ou peut-être elle, a déjà exercé de ces droits :',
     claims: {
       title: 'Ce que dit le message',
       candidates:

@@ -57,6 +57,7 @@ export const requests: ConsoleResource = {
     requesterName requesterEmail verbatim mandateNote transferredTo
     legalEntity { id name timeZone country holidayZone } assignee { id name } subject { id reference }
     claims { id scheme state value } candidates { id reference }
+    earlierRequests { id reference receivedAt status }
     rights { ${RIGHT} } suspensions { reason askedAt answeredAt }
     extension { reasons notifiedAt months } answeredAt answerChannel
     identityChecks { id result method asked reason documentDeletedAt at documents { ${DOCUMENT_FIELDS} }

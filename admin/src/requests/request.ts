@@ -161,6 +161,7 @@ export interface RequestRecord extends Omit<RequestRow, 'deadlines' | 'rights'> 
   subject: { id: string; reference: string } | null;
   claims?: ClaimRecord[];
   candidates?: { id: string; reference: string }[] | null;
+  earlierRequests?: { id: string; reference: string; receivedAt: string; status: string }[] | null;
   rights: RightRecord[];
   identityChecks: IdentityCheckRecord[];
   communications: CommunicationRecord[];

@@ -22,6 +22,8 @@ export async function signInAgain(client: QueryClient, input: Credentials): Prom
   const { user } = await signIn(input);
   tellOtherTabs();
   if (user?.id !== currentWorker()?.id) return startAnew();
+  // One that was asked before the session began would answer that nobody is there.
+  await client.cancelQueries(viewerQuery);
   await client.fetchQuery({ ...viewerQuery, staleTime: 0 });
   // What failed meanwhile is asked again; the rest when it is next looked at.
   await client.refetchQueries({ predicate: ({ state }) => state.status === 'error' });
