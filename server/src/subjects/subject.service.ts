@@ -83,10 +83,9 @@ export interface Identification extends Decision {
 export async function isAnyKnown(
   ctx: Context,
   identifiers: readonly SubjectIdentifierInput[],
-  legalEntityId: string | null = null,
 ): Promise<boolean> {
   const wanted: { scheme: string; hash: Buffer }[] = [];
-  const country = await countryOf(ctx, legalEntityId);
+  const country = await countryOf(ctx, null);
   for (const { scheme, value } of identifiers) {
     const spellings = new Set([spellingOf(scheme, value, country), formerSpelling(scheme, value)]);
     for (const spelling of spellings)
