@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { mkdtempSync, readdirSync, rmSync, utimesSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync, utimesSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
@@ -239,27 +239,53 @@ it('tells of entries that are refused their seal, and of a stream that cannot be
   expect(errors).toEqual([{ organisationId, stream: 'READING', error: 'TrailBroken' }]);
 });
 
-it('removes mails that were written as files once they are a year old, and keeps the others', async () => {
+it('removes mails that were written as files with their row, with their key, and once they are a year old', async () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'vigie-mails-'));
+  const outbox = join(dataDir, 'outbox');
+  const { organisationId, owner } = office;
+  const transport = openTransport({ smtpUrl: undefined, publicUrl: undefined, dataDir });
+  /** The files of a new alert, one a recipient; aged as if it were written so many days ago. */
+  const written = async (daysAgo = 0): Promise<string[]> => {
+    const before = new Set(existsSync(outbox) ? readdirSync(outbox) : []);
+    const clock = await office.breachClock();
+    const steps = await office.rows<{ id: string }>(
+      `select id from alert_step where deadline_id = $1 and channel = 'MAIL' order by due_at limit 1`,
+      [clock],
+    );
+    for (const { id } of steps) await alerts.deliverStep(office.desk(0, transport), organisationId, id);
+    const files = readdirSync(outbox).filter((name) => !before.has(name));
+    const at = realNow().getTime() / 1000 - daysAgo * 24 * 3600;
+    for (const name of files) utimesSync(join(outbox, name), at, at);
+    return files;
+  };
+  const purgeFiles = async () =>
+    (await purge(office.tasks(0, transport, told), new AbortController().signal)).MAILS;
+  const messageOf = ([name]: string[]) => `${name?.replace(/\.eml$/, '')}@%`;
   try {
-    const transport = openTransport({ smtpUrl: undefined, publicUrl: undefined, dataDir });
-    const outbox = join(dataDir, 'outbox');
-    for (const messageId of ['old@vigie.example', 'new@vigie.example']) {
-      await transport.send({
-        messageId,
-        to: 'dpo@lumen.example',
-        subject: 'Alerte',
-        text: 'Texte',
-        urgent: false,
-      });
-    }
-    const year = 366 * 24 * 3600;
-    const then = realNow().getTime() / 1000 - year;
-    utimesSync(join(outbox, 'old.eml'), then, then);
-    const desk = office.tasks(0, transport, told);
-    expect(await purge(desk, new AbortController().signal)).toMatchObject({ MAILS: 1 });
-    expect(readdirSync(outbox)).toEqual(['new.eml']);
-    expect(await purge(desk, new AbortController().signal)).not.toHaveProperty('MAILS');
+    const [kept, past, old, lost] = [await written(), await written(), await written(366), await written()];
+    await owner.query(
+      `update mail_message set created_at = ${office.sqlNow()} - interval '13 months' where message_id like $1`,
+      [messageOf(past)],
+    );
+    // Of another key than the rest, and that key is destroyed.
+    const { rows } = await owner.query<{ id: string }>(
+      `insert into protection_key (id, organisation_id, created_at, owner_id, retention_class, destroyed_at)
+       select gen_random_uuid(), organisation_id, now(), gen_random_uuid(), 'STAFF', now()
+       from protection_key limit 1 returning id`,
+    );
+    await owner.query(
+      `update mail_message set text = substring(text for 1) || decode(replace($2, '-', ''), 'hex') || substring(text from 18)
+       where message_id like $1`,
+      [messageOf(lost), rows[0]?.id],
+    );
+    expect(readdirSync(outbox).sort()).toEqual([...kept, ...past, ...old, ...lost].sort());
+    // The row of the one that is past its time, its file, the old file, and the one that nobody can read any more.
+    expect(await purgeFiles()).toBe(4);
+    expect(readdirSync(outbox)).toEqual(kept);
+    expect(await purgeFiles()).toBeUndefined();
+    await owner.query('delete from mail_message where message_id like $1', [messageOf(kept)]);
+    expect(await purgeFiles()).toBe(1);
+    expect(readdirSync(outbox)).toEqual([]);
   } finally {
     rmSync(dataDir, { recursive: true, force: true });
   }

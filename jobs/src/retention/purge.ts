@@ -3,6 +3,7 @@ import { OWN_RETENTION, RetentionClass, type RetentionCode } from '@vigie/schema
 import { type Context, inTransaction, requests, systemActor, unitOfWork, variablesOf } from '@vigie/server';
 import { errorFields, type Office } from '../office.ts';
 import { type Progress, unseen } from '../progress.ts';
+import { forgetMailFiles } from './mail-files.ts';
 import { dropMonths, makePartitions } from './partitions.ts';
 
 /** Rows of one statement: short locks, flat memory. */
@@ -191,6 +192,12 @@ export async function purge(
       }
     }
   }
+  const gone = await forgetMailFiles(
+    office,
+    rows.map(({ id }) => id),
+  );
+  await countRun(office, 'MAILS', gone);
+  if (gone > 0) result.MAILS = (result.MAILS ?? 0) + gone;
   onProgress(1);
   return result;
 }

@@ -64,6 +64,13 @@ export function fileTransport(
       }
       return forgotten;
     },
+    async forgetGone(stand) {
+      const names = (await readdir(folder).catch(() => [])).filter((name) => /^[^.].*\.eml$/.test(name));
+      const standing = names.length > 0 ? await stand(names.map((name) => name.slice(0, -4))) : new Set();
+      const gone = names.filter((name) => !standing.has(name.slice(0, -4)));
+      await Promise.all(gone.map((name) => rm(join(folder, name), { force: true })));
+      return gone.length;
+    },
     close: async () => mailer.close(),
   };
 }

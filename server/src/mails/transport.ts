@@ -41,6 +41,8 @@ export interface MailTransport {
   send(mail: Mail): Promise<{ answer: string }>;
   /** Removes the copies it keeps itself that are older than that instant; gives how many. */
   forgetBefore(instant: Date): Promise<number>;
+  /** Removes those copies it keeps itself that no longer stand, told by their Message-IDs up to the @; gives how many. */
+  forgetGone?(stand: (ids: readonly string[]) => Promise<ReadonlySet<string>>): Promise<number>;
   close(): Promise<void>;
 }
 
