@@ -14,6 +14,7 @@ import {
   requireKey,
   roleUrls,
   type Secrets,
+  sealCarried,
 } from '@vigie/server';
 import pg from 'pg';
 import type { Logger } from 'pino';
@@ -178,7 +179,11 @@ export async function migrateInstallation(
     vigie_system: derived(env.databaseSystemUrl, 'vigie_system'),
     vigie_jobs: derived(env.databaseJobsUrl, 'vigie_jobs'),
   };
-  return migrate(ownerUrl, passwords, keyGuard(secrets)).catch((error: Error & { code?: string }) => {
-    throw error instanceof KeyRefused ? keySentence(env, error) : connectionSentence('DATABASE_URL', error);
-  });
+  const done = await migrate(ownerUrl, passwords, keyGuard(secrets)).catch(
+    (error: Error & { code?: string }) => {
+      throw error instanceof KeyRefused ? keySentence(env, error) : connectionSentence('DATABASE_URL', error);
+    },
+  );
+  await sealCarried(ownerUrl, secrets);
+  return done;
 }

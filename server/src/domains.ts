@@ -5,6 +5,7 @@ import {
   BreachMeasureResolver,
   CommunicationExemptionResolver,
   ControllerNoticeResolver,
+  RegimeFilingResolver,
   SeverityAssessmentResolver,
   SubjectCommunicationResolver,
 } from './breaches/breach.records.resolver.ts';
@@ -69,7 +70,7 @@ export const resolvers = [
   ...[ClaimedIdentifierResolver, IdentityCheckResolver, RightDecisionResolver, RequestCommunicationResolver],
   ...[BreachResolver, BreachVerbResolver, SeverityAssessmentResolver, BreachDecisionResolver],
   ...[SubjectCommunicationResolver, CommunicationExemptionResolver, BreachMeasureResolver],
-  ...[ControllerNoticeResolver, BreachRegimeVerbResolver, BreachRegimeResolver],
+  ...[ControllerNoticeResolver, RegimeFilingResolver, BreachRegimeVerbResolver, BreachRegimeResolver],
   ...[LegalEntityRegimeResolver, RegimeSettingResolver],
   ...[DeadlineResolver, DeadlineStepResolver, AlertStepResolver, NotificationResolver],
   ...[EscalationPolicyResolver, DigestPolicyResolver],

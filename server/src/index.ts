@@ -53,3 +53,4 @@ export { makeSchema, printedSchema } from './schema.ts';
 export { Secrets } from './secrets.ts';
 export * as subjects from './subjects/subject.service.ts';
 export { type Parts, unitOfWork, variablesOf } from './unit-of-work.ts';
+export { sealCarried } from './vault/carried-texts.ts';

@@ -179,9 +179,8 @@ export class BreachDecision extends BaseEntity {
   @Property({ type: 'boolean' })
   tellSubjects!: boolean;
 
-  @Field(() => String, { description: 'Why.' })
-  @Property({ type: 'string', length: 5000 })
-  reasons!: string;
+  @Property({ type: SealedType })
+  reasons!: Sealed;
 
   @Field(() => Boolean, { description: 'Whether the data protection officer was asked.' })
   @Property({ type: 'boolean' })

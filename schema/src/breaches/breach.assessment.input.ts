@@ -7,7 +7,7 @@ import { BreachRisk } from './breach.terms.ts';
 
 const factor = (description: string) => ({
   nullable: true,
-  description: `${description} No personal data here.`,
+  description: `${description} Sealed.`,
 });
 
 @InputType({ description: 'What a score does not see: the factors of EDPB guidelines 9/2022, in words.' })
@@ -78,7 +78,7 @@ export class DecideBreachInput extends VersionedInput {
   @IsOptional()
   tellSubjects!: boolean;
 
-  @Field(() => String, { description: 'Why, for the register of 33(5). No personal data here.' })
+  @Field(() => String, { description: 'Why, for the register of 33(5). Sealed.' })
   @MinLength(3)
   @MaxLength(5000)
   reasons!: string;

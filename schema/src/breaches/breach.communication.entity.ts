@@ -40,9 +40,8 @@ export class SubjectCommunication extends BaseEntity {
   @Property({ type: 'integer', nullable: true })
   personsInformed?: number | null;
 
-  @Field(() => String, { nullable: true, description: 'Where the public notice stands.' })
-  @Property({ type: 'string', length: 500, nullable: true })
-  publishedWhere?: string | null;
+  @Property({ type: SealedType, nullable: true })
+  publishedWhere?: Sealed | null;
 
   @Property({ type: SealedType })
   content!: Sealed;
@@ -69,9 +68,8 @@ export class CommunicationExemption extends BaseEntity {
   @Enum({ items: () => ExemptionGround })
   ground!: ExemptionGround;
 
-  @Field(() => String, { description: 'How its condition is met.' })
-  @Property({ type: 'string', length: 5000 })
-  justification!: string;
+  @Property({ type: SealedType })
+  justification!: Sealed;
 
   @Field(() => DateTime, { description: 'When it was decided.' })
   @Instant()

@@ -90,13 +90,11 @@ export class Breach extends BaseEntity {
   @Instant({ nullable: true })
   awareAt?: Date | null;
 
-  @Field(() => String, { nullable: true, description: 'Why detection and awareness lie apart.' })
-  @Property({ type: 'string', length: 2000, nullable: true })
-  gapReason?: string | null;
+  @Property({ type: SealedType, nullable: true })
+  gapReason?: Sealed | null;
 
-  @Field(() => String, { nullable: true, description: 'By what awareness can be shown.' })
-  @Property({ type: 'string', length: 2000, nullable: true })
-  awarenessEvidence?: string | null;
+  @Property({ type: SealedType, nullable: true })
+  awarenessEvidence?: Sealed | null;
 
   @Field(() => [BreachNature], { description: 'What was lost.' })
   @Property({ type: 'array', columnType: 'text[]' })
@@ -131,13 +129,11 @@ export class Breach extends BaseEntity {
   @Property({ type: 'json', columnType: 'jsonb', nullable: true })
   involvedData?: InvolvedData[] | null;
 
-  @Field(() => String, { nullable: true, description: 'Its likely consequences, 33(3)(c).' })
-  @Property({ type: 'string', length: 5000, nullable: true })
-  likelyConsequences?: string | null;
+  @Property({ type: SealedType, nullable: true })
+  likelyConsequences?: Sealed | null;
 
-  @Field(() => String, { nullable: true, description: 'Measures taken or proposed, 33(3)(d).' })
-  @Property({ type: 'string', length: 5000, nullable: true })
-  measuresTaken?: string | null;
+  @Property({ type: SealedType, nullable: true })
+  measuresTaken?: Sealed | null;
 
   @Property({ type: SealedType, nullable: true })
   contact?: Sealed | null;
@@ -220,9 +216,8 @@ export class Breach extends BaseEntity {
   @Instant({ nullable: true })
   endedAt?: Date | null;
 
-  @Field(() => String, { nullable: true, description: 'Why it was found to be no breach.' })
-  @Property({ type: 'string', length: 2000, nullable: true })
-  endReason?: string | null;
+  @Property({ type: SealedType, nullable: true })
+  endReason?: Sealed | null;
 
   @Property({ type: 'uuid', nullable: true })
   assigneeId?: string | null;

@@ -4,6 +4,7 @@ import { Field } from 'type-graphql';
 import { BaseEntity, NodeEntity } from '../shared/base.entity.ts';
 import { Instant } from '../shared/instant.ts';
 import { DateTime } from '../shared/scalars.ts';
+import { type Sealed, SealedType } from '../shared/sealed.ts';
 import { Breach } from './breach.entity.ts';
 import { FilingRegime, FilingStage } from './breach.regime.terms.ts';
 
@@ -32,21 +33,18 @@ export class RegimeFiling extends BaseEntity {
   @Instant()
   submittedAt!: Date;
 
-  @Field(() => String, { nullable: true, description: "The authority's own number for it." })
-  @Property({ type: 'string', length: 120, nullable: true })
-  authorityReference?: string | null;
+  @Property({ type: SealedType, nullable: true })
+  authorityReference?: Sealed | null;
 
   @Field(() => Boolean, { description: 'Whether it came after the due instant.' })
   @Property({ type: 'boolean' })
   isLate!: boolean;
 
-  @Field(() => String, { nullable: true, description: 'Why it was late, which GDPR 33(1) obliges to say.' })
-  @Property({ type: 'string', length: 2000, nullable: true })
-  lateReason?: string | null;
+  @Property({ type: SealedType, nullable: true })
+  lateReason?: Sealed | null;
 
-  @Field(() => String, { nullable: true, description: 'Why it was withdrawn.' })
-  @Property({ type: 'string', length: 2000, nullable: true })
-  withdrawalReason?: string | null;
+  @Property({ type: SealedType, nullable: true })
+  withdrawalReason?: Sealed | null;
 
   @Field(() => Boolean, { description: 'Whether nothing remained to be told after it, GDPR 33(4).' })
   @Property({ type: 'boolean', default: false })

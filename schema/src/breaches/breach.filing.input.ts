@@ -36,7 +36,7 @@ export class FileBreachInput extends VersionedInput {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Why it is withdrawn: needed with WITHDRAWAL. No personal data here.',
+    description: 'Why it is withdrawn: needed with WITHDRAWAL. Sealed.',
   })
   @IsOptional()
   @MinLength(3)
@@ -76,7 +76,7 @@ export class CommunicateBreachInput extends VersionedInput {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Where the notice stands: needed with PUBLIC_NOTICE. No personal data here.',
+    description: 'Where the notice stands: needed with PUBLIC_NOTICE. Sealed.',
   })
   @IsOptional()
   @MinLength(3)
@@ -99,7 +99,7 @@ export class ExemptBreachInput extends VersionedInput {
   @IsOptional()
   ground!: ExemptionGround;
 
-  @Field(() => String, { description: 'How its condition is met. No personal data here.' })
+  @Field(() => String, { description: 'How its condition is met. Sealed.' })
   @MinLength(3)
   @MaxLength(5000)
   justification!: string;

@@ -69,7 +69,7 @@ class BreachFacts {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Why detection and awareness lie apart. No personal data here.',
+    description: 'Why detection and awareness lie apart. Sealed.',
   })
   @IsOptional()
   @MaxLength(2000)
@@ -118,7 +118,7 @@ class BreachFacts {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Its likely consequences, 33(3)(c). No personal data here.',
+    description: 'Its likely consequences, 33(3)(c). Sealed.',
   })
   @IsOptional()
   @MaxLength(5000)
@@ -126,7 +126,7 @@ class BreachFacts {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Measures taken or proposed, 33(3)(d). No personal data here.',
+    description: 'Measures taken or proposed, 33(3)(d). Sealed.',
   })
   @IsOptional()
   @MaxLength(5000)
@@ -243,14 +243,14 @@ export class BecomeAwareOfBreachInput extends VersionedInput {
   @IsOptional()
   investigationStartedAt?: Date | null;
 
-  @Field(() => String, { description: 'By what that can be shown. No personal data here.' })
+  @Field(() => String, { description: 'By what that can be shown. Sealed.' })
   @MinLength(3)
   @MaxLength(2000)
   evidence!: string;
 
   @Field(() => String, {
     nullable: true,
-    description: 'Why detection and awareness lie apart: needed where they do. No personal data here.',
+    description: 'Why detection and awareness lie apart: needed where they do. Sealed.',
   })
   @IsOptional()
   @MinLength(3)
@@ -260,7 +260,7 @@ export class BecomeAwareOfBreachInput extends VersionedInput {
 
 @InputType({ description: 'That it ends, or begins again, and why.' })
 export class ReasonedBreachInput extends VersionedInput {
-  @Field(() => String, { description: 'Why. No personal data here.' })
+  @Field(() => String, { description: 'Why. Sealed.' })
   @MinLength(3)
   @MaxLength(2000)
   reason!: string;

@@ -18,9 +18,8 @@ export class BreachMeasure extends BaseEntity {
   @Property({ type: 'uuid' })
   legalEntityId!: string;
 
-  @Field(() => String, { description: 'What is to be done. No personal data here.' })
-  @Property({ type: 'string', length: 500 })
-  title!: string;
+  @Property({ type: SealedType })
+  title!: Sealed;
 
   @Property({ type: 'uuid', nullable: true })
   ownerId?: string | null;

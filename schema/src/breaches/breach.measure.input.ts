@@ -6,7 +6,7 @@ import { DateTime, Day } from '../shared/scalars.ts';
 
 @InputType({ description: 'A measure to address a breach or its effects, 33(3)(d).' })
 export class AddMeasureToBreachInput extends VersionedInput {
-  @Field(() => String, { description: 'What is to be done. No personal data here.' })
+  @Field(() => String, { description: 'What is to be done. Sealed.' })
   @MinLength(3)
   @OneLine()
   @MaxLength(500)

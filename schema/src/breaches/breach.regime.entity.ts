@@ -4,6 +4,7 @@ import { EntityClass } from '../deadlines/deadline.terms.ts';
 import { BaseEntity, NodeEntity } from '../shared/base.entity.ts';
 import { Instant } from '../shared/instant.ts';
 import { DateTime } from '../shared/scalars.ts';
+import { type Sealed, SealedType } from '../shared/sealed.ts';
 import { Breach } from './breach.entity.ts';
 import {
   AiIncidentKind,
@@ -107,7 +108,6 @@ export class BreachRegime extends BaseEntity {
   @Property({ type: 'uuid', nullable: true })
   deciderId?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Why it applies or does not. No personal data here.' })
-  @Property({ type: 'string', length: 2000, nullable: true })
-  reason?: string | null;
+  @Property({ type: SealedType, nullable: true })
+  reason?: Sealed | null;
 }

@@ -60,7 +60,7 @@ class BreachRegimeInput extends VersionedInput {
 
 @InputType({ description: 'That a person decides: this regime applies to the breach. Its clocks run.' })
 export class ApplyRegimeToBreachInput extends BreachRegimeInput {
-  @Field(() => String, { nullable: true, description: 'Why. No personal data here.' })
+  @Field(() => String, { nullable: true, description: 'Why. Sealed.' })
   @IsOptional()
   @MinLength(3)
   @MaxLength(2000)
@@ -81,7 +81,7 @@ export class RuleOutRegimeOfBreachInput extends VersionedInput {
   @IsOptional()
   regime!: FilingRegime;
 
-  @Field(() => String, { description: 'Why it does not. No personal data here.' })
+  @Field(() => String, { description: 'Why it does not. Sealed.' })
   @MinLength(3)
   @MaxLength(2000)
   reason!: string;

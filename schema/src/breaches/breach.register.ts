@@ -2,13 +2,13 @@
 export interface RegisterFacts {
   detectedAt?: unknown;
   awareAt?: unknown;
-  gapReason?: string | null;
+  gapReason?: unknown;
   cause?: string | null;
   description?: unknown;
   approximateSubjects?: number | null;
   involvedData?: readonly unknown[] | null;
-  likelyConsequences?: string | null;
-  measuresTaken?: string | null;
+  likelyConsequences?: unknown;
+  measuresTaken?: unknown;
 }
 
 const timeOf = (instant: unknown): number | null =>

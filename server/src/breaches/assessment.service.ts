@@ -19,7 +19,7 @@ import {
 import { type Context, newId } from '../context.ts';
 import { getVersion } from '../organisations/organisation.service.ts';
 import { followDecision } from './breach.clocks.ts';
-import { sealText, trueTime } from './breach.texts.ts';
+import { sealed, sealText, trueTime } from './breach.texts.ts';
 
 /** The risk that each proposal stands for: an internal policy, since no law ties a score to a duty. */
 const PROPOSED_RISK: Readonly<Record<ProposedDecision, BreachRisk>> = {
@@ -93,7 +93,10 @@ export async function decide(ctx: Context, input: DecideBreachInput): Promise<Br
   const assessment = await ctx.get(SeverityAssessment, breach.assessmentId as string);
   // Sealed before the row is made: a row of evidence is written once and never touched again.
   const decisionId = newId('BreachDecision');
-  const sealed = await sealText(ctx, breach, 'dpoOpinion', dpoOpinion, decisionId);
+  const [opinion, words] = await Promise.all([
+    sealText(ctx, breach, 'dpoOpinion', dpoOpinion, decisionId),
+    sealed(ctx, breach, 'decisionReasons', reasons, decisionId),
+  ]);
   const departs = risk !== assessment.proposedRisk;
   ctx.make(BreachDecision, {
     id: decisionId,
@@ -106,9 +109,9 @@ export async function decide(ctx: Context, input: DecideBreachInput): Promise<Br
     departsFromProposal: departs,
     notifyAuthority,
     tellSubjects,
-    reasons,
+    reasons: words,
     dpoConsulted,
-    dpoOpinion: sealed,
+    dpoOpinion: opinion,
     supersedesId: breach.decisionId ?? null,
   });
   Object.assign(breach, { decisionId, decidedOnId: assessment.id, risk, notifyAuthority, tellSubjects });

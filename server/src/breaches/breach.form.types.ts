@@ -21,7 +21,7 @@ import {
 } from '@vigie/schema';
 import { Field, Int, ObjectType } from 'type-graphql';
 import type { Operation } from '../graphql/operation.ts';
-import { FIELDS } from './breach.texts.ts';
+import { openText } from './breach.texts.ts';
 
 @ObjectType('BreachFormField', {
   description: "A field of the authority's form, with what the file answers.",
@@ -85,8 +85,13 @@ export class BreachForm {
 
 const isoOf = (at: Date | null | undefined): string | null => at?.toISOString() ?? null;
 
+type OpenFiling = Pick<RegimeFiling, 'regime' | 'stage' | 'submittedAt'> & {
+  authorityReference: string | null;
+  lateReason: string | null;
+};
+
 /** What authorities were told under other regimes, a line each. */
-const otherFilings = (filings: readonly RegimeFiling[], timeZone: string, locale: Locale): string[] =>
+const otherFilings = (filings: readonly OpenFiling[], timeZone: string, locale: Locale): string[] =>
   filings
     .filter(({ regime }) => regime !== FilingRegime.GDPR_33)
     .map(({ regime, stage, submittedAt, authorityReference }) =>
@@ -125,18 +130,28 @@ async function factsOf(
     reader.find(SeverityAssessment, breach.assessmentId),
     processorOf(ctx, breach),
   ]);
-  const open = (field: 'description' | 'contact') => {
-    const sealed = breach[field];
-    return sealed ? vault.openOne({ sealed, field: FIELDS[field], nodeId }) : null;
-  };
-  const ofGdpr = filings.filter(({ regime }) => regime === FilingRegime.GDPR_33);
+  const own = { id: nodeId, breachId: nodeId };
+  const open = (field: 'description' | 'contact' | 'gapReason' | 'likelyConsequences' | 'measuresTaken') =>
+    openText(vault, field, breach[field], own);
+  const opened: OpenFiling[] = await Promise.all(
+    filings.map(async (row) => ({
+      regime: row.regime,
+      stage: row.stage,
+      submittedAt: row.submittedAt,
+      authorityReference: await openText(vault, 'authorityReference', row.authorityReference, row),
+      lateReason: await openText(vault, 'lateReason', row.lateReason, row),
+    })),
+  );
+  const titles = await Promise.all(measures.map((row) => openText(vault, 'measure', row.title, row)));
+  const exemption = exemptions.at(-1);
+  const ofGdpr = opened.filter(({ regime }) => regime === FilingRegime.GDPR_33);
   return {
     reference: breach.reference,
     controller: entity.name,
     processor,
     toldByProcessorAt: isoOf(notice?.notifiedAt),
     awareAt: isoOf(breach.awareAt),
-    gapReason: breach.gapReason ?? null,
+    gapReason: await open('gapReason'),
     lateReasons: ofGdpr.flatMap(({ lateReason }) => lateReason ?? []),
     previousReference: ofGdpr.at(-1)?.authorityReference ?? null,
     isNotified: Boolean(breach.notifiedAt),
@@ -149,18 +164,20 @@ async function factsOf(
     subjectCount: breach.approximateSubjects ?? null,
     data: (breach.involvedData ?? []).map(({ category }) => category),
     recordCount: breach.approximateRecords ?? null,
-    likelyConsequences: breach.likelyConsequences ?? null,
-    measuresTaken: breach.measuresTaken ?? null,
-    measures: measures.map(({ title }) => title),
+    likelyConsequences: await open('likelyConsequences'),
+    measuresTaken: await open('measuresTaken'),
+    measures: titles.filter((title) => title !== null),
     band: assessment?.band ?? null,
     risk: decision?.risk ?? null,
-    riskReasons: decision?.reasons ?? null,
+    riskReasons: decision ? await openText(vault, 'decisionReasons', decision.reasons, decision) : null,
     tellSubjects: decision?.tellSubjects ?? null,
     communicatedAt: isoOf(breach.communicatedAt),
     publicNoticeAt: isoOf(breach.publicNoticeAt),
     exemption: breach.exemptionGround ?? null,
-    exemptionJustification: exemptions.at(-1)?.justification ?? null,
-    otherFilings: otherFilings(filings, entity.timeZone, locale),
+    exemptionJustification: exemption
+      ? await openText(vault, 'exemption', exemption.justification, exemption)
+      : null,
+    otherFilings: otherFilings(opened, entity.timeZone, locale),
   };
 }
 

@@ -7,7 +7,7 @@ import {
   localDay,
 } from '@vigie/schema';
 import type { Operation } from '../graphql/operation.ts';
-import { FIELDS } from './breach.texts.ts';
+import { openText } from './breach.texts.ts';
 
 /** The communication of GDPR 34(2) from what is on file. Nothing is stored and nothing is sent. */
 export async function writeBreachLetter(
@@ -16,7 +16,14 @@ export async function writeBreachLetter(
   locale: Locale,
 ): Promise<BreachLetter> {
   const entity = await ctx.reader.get(LegalEntity, breach.legalEntityId);
-  const { id: nodeId, contact, detectedAt, likelyConsequences = null, measuresTaken = null } = breach;
+  const { id, detectedAt } = breach;
+  const open = (field: 'contact' | 'likelyConsequences' | 'measuresTaken') =>
+    openText(ctx.vault, field, breach[field], { id, breachId: id });
+  const [contact, likelyConsequences, measuresTaken] = await Promise.all([
+    open('contact'),
+    open('likelyConsequences'),
+    open('measuresTaken'),
+  ]);
   return breachLetter(
     {
       reference: breach.reference,
@@ -24,7 +31,7 @@ export async function writeBreachLetter(
       detectedOn: detectedAt ? localDay(detectedAt, entity.timeZone) : null,
       natures: breach.natures,
       data: (breach.involvedData ?? []).map(({ category }) => category),
-      contact: contact ? await ctx.vault.openOne({ sealed: contact, field: FIELDS.contact, nodeId }) : null,
+      contact,
       likelyConsequences,
       measuresTaken,
     },

@@ -6,6 +6,7 @@ import {
   ControllerNotice,
   Deadline,
   LegalEntity,
+  RegimeFiling,
   SeverityAssessment,
   SubjectCommunication,
 } from '@vigie/schema';
@@ -13,7 +14,7 @@ import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { Operation } from '../graphql/operation.ts';
 import { peopleOf } from '../identity/resolve.ts';
 import { User } from '../organisations/organisation.resolver.ts';
-import { FIELDS } from './breach.texts.ts';
+import { type FIELDS, openText } from './breach.texts.ts';
 
 /** Opens a text of the breach's file that stands in a row of its own. */
 const open = (
@@ -21,8 +22,7 @@ const open = (
   row: { id: string; breachId: string },
   sealed: Buffer | null | undefined,
   field: keyof typeof FIELDS,
-) =>
-  sealed ? ctx.vault.openOne({ sealed, field: FIELDS[field], nodeId: row.breachId, rowId: row.id }) : null;
+) => openText(ctx.vault, field, sealed, row);
 
 @Resolver(() => SeverityAssessment)
 export class SeverityAssessmentResolver {
@@ -61,6 +61,11 @@ export class BreachDecisionResolver {
   dpoOpinion(@Root() row: BreachDecision, @Ctx() ctx: Operation) {
     return open(ctx, row, row.dpoOpinion, 'dpoOpinion');
   }
+
+  @FieldResolver(() => String, { nullable: true, description: 'Why. The reading is audited.' })
+  reasons(@Root() row: BreachDecision, @Ctx() ctx: Operation) {
+    return open(ctx, row, row.reasons, 'decisionReasons');
+  }
 }
 
 @Resolver(() => SubjectCommunication)
@@ -72,6 +77,14 @@ export class SubjectCommunicationResolver {
   content(@Root() row: SubjectCommunication, @Ctx() ctx: Operation) {
     return open(ctx, row, row.content, 'communication');
   }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'Where the public notice stands. The reading is audited.',
+  })
+  publishedWhere(@Root() row: SubjectCommunication, @Ctx() ctx: Operation) {
+    return open(ctx, row, row.publishedWhere, 'publishedWhere');
+  }
 }
 
 @Resolver(() => CommunicationExemption)
@@ -80,6 +93,14 @@ export class CommunicationExemptionResolver {
   decider(@Root() { deciderId }: CommunicationExemption, @Ctx() ctx: Operation): Promise<User | null> {
     return peopleOf(ctx).load(deciderId);
   }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'How its condition is met. The reading is audited.',
+  })
+  justification(@Root() row: CommunicationExemption, @Ctx() ctx: Operation) {
+    return open(ctx, row, row.justification, 'exemption');
+  }
 }
 
 @Resolver(() => BreachMeasure)
@@ -87,6 +108,41 @@ export class BreachMeasureResolver {
   @FieldResolver(() => User, { nullable: true, description: 'Who does it.' })
   owner(@Root() { ownerId }: BreachMeasure, @Ctx() ctx: Operation): Promise<User | null> {
     return peopleOf(ctx).load(ownerId);
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'What is to be done. The reading is audited.',
+  })
+  title(@Root() row: BreachMeasure, @Ctx() ctx: Operation) {
+    return open(ctx, row, row.title, 'measure');
+  }
+}
+
+@Resolver(() => RegimeFiling)
+export class RegimeFilingResolver {
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: "The authority's own number for it. The reading is audited.",
+  })
+  authorityReference(@Root() row: RegimeFiling, @Ctx() ctx: Operation) {
+    return open(ctx, row, row.authorityReference, 'authorityReference');
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'Why it was late, which GDPR 33(1) obliges to say. The reading is audited.',
+  })
+  lateReason(@Root() row: RegimeFiling, @Ctx() ctx: Operation) {
+    return open(ctx, row, row.lateReason, 'lateReason');
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'Why it was withdrawn. The reading is audited.',
+  })
+  withdrawalReason(@Root() row: RegimeFiling, @Ctx() ctx: Operation) {
+    return open(ctx, row, row.withdrawalReason, 'withdrawalReason');
   }
 }
 

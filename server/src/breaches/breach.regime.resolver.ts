@@ -32,6 +32,7 @@ import { peopleOf } from '../identity/resolve.ts';
 import { User } from '../organisations/organisation.resolver.ts';
 import { BreachForm, formOf } from './breach.form.types.ts';
 import { writeBreachLetter } from './breach.letter.service.ts';
+import { openText } from './breach.texts.ts';
 import * as breaches from './index.ts';
 
 @ObjectType('BreachLetter', {
@@ -139,6 +140,14 @@ export class BreachRegimeResolver {
   @FieldResolver(() => User, { nullable: true, description: 'Who decided; none while it is proposed.' })
   decider(@Root() { deciderId }: BreachRegime, @Ctx() ctx: Operation): Promise<User | null> {
     return peopleOf(ctx).load(deciderId);
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'Why it applies or does not. The reading is audited.',
+  })
+  reason(@Root() row: BreachRegime, @Ctx() ctx: Operation) {
+    return openText(ctx.vault, 'regimeReason', row.reason, row);
   }
 
   @FieldResolver(() => [RegimeFiling], { description: 'What was told under it.' })

@@ -8,7 +8,8 @@ import {
   registerGaps,
 } from '@vigie/schema';
 import { Field, ObjectType } from 'type-graphql';
-import type { Reader } from '../reader.ts';
+import type { Operation } from '../graphql/operation.ts';
+import { openText } from './breach.texts.ts';
 
 @ObjectType('BreachRegisterEntry', {
   description: 'What the register of GDPR 33(5) says of a breach beside its facts.',
@@ -41,32 +42,46 @@ export class BreachRegisterEntry {
 }
 
 /** What is true of a breach by its last decision, as long as the decision was made on the assessment that stands. */
-async function reasonsOf(breach: Breach, reader: Reader) {
+async function reasonsOf(breach: Breach, { reader, vault }: Operation) {
   const decision = isBreachDecided(breach) ? await reader.find(BreachDecision, breach.decisionId) : null;
   const exemptions = await reader.children(CommunicationExemption, 'breachId', breach.id);
   const exemption = breach.exemptionGround ? exemptions.at(-1) : undefined;
   const isTold = Boolean(breach.communicatedAt || breach.publicNoticeAt);
-  const notTold = decision && !decision.tellSubjects ? decision.reasons : null;
+  const isNotNotified = decision && !decision.notifyAuthority && !breach.notifiedAt;
+  const isNotTold = decision && !decision.tellSubjects;
+  const reasons = decision && (isNotNotified || (isNotTold && !isTold && !exemption));
+  const said = reasons ? await openText(vault, 'decisionReasons', decision.reasons, decision) : null;
+  const exempted =
+    exemption && !isTold ? openText(vault, 'exemption', exemption.justification, exemption) : null;
   return {
-    reasonNotNotified: decision && !decision.notifyAuthority && !breach.notifiedAt ? decision.reasons : null,
-    reasonNotTold: isTold ? null : (exemption?.justification ?? notTold),
+    reasonNotNotified: isNotNotified ? said : null,
+    reasonNotTold: isTold ? null : ((await exempted) ?? (isNotTold ? said : null)),
   };
 }
 
 /** The entry of one breach. What it needs of all breaches of a page is read by one statement each. */
-export async function entryOf(breach: Breach, reader: Reader): Promise<BreachRegisterEntry> {
+export async function entryOf(breach: Breach, ctx: Operation): Promise<BreachRegisterEntry> {
+  const { reader, vault } = ctx;
+  const own = { id: breach.id, breachId: breach.id };
   const [filings, measures, reasons] = await Promise.all([
     reader.children(RegimeFiling, 'breachId', breach.id),
     reader.children(BreachMeasure, 'breachId', breach.id),
-    reasonsOf(breach, reader),
+    reasonsOf(breach, ctx),
+  ]);
+  const [effects, measuresTaken, gapReason, titles, lateReasons] = await Promise.all([
+    openText(vault, 'likelyConsequences', breach.likelyConsequences, own),
+    openText(vault, 'measuresTaken', breach.measuresTaken, own),
+    openText(vault, 'gapReason', breach.gapReason, own),
+    Promise.all(measures.map((row) => openText(vault, 'measure', row.title, row))),
+    Promise.all(filings.map((row) => openText(vault, 'lateReason', row.lateReason, row))),
   ]);
   const said = (text: string | null | undefined): text is string => Boolean(text);
   const missing = registerGaps(breach);
   return Object.assign(new BreachRegisterEntry(), reasons, {
     missing,
     isComplete: missing.length === 0,
-    effects: breach.likelyConsequences ?? null,
-    remedialAction: [breach.measuresTaken, ...measures.map(({ title }) => title)].filter(said),
-    reasonsForDelay: [breach.gapReason, ...filings.map(({ lateReason }) => lateReason)].filter(said),
+    effects,
+    remedialAction: [measuresTaken, ...titles].filter(said),
+    reasonsForDelay: [gapReason, ...lateReasons].filter(said),
   });
 }

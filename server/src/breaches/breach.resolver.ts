@@ -24,7 +24,7 @@ import type { Operation } from '../graphql/operation.ts';
 import { peopleOf } from '../identity/resolve.ts';
 import { User } from '../organisations/organisation.resolver.ts';
 import { BreachRegisterEntry, entryOf } from './breach.register.types.ts';
-import { FIELDS } from './breach.texts.ts';
+import { FIELDS, openText } from './breach.texts.ts';
 
 const Breaches = listOf(
   Breach,
@@ -77,7 +77,7 @@ export class BreachResolver {
     description: 'What the register of 33(5) says of it, and what it still lacks.',
   })
   register(@Root() breach: Breach, @Ctx() ctx: Operation): Promise<BreachRegisterEntry> {
-    return entryOf(breach, ctx.reader);
+    return entryOf(breach, ctx);
   }
 
   @FieldResolver(() => LegalEntity, { description: 'The controller or processor concerned.' })
@@ -179,5 +179,45 @@ export class BreachResolver {
   })
   contact(@Root() { id, contact }: Breach, @Ctx() ctx: Operation) {
     return contact ? ctx.vault.openOne({ sealed: contact, field: FIELDS.contact, nodeId: id }) : null;
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'Why detection and awareness lie apart. The reading is audited.',
+  })
+  gapReason(@Root() { id, gapReason }: Breach, @Ctx() ctx: Operation) {
+    return openText(ctx.vault, 'gapReason', gapReason, { id, breachId: id });
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'By what awareness can be shown. The reading is audited.',
+  })
+  awarenessEvidence(@Root() { id, awarenessEvidence }: Breach, @Ctx() ctx: Operation) {
+    return openText(ctx.vault, 'awarenessEvidence', awarenessEvidence, { id, breachId: id });
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'Its likely consequences, 33(3)(c). The reading is audited.',
+  })
+  likelyConsequences(@Root() { id, likelyConsequences }: Breach, @Ctx() ctx: Operation) {
+    return openText(ctx.vault, 'likelyConsequences', likelyConsequences, { id, breachId: id });
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'Measures taken or proposed, 33(3)(d). The reading is audited.',
+  })
+  measuresTaken(@Root() { id, measuresTaken }: Breach, @Ctx() ctx: Operation) {
+    return openText(ctx.vault, 'measuresTaken', measuresTaken, { id, breachId: id });
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'Why it was found to be no breach. The reading is audited.',
+  })
+  endReason(@Root() { id, endReason }: Breach, @Ctx() ctx: Operation) {
+    return openText(ctx.vault, 'endReason', endReason, { id, breachId: id });
   }
 }

@@ -54,20 +54,16 @@ export async function create(ctx: Context, input: CreateBreachInput): Promise<Br
     title: input.title,
     status: BreachStatus.DETECTED,
     detectedAt: input.detectedAt ?? null,
-    gapReason: input.gapReason ?? null,
     natures: input.natures,
     cause: input.cause ?? null,
     approximateSubjects: input.approximateSubjects ?? null,
     approximateRecords: input.approximateRecords ?? null,
     involvedSubjects: input.involvedSubjects ?? null,
     involvedData: input.involvedData ?? null,
-    likelyConsequences: input.likelyConsequences ?? null,
-    measuresTaken: input.measuresTaken ?? null,
     assigneeId: input.assigneeId ?? null,
   });
   await setExternalReference(ctx, Breach, breach, input.externalReference);
-  breach.description = await sealText(ctx, breach, 'description', input.description);
-  breach.contact = await sealText(ctx, breach, 'contact', input.contact);
+  await sealTexts(ctx, breach, input);
   if (input.awareAt) {
     breach.becomeAware(input.awareAt);
     await runClocks(ctx, breach);
@@ -84,16 +80,28 @@ export async function create(ctx: Context, input: CreateBreachInput): Promise<Br
 
 const PLAIN = [
   'title',
-  'gapReason',
   'natures',
   'cause',
   'approximateSubjects',
   'approximateRecords',
   'involvedSubjects',
   'involvedData',
-  'likelyConsequences',
-  'measuresTaken',
 ] as const;
+
+const TEXTS = ['description', 'contact', 'gapReason', 'likelyConsequences', 'measuresTaken'] as const;
+
+/** Seals those texts that were sent; one that is cleared is null. */
+async function sealTexts(
+  ctx: Context,
+  breach: Breach,
+  input: Partial<Record<(typeof TEXTS)[number], string | null>>,
+): Promise<void> {
+  await Promise.all(
+    TEXTS.filter((name) => input[name] !== undefined).map(async (name) => {
+      breach[name] = await sealText(ctx, breach, name, input[name]);
+    }),
+  );
+}
 
 /** What was told, classified or handled already stays after the awareness or detection that it followed. */
 async function checkWhatFollowed(ctx: Context, breachId: string, { detectedAt, awareAt }: Instants) {
@@ -148,11 +156,8 @@ export async function update(ctx: Context, input: UpdateBreachInput): Promise<Br
     breach.assigneeId = input.assigneeId;
     await reassignClocks(ctx, breach);
   }
-  for (const name of ['description', 'contact'] as const) {
-    if (input[name] === undefined) continue;
-    changed[name] = input[name];
-    breach[name] = await sealText(ctx, breach, name, input[name]);
-  }
+  for (const name of TEXTS) if (input[name] !== undefined) changed[name] = input[name];
+  await sealTexts(ctx, breach, input);
   if (awareAt && awareAt.getTime() !== breach.awareAt?.getTime()) {
     changed.awareAt = awareAt;
     if (breach.awareAt) breach.awareAt = awareAt;
@@ -184,14 +189,15 @@ export async function becomeAware(ctx: Context, input: BecomeAwareOfBreachInput)
   const { awareAt } = input;
   const detectedAt = input.detectedAt ?? breach.detectedAt ?? null;
   const investigationStartedAt = input.investigationStartedAt ?? breach.investigationStartedAt ?? null;
-  const gapReason = input.gapReason ?? breach.gapReason ?? null;
   checkInstants(ctx, { detectedAt, investigationStartedAt, awareAt });
-  if (hasGap(detectedAt, awareAt) && !gapReason) throw ruleBroken('GAP_REASON_MISSING');
+  const { evidence, gapReason = null } = input;
+  if (hasGap(detectedAt, awareAt) && !gapReason && !breach.gapReason) throw ruleBroken('GAP_REASON_MISSING');
   await checkWhatFollowed(ctx, breach.id, { detectedAt: input.detectedAt, awareAt });
-  Object.assign(breach, { detectedAt, investigationStartedAt, gapReason, awarenessEvidence: input.evidence });
+  Object.assign(breach, { detectedAt, investigationStartedAt });
+  breach.awarenessEvidence = await sealText(ctx, breach, 'awarenessEvidence', evidence);
+  if (gapReason) breach.gapReason = await sealText(ctx, breach, 'gapReason', gapReason);
   breach.becomeAware(awareAt);
   await runClocks(ctx, breach);
-  const { evidence } = input;
   ctx.record('breach.becameAware', breach, { awareAt: awareAt.toISOString() }, { evidence, gapReason });
   await followRegimes(ctx, breach);
   return breach;

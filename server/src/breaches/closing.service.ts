@@ -2,6 +2,7 @@ import { Breach, BreachStatus, type ReasonedBreachInput, type VersionedInput } f
 import type { Context } from '../context.ts';
 import { getVersion } from '../organisations/organisation.service.ts';
 import { followReopening } from './breach.clocks.ts';
+import { sealText } from './breach.texts.ts';
 
 /** The investigation found no breach of personal data. It stays on record, with the reason. */
 export async function markNotABreach(ctx: Context, input: ReasonedBreachInput): Promise<Breach> {
@@ -9,7 +10,7 @@ export async function markNotABreach(ctx: Context, input: ReasonedBreachInput): 
   const breach = await getVersion(ctx, Breach, input);
   breach.allow('markNotABreach');
   breach.end(BreachStatus.NOT_A_BREACH, ctx.now);
-  breach.endReason = input.reason;
+  breach.endReason = await sealText(ctx, breach, 'endReason', input.reason);
   ctx.record('breach.ruledOut', breach, {}, { reason: input.reason });
   return breach;
 }

@@ -6,14 +6,13 @@ import {
   type ExemptBreachInput,
   invalidField,
   ruleBroken,
-  type Sealed,
   SubjectCommunication,
   SubjectCommunicationChannel,
 } from '@vigie/schema';
 import { type Context, newId } from '../context.ts';
 import { getVersion } from '../organisations/organisation.service.ts';
 import { followTelling, showNearest } from './breach.clocks.ts';
-import { hashOf, sealText, trueTime } from './breach.texts.ts';
+import { hashOf, sealed, sealText, trueTime } from './breach.texts.ts';
 
 /** The persons were told, GDPR 34(1), or by the public notice of 34(3)(c), which completes that exemption. */
 export async function communicate(ctx: Context, input: CommunicateBreachInput): Promise<Breach> {
@@ -32,7 +31,10 @@ export async function communicate(ctx: Context, input: CommunicateBreachInput): 
   });
   const id = newId('SubjectCommunication');
   const [personsInformed, contentHash] = [input.personsInformed ?? null, hashOf(content)];
-  const sealed = await sealText(ctx, breach, 'communication', content, id);
+  const [words, where] = await Promise.all([
+    sealed(ctx, breach, 'communication', content, id),
+    sealText(ctx, breach, 'publishedWhere', isPublic ? input.publishedWhere : null, id),
+  ]);
   ctx.make(SubjectCommunication, {
     id,
     breachId: breach.id,
@@ -40,8 +42,8 @@ export async function communicate(ctx: Context, input: CommunicateBreachInput): 
     channel,
     communicatedAt,
     personsInformed,
-    publishedWhere: isPublic ? (input.publishedWhere ?? null) : null,
-    content: sealed as Sealed,
+    publishedWhere: where,
+    content: words,
     contentHash,
   });
   if (isPublic) breach.publicNoticeAt ??= communicatedAt;
@@ -67,11 +69,13 @@ export async function exempt(ctx: Context, input: ExemptBreachInput): Promise<Br
     future: 'DECISION_IN_FUTURE',
     early: 'DECIDED_BEFORE_AWARENESS',
   });
+  const id = newId('CommunicationExemption');
   const exemption = ctx.make(CommunicationExemption, {
+    id,
     breachId: breach.id,
     legalEntityId: breach.legalEntityId,
     ground,
-    justification,
+    justification: await sealed(ctx, breach, 'exemption', justification, id),
     decidedAt,
     deciderId: ctx.actor.userId,
   });

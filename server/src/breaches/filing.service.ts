@@ -8,11 +8,11 @@ import {
   RegimeFiling,
   ruleBroken,
 } from '@vigie/schema';
-import type { Context } from '../context.ts';
+import { type Context, newId } from '../context.ts';
 import * as deadlines from '../deadlines/deadline.service.ts';
 import { getVersion } from '../organisations/organisation.service.ts';
 import { attachClock, COMPLEMENT, NOTIFICATION, showNearest } from './breach.clocks.ts';
-import { trueTime } from './breach.texts.ts';
+import { sealFiling, trueTime } from './breach.texts.ts';
 import { fileUnder } from './regime-filing.service.ts';
 
 /** The true time of a filing, and whether it came late: then 33(1) obliges to say why. */
@@ -52,19 +52,20 @@ async function fileUnderGdpr(ctx: Context, breach: Breach, input: FileBreachInpu
   if (isWithdrawal && !input.withdrawalReason) throw ruleBroken('WITHDRAWAL_REASON_MISSING');
   const isComplete = !isWithdrawal && (input.isComplete ?? stage === FilingStage.COMPLEMENTARY);
   breach.file(stage, submittedAt, isComplete);
-  const authorityReference = input.authorityReference ?? null;
-  const lateReason = late ? (input.lateReason ?? null) : null;
-  const withdrawalReason = isWithdrawal ? (input.withdrawalReason ?? null) : null;
+  const id = newId('RegimeFiling');
   const filing = ctx.make(RegimeFiling, {
+    id,
+    ...(await sealFiling(ctx, breach, id, {
+      authorityReference: input.authorityReference,
+      lateReason: late ? input.lateReason : null,
+      withdrawalReason: isWithdrawal ? input.withdrawalReason : null,
+    })),
     breachId: breach.id,
     legalEntityId: breach.legalEntityId,
     regime: FilingRegime.GDPR_33,
     stage,
     submittedAt,
-    authorityReference,
     isLate: late,
-    lateReason,
-    withdrawalReason,
     isComplete,
   });
   await ctx.em.flush();
@@ -81,15 +82,10 @@ export async function file(ctx: Context, input: FileBreachInput): Promise<Breach
     regime === FilingRegime.GDPR_33
       ? await fileUnderGdpr(ctx, breach, input)
       : await fileUnder(ctx, breach, regime, input);
-  const {
-    id,
-    stage,
-    submittedAt,
-    isLate: late,
-    authorityReference,
-    lateReason,
-    withdrawalReason = null,
-  } = filing;
+  const { id, stage, submittedAt, isLate: late } = filing;
+  const { authorityReference = null } = input;
+  const lateReason = late ? (input.lateReason ?? null) : null;
+  const withdrawalReason = filing.withdrawalReason ? (input.withdrawalReason ?? null) : null;
   ctx.record(
     'breach.filed',
     breach,

@@ -9,6 +9,7 @@ import {
 import type { Context } from '../context.ts';
 import { getVersion } from '../organisations/organisation.service.ts';
 import { create } from './breach.service.ts';
+import { openText } from './breach.texts.ts';
 
 /**
  * A controller of the same organisation takes up what its processor told it: a case of its own, aware when it was told
@@ -25,7 +26,11 @@ export async function openControllerBreach(ctx: Context, input: OpenControllerBr
   if (!notifiedAt) throw ruleBroken('CONTROLLER_NOT_NOTIFIED');
   if (notice.controllerBreachId) throw ruleBroken('CONTROLLER_BREACH_OPENED');
   const { title, natures, cause, approximateSubjects, approximateRecords } = breach;
-  const { involvedSubjects, involvedData, likelyConsequences } = breach;
+  const { id, involvedSubjects, involvedData } = breach;
+  const likelyConsequences = await openText(ctx.vault, 'likelyConsequences', breach.likelyConsequences, {
+    id,
+    breachId: id,
+  });
   const own = await create(ctx, {
     legalEntityId: controllerEntityId,
     role: BreachRole.CONTROLLER,

@@ -6,8 +6,9 @@ import {
   notFound,
   ruleBroken,
 } from '@vigie/schema';
-import type { Context } from '../context.ts';
+import { type Context, newId } from '../context.ts';
 import { getVersion, requireMember } from '../organisations/organisation.service.ts';
+import { sealed } from './breach.texts.ts';
 
 /** A measure is planned, GDPR 33(3)(d): what, by whom, by when. */
 export async function addMeasure(ctx: Context, input: AddMeasureToBreachInput): Promise<Breach> {
@@ -17,7 +18,9 @@ export async function addMeasure(ctx: Context, input: AddMeasureToBreachInput): 
   await requireMember(ctx, input.ownerId, 'ownerId');
   const { title, ownerId = null, dueOn = null } = input;
   const { id: breachId, legalEntityId } = breach;
-  const measure = ctx.make(BreachMeasure, { breachId, legalEntityId, title, ownerId, dueOn });
+  const id = newId('BreachMeasure');
+  const words = await sealed(ctx, breach, 'measure', title, id);
+  const measure = ctx.make(BreachMeasure, { id, breachId, legalEntityId, title: words, ownerId, dueOn });
   breach.openMeasures += 1;
   ctx.record('breach.measureAdded', breach, { measure: measure.id, ownerId, dueOn }, { title });
   return breach;

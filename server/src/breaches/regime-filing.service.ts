@@ -11,8 +11,9 @@ import {
   ruleBroken,
   stagesOf,
 } from '@vigie/schema';
-import type { Context } from '../context.ts';
+import { type Context, newId } from '../context.ts';
 import * as deadlines from '../deadlines/deadline.service.ts';
+import { sealFiling } from './breach.texts.ts';
 import { filingsOf, followRegimes, regimeFactsOf } from './regime.clocks.ts';
 
 /** Whether it came after the last instant of its own stage; a stage without a period of its own is never late. */
@@ -55,15 +56,19 @@ export async function fileUnder(
   const stage = stages.find((each) => each.stage === input.stage) as RegimeStage;
   const late = await wasLate(ctx, breach, stage, submittedAt);
   if (late && !input.lateReason) throw ruleBroken('LATE_REASON_MISSING');
+  const id = newId('RegimeFiling');
   const filing = ctx.make(RegimeFiling, {
+    id,
+    ...(await sealFiling(ctx, breach, id, {
+      authorityReference: input.authorityReference,
+      lateReason: late ? input.lateReason : null,
+    })),
     breachId: breach.id,
     legalEntityId: breach.legalEntityId,
     regime,
     stage: input.stage,
     submittedAt,
-    authorityReference: input.authorityReference ?? null,
     isLate: late,
-    lateReason: late ? (input.lateReason ?? null) : null,
     isComplete: completeness(stages, input),
   });
   await ctx.em.flush();

@@ -11,6 +11,7 @@ import {
 } from '@vigie/schema';
 import type { Context } from '../context.ts';
 import { getVersion } from '../organisations/organisation.service.ts';
+import { sealText } from './breach.texts.ts';
 import { followRegimes, makeRegime } from './regime.clocks.ts';
 
 /** The facts that each regime alone counts from: another regime's are no answer to it. */
@@ -70,7 +71,7 @@ export async function applyRegime(ctx: Context, input: ApplyRegimeToBreachInput)
     status: RegimeStatus.APPLIES,
     decidedAt: ctx.now,
     deciderId,
-    reason,
+    reason: await sealText(ctx, breach, 'regimeReason', reason, row.id),
     updatedAt: ctx.now,
   });
   await followRegimes(ctx, breach);
@@ -106,7 +107,7 @@ export async function ruleOutRegime(ctx: Context, input: RuleOutRegimeOfBreachIn
     status: RegimeStatus.RULED_OUT,
     decidedAt: ctx.now,
     deciderId,
-    reason,
+    reason: await sealText(ctx, breach, 'regimeReason', reason, row.id),
     updatedAt: ctx.now,
   });
   await followRegimes(ctx, breach);

@@ -1,0 +1,99 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { sealCarried } from '@vigie/server';
+import { Migration20261130000202_sealed_breach_texts as Sealing } from '../../schema/migrations/Migration20261130000202_sealed_breach_texts.ts';
+import { aBreach, BREACH, walk } from '../breaches/breach.factory.ts';
+import { TestOrganisation } from '../harness/actors.ts';
+import { type Json, secrets, TestApp } from '../harness/app.ts';
+import { ago, DAY, HOUR } from '../harness/clock.ts';
+
+let app: TestApp;
+let lumen: TestOrganisation;
+
+beforeAll(async () => {
+  app = await TestApp.make();
+  lumen = await TestOrganisation.make(app);
+});
+
+afterAll(() => app.close());
+
+const COLUMNS = {
+  breach: ['gap_reason', 'awareness_evidence', 'likely_consequences', 'measures_taken', 'end_reason'],
+  breach_measure: ['title'],
+  regime_filing: ['authority_reference', 'late_reason', 'withdrawal_reason'],
+  breach_regime: ['reason'],
+  breach_decision: ['reasons'],
+  communication_exemption: ['justification'],
+  subject_communication: ['published_where'],
+};
+
+/** The database as it was before: these columns hold text, `Odile` where they held something. */
+async function asBefore({ database }: TestApp): Promise<void> {
+  for (const [table, columns] of Object.entries(COLUMNS))
+    for (const column of columns) {
+      await database.owner.query(
+        `alter table ${table} alter column ${column} type varchar(5000)
+           using case when ${column} is null then null else 'Odile: ${table}.${column}' end`,
+      );
+    }
+}
+
+function statements(): string[] {
+  const all: string[] = [];
+  const migration = Object.create(Sealing.prototype) as Sealing;
+  migration.addSql = (sql) => void all.push(String(sql));
+  migration.up();
+  return all;
+}
+
+const seen = async (id: string): Promise<Json> => (await app.as(lumen.dpo).ask(BREACH, { id })).breach;
+
+it('seals what stood in clear before, for its own rows, and leaves nothing of it', async () => {
+  const received = await app.given(
+    aBreach(lumen, {
+      detectedAt: ago(3 * DAY),
+      awareAt: ago(2 * HOUR),
+      gapReason: 'un',
+      likelyConsequences: 'deux',
+      measuresTaken: 'trois',
+    }),
+  );
+  const bare = await app.given(aBreach(lumen));
+  const breach = await walk(
+    app,
+    lumen.dpo,
+    received,
+    ['addMeasure', { title: 'quatre' }],
+    ['file', { authorityReference: 'cinq' }],
+  );
+  await asBefore(app);
+  for (const statement of statements()) await app.database.owner.query(statement);
+  expect(await app.database.count('carried_text')).toBe(5);
+  expect(await sealCarried(app.database.url(), secrets)).toBe(5);
+  expect(await sealCarried(app.database.url(), secrets)).toBe(0);
+  expect(await seen(breach.id)).toMatchObject({
+    gapReason: 'Odile: breach.gap_reason',
+    endReason: null,
+    measures: [{ title: 'Odile: breach_measure.title' }],
+    filings: [{ authorityReference: 'Odile: regime_filing.authority_reference', lateReason: null }],
+  });
+  expect(await seen(bare.id)).toMatchObject({ gapReason: null, measures: [] });
+  for (const table of Object.keys(COLUMNS))
+    expect(await app.database.count(`${table} t where t::text like '%Odile%'`)).toBe(0);
+  const [there] = await app.database.rows(`select to_regclass('carried_text') as name`);
+  expect(there).toEqual({ name: null });
+});
+
+it('is nothing at all where nothing stood there', async () => {
+  const empty = await TestApp.make();
+  try {
+    await asBefore(empty);
+    for (const statement of statements()) await empty.database.owner.query(statement);
+    expect(await sealCarried(empty.database.url(), secrets)).toBe(0);
+    const [column] = await empty.database.rows(
+      `select is_nullable, data_type from information_schema.columns where table_name = 'breach_measure' and column_name = 'title'`,
+    );
+    expect(column).toEqual({ is_nullable: 'NO', data_type: 'bytea' });
+  } finally {
+    await empty.close();
+  }
+});
