@@ -17,6 +17,13 @@ import { Operation } from './graphql/operation.ts';
 import type { Services } from './graphql/services.ts';
 import { type Health, serveHealth } from './health.ts';
 import { HOLDERS } from './holders.ts';
+import {
+  answerBrokenHttp,
+  answerFrameworkError,
+  refuseByHttp,
+  refuseEncodedBodies,
+  watchMethods,
+} from './http-refusals.ts';
 import { authenticate, Limits } from './identity/door.ts';
 import { requestIdOf } from './request-id.ts';
 import { requestStore } from './request-store.ts';
@@ -73,6 +80,8 @@ export async function makeApp(options: AppOptions): Promise<App> {
   const http = Fastify({
     logger: false,
     bodyLimit: LARGEST_BODY,
+    frameworkErrors: (error, request, reply) => answerFrameworkError(error, request, reply, onBug),
+    clientErrorHandler: answerBrokenHttp,
     forceCloseConnections: 'idle',
     requestTimeout: 30_000,
     trustProxy: publicUrl ? 'loopback' : false,
@@ -106,24 +115,16 @@ export async function makeApp(options: AppOptions): Promise<App> {
     done();
   });
   http.setErrorHandler((error: { statusCode?: number; code?: string }, request, reply) => {
-    const status = error.statusCode ?? 500;
-    const code = status === 413 ? 'TOO_COMPLEX' : status < 500 ? 'INVALID_INPUT' : 'INTERNAL';
-    if (status >= 500) onBug(error);
-    const message =
-      status === 413
-        ? 'The request asks for too much at once.'
-        : status < 500
-          ? 'The request cannot be read.'
-          : 'Something went wrong on our side.';
-    void reply
-      .code(status)
-      .header('cache-control', 'no-store')
-      .send({ errors: [{ message, extensions: { code, requestId: request.id } }] });
+    void answerFrameworkError(error, request, reply, onBug);
   });
+  // A browser sends it without asking first: nothing here reads it.
+  http.removeContentTypeParser('text/plain');
+  refuseEncodedBodies(http);
+  const methodsOf = watchMethods(http);
 
   http.route({
     url: '/graphql',
-    method: ['GET', 'POST', 'OPTIONS'],
+    method: ['GET', 'POST'],
     onRequest: (_request, reply, done) => {
       reply.header('cache-control', 'no-store');
       done();
@@ -151,13 +152,15 @@ export async function makeApp(options: AppOptions): Promise<App> {
   serveCalendar(http, { parts, limits: services.limits, publicUrl });
   serveHealth(http, parts, options.health);
   const { consoleDir } = options;
-  if (consoleDir && existsSync(join(consoleDir, 'index.html'))) {
-    await serveConsole(http, consoleDir, readFileSync(join(consoleDir, 'index.html'), 'utf8'));
-  } else {
-    http.setNotFoundHandler((_request, reply) =>
-      reply.code(404).send({ errors: [{ message: 'Not found.', extensions: { code: 'NOT_FOUND' } }] }),
-    );
-  }
+  const hasConsole = consoleDir !== undefined && existsSync(join(consoleDir, 'index.html'));
+  const page = hasConsole
+    ? await serveConsole(http, consoleDir, readFileSync(join(consoleDir, 'index.html'), 'utf8'))
+    : null;
+  http.setNotFoundHandler((request, reply) => {
+    const allowed = methodsOf(request.url.split('?')[0] as string);
+    if (allowed.length > 0) return refuseByHttp(request, reply.header('allow', allowed.join(', ')), 405);
+    return page?.(request, reply) ?? refuseByHttp(request, reply, 404);
+  });
   http.addHook('onClose', () => apollo.stop());
   return { http, services, close: () => http.close() };
 }

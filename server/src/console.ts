@@ -1,7 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+
+/** The console's page for an address that only the console knows; null where it is none of its addresses. */
+type PageFor = (request: FastifyRequest, reply: FastifyReply) => FastifyReply | null;
 
 const policy = (nonce: string): string =>
   [
@@ -18,7 +21,7 @@ const policy = (nonce: string): string =>
   ].join('; ');
 
 /** Serves the built console: its files for long, its page never from a cache and with a nonce of its own. */
-export async function serveConsole(http: FastifyInstance, folder: string, page: string): Promise<void> {
+export async function serveConsole(http: FastifyInstance, folder: string, page: string): Promise<PageFor> {
   await http.register(fastifyStatic, {
     root: folder,
     index: false,
@@ -37,9 +40,8 @@ export async function serveConsole(http: FastifyInstance, folder: string, page: 
       .send(page.replaceAll('__CSP_NONCE__', nonce));
   };
   http.get('/', (_request, reply) => send(reply));
-  http.setNotFoundHandler((request, reply) => {
+  return (request, reply) => {
     const wantsPage = request.method === 'GET' && /text\/html/.test(request.headers.accept ?? '');
-    if (wantsPage && !/^\/(graphql|assets|files|auth|calendar)\b/.test(request.url)) return send(reply);
-    return reply.code(404).send({ errors: [{ message: 'Not found.', extensions: { code: 'NOT_FOUND' } }] });
-  });
+    return wantsPage && !/^\/(graphql|assets|files|auth|calendar)\b/.test(request.url) ? send(reply) : null;
+  };
 }

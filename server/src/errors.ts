@@ -11,6 +11,8 @@ export interface Refusal {
   message: string;
   fields?: FieldProblem[];
   rule?: string;
+  /** With TOO_COMPLEX: which limit, and how much it lets through. */
+  params?: { limit: string; max: number };
   retryAfter?: number;
 }
 
@@ -24,14 +26,32 @@ const INTERNAL: Refusal = { code: 'INTERNAL', message: 'Something went wrong on 
 /** Values that the database cannot read as what they have to be: ids, instants, numbers, characters. */
 const UNREADABLE = new Set(['22003', '22007', '22008', '22021', '22P02', '22P05']);
 
+/** The limit or the values that a constraint speaks of: its own message has them, and none of what was sent. */
+function paramsOf(name: string, message: string): FieldProblem['params'] {
+  const limit = Number(/(?:than|equal to|least) (-?\d+)/.exec(message)?.[1]);
+  if (/^(max|arrayMaxSize)/.test(name) && !Number.isNaN(limit)) return { max: limit };
+  if (/^(min|arrayMinSize)/.test(name) && !Number.isNaN(limit)) return { min: limit };
+  const between = /between (\d+) and (\d+)|than or equal to (\d+) and .* than or equal to (\d+)/.exec(
+    message,
+  );
+  if (/^(length|isLength)$/.test(name) && between)
+    return { min: Number(between[1] ?? between[3]), max: Number(between[2] ?? between[4]) };
+  const allowed = /one of the following values: (.*)$/.exec(message)?.[1];
+  return allowed ? { allowed: allowed.replaceAll(/,\s*/g, ' ') } : undefined;
+}
+
 /** class-validator's tree as paths and constraint names; the values that it carries are left behind. */
 function problemsOf(errors: readonly ValidationError[], path: (string | number)[]): FieldProblem[] {
   return errors.flatMap((error) => {
     const here = [...path, /^\d+$/.test(error.property) ? Number(error.property) : error.property];
-    const own = Object.keys(error.constraints ?? {}).map((name) => ({
-      path: here,
-      code: name.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase(),
-    }));
+    const own = Object.entries(error.constraints ?? {}).map(([name, message]) => {
+      const params = paramsOf(name, message);
+      return {
+        path: here,
+        code: name.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase(),
+        ...(params ? { params } : {}),
+      };
+    });
     return [...own, ...problemsOf(error.children ?? [], here)];
   });
 }
@@ -85,29 +105,63 @@ const APOLLO_CODES: Record<string, ErrorCode> = {
 
 /** Messages that name the document's own words and no value. */
 const HARMLESS =
-  /^(Cannot query field "\w+" on type "\w+"\.|Unknown (argument "\w+" on (field|directive) "[\w.@]+"|type "\w+"|fragment "\w+"|directive "@\w+"|operation named "\w+")\.?|Field "\w+" (must (not )?have a selection.*|argument "\w+" of type "[\w![\]]+" is required, but it was not provided\.)|Variable "\$\w+" (is not defined.*|is never used.*|of type .* used in position expecting type .*)|Must provide .*|GraphQL operations must contain.*|This operation has been blocked as a potential Cross-Site Request Forgery.*)$/s;
+  /^(Cannot query field "\w+" on type "\w+"\.|Unknown (argument "\w+" on (field|directive) "[\w.@]+"|type "\w+"|fragment "\w+"|directive "@\w+"|operation named "\w+")\.?|Field "\w+" (must (not )?have a selection.*|argument "\w+" of type "[\w![\]]+" is required, but it was not provided\.)|Variable "\$\w+" (is not defined.*|is never used.*|of type .* used in position expecting type .*)|Must provide .*|GraphQL operations must contain.*|`(variables|extensions|operationName)` in a POST body .*|The '?\w+'? search parameter .*|This operation has been blocked as a potential Cross-Site Request Forgery.*)$/s;
+
+/** What the GraphQL server refuses by a fixed text of its own, in our words. */
+const SENTENCES: [RegExp, string][] = [
+  [/^Syntax Error/, 'The document has a syntax error.'],
+  [/^Operation batching disabled/, 'A batch is not taken: send one operation at a time.'],
+  [/^PersistedQuery/, 'Persisted queries are not taken: send the document itself.'],
+  [/^POST body missing/, 'The body is no JSON object with a query.'],
+  [/supports only GET\/POST/, 'This address does not take that method.'],
+  [/^GET requests only support query/, 'A GET reads only: send a mutation by POST.'],
+  [/^GET requests may not have a content-type/, 'The media type of a GET is none, or application/json.'],
+  [/^GraphQL queries must be strings/, 'The query is a text.'],
+  [/^Unexpected error resolving|^Unsupported/, 'The request is not valid for this schema.'],
+];
 
 /** What graphql-js says, as far as it holds no value: what a syntax error found may be one, and its place says enough. */
 function safeMessage(message: string): string {
   if (HARMLESS.test(message)) return message;
-  return message.startsWith('Syntax Error')
-    ? 'The document has a syntax error.'
-    : 'The request is not valid for this schema.';
+  return (
+    SENTENCES.find(([pattern]) => pattern.test(message))?.[1] ?? 'The request is not valid for this schema.'
+  );
 }
 
 /** Stands for the place in the document that an error points at: whoever has the document fills it in. */
 export const HERE = '@';
 
+/** Stands before the name of a variable: whoever has the document puts the argument there. */
+export const VARIABLE = '$';
+
+/** The type that graphql-js expected. It stands behind the value, which may say anything: whoever knows the schema checks it. */
+const typeIn = (message: string): string | undefined =>
+  /(?:Expected (?:value of )?(?:non-nullable )?type "|enum "|in "|Enum ")([\w![\]]+)"[^"]*$/.exec(
+    message,
+  )?.[1] ?? /\b(Int|Float|String|Boolean|ID) cannot represent (?!.*\bcannot represent)/.exec(message)?.[1];
+
 /** The field that graphql-js names in its message, on a variable (`... at "input.rights[0]"; ...`) or on a literal. */
 function problemIn(message: string): FieldProblem | null {
   const missing = /Field "(?:\w+\.)?(\w+)" of required type/.exec(message)?.[1];
+  const unknown = /Field "(\w{1,64})" is not defined by type "\w+"\.[^"]*$/.exec(message)?.[1];
   const [, variable] = /^Variable "\$(\w+)"/.exec(message) ?? [];
-  if (!variable) return missing ? { path: [HERE, missing], code: 'REQUIRED' } : null;
+  const code =
+    missing || /required type .* was not provided/.test(message)
+      ? 'REQUIRED'
+      : unknown
+        ? 'UNKNOWN_FIELD'
+        : 'NOT_OF_THIS_TYPE';
+  const type = code === 'NOT_OF_THIS_TYPE' ? typeIn(message) : undefined;
+  const params = type ? { params: { type } } : {};
+  const inner = missing ?? unknown;
+  if (!variable) {
+    if (missing) return { path: [HERE, missing], code };
+    return unknown || type ? { path: [HERE], code, ...params } : null;
+  }
   const [, at] = / at "([\w.[\]]+)"; /.exec(message) ?? [];
-  const path = (at ?? variable).split(/[.[\]]+/).filter(Boolean);
-  if (missing) path.push(missing);
-  const code = missing || /required type .* was not provided/.test(message) ? 'REQUIRED' : 'NOT_OF_THIS_TYPE';
-  return { path: path.map((part) => (/^\d+$/.test(part) ? Number(part) : part)), code };
+  const path = [VARIABLE, ...(at ?? variable).split(/[.[\]]+/).filter(Boolean)];
+  if (inner) path.push(inner);
+  return { path: path.map((part) => (/^\d+$/.test(part) ? Number(part) : part)), code, ...params };
 }
 
 /** What leaves: code, a message without values, fields, rule, request id. Nothing else. */

@@ -19,11 +19,13 @@ export interface Upload {
   filename?: string;
   bytes?: Buffer;
   headers?: Record<string, string>;
+  /** What follows the file in the form. */
+  more?: string;
 }
 
 /** What `POST /files` says to one file. */
 export async function upload(app: TestApp, actor: Actor | null, options: Upload) {
-  const { node, purpose = 'REQUEST_FILE', filename = 'copie.csv', bytes = CSV, headers = {} } = options;
+  const { node, purpose = 'REQUEST_FILE', filename = 'copie.csv', bytes = CSV, headers = {}, more } = options;
   const boundary = randomBytes(12).toString('hex');
   const payload = Buffer.concat([
     Buffer.from(
@@ -31,7 +33,7 @@ export async function upload(app: TestApp, actor: Actor | null, options: Upload)
       'utf8',
     ),
     bytes,
-    Buffer.from(`\r\n--${boundary}--\r\n`, 'utf8'),
+    Buffer.from(`\r\n--${boundary}${more ? `\r\n${more}\r\n--${boundary}` : ''}--\r\n`, 'utf8'),
   ]);
   const response = await app.app.http.inject({
     method: 'POST',
@@ -46,7 +48,12 @@ export async function upload(app: TestApp, actor: Actor | null, options: Upload)
     },
   });
   const body: Json = JSON.parse(response.body);
-  return { status: response.statusCode, body, refusal: body.errors?.[0]?.extensions };
+  return {
+    status: response.statusCode,
+    headers: response.headers,
+    body,
+    refusal: body.errors?.[0]?.extensions,
+  };
 }
 
 /** What `GET /files/<id>` says. */

@@ -217,6 +217,46 @@ describe('a document', () => {
     expect(json.status).toBe(400);
   });
 
+  it.each([
+    ['a second file', 'content-disposition: form-data; name="other"; filename="autre.csv"\r\n\r\nnom\nOdile'],
+    ['a field beside it', 'content-disposition: form-data; name="note"\r\n\r\nOdile'],
+  ])('is refused with %s, which would be lost', async (_, more) => {
+    const { id: node } = await received();
+    const before = await footprint(app, lumen.id);
+    const refused = await upload(app, lumen.dpo, { node, more });
+    expect([refused.status, refused.refusal.fields]).toEqual([
+      400,
+      [{ path: ['file'], code: 'ONE_PART_ONLY' }],
+    ]);
+    expect(await footprint(app, lumen.id)).toEqual(before);
+    expect((await upload(app, lumen.dpo, { node })).status).toBe(201);
+  });
+
+  it('is kept once under an idempotency key, however often it is sent', async () => {
+    const { id: node } = await received();
+    const headers = { 'idempotency-key': `piece-${node}` };
+    const first = await upload(app, lumen.dpo, { node, headers });
+    const before = await footprint(app, lumen.id);
+    const again = await upload(app, lumen.dpo, { node, headers });
+    expect([first.status, first.headers['idempotency-replayed']]).toEqual([201, undefined]);
+    expect([again.status, again.headers['idempotency-replayed'], again.body]).toEqual([
+      201,
+      'true',
+      first.body,
+    ]);
+    const others = [
+      { node, headers, bytes: Buffer.from('nom\nAnne\n') },
+      { node, headers, filename: 'autre.csv' },
+      { node: (await received()).id, headers },
+    ];
+    for (const other of others) expect((await upload(app, lumen.dpo, other)).refusal.code).toBe('CONFLICT');
+    expect(
+      (await upload(app, lumen.dpo, { node, headers: { 'idempotency-key': '' } })).refusal.fields,
+    ).toEqual([{ path: ['headers', 'idempotency-key'], code: 'REQUIRED' }]);
+    const { document, document_content: content } = await footprint(app, lumen.id);
+    expect([document, content]).toEqual([before.document, before.document_content]);
+  });
+
   it('keeps nothing of its name that could leave its folder or end a header', async () => {
     const { id: node } = await received();
     const { id } = await uploaded(node, { filename: '..%2F..\\\\secret\u202e.csv' });

@@ -98,6 +98,62 @@ describe('an idempotency key', () => {
     expect((await owner.run(secret, { input })).errors).toEqual([]);
   });
 
+  it.each([
+    [
+      'a fragment',
+      'mutation ($input: CreateBreachInput!) { ...Both } fragment Both on Mutation { a: createBreach(input: $input) { id } b: createBreach(input: $input) { id } }',
+    ],
+    [
+      'an inline fragment',
+      'mutation ($input: CreateBreachInput!) { ... on Mutation { a: createBreach(input: $input) { id } } ... { b: createBreach(input: $input) { id } } }',
+    ],
+  ])('counts the fields that stand in %s', async (_, two) => {
+    const count = await breaches();
+    const key = randomUUID();
+    const refused = await app
+      .as(lumen.dpo)
+      .run(two, { input: breachInput(lumen) }, { 'idempotency-key': key });
+    expect(refused.error).toMatchObject({
+      code: 'INVALID_INPUT',
+      fields: [{ code: 'ONE_MUTATION_FIELD_ONLY' }],
+    });
+    expect(await breaches()).toBe(count);
+    const one = two.replace(/b: createBreach\(input: \$input\) \{ id \}/, '__typename');
+    expect(
+      (await app.as(lumen.dpo).run(one, { input: breachInput(lumen) }, { 'idempotency-key': key })).errors,
+    ).toEqual([]);
+    expect(await breaches()).toBe(count + 1);
+  });
+
+  it('belongs to one operation of a document that has several', async () => {
+    const { id, version } = await app.given(aBreach(lumen));
+    const query = `mutation one($input: UpdateBreachInput!) { updateBreach(input: $input) { id title version } }
+      mutation two($input: UpdateBreachInput!) { updateBreach(input: $input) { id } }`;
+    const send = (operationName: string, title: string, key: string) =>
+      app
+        .as(lumen.dpo)
+        .send(JSON.stringify({ query, operationName, variables: { input: { id, version, title } } }), {
+          'idempotency-key': key,
+        });
+    const key = randomUUID();
+    expect((await send('one', 'Premier', key)).data.updateBreach.title).toBe('Premier');
+    expect((await send('two', 'Premier', key)).error?.code).toBe('CONFLICT');
+    expect((await send('one', 'Premier', key)).headers['idempotency-replayed']).toBe('true');
+  });
+
+  it.each([
+    ['that is empty', '', 'REQUIRED'],
+    ['of spaces', '   ', 'REQUIRED'],
+    ['that is too long', 'k'.repeat(256), 'MAX_LENGTH'],
+  ])('%s says so', async (_, key, code) => {
+    const count = await breaches();
+    expect((await withKey(key, breachInput(lumen))).error).toMatchObject({
+      code: 'INVALID_INPUT',
+      fields: [{ path: ['headers', 'idempotency-key'], code }],
+    });
+    expect(await breaches()).toBe(count);
+  });
+
   it('is no way to read again what one may no longer read', async () => {
     const person = await lumen.hire([Role.PRIVACY_OFFICER]);
     const key = randomUUID();

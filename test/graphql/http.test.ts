@@ -175,8 +175,8 @@ describe('what strangers try', () => {
     expect([answer.error?.code, answer.data]).toEqual([code, undefined]);
   });
 
-  it('may be the same field five hundred times: it is read once', async () => {
-    const answer = await as({ query: `{ viewer { ${'now '.repeat(500)} } }` });
+  it('may be the same field sixty times: it is read once', async () => {
+    const answer = await as({ query: `{ viewer { ${'now '.repeat(60)} } }` });
     expect(answer.data.viewer).toEqual({ now: expect.any(String) });
   });
 

@@ -220,6 +220,12 @@ export const en = {
   constraints: {
     REQUIRED: 'Required',
     OUT_OF_RANGE: 'Out of range',
+    NOT_NULL: 'This cannot be left empty',
+    NOT_BOTH: 'Give one of the two, not both',
+    ONE_OF_BOTH: 'Give one of the two',
+    UNKNOWN_FIELD: 'This field does not exist',
+    NOT_A_MEMBER: 'This person is no member here',
+    ONE_PART_ONLY: 'One file at a time',
     UNKNOWN_VALUE: 'Not a valid value',
     NOT_OF_THIS_TYPE: 'Not what is expected here',
     NOT_A_WHOLE_NUMBER: 'A whole number is expected',

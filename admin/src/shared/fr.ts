@@ -226,6 +226,12 @@ export const fr = {
   constraints: {
     REQUIRED: 'Champ obligatoire',
     OUT_OF_RANGE: 'Valeur hors des limites',
+    NOT_NULL: 'Ce champ ne peut pas rester vide',
+    NOT_BOTH: 'Donnez l’un ou l’autre, pas les deux',
+    ONE_OF_BOTH: 'Donnez l’un des deux',
+    UNKNOWN_FIELD: 'Ce champ n’existe pas',
+    NOT_A_MEMBER: 'Cette personne n’est pas membre ici',
+    ONE_PART_ONLY: 'Un seul fichier à la fois',
     UNKNOWN_VALUE: 'Valeur non admise',
     NOT_OF_THIS_TYPE: 'Ce n’est pas ce qui est attendu ici',
     NOT_A_WHOLE_NUMBER: 'Un nombre entier est attendu',

@@ -11,7 +11,9 @@ const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}
 function readInstant(value: unknown): Date {
   if (typeof value !== 'string' || !INSTANT.test(value)) return refuse();
   try {
-    return new Date(Temporal.Instant.from(value).epochMilliseconds);
+    const instant = new Date(Temporal.Instant.from(value).epochMilliseconds);
+    // An offset may lead beyond the years of four digits, which neither ISO 8601 nor a database writes alike.
+    return instant.getUTCFullYear() > 0 && instant.getUTCFullYear() < 10_000 ? instant : refuse();
   } catch {
     return refuse();
   }

@@ -15,11 +15,12 @@ import {
 } from '@vigie/schema';
 import type { Context } from '../context.ts';
 import { setExternalReference } from '../external-reference.ts';
+import { isSame, leaveAsItWas, markChanged } from '../no-change.ts';
 import { getVersion, requireMember } from '../organisations/organisation.service.ts';
 import { entityAndPlace } from '../organisations/place.ts';
 import { nextReference } from '../organisations/reference.ts';
 import { reassignClocks, runClocks } from './breach.clocks.ts';
-import { sealText } from './breach.texts.ts';
+import { saysTheSame, sealText } from './breach.texts.ts';
 import { checkTitle } from './breach.title.ts';
 import { followRegimes } from './regime.clocks.ts';
 
@@ -124,6 +125,8 @@ export async function update(ctx: Context, input: UpdateBreachInput): Promise<Br
   ctx.require('breaches:write');
   const breach = await getVersion(ctx, Breach, input);
   breach.allow('update');
+  // What follows asks the database, which would write the mark down before it is known whether anything changes.
+  leaveAsItWas(breach);
   const { detectedAt, awareAt } = input;
   checkInstants(ctx, {
     detectedAt: detectedAt === undefined ? breach.detectedAt : detectedAt,
@@ -138,34 +141,44 @@ export async function update(ctx: Context, input: UpdateBreachInput): Promise<Br
   await checkWhatFollowed(ctx, breach.id, { detectedAt, awareAt });
   const changed: Record<string, unknown> = {};
   for (const name of PLAIN) {
-    if (input[name] === undefined) continue;
+    if (input[name] === undefined || isSame(input[name], breach[name])) continue;
     changed[name] = input[name];
     Object.assign(breach, { [name]: input[name] });
   }
-  if (detectedAt !== undefined) {
+  if (detectedAt !== undefined && !isSame(detectedAt, breach.detectedAt)) {
     changed.detectedAt = detectedAt;
     breach.detectedAt = detectedAt;
   }
   if (input.externalReference !== undefined) {
-    changed.externalReference = input.externalReference;
+    const { externalSystem, externalId } = breach;
     await setExternalReference(ctx, Breach, breach, input.externalReference);
+    if (breach.externalSystem !== externalSystem || breach.externalId !== externalId)
+      changed.externalReference = input.externalReference;
   }
-  if (input.assigneeId !== undefined) {
+  if (input.assigneeId !== undefined && !isSame(input.assigneeId, breach.assigneeId)) {
     await requireMember(ctx, input.assigneeId, 'assigneeId');
     changed.assigneeId = input.assigneeId;
     breach.assigneeId = input.assigneeId;
     await reassignClocks(ctx, breach);
   }
-  for (const name of TEXTS) if (input[name] !== undefined) changed[name] = input[name];
-  await sealTexts(ctx, breach, input);
+  const texts: Partial<Record<(typeof TEXTS)[number], string | null>> = {};
+  for (const name of TEXTS) {
+    const text = input[name];
+    if (text === undefined || (await saysTheSame(ctx, breach, name, text))) continue;
+    texts[name] = text;
+    changed[name] = text;
+  }
+  await sealTexts(ctx, breach, texts);
   if (awareAt && awareAt.getTime() !== breach.awareAt?.getTime()) {
     changed.awareAt = awareAt;
     if (breach.awareAt) breach.awareAt = awareAt;
     else breach.becomeAware(awareAt);
     await runClocks(ctx, breach);
   }
+  if (Object.keys(changed).length === 0) return breach;
+  markChanged(breach, ctx.now);
   ctx.record('breach.updated', breach, { fields: Object.keys(changed) }, changed);
-  if (awareAt || detectedAt !== undefined) await followRegimes(ctx, breach);
+  if ('awareAt' in changed || 'detectedAt' in changed) await followRegimes(ctx, breach);
   return breach;
 }
 

@@ -72,6 +72,18 @@ export async function openText(
   return vault.openOne({ sealed: sealedText, field: FIELDS[field], nodeId: breachId, rowId: id });
 }
 
+/** Whether a sealed text of the breach is the one that was sent. */
+export async function saysTheSame(
+  ctx: Context,
+  breach: Breach,
+  field: keyof typeof FIELDS & keyof Breach,
+  text: string | null | undefined,
+): Promise<boolean> {
+  const kept = breach[field] as Sealed | null | undefined;
+  if (!text || !kept) return !text && !kept;
+  return ctx.vault.holds({ sealed: kept, field: FIELDS[field], nodeId: breach.id }, text);
+}
+
 /** SHA-256 of what was sent, in hexadecimal: it stays as the proof when the text is gone. */
 export const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex');
 

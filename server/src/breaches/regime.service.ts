@@ -10,6 +10,7 @@ import {
   ruleBroken,
 } from '@vigie/schema';
 import type { Context } from '../context.ts';
+import { isSame, leaveAsItWas } from '../no-change.ts';
 import { getVersion } from '../organisations/organisation.service.ts';
 import { sealText } from './breach.texts.ts';
 import { followRegimes, makeRegime } from './regime.clocks.ts';
@@ -38,7 +39,7 @@ function takeFacts(
   breach: Breach,
   row: BreachRegime,
   input: CorrectRegimeOfBreachInput,
-): string[] {
+): (keyof typeof FACTS)[] {
   const sent = NAMES.filter((name) => input[name] !== undefined);
   for (const name of sent) if (FACTS[name] !== row.regime) throw invalidField(name, 'NOT_FOR_REGIME');
   for (const name of NEVER_CLEARED) if (input[name] === null) throw invalidField(name, 'NOT_NULL');
@@ -86,7 +87,9 @@ export async function correctRegime(ctx: Context, input: CorrectRegimeOfBreachIn
   breach.allow('correctRegime');
   const row = await findRegime(ctx, breach, input.regime);
   if (!row || row.status === RegimeStatus.RULED_OUT) throw ruleBroken('REGIME_NOT_APPLIED');
-  const fields = takeFacts(ctx, breach, row, input);
+  const before = { ...row };
+  const fields = takeFacts(ctx, breach, row, input).filter((name) => !isSame(input[name], before[name]));
+  if (fields.length === 0) return leaveAsItWas(breach);
   row.updatedAt = ctx.now;
   await followRegimes(ctx, breach);
   ctx.record('breach.regimeCorrected', breach, { regime: row.regime, fields });

@@ -11,6 +11,7 @@ import {
   snoozeObstacle,
 } from '@vigie/schema';
 import type { Context } from '../context.ts';
+import { isSame } from '../no-change.ts';
 import { codesOf, give, layAnew, locked, nextRound } from './deadline.service.ts';
 import { layAhead, supersedeSteps } from './ladder.service.ts';
 import { circleOf } from './recipient.service.ts';
@@ -55,6 +56,7 @@ export async function snooze(
   { until, ...input }: Pick<SnoozeDeadlineInput, 'id' | 'version' | 'until'>,
 ): Promise<Deadline> {
   const deadline = await taken(ctx, 'snooze', input);
+  if (isSame(until, deadline.snoozedUntil)) return deadline;
   const { policy } = await policyOf(ctx, deadline);
   const clock = clockOf(deadline);
   const obstacle = clock.dueAt && snoozeObstacle({ ...clock, dueAt: clock.dueAt }, until, ctx.now, policy);

@@ -10,6 +10,7 @@ import {
 } from '@vigie/schema';
 import type { Context } from '../context.ts';
 import type { Operation } from '../graphql/operation.ts';
+import { leaveAsItWas } from '../no-change.ts';
 import { getVersion } from '../organisations/organisation.service.ts';
 
 /** One line: the case and what happened. */
@@ -35,7 +36,8 @@ export async function read(ctx: Context, input: { id: string; version: number })
   const own = await ctx.get(Notification, input.id);
   if (own.recipientId !== ctx.actor.userId) throw notFound();
   const note = await getVersion(ctx, Notification, input);
-  note.readAt ??= ctx.now;
+  if (note.readAt) return leaveAsItWas(note);
+  note.readAt = ctx.now;
   ctx.record('notification.read', note);
   return note;
 }

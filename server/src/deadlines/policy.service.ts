@@ -16,6 +16,7 @@ import {
   type UpdateEscalationPolicyInput,
 } from '@vigie/schema';
 import type { Context } from '../context.ts';
+import { isSame, leaveAsItWas } from '../no-change.ts';
 import { getVersion } from '../organisations/organisation.service.ts';
 import { ring } from './doorbell.service.ts';
 
@@ -97,6 +98,8 @@ async function taken(ctx: Context, input: { id: string; version: number }): Prom
   return policy;
 }
 
+const OTHERS = ['quietFrom', 'quietUntil', 'quietWeekends', 'acknowledgementSilences'] as const;
+
 /** Changes a policy; what has gone out stays, what is to come is planned by it. */
 export async function updateEscalationPolicy(
   ctx: Context,
@@ -106,6 +109,10 @@ export async function updateEscalationPolicy(
   for (const name of ['rungs', 'quietWeekends', 'acknowledgementSilences'] as const) {
     if (input[name] === null) throw invalidField(name, 'NOT_NULL');
   }
+  const isUnchanged =
+    (!input.rungs || isSame(rungsOf(input.rungs), policy.rungs)) &&
+    OTHERS.every((name) => input[name] === undefined || isSame(input[name], policy[name]));
+  if (isUnchanged) return leaveAsItWas(policy);
   if (input.rungs) policy.rungs = rungsOf(input.rungs);
   if (input.quietFrom !== undefined) policy.quietFrom = input.quietFrom;
   if (input.quietUntil !== undefined) policy.quietUntil = input.quietUntil;
@@ -129,6 +136,12 @@ export async function archiveEscalationPolicy(
   return policy;
 }
 
+const plainly = ({ isEnabled, hour, workingDaysOnly }: DigestPolicy) => ({
+  isEnabled,
+  hour,
+  workingDaysOnly,
+});
+
 /** Sets when the daily digest of the organisation goes out, or that there is none. */
 export async function setDigestPolicy(ctx: Context, input: SetDigestPolicyInput): Promise<DigestPolicy> {
   ctx.require('deadlines:admin');
@@ -139,6 +152,7 @@ export async function setDigestPolicy(ctx: Context, input: SetDigestPolicyInput)
   if ((existing?.version ?? null) !== version) throw conflict();
   const organisation = await ctx.get(Organisation, ctx.organisationId);
   const settings = { isEnabled, hour, workingDaysOnly };
+  if (existing && isSame(settings, plainly(existing))) return existing;
   const next = isEnabled ? nextDigestAt(settings, organisation, ctx.now.toISOString()) : null;
   const nextAt = next ? new Date(next) : null;
   const policy = existing

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import multipart from '@fastify/multipart';
 import {
   Document,
@@ -16,6 +17,7 @@ import type { Actor } from '../actor.ts';
 import { refusalOf } from '../errors.ts';
 import { Operation } from '../graphql/operation.ts';
 import type { Services } from '../graphql/services.ts';
+import { idempotencyKey, onceFor, requestHash } from '../idempotency.ts';
 import { authenticate } from '../identity/door.ts';
 import { unitOfWork } from '../unit-of-work.ts';
 import { DOCUMENT_FIELDS, type File, store } from './document.service.ts';
@@ -79,10 +81,16 @@ function targetOf(request: FastifyRequest, holders: Holders) {
   return { nodeId, purpose: purpose as DocumentPurpose, holder };
 }
 
+/** The one part of a form: a second one would be lost without a word, whether it is a file or a field. */
 async function readFile(request: FastifyRequest): Promise<File> {
-  const part = await request.file();
-  if (!part) throw invalidInput({ path: ['file'], code: 'REQUIRED' });
-  return { filename: part.filename, bytes: await part.toBuffer() };
+  if (!request.isMultipart()) throw invalidInput({ path: ['file'], code: 'REQUIRED' });
+  let file: File | undefined;
+  for await (const part of request.parts()) {
+    if (file || part.type !== 'file') throw invalidInput({ path: ['file'], code: 'ONE_PART_ONLY' });
+    file = { filename: part.filename, bytes: await part.toBuffer() };
+  }
+  if (!file) throw invalidInput({ path: ['file'], code: 'REQUIRED' });
+  return file;
 }
 
 /** `POST /files` takes one file for a node; `GET /files/<id>` gives it back to who may see it. Both go into the trail. */
@@ -108,9 +116,9 @@ export async function serveFiles(
     await files.register(multipart, {
       limits: {
         fileSize: LARGEST_DOCUMENT,
-        files: 1,
-        fields: 0,
-        parts: 1,
+        files: 2,
+        fields: 1,
+        parts: 2,
         headerPairs: 20,
         fieldNameSize: 20,
       },
@@ -130,13 +138,20 @@ export async function serveFiles(
         needs(actor, 'documents:write', holder.write);
         const file = await readFile(request);
         const order = { actor, organisationId, requestId: String(request.id) };
-        const document = await unitOfWork(parts, order, async (ctx) => {
-          const place = await holder.accept(ctx, nodeId, purpose);
-          const stored = await store(ctx, { ...place, nodeId, purpose }, file);
-          await holder.added(ctx, stored);
-          return stored;
+        const key = idempotencyKey(request, actor);
+        const sha256 = createHash('sha256').update(file.bytes).digest('hex');
+        const hash = requestHash('POST /files', nodeId, purpose, file.filename, sha256);
+        const outcome = await unitOfWork(parts, order, async (ctx) => {
+          const once = await onceFor(ctx, key === null ? null : { key, hash }, async () => {
+            const place = await holder.accept(ctx, nodeId, purpose);
+            const stored = await store(ctx, { ...place, nodeId, purpose }, file);
+            await holder.added(ctx, stored);
+            return stored;
+          });
+          return 'result' in once ? once : { ...once, result: await ctx.get(Document, once.replayed) };
         });
-        const { id, version, mediaType, size, sha256 } = document;
+        if ('replayed' in outcome) reply.header('idempotency-replayed', 'true');
+        const { id, version, mediaType, size } = outcome.result;
         return await reply
           .code(201)
           .header('location', `/files/${id}`)

@@ -4,43 +4,81 @@ import {
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled';
 import type { FieldProblem } from '@vigie/schema';
-import type { DocumentNode, GraphQLFormattedError, GraphQLSchema } from 'graphql';
-import { formatError, HERE, refusalOf, refusing, STATUS_OF } from '../errors.ts';
+import { type DocumentNode, type GraphQLFormattedError, type GraphQLSchema, isEnumType } from 'graphql';
+import { formatError, HERE, refusalOf, refusing, STATUS_OF, TOO_COMPLEX, VARIABLE } from '../errors.ts';
 import { requestStore } from '../request-store.ts';
 import { argumentOf, pathAt } from './field-path.ts';
 import { refuseUnsetConditions } from './filter-variables.ts';
-import { isIntrospection, limit, refuseNul } from './limits.ts';
+import { limit, refuseDeep, refuseNul } from './limits.ts';
 import type { Operation } from './operation.ts';
 import { nameOf } from './operation-name.ts';
+import { rootFieldsOf } from './root-fields.ts';
+import { isTooLarge, TOO_LARGE } from './shape.ts';
+import { refuseStranger } from './strangers.ts';
 
 const LARGEST_DOCUMENT = 2000;
 
 const UNDER_GRAPHQL_JSON = /application\/graphql-response\+json/;
 
+/** What a type takes, where it is one of the schema: the values of an enum too. */
+function paramsOf(schema: GraphQLSchema, named: unknown): FieldProblem['params'] {
+  if (typeof named !== 'string') return undefined;
+  const type = schema.getType(named.replace(/[![\]]/g, ''));
+  if (!type) return undefined;
+  if (!isEnumType(type)) return { type: named };
+  return {
+    type: named,
+    allowed: type
+      .getValues()
+      .map(({ name }) => name)
+      .join(' '),
+  };
+}
+
 /** Names the field of the input that the schema itself refused, whether it came as a variable or stands in the text. */
-function nameField(document: DocumentNode, { path, locations, extensions }: GraphQLFormattedError): void {
+function nameField(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  { path, locations, extensions }: GraphQLFormattedError,
+): void {
   if (path || extensions?.code !== 'INVALID_INPUT') return;
-  const [problem] = (extensions.fields as FieldProblem[] | undefined) ?? [];
-  const [start, ...rest] = problem?.path ?? [HERE];
-  const place =
-    start === HERE ? locations?.[0] && pathAt(document, locations[0]) : argumentOf(document, String(start));
-  if (place) extensions.fields = [{ path: [...place, ...rest], code: problem?.code ?? 'NOT_OF_THIS_TYPE' }];
-  else if (start === HERE) delete extensions.fields;
+  const [problem = { path: [HERE], code: 'NOT_OF_THIS_TYPE' }] = (extensions.fields as FieldProblem[]) ?? [];
+  const [start, variable, ...inside] = problem.path;
+  if (start !== HERE && start !== VARIABLE) return;
+  const at =
+    start === VARIABLE
+      ? [...(argumentOf(document, String(variable)) ?? [String(variable)]), ...inside]
+      : locations?.[0] && pathAt(document, locations[0]);
+  const place = start === HERE && at ? [...at, ...problem.path.slice(1)] : (at ?? []);
+  const params = paramsOf(schema, problem.params?.type);
+  if (place.length === 0) delete extensions.fields;
+  else extensions.fields = [{ path: place, code: problem.code, ...(params ? { params } : {}) }];
 }
 
 /** Everything that happens around an operation: limits before it, readings and the closing of the snapshot after it. */
 const around = (schema: GraphQLSchema): ApolloServerPlugin<Operation> => ({
   async requestDidStart() {
     return {
+      async parsingDidStart(parsing) {
+        // What validation would take long over is put aside before it.
+        return async (error) => {
+          const read = parsing as { document?: DocumentNode };
+          if (!error && read.document && isTooLarge(read.document)) read.document = TOO_LARGE;
+        };
+      },
       async didResolveOperation({ document, operation, request, contextValue, source }) {
+        if (document === TOO_LARGE) throw refusing(TOO_COMPLEX);
         if (!operation) return;
+        if (operation.operation === 'subscription') {
+          throw refusing({ code: 'INVALID_INPUT', message: 'Subscriptions are not taken: ask again.' });
+        }
         contextValue.document = source;
         contextValue.variables = request.variables;
+        contextValue.operationName = request.operationName ?? null;
         contextValue.mutationFields =
-          operation.operation === 'mutation' ? operation.selectionSet.selections.length : 0;
-        if (isIntrospection(document) && contextValue.actor.kind === 'PUBLIC') {
-          throw refusing({ code: 'UNAUTHENTICATED', message: 'A valid sign-in or token is needed.' }, 401);
-        }
+          operation.operation === 'mutation' ? rootFieldsOf(document, operation).length : 0;
+        if (contextValue.actor.kind === 'PUBLIC') refuseStranger(document, operation);
+        refuseDeep(request.variables ?? {});
         limit(schema, document, operation, request.variables ?? {});
         contextValue.name = nameOf(document, operation);
         refuseNul(document, request.variables ?? {});
@@ -73,7 +111,7 @@ const around = (schema: GraphQLSchema): ApolloServerPlugin<Operation> => ({
           await contextValue.finish();
         }
         const refusals = body.kind === 'single' ? (body.singleResult.errors ?? []) : [];
-        if (document) for (const refusal of refusals) nameField(document, refusal);
+        if (document) for (const refusal of refusals) nameField(schema, document, refusal);
         for (const { extensions } of refusals) {
           const status = STATUS_OF[String(extensions?.code)];
           if (status) http.status = status;
@@ -97,6 +135,7 @@ export const makeApollo = (schema: GraphQLSchema, onBug: (error: unknown) => voi
     hideSchemaDetailsFromClientErrors: true,
     includeStacktraceInErrorResponses: false,
     allowBatchedHttpRequests: false,
+    persistedQueries: false,
     csrfPrevention: { requestHeaders: ['authorization', 'x-organisation', 'apollo-require-preflight'] },
     parseOptions: { maxTokens: LARGEST_DOCUMENT },
     validationOptions: { maxErrors: 10 },

@@ -2,13 +2,24 @@ import { type ASTNode, type DocumentNode, Kind, type SourceLocation, visit } fro
 
 type Path = (string | number)[];
 
+/** Where a line and a column lie in a text. */
+function offsetOf(text: string, { line, column }: SourceLocation): number {
+  const ends = /\r\n|[\n\r]/g;
+  for (let at = 1; at < line; at += 1) ends.exec(text);
+  return ends.lastIndex + column - 1;
+}
+
 /** Says which field of which argument a place of the document is: `['input', 'rights', 0]`; null outside arguments. */
-export function pathAt(document: DocumentNode, { line, column }: SourceLocation): Path | null {
+export function pathAt(document: DocumentNode, location: SourceLocation): Path | null {
+  const { line, column } = location;
+  const offset = document.loc ? offsetOf(document.loc.source.body, location) : 0;
   let found: Path | null = null;
   visit(document, {
     enter(node, _key, parent, _path, ancestors) {
+      // Only what holds the place is looked into.
+      if (node.loc && (offset < node.loc.start || offset >= node.loc.end)) return false;
       const start = node.loc?.startToken;
-      if (!start || start.line !== line || start.column !== column || found) return;
+      if (!start || start.line !== line || start.column !== column || found) return undefined;
       const path: Path = [];
       const chain = [...ancestors, ...(parent ? [parent] : []), node];
       chain.forEach((each, i) => {
@@ -23,6 +34,7 @@ export function pathAt(document: DocumentNode, { line, column }: SourceLocation)
         }
       });
       if (path.length > 0) found = path;
+      return undefined;
     },
   });
   return found;
@@ -33,7 +45,7 @@ export function argumentOf(document: DocumentNode, variable: string): Path | nul
   let found: Path | null = null;
   visit(document, {
     Variable(node, _key, parent, _path, ancestors) {
-      if (node.name.value !== variable || found) return;
+      if (node.name.value !== variable || found) return undefined;
       const path = [...ancestors, ...(parent ? [parent] : [])].flatMap((each) => {
         const { kind, name } = each as { kind?: string; name?: { value: string } };
         return kind === Kind.ARGUMENT || kind === Kind.OBJECT_FIELD ? [name?.value ?? ''] : [];

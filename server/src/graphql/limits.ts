@@ -19,62 +19,67 @@ import { DEFAULT_PAGE, LARGEST_PAGE } from './list.ts';
 /** Levels of fields; a connection with its nodes or edges counts one. */
 export const DEEPEST = 16;
 export const MOST_ALIASES = 15;
-const MOST_DIRECTIVES = 10;
+export const MOST_DIRECTIVES = 10;
 /** Fields times rows asked for. */
 export const DEAREST = 25_000;
 
 /** Levels that only wrap the nodes of a list. */
 const WRAPPERS = new Set(['nodes', 'edges', 'node', 'pageInfo']);
 
-type Fragments = Map<string, FragmentDefinitionNode>;
+/** What a selection asks for: levels, aliases, and fields times the rows that they are asked for. */
+interface Measure {
+  depth: number;
+  cost: number;
+  aliases: number;
+}
 
-/** What a selection asks for: levels, aliases, directives, and fields times the rows that they are asked for. */
+const NOTHING: Measure = { depth: 0, cost: 0, aliases: 0 };
+
+/** Measures selections; each fragment once for each type that it stands on, however often it is spread. */
 class Tally {
-  aliases = 0;
-  directives = 0;
-  readonly #fragments: Fragments;
+  readonly #fragments: Map<string, FragmentDefinitionNode>;
   readonly #variables: Record<string, unknown>;
+  readonly #measured = new Map<string, Measure>();
 
-  constructor(fragments: Fragments, variables: Record<string, unknown>) {
-    this.#fragments = fragments;
+  constructor(document: DocumentNode, variables: Record<string, unknown>) {
+    this.#fragments = fragmentsOf(document);
     this.#variables = variables;
   }
 
-  of(
-    set: SelectionSetNode | undefined,
-    type: GraphQLNamedType | null | undefined,
-    seen: readonly string[] = [],
-  ): Measure {
-    const whole: Measure = { depth: 0, cost: 0 };
+  of(set: SelectionSetNode | undefined, type: GraphQLNamedType | null | undefined): Measure {
+    const whole = { ...NOTHING };
     for (const selection of set?.selections ?? []) {
-      this.directives += selection.directives?.length ?? 0;
-      const part = this.#part(selection, type, seen);
+      const part = this.#part(selection, type);
       whole.depth = Math.max(whole.depth, part.depth);
       whole.cost += part.cost;
+      whole.aliases += part.aliases;
     }
     return whole;
   }
 
-  #part(
-    selection: SelectionNode,
-    type: GraphQLNamedType | null | undefined,
-    seen: readonly string[],
-  ): Measure {
-    if (selection.kind === Kind.INLINE_FRAGMENT) return this.of(selection.selectionSet, type, seen);
+  #part(selection: SelectionNode, type: GraphQLNamedType | null | undefined): Measure {
+    if (selection.kind === Kind.INLINE_FRAGMENT) return this.of(selection.selectionSet, type);
+    if (selection.kind === Kind.FRAGMENT_SPREAD) return this.#spread(selection.name.value, type);
     const name = selection.name.value;
-    if (selection.kind === Kind.FRAGMENT_SPREAD) {
-      return seen.includes(name)
-        ? { depth: 0, cost: 0 }
-        : this.of(this.#fragments.get(name)?.selectionSet, type, [...seen, name]);
-    }
-    if (selection.alias) this.aliases += 1;
     const field = isObjectType(type) || isInterfaceType(type) ? type.getFields()[name] : undefined;
     const target = field && getNamedType(field.type);
-    const inner = this.of(selection.selectionSet, target, seen);
+    const inner = this.of(selection.selectionSet, target);
+    const aliases = inner.aliases + (selection.alias ? 1 : 0);
     // The schema's own description of itself is deeper than anything asked of data; graphql-js has a limit for it.
-    if (INTROSPECTION.test(name)) return { depth: 1, cost: 1 + inner.cost };
+    if (INTROSPECTION.test(name)) return { depth: 1, cost: 1 + inner.cost, aliases };
     const rows = target?.name.endsWith('Connection') ? this.#rows(selection) : 1;
-    return { depth: inner.depth + (WRAPPERS.has(name) ? 0 : 1), cost: 1 + rows * inner.cost };
+    return { depth: inner.depth + (WRAPPERS.has(name) ? 0 : 1), cost: 1 + rows * inner.cost, aliases };
+  }
+
+  #spread(name: string, type: GraphQLNamedType | null | undefined): Measure {
+    const key = `${name} ${type?.name}`;
+    const known = this.#measured.get(key);
+    if (known) return known;
+    // A fragment inside itself adds nothing.
+    this.#measured.set(key, NOTHING);
+    const measured = this.of(this.#fragments.get(name)?.selectionSet, type);
+    this.#measured.set(key, measured);
+    return measured;
   }
 
   #rows({ arguments: args = [] }: FieldNode): number {
@@ -92,23 +97,15 @@ class Tally {
   }
 }
 
-interface Measure {
-  depth: number;
-  cost: number;
-}
-
 const INTROSPECTION = /^__(schema|type)$/;
 
-/** Whether the document asks what the schema is made of, in its operation or in a fragment. */
-export function isIntrospection(document: DocumentNode): boolean {
-  let found = false;
-  visit(document, {
-    Field: ({ name }) => {
-      found ||= INTROSPECTION.test(name.value);
-    },
-  });
-  return found;
-}
+/** The fragments of a document by their names. */
+export const fragmentsOf = (document: DocumentNode): Map<string, FragmentDefinitionNode> =>
+  new Map(
+    document.definitions.flatMap((each) =>
+      each.kind === Kind.FRAGMENT_DEFINITION ? [[each.name.value, each] as const] : [],
+    ),
+  );
 
 /**
  * Refuses what is too deep, too dear, or says the same too often. Runs after validation, so fragments end somewhere.
@@ -121,17 +118,36 @@ export function limit(
   operation: OperationDefinitionNode,
   variables: Record<string, unknown>,
 ): void {
-  const fragments = new Map(
-    document.definitions.flatMap((each) =>
-      each.kind === Kind.FRAGMENT_DEFINITION ? [[each.name.value, each] as const] : [],
-    ),
-  );
-  const tally = new Tally(fragments, variables);
-  tally.directives = operation.directives?.length ?? 0;
   const root = operation.operation === 'mutation' ? schema.getMutationType() : schema.getQueryType();
-  const { depth, cost } = tally.of(operation.selectionSet, root);
-  const repeats = tally.aliases > MOST_ALIASES || tally.directives > MOST_DIRECTIVES;
-  if (repeats || depth > DEEPEST || cost > DEAREST) throw refusing(TOO_COMPLEX);
+  const { depth, cost, aliases } = new Tally(document, variables).of(operation.selectionSet, root);
+  const over =
+    aliases > MOST_ALIASES
+      ? { limit: 'aliases', max: MOST_ALIASES }
+      : depth > DEEPEST
+        ? { limit: 'depth', max: DEEPEST }
+        : cost > DEAREST
+          ? { limit: 'cost', max: DEAREST }
+          : null;
+  if (over) throw refusing({ ...TOO_COMPLEX, params: over });
+}
+
+/** Levels of lists and objects in the variables; more than any input of the schema has. */
+const DEEPEST_VARIABLE = 40;
+
+/**
+ * Refuses variables that lie too deep, declared or not. Level by level: a call for each level would use up the stack.
+ *
+ * @throws TOO_COMPLEX
+ */
+export function refuseDeep(variables: Record<string, unknown>): void {
+  let level: unknown[] = [variables];
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > DEEPEST_VARIABLE)
+      throw refusing({ ...TOO_COMPLEX, params: { limit: 'variables', max: DEEPEST_VARIABLE } });
+    level = level
+      .filter((value) => typeof value === 'object' && value !== null)
+      .flatMap((value) => Object.values(value as object));
+  }
 }
 
 const holdsNul = (value: unknown): boolean =>

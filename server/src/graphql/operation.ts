@@ -1,10 +1,6 @@
-import { createHash } from 'node:crypto';
 import {
   type BaseEntity,
-  conflict,
-  DomainError,
   forbidden,
-  invalidInput,
   nodeTypeOf,
   type Requirement,
   type Scope,
@@ -14,6 +10,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { GraphQLResolveInfo } from 'graphql';
 import type { Actor } from '../actor.ts';
 import type { Context } from '../context.ts';
+import { idempotencyKey, onceFor, refusedKey, requestHash } from '../idempotency.ts';
 import type { People } from '../identity/people.ts';
 import { Reader } from '../reader.ts';
 import { Snapshot } from '../snapshot.ts';
@@ -40,6 +37,8 @@ export class Operation {
   /** Bytes of the document, for the hash that goes with an idempotency key. */
   document = '';
   variables: unknown;
+  /** Which operation of the document is meant. */
+  operationName: string | null = null;
   mutationFields = 0;
   // Apollo clones the context without its private members, so these are private to the compiler alone.
   private openReader: Reader | undefined;
@@ -134,21 +133,15 @@ export class Operation {
     work: (context: Context) => Promise<unknown>,
     takesKey: boolean,
   ): Promise<unknown> {
-    const key = this.idempotencyKey(takesKey);
+    const key = this.keyOf(info.fieldName, takesKey);
     const order = { actor: this.actor, organisationId: this.organisationId, requestId: this.requestId };
-    const outcome = await unitOfWork(this.parts, order, async (context) => {
-      if (key) {
-        const replayed = await claimKey(context, key, this.requestHash(info.fieldName));
-        if (replayed) return { replayed };
-      }
-      const result = await work(context);
-      if (key) await settleKey(context, key, (result as BaseEntity).id);
-      return { result };
-    });
+    const outcome = await unitOfWork(this.parts, order, (context) =>
+      onceFor(context, key, () => work(context)),
+    );
     await this.closeSnapshot();
     if ('replayed' in outcome) {
       this.reply.header('idempotency-replayed', 'true');
-      return this.readReplayed(outcome.replayed as string);
+      return this.readReplayed(outcome.replayed);
     }
     const { result } = outcome;
     return isNode(result) ? this.reader.get(result.constructor as never, result.id) : result;
@@ -191,53 +184,15 @@ export class Operation {
     await reader.snapshot.close();
   }
 
-  private idempotencyKey(takesKey: boolean): string | null {
-    const key = this.request.headers['idempotency-key'];
-    if (key === undefined) return null;
-    const refuse = (code: string) => invalidInput({ path: ['headers', 'idempotency-key'], code });
-    if (typeof key !== 'string' || key.length < 1 || key.length > 255) throw refuse('TOO_LONG');
-    if (!takesKey) throw refuse('NOT_WITH_A_SECRET');
-    if (this.mutationFields > 1) throw refuse('ONE_MUTATION_FIELD_ONLY');
-    if (!this.actor.id) throw unauthenticated();
-    return key;
-  }
-
-  private requestHash(field: string): Buffer {
-    return createHash('sha256')
-      .update(JSON.stringify([field, this.document, this.variables ?? null]))
-      .digest();
+  /** The key of a mutation field, and what goes with it: the whole request. */
+  private keyOf(field: string, takesKey: boolean): { key: string; hash: Buffer } | null {
+    const key = idempotencyKey(this.request, this.actor);
+    if (key === null) return null;
+    if (!takesKey) throw refusedKey('NOT_WITH_A_SECRET');
+    if (this.mutationFields > 1) throw refusedKey('ONE_MUTATION_FIELD_ONLY');
+    return { key, hash: requestHash(field, this.document, this.operationName, this.variables ?? null) };
   }
 }
 
 const isNode = (value: unknown): value is BaseEntity =>
   typeof value === 'object' && value !== null && 'id' in value && 'organisationId' in value;
-
-/** A key as it is kept. What the caller sent may be anything, an address too. */
-const keptKey = ({ organisationId, actor }: Context, key: string): string =>
-  createHash('sha256').update(`${organisationId} ${actor.id} ${key}`).digest('base64url');
-
-/** Takes the key in this transaction; or gives the node that it stood for before. */
-async function claimKey(context: Context, key: string, hash: Buffer): Promise<string | null> {
-  const id = [context.organisationId, context.actor.id, keptKey(context, key)];
-  const taken = await context.sql(
-    `insert into idempotency_key (organisation_id, actor_id, key, request_hash, created_at)
-     values ($1, $2, $3, $4, $5) on conflict do nothing returning key`,
-    [...id, hash, context.realNow],
-  );
-  if (taken.length > 0) return null;
-  const [before] = await context.sql<{ request_hash: Buffer; node_id: string }>(
-    'select request_hash, node_id from idempotency_key where organisation_id = $1 and actor_id = $2 and key = $3',
-    id,
-  );
-  if (!before) throw conflict();
-  if (!hash.equals(before.request_hash)) {
-    throw new DomainError('CONFLICT', 'This idempotency key was used for another request.');
-  }
-  return before.node_id;
-}
-
-const settleKey = (context: Context, key: string, nodeId: string): Promise<unknown> =>
-  context.sql(
-    'update idempotency_key set node_id = $4 where organisation_id = $1 and actor_id = $2 and key = $3',
-    [context.organisationId, context.actor.id, keptKey(context, key), nodeId],
-  );

@@ -13,6 +13,7 @@ import {
 import * as breachClocks from '../breaches/breach.clocks.ts';
 import type { Context } from '../context.ts';
 import * as deadlines from '../deadlines/deadline.service.ts';
+import { isSame, leaveAsItWas } from '../no-change.ts';
 import * as requestClocks from '../requests/request.clocks.service.ts';
 import { getVersion } from './organisation.service.ts';
 import { placeOf } from './place.ts';
@@ -26,6 +27,8 @@ export async function updateLegalEntity(ctx: Context, input: UpdateLegalEntityIn
   for (const name of ['name', 'timeZone'] as const) {
     if (input[name] === null) throw invalidField(name, 'NOT_NULL');
   }
+  const sent = (['name', 'timeZone', 'holidayZone'] as const).filter((name) => input[name] !== undefined);
+  if (sent.every((name) => isSame(input[name], entity[name]))) return leaveAsItWas(entity);
   const before = placeOf(entity);
   if (input.name !== undefined) entity.name = input.name;
   if (input.timeZone !== undefined) entity.timeZone = input.timeZone;

@@ -20,6 +20,7 @@ import {
 } from '@vigie/schema';
 import type { Context } from '../context.ts';
 import { makeToken, type People } from '../identity/people.ts';
+import { isSame, leaveAsItWas, markChanged } from '../no-change.ts';
 
 /** The node in the version that the caller knew; CONFLICT when it was changed since. */
 export async function getVersion<T extends BaseEntity>(
@@ -29,7 +30,7 @@ export async function getVersion<T extends BaseEntity>(
 ): Promise<T> {
   const node = await ctx.get(type, input.id);
   await ctx.em.lock(node as object, LockMode.OPTIMISTIC, input.version);
-  node.updatedAt = ctx.now;
+  markChanged(node, ctx.now);
   return node;
 }
 
@@ -94,6 +95,13 @@ export async function changeRoleOfMember(ctx: Context, input: ChangeRoleOfMember
   if (!input.roles.includes(Role.OWNER) && (await isLastOwner(ctx, membership))) {
     throw ruleBroken('LAST_OWNER');
   }
+  const { roles, legalEntityIds } = membership;
+  const sorted = (values: readonly string[] | null | undefined) => values && [...new Set(values)].sort();
+  if (
+    isSame(sorted(roles), sorted(input.roles)) &&
+    isSame(sorted(legalEntityIds), sorted(input.legalEntityIds))
+  )
+    return leaveAsItWas(membership);
   membership.roles = input.roles;
   membership.legalEntityIds = input.legalEntityIds ?? null;
   ctx.record('member.roleChanged', membership, { roles: input.roles, warning: conflictOfRoles(input.roles) });

@@ -8,6 +8,7 @@ import {
   RetentionClass,
 } from '@vigie/schema';
 import { type Context, newId } from '../context.ts';
+import { leaveAsItWas, markChanged } from '../no-change.ts';
 import { getVersion } from '../organisations/organisation.service.ts';
 import type { Vault } from '../vault/vault.ts';
 import { FIELDS } from './request.fields.ts';
@@ -27,18 +28,23 @@ async function keep(
   ctx: Context,
   place: { caseId: string; legalEntityId: string } | { templateOfId: string; legalEntityId: string },
   sections: readonly AccessSection[],
-): Promise<void> {
+): Promise<boolean> {
   const existing = await ctx.em.findOne(AccessInformation, place);
   const id = existing?.id ?? newId('AccessInformation');
   const owner = 'caseId' in place ? place.caseId : place.templateOfId;
   const retention = 'caseId' in place ? RetentionClass.REQUEST_FILE : RetentionClass.DOCUMENT;
   const text = JSON.stringify(inOrder(sections));
+  if (existing) {
+    const item = { sealed: existing.sections, field: FIELDS.accessSections, nodeId: owner, rowId: id };
+    if (await ctx.vault.holds(item, text)) return false;
+  }
   const values = {
     sections: await ctx.vault.seal(owner, retention, FIELDS.accessSections, text, id),
     missing: accessGaps(sections),
   };
   if (existing) Object.assign(existing, values, { updatedAt: ctx.now });
   else ctx.make(AccessInformation, { id, ...place, ...values });
+  return true;
 }
 
 /** The information that goes with the copy of the data, GDPR 15(1)(a) to (h) and 15(2): kept until the answer takes it. */
@@ -49,10 +55,15 @@ export async function describeAccess(
   ctx.require('requests:write');
   const request = await getVersion(ctx, RequestCase, input);
   request.allow('describeAccess');
+  // What follows asks the database, which would write the mark down before it is known whether anything changes.
+  leaveAsItWas(request);
   const sections = input.sections.map(({ heading, text }) => ({ heading, text }));
   const { id: caseId, legalEntityId } = request;
-  await keep(ctx, { caseId, legalEntityId }, sections);
-  if (input.keepAsTemplate) await keep(ctx, { templateOfId: legalEntityId, legalEntityId }, sections);
+  const isChanged = await keep(ctx, { caseId, legalEntityId }, sections);
+  const isTemplateChanged =
+    input.keepAsTemplate && (await keep(ctx, { templateOfId: legalEntityId, legalEntityId }, sections));
+  if (!isChanged && !isTemplateChanged) return request;
+  markChanged(request, ctx.now);
   const codes = { missing: accessGaps(sections), isTemplate: Boolean(input.keepAsTemplate) };
   ctx.record('request.accessDescribed', request, codes);
   return request;

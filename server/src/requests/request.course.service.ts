@@ -19,6 +19,7 @@ import {
 import type { Context } from '../context.ts';
 import * as deadlines from '../deadlines/deadline.service.ts';
 import { setExternalReference } from '../external-reference.ts';
+import { isSame, leaveAsItWas } from '../no-change.ts';
 import { getVersion, requireMember } from '../organisations/organisation.service.ts';
 import { entityAndPlace } from '../organisations/place.ts';
 import { cancelClocks, notInFuture, recompute, rightsOf, showRights } from './request.clocks.service.ts';
@@ -33,6 +34,7 @@ export async function assign(ctx: Context, input: AssignRequestInput): Promise<R
   request.allow('assign');
   const assigneeId = input.assigneeId ?? null;
   await requireMember(ctx, assigneeId, 'assigneeId');
+  if (isSame(assigneeId, request.assigneeId)) return leaveAsItWas(request);
   request.assigneeId = assigneeId;
   for (const { id } of await rightsOf(ctx, request.id)) await deadlines.reassign(ctx, id, assigneeId);
   ctx.record('request.assigned', request, { assigneeId });
@@ -46,8 +48,9 @@ export async function refer(ctx: Context, input: SetExternalReferenceOfRequestIn
   request.allow('setExternalReference');
   const { externalSystem, externalId } = request;
   await setExternalReference(ctx, RequestCase, request, input.externalReference);
-  if (request.externalSystem !== externalSystem || request.externalId !== externalId)
-    ctx.record('request.externalReferenceSet', request, { system: request.externalSystem ?? null });
+  if (request.externalSystem === externalSystem && request.externalId === externalId)
+    return leaveAsItWas(request);
+  ctx.record('request.externalReferenceSet', request, { system: request.externalSystem ?? null });
   return request;
 }
 
@@ -81,6 +84,8 @@ export async function correctReceipt(
   notInFuture(ctx, receivedAt, 'RECEIPT_IN_FUTURE');
   const first = await firstEvent(ctx, request);
   if (first && receivedAt > first) throw ruleBroken('RECEIPT_AFTER_EVENTS');
+  if (isSame(receivedAt, request.receivedAt) && isSame(input.receivedOn, request.receivedOn))
+    return leaveAsItWas(request);
   const from = request.receivedAt.toISOString();
   request.receivedAt = receivedAt;
   request.receivedOn = input.receivedOn ?? null;

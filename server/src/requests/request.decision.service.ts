@@ -24,6 +24,7 @@ import {
   ruleBroken,
 } from '@vigie/schema';
 import { type Context, newId } from '../context.ts';
+import { leaveAsItWas, markChanged } from '../no-change.ts';
 import { getVersion } from '../organisations/organisation.service.ts';
 import { entityAndPlace } from '../organisations/place.ts';
 import { refuse as refuseBy, rightsOf, setOff, showNearest, showRights } from './request.clocks.service.ts';
@@ -57,7 +58,7 @@ async function rightAndCase(
 ): Promise<{ item: DataSubjectRequest; request: RequestCase }> {
   const item = await getVersion(ctx, DataSubjectRequest, input);
   const request = await ctx.get(RequestCase, item.caseId);
-  request.updatedAt = ctx.now;
+  markChanged(request, ctx.now);
   return { item, request };
 }
 
@@ -66,6 +67,10 @@ export async function correctRight(ctx: Context, input: CorrectRightInput): Prom
   ctx.require('requests:write');
   const { item, request } = await rightAndCase(ctx, input);
   refuseBy(rightObstacle('correct', item, request));
+  if (item.right === input.right) {
+    leaveAsItWas(request);
+    return leaveAsItWas(item);
+  }
   await requireNew(ctx, request.id, input.right);
   const from = item.right;
   item.right = input.right;

@@ -18,6 +18,7 @@ import {
   type VerifyRequestInput,
 } from '@vigie/schema';
 import { type Context, newId } from '../context.ts';
+import { leaveAsItWas, markChanged } from '../no-change.ts';
 import { getVersion } from '../organisations/organisation.service.ts';
 import { decidesPerson, refuseClaims, settlePerson } from './request.claim.service.ts';
 import { notInFuture, recompute, refuse, showRights } from './request.clocks.service.ts';
@@ -148,6 +149,10 @@ export async function identifySubject(
   const request = await getVersion(ctx, RequestCase, input);
   request.allow('identifySubject');
   if (!decidesPerson(input)) throw invalidField('dataSubjectId', 'NOBODY_NAMED');
+  // What follows asks the database, which would write the mark down before it is known whether anything changes.
+  leaveAsItWas(request);
+  const told = ctx.notes.length;
   await settlePerson(ctx, request, input);
+  if (ctx.notes.length > told) markChanged(request, ctx.now);
   return request;
 }

@@ -78,6 +78,11 @@ export class OrganisationVault implements Vault {
     return this.#opening.load(item);
   }
 
+  async holds(item: ToOpen, text: string): Promise<boolean> {
+    const bytes = await this.#opening.load({ ...item, staysInside: true });
+    return bytes?.equals(Buffer.from(text, 'utf8')) ?? false;
+  }
+
   async index(scheme: IdentifierScheme | 'STAFF', normalised: string): Promise<Buffer> {
     let { keys } = await this.#keys.load([]);
     if (keys.isEmpty) {
@@ -132,8 +137,10 @@ export class OrganisationVault implements Vault {
     const binding = this.#bindingOf(item.field, item.rowId ?? item.nodeId);
     const bytes = attempt(() => unbox(key, item.sealed, binding, item.field, KEY_ID));
     if (bytes instanceof Error) return bytes;
-    this.readings.note(item.nodeId, item.field);
-    this.#onReading(item.field);
+    if (!item.staysInside) {
+      this.readings.note(item.nodeId, item.field);
+      this.#onReading(item.field);
+    }
     return bytes;
   }
 

@@ -10,6 +10,8 @@ export interface ToOpen {
   nodeId: string;
   /** The row that it was sealed for, where that is not the node itself. */
   rowId?: string;
+  /** It is compared here and goes nowhere: that is no reading. */
+  staysInside?: boolean;
 }
 
 /** Seals and opens the personal values of one organisation, inside one unit of work or one query. */
@@ -34,6 +36,8 @@ export interface Vault {
   openOne(item: ToOpen): Promise<string | null>;
   /** The same for what is no text: the bytes of a document. */
   openBytes(item: ToOpen): Promise<Buffer | null>;
+  /** Whether a sealed value is that text. It is told to nobody, so no reading is noted. */
+  holds(item: ToOpen, text: string): Promise<boolean>;
   /** The keyed hash under which an identifier is stored now. */
   index(scheme: IdentifierScheme | 'STAFF', normalised: string): Promise<Buffer>;
   /** Every keyed hash under which it may be stored, newest first: what a look-up compares with. */
