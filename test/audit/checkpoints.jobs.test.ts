@@ -5,6 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { type Mail, type MailTransport, parseCheckpoints, sealAll, verifyDatabase } from '@vigie/server';
 import { sealTrails } from '../../jobs/src/audit/seal.ts';
 import { sendCheckpoints } from '../../jobs/src/audit/send-checkpoints.ts';
+import { realNow } from '../harness/clock.ts';
 import { secrets, TestOffice } from '../jobs/office.ts';
 
 let office: TestOffice;
@@ -15,7 +16,7 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'vigie-checkpoints-'));
   await office.breachClock();
   // Older than the seconds that an entry waits for its seal.
-  await sealAll(office.databases.system, secrets, { now: new Date(Date.now() + 60_000) });
+  await sealAll(office.databases.system, secrets, { now: new Date(realNow().getTime() + 60_000) });
 });
 
 afterAll(async () => {

@@ -11,6 +11,7 @@ const NAMED: Record<string, string> = {
   'test/harness/pace.ts': 'measures how fast this machine is',
   'test/faults/shift-clock.mjs': 'is a clock that is wrong',
   'test/faults/report.ts': 'dates a report',
+  'test/browser/form-hand.ts': 'waits inside a page, for what the page draws next',
   'test/bench/': 'measures how fast Vigie is',
 };
 

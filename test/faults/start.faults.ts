@@ -36,18 +36,19 @@ async function slowDatabase(lab: Lab, forMs: number, all: boolean, moments: numb
   await lab.hire(Role.DPO);
   let slowest = 0;
   for (const moment of moments) {
-    const timers: NodeJS.Timeout[] = [];
+    let wasPaused = false;
     const wire = await Wire.to(lab.cluster.port, (count) => {
       if (count !== moment) return;
       const goOn = lab.cluster.pause(all);
-      timers.push(setTimeout(goOn, forMs));
+      wasPaused = true;
+      void sleep(forMs).then(goOn);
     });
     try {
       const from = performance.now();
       const worker = lab.run(['worker'], addresses(lab, wire));
       await worker.ready();
       slowest = Math.max(slowest, performance.now() - from);
-      await until(() => timers.length > 0);
+      await until(() => wasPaused);
       await sleep(forMs);
       await bellsRing(lab);
       await soundEnd(worker);
@@ -69,7 +70,7 @@ async function slowDatabaseOfApi(lab: Lab, forMs: number, all: boolean, moments:
   let slowest = 0;
   for (const moment of moments) {
     const wire = await Wire.to(lab.cluster.port, (count) => {
-      if (count === moment) setTimeout(lab.cluster.pause(all), forMs);
+      if (count === moment) void sleep(forMs).then(lab.cluster.pause(all));
     });
     try {
       const from = performance.now();
