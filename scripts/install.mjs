@@ -29,7 +29,9 @@ async function install(kind, stamp, root) {
   else removePackages(root);
 
   say(
-    `${stamp ? 'updating' : 'installing'} the packages: about half a minute the first time, longer on a slow network …`,
+    stamp
+      ? 'updating the packages …'
+      : 'installing the packages: some 270 MB to download, 830 MB on disk; about half a minute, longer on a slow network …',
   );
   const started = Date.now();
   const progress = setInterval(() => say(`still installing, ${seconds(started)} s …`), 60_000);

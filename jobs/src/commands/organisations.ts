@@ -39,7 +39,6 @@ export const organisationCreate = (options: OrganisationOptions): Promise<void> 
     }
     if (!/^[A-Z]{2}$/.test(country))
       throw new SettingError('--country has to be two capital letters, as in FR');
-    if (name.trim() === '') throw new SettingError('--name has to be a name, and is blank');
     if (!isTimeZone(timeZone))
       throw new SettingError('--time-zone has to be an IANA time zone, as in Europe/Paris');
     if (await installation.parts.people.findOrganisation(slug))
