@@ -114,12 +114,12 @@ export class Context {
   /** Notes what happened: an audit entry and an event, in this transaction. `data` holds codes and ids only. */
   record(
     action: string,
-    node: { id: string; legalEntityId?: string },
+    node: { id: string; legalEntityId?: string | null },
     data: Record<string, unknown> = {},
     fields: Record<string, unknown> = {},
   ): void {
     const legalEntityId = node.legalEntityId ?? null;
     this.notes.push({ action, nodeId: node.id, legalEntityId, data, fields });
-    this.events.push({ type: action, nodeId: node.id, data });
+    this.events.push({ type: action, nodeId: node.id, legalEntityId, data });
   }
 }

@@ -6,6 +6,7 @@ export interface OutboxNote {
   /** `<noun>.<past>`, as in the trail. */
   type: string;
   nodeId: string | null;
+  legalEntityId: string | null;
   data?: Record<string, unknown>;
 }
 
@@ -18,15 +19,17 @@ export async function writeEvents(
 ): Promise<void> {
   if (events.length === 0) return;
   await sql(
-    `insert into outbox_event (organisation_id, id, at, type, node_id, data)
-     select $1, id, $2, type, node_id, data
-     from unnest($3::uuid[], $4::text[], $5::uuid[], $6::jsonb[]) as e (id, type, node_id, data)`,
+    `insert into outbox_event (organisation_id, id, at, type, node_id, legal_entity_id, data)
+     select $1, id, $2, type, node_id, legal_entity_id, data
+     from unnest($3::uuid[], $4::text[], $5::uuid[], $6::uuid[], $7::jsonb[])
+       as e (id, type, node_id, legal_entity_id, data)`,
     [
       organisationId,
       at,
       events.map(() => newId('OutboxEvent')),
       events.map(({ type }) => type),
       events.map(({ nodeId }) => nodeId),
+      events.map(({ legalEntityId }) => legalEntityId),
       events.map(({ data }) => JSON.stringify(data ?? {})),
     ],
   );

@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import type { Sql } from './database.ts';
-import { variablesOf } from './unit-of-work.ts';
+import { type Viewpoint, variablesOf } from './unit-of-work.ts';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
@@ -31,9 +31,9 @@ export class Snapshot {
   #realNow: Date | undefined;
   #closed = false;
 
-  constructor(pool: pg.Pool, organisationId: string, legalEntityIds: readonly string[] | null) {
+  constructor(pool: pg.Pool, organisationId: string, viewpoint: Viewpoint) {
     this.#pool = pool;
-    this.#variables = variablesOf(organisationId, legalEntityIds);
+    this.#variables = variablesOf(organisationId, viewpoint);
   }
 
   readonly sql: Sql = async <Row extends object>(text: string, values?: unknown[]): Promise<Row[]> => {

@@ -3,6 +3,7 @@ import { VARIABLES } from '@vigie/schema';
 import { CompiledQuery, type ControlledTransaction } from 'kysely';
 import type { Actor } from './actor.ts';
 import type { Audit } from './audit/audit.service.ts';
+import { noteReadings } from './audit/readings.ts';
 import { Context } from './context.ts';
 import type { Databases, Sql } from './database.ts';
 import { isContended, isCutOff } from './database-trouble.ts';
@@ -25,13 +26,17 @@ export interface Parts {
   queue?: QueueDesk | undefined;
 }
 
+/** Who looks: what the policies ask of an actor. */
+export type Viewpoint = Pick<Actor, 'id' | 'legalEntityIds'>;
+
 /** The session variables under which the policies let an actor see. */
 export const variablesOf = (
   organisationId: string,
-  legalEntityIds: readonly string[] | null,
+  { id, legalEntityIds }: Viewpoint,
 ): Record<string, string> => ({
   [VARIABLES.organisation]: organisationId,
   [VARIABLES.legalEntities]: legalEntityIds === null ? '*' : legalEntityIds.join(','),
+  [VARIABLES.actor]: id ?? '',
 });
 
 /** Who is at work, where, and under which request. */
@@ -77,7 +82,7 @@ async function once<T>(
 ): Promise<T> {
   const { actor, organisationId } = order;
   const em = parts.databases.orm.em.fork({
-    session: { variables: variablesOf(organisationId, actor.legalEntityIds) },
+    session: { variables: variablesOf(organisationId, actor) },
   }) as EntityManager;
   let context: Context | undefined;
   await em.begin();
@@ -99,8 +104,8 @@ async function once<T>(
     result = await work(context);
     await em.flush();
     await writeEvents(sql, organisationId, realNow, context.events);
-    const read = context.vault.readings.take('unit of work');
-    await parts.audit.append(context, read ? [...context.notes, read] : context.notes);
+    const read = await noteReadings(context, parts.databases.orm, context.vault.readings, 'unit of work');
+    await parts.audit.append(context, [...context.notes, ...read]);
     state.isCommitting = true;
     await em.commit();
   } catch (error) {

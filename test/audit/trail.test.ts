@@ -80,7 +80,7 @@ describe('the trail', () => {
           fields: { 'DataSubject.name': CANARY, 'DataSubject.birth': null },
         },
         { action: 'subject.updated', nodeId: newNode(), fields: { 'DataSubject.name': CANARY } },
-        log.toNote('Subjects'),
+        ...log.toNotes('Subjects'),
       ]),
     );
     const { rows } = await database.owner.query(

@@ -149,10 +149,11 @@ export const CALLS: Record<string, Call> = {
   'Mutation.createLegalEntity': () => ({ input: { name: 'Lumen Logistique' } }),
   'Mutation.updateLegalEntity': versioned('LegalEntity', { name: 'Maison Lumen SAS' }),
   // A legal entity of its own each time: what is on already cannot be switched on.
-  'Mutation.switchRegimeOfLegalEntity': async ({ app, organisation }) => {
-    const entity = await app.work(organisation.id, async (ctx) =>
+  'Mutation.switchRegimeOfLegalEntity': async (world) => {
+    const entity = await world.app.work(world.organisation.id, async (ctx) =>
       ctx.make(LegalEntity, { name: 'Lumen Radio' }),
     );
+    await world.reachToo(entity.id);
     return { input: { id: entity.id, version: 1, regime: 'EPRIVACY_611', on: true, day: '2040-01-01' } };
   },
   'Mutation.inviteMember': ({ organisation }) => ({
@@ -164,7 +165,7 @@ export const CALLS: Record<string, Call> = {
     },
   }),
   'Mutation.changeRoleOfMember': async ({ organisation, app, person }) => {
-    const { membershipId } = await organisation.hire(['AUDITOR' as never]);
+    const { membershipId } = await organisation.hire(['AUDITOR' as never], [organisation.entityId]);
     const { node } = await app
       .as(person)
       .ask('query ($id: ID!) { node(id: $id) { version } }', { id: membershipId });
@@ -178,8 +179,8 @@ export const CALLS: Record<string, Call> = {
     };
   },
   'Mutation.createApiToken': () => ({ input: { name: 'Essai', scopes: ['organisations:read'] } }),
-  'Mutation.revokeApiToken': async ({ organisation }) => ({
-    input: { id: (await organisation.token(['requests:read'])).id, version: 1 },
+  'Mutation.revokeApiToken': async ({ organisation, reach }) => ({
+    input: { id: (await organisation.token(['requests:read'], null, reach)).id, version: 1 },
   }),
   'Mutation.identifyDataSubject': async ({ app, organisation }) => {
     const identifiers = [{ scheme: 'EMAIL', value: `${randomUUID()}@courriel.example` }];
@@ -377,7 +378,9 @@ export const CALLS: Record<string, Call> = {
   }),
   'Mutation.archiveEscalationPolicy': async (world) => {
     await noPolicy(world);
-    const { id, version } = await world.app.given(aPolicy(world.organisation));
+    const { id, version } = await world.app.given(
+      aPolicy(world.organisation, { legalEntityId: world.organisation.entityId }),
+    );
     return { input: { id, version } };
   },
   'Mutation.setDigestPolicy': async (world) => ({

@@ -230,6 +230,23 @@ describe('vigie_app', () => {
   });
 });
 
+/** What hangs on no case of a legal entity: how the organisation is set, who works in it, its keys, chains and counters. */
+const OF_THE_WHOLE = [
+  'organisation',
+  'membership',
+  'organisation_key',
+  'protection_key',
+  'suppression_entry',
+  'digest_policy',
+  'digest',
+  'calendar_feed',
+  'idempotency_key',
+  'reference_counter',
+  'audit_head',
+  'audit_checkpoint',
+  'retention_run',
+];
+
 describe('a membership that is confined to some legal entities', () => {
   it('sees their rows, none of the others, and all of them with the star', async () => {
     const text = 'select count(*)::int as n from request_case';
@@ -252,9 +269,33 @@ describe('a membership that is confined to some legal entities', () => {
     const scoped = await app.database.rows<{ tablename: string }>(
       `select tablename from pg_policies where policyname = 'organisation' and qual like '%app.legal_entities%'`,
     );
-    expect(scoped.map(({ tablename }) => tablename).sort()).toEqual(
-      [...expected.map(({ name }) => name), 'legal_entity'].sort(),
+    // A legal entity is its own, and a token has a list of them.
+    const names = [...expected.map(({ name }) => name), 'api_token', 'legal_entity'].sort();
+    expect(scoped.map(({ tablename }) => tablename).sort()).toEqual(names);
+    expect(tablesOf('TENANT').filter((table) => !names.includes(table))).toEqual(OF_THE_WHOLE);
+  });
+
+  it('sees of what has no legal entity what is meant for them, and who reaches all sees it all', async () => {
+    const rows = async (text: string, entities: string, actor: string) => {
+      const variables = { ...inOrganisation(lumen.id, entities), [VARIABLES.actor]: actor };
+      return (await inContext<{ n: number }>(variables, `select count(*)::int as n from ${text}`))[0]?.n ?? 0;
+    };
+    const [digest] = await app.database.rows<{ recipient_id: string }>(
+      `insert into mail_message (id, organisation_id, created_at, updated_at, "to", subject, text, message_id, recipient_id)
+       values (gen_random_uuid(), $1, now(), now(), '', 'x', '', 'digest@x', gen_random_uuid()) returning recipient_id`,
+      [lumen.id],
     );
+    const own = digest?.recipient_id ?? '';
+    const whole = 'mail_message where legal_entity_id is null';
+    expect(await rows(whole, '*', '')).toBe(1);
+    expect(await rows(whole, lumen.entityId, own)).toBe(1);
+    expect(await rows(whole, lumen.entityId, lumen.dpo.userId)).toBe(0);
+    expect(await rows(whole, lumen.entityId, '')).toBe(0);
+    const entries = 'audit_entry where legal_entity_id is null';
+    const all = await rows(entries, '*', '');
+    const ofDpo = await rows(`${entries} and actor_id = '${lumen.dpo.userId}'`, '*', '');
+    expect(all).toBeGreaterThan(ofDpo);
+    expect(await rows(entries, lumen.entityId, lumen.dpo.userId)).toBe(ofDpo);
   });
 });
 

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type NodeType, nodeTypeOf, TABLES } from '@vigie/schema';
-import { newId } from '@vigie/server';
+import { TABLES } from '@vigie/schema';
 import { isObjectType } from 'graphql';
 import type { Actor } from '../harness/actors.ts';
 import { type Answer, TestApp } from '../harness/app.ts';
 import { footprint } from '../harness/footprint.ts';
+import { shownOf, told, UUIDS, unknownLike } from './answers.ts';
 import {
   APART,
   at,
@@ -33,8 +33,6 @@ beforeAll(async () => {
 
 afterAll(() => app.close());
 
-const UUIDS = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
-
 async function idsOf(organisationId: string): Promise<Set<string>> {
   const tables = Object.entries(TABLES).flatMap(([table, kind]) => (kind === 'TENANT' ? [table] : []));
   const texts = tables.map(
@@ -44,18 +42,8 @@ async function idsOf(organisationId: string): Promise<Set<string>> {
   return new Set(rows.flatMap(({ text }) => text.match(UUIDS) ?? []));
 }
 
-const unknownLike = (id: string): string => newId((nodeTypeOf(id) ?? 'User') as NodeType);
-
-/** What a caller can tell two refusals apart by. */
-const told = ({ status, data, errors }: Answer) => ({
-  status,
-  data,
-  errors: errors.map(({ requestId: _, ...rest }) => rest),
-});
-
 function expectNothingOf(answer: Answer, ids: Set<string>): void {
-  const shown = (answer.body.match(UUIDS) ?? []).filter((id) => ids.has(id));
-  expect(shown).toEqual([]);
+  expect(shownOf(answer, ids)).toEqual([]);
 }
 
 /** Its owner's alone. */

@@ -1,5 +1,5 @@
 import { runOnce } from '@vigie/jobs';
-import { Role } from '@vigie/schema';
+import { Role, SCOPES } from '@vigie/schema';
 import { aBreach, FILE, HIGH_RISK, SWITCH, UPDATE, walk } from '../breaches/breach.factory.ts';
 import { aPolicy, SET_DIGEST } from '../deadlines/policy.factory.ts';
 import { upload } from '../documents/document.factory.ts';
@@ -32,6 +32,8 @@ export class World {
   readonly ids: Record<string, string>;
   /** The member to whom its cases are given. */
   readonly assigneeId: string;
+  /** The legal entities that its person and its token reach; null for all. */
+  readonly reach: string[] | null;
 
   private constructor(
     app: TestApp,
@@ -39,6 +41,7 @@ export class World {
     person: Person,
     token: Token,
     ids: Record<string, string>,
+    reach: string[] | null,
   ) {
     this.app = app;
     this.organisation = organisation;
@@ -46,12 +49,26 @@ export class World {
     this.token = token;
     this.ids = ids;
     this.assigneeId = person.userId;
+    this.reach = reach;
   }
 
   static async make(app: TestApp, slug: string): Promise<World> {
-    const organisation = await TestOrganisation.make(app, slug);
-    const person = await organisation.hire(Object.values(Role));
-    const token = await organisation.token();
+    return World.in(app, await TestOrganisation.make(app, slug), null);
+  }
+
+  /** Two of its legal entities, with a node of every type in the first, and a person who is confined to them. */
+  static confined(app: TestApp, organisation: TestOrganisation): Promise<World> {
+    return World.in(app, organisation, [organisation.entityId, organisation.otherEntityId]);
+  }
+
+  private static async in(
+    app: TestApp,
+    organisation: TestOrganisation,
+    reach: string[] | null,
+  ): Promise<World> {
+    const { slug } = organisation;
+    const person = await organisation.hire(Object.values(Role), reach);
+    const token = await organisation.token(SCOPES, null, reach);
     const as = app.as(person);
     const act = async (document: string, { id, version }: Json, more: object): Promise<Json> =>
       Object.values(await as.ask(document, { input: { id, version, ...more } }))[0];
@@ -117,8 +134,9 @@ export class World {
     const policy = await app.given(
       aPolicy(organisation, { family: 'OTHER', legalEntityId: organisation.entityId }),
     );
-    const digest = { isEnabled: true, hour: 8, workingDaysOnly: true };
-    const { setDigestPolicy } = await app.as(person).ask(SET_DIGEST, { input: digest });
+    const { digestPolicy } = await as.ask('{ digestPolicy { version } }');
+    const digest = { ...digestPolicy, isEnabled: true, hour: 8, workingDaysOnly: true };
+    const { setDigestPolicy } = await app.as(organisation.dpo).ask(SET_DIGEST, { input: digest });
     await runOnce({
       parts: app.parts,
       transport: { send: async () => ({ answer: '250' }), close: async () => undefined } as never,
@@ -134,13 +152,13 @@ export class World {
 
     const first = async (table: string, where = 'true'): Promise<string> => {
       const [row] = await app.database.rows<{ id: string }>(
-        `select id from ${table} where organisation_id = $1 and ${where} order by id limit 1`,
-        [organisation.id],
+        `select id from ${table} where organisation_id = $1 and legal_entity_id = $2 and ${where} order by id limit 1`,
+        [organisation.id, organisation.entityId],
       );
       if (!row) throw new Error(`${slug} has no ${table}`);
       return row.id;
     };
-    return new World(app, organisation, person, token, {
+    const ids = {
       Organisation: organisation.id,
       LegalEntity: organisation.entityId,
       RegimeSetting: switched.regimes[0].id,
@@ -179,7 +197,8 @@ export class World {
       DeadLetter: undelivered,
       MailMessage: await first('mail_message', `node_id = '${breach.id}'`),
       AuditEntry: await first('audit_entry', `node_id = '${breach.id}'`),
-    });
+    };
+    return new World(app, organisation, person, token, ids, reach);
   }
 
   /** An alert that is to come, given up as if its server had refused it. */
@@ -187,13 +206,25 @@ export class World {
     const [step] = await app.database.rows<{ id: string }>(
       `update alert_step set state = 'FAILED', last_error = 'SMTP_550', attempts = 1, version = version + 1
        where id = (select s.id from alert_step s join deadline d on d.id = s.deadline_id
-                   where s.organisation_id = $1 and s.state = 'PLANNED' and s.round = d.round and s.channel = 'MAIL'
+                   where s.organisation_id = $1 and s.legal_entity_id = $2 and s.state = 'PLANNED' and s.round = d.round and s.channel = 'MAIL'
                      and d.state = 'RUNNING' order by s.id limit 1)
        returning id`,
-      [organisation.id],
+      [organisation.id, organisation.entityId],
     );
     if (!step) throw new Error('there is no alert to fail');
     return step.id;
+  }
+
+  /** The person and the token of this world reach one more legal entity, where they are confined at all. */
+  async reachToo(legalEntityId: string): Promise<void> {
+    for (const [table, id] of [
+      ['membership', this.person.membershipId],
+      ['api_token', this.token.id],
+    ])
+      await this.app.database.rows(
+        `update ${table} set legal_entity_ids = legal_entity_ids || $2::uuid where id = $1 and legal_entity_ids is not null`,
+        [id, legalEntityId],
+      );
   }
 
   id(type: string): string {

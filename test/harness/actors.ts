@@ -120,6 +120,12 @@ export class TestOrganisation {
     return person;
   }
 
+  /** The same organisation, its factories at work in these legal entities. */
+  at(entityId: string, otherEntityId: string): TestOrganisation {
+    const { id, slug } = this;
+    return new TestOrganisation(this.#app, { id, slug, entityId, otherEntityId, staff: this.#staff });
+  }
+
   get dpo(): Person {
     return this.role(Role.DPO);
   }
@@ -136,11 +142,17 @@ export class TestOrganisation {
     return new Person({ userId, membershipId, email, organisationId: this.id });
   }
 
-  /** A token as `vigie token create` makes one: every scope unless told. */
-  async token(scopes: readonly Scope[] = SCOPES, expiresAt: Date | null = null): Promise<Token> {
-    const { token, secret } = await this.#app.work(this.id, (ctx) =>
-      organisations.createApiToken(ctx, { name: 'Essai', scopes: [...scopes], expiresAt }),
-    );
+  /** A token as `vigie token create` makes one: every scope unless told, all legal entities too. */
+  async token(
+    scopes: readonly Scope[] = SCOPES,
+    expiresAt: Date | null = null,
+    legalEntityIds: string[] | null = null,
+  ): Promise<Token> {
+    const { token, secret } = await this.#app.work(this.id, async (ctx) => {
+      const made = await organisations.createApiToken(ctx, { name: 'Essai', scopes: [...scopes], expiresAt });
+      made.token.legalEntityIds = legalEntityIds;
+      return made;
+    });
     return new Token(token.id, secret);
   }
 }

@@ -28,12 +28,12 @@ export function identifiers(): { scheme: string; value: string }[] {
   ];
 }
 
-/** A data subject as the DPO records them. */
+/** A data subject as the DPO records them, known to the first legal entity. */
 export const aSubject =
   (organisation: TestOrganisation, known = identifiers()) =>
   async (app: TestApp): Promise<Json> => {
     const { identifyDataSubject } = await app
       .as(organisation.role(Role.DPO))
-      .ask(IDENTIFY, { input: { identifiers: known } });
+      .ask(IDENTIFY, { input: { identifiers: known, legalEntityId: organisation.entityId } });
     return identifyDataSubject;
   };

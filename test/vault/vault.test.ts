@@ -146,7 +146,7 @@ describe('the vault', () => {
       expect(statements).toBe(1);
       expect(await vault.open(items)).toEqual(expected);
       expect(statements).toBe(2);
-      expect(vault.readings.toNote('Subjects').data).toMatchObject({ count: 100, fields: [FIELD] });
+      expect(vault.readings.toNotes('Subjects')[0]?.data).toMatchObject({ count: 100, fields: [FIELD] });
     });
   });
 
@@ -220,7 +220,7 @@ describe('the vault', () => {
           { sealed: theirs, field: FIELD, nodeId: neighbour },
         ]);
         expect(opened).toEqual([null, CANARY, CANARY]);
-        expect(vault.readings.toNote('Erased').data).toMatchObject({ count: 2 });
+        expect(vault.readings.toNotes('Erased')[0]?.data).toMatchObject({ count: 2 });
         expect(await vault.destroyKeys([owner], [PROFILE])).toEqual([]);
       });
       const { rows } = await database.owner.query(

@@ -64,8 +64,8 @@ const archiveRequests: Rule = async (ctx) => {
 
 /** The sealed part of the file dies with its keys; reference, dates and outcome stay as the register of requests. */
 const destroyRequestFiles: Rule = async (ctx) => {
-  const rows = await ctx.sql<{ owner_id: string }>(
-    `select c.id as owner_id from request_case c
+  const rows = await ctx.sql<{ owner_id: string; legal_entity_id: string }>(
+    `select c.id as owner_id, c.legal_entity_id from request_case c
      where c.organisation_id = $1 and c.archived_at < $2::timestamptz - $3::interval
        and (exists (select from protection_key k where k.owner_id = c.id and k.organisation_id = c.organisation_id
                       and k.retention_class = 'REQUEST_FILE' and k.destroyed_at is null)
@@ -83,7 +83,8 @@ const destroyRequestFiles: Rule = async (ctx) => {
     [ctx.organisationId, owners, ctx.now],
   );
   await ctx.vault.destroyKeys(owners, [RetentionClass.REQUEST_FILE]);
-  for (const id of owners) ctx.record('request.purged', { id });
+  for (const row of rows)
+    ctx.record('request.purged', { id: row.owner_id, legalEntityId: row.legal_entity_id });
   return owners.length;
 };
 
@@ -129,7 +130,7 @@ const runRule = (office: Office, organisationId: string, code: RetentionCode, ru
 async function countRun(office: Office, code: RetentionCode, removed: number): Promise<void> {
   if (removed === 0) return;
   await inTransaction(office.desk.parts.databases.app, async (sql) => {
-    for (const [name, value] of Object.entries(variablesOf(INSTALLATION, null))) {
+    for (const [name, value] of Object.entries(variablesOf(INSTALLATION, systemActor(INSTALLATION)))) {
       await sql('select set_config($1, $2, true)', [name, value]);
     }
     await sql(RUN, [INSTALLATION, randomUUID(), code, new Date(), removed]);

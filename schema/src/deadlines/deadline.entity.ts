@@ -265,12 +265,13 @@ export class AlertStep extends BaseEntity {
   possiblySentTwice: Opt<boolean> = false;
 }
 
-@NodeEntity({ description: "One line in a person's inbox of the console.", scope: 'entity' })
+@NodeEntity({ description: "One line in a person's inbox of the console.", scope: 'own' })
 @Unique({ properties: ['organisationId', 'stepId'] })
 @Index({ properties: ['organisationId', 'recipientId'] })
 export class Notification extends BaseEntity {
-  @Property({ type: 'uuid' })
-  legalEntityId!: string;
+  /** Absent for what concerns the organisation as a whole. */
+  @Property({ type: 'uuid', nullable: true })
+  legalEntityId?: string | null;
 
   @Property({ type: 'uuid' })
   recipientId!: string;
@@ -286,8 +287,9 @@ export class Notification extends BaseEntity {
   @Property({ type: 'uuid' })
   nodeId!: string;
 
-  @ManyToOne(() => Deadline, { mapToPk: true, fieldName: 'deadline_id' })
-  deadlineId!: string;
+  /** Absent where it is about no clock. */
+  @ManyToOne(() => Deadline, { mapToPk: true, fieldName: 'deadline_id', nullable: true })
+  deadlineId?: string | null;
 
   @Field(() => DateTime, { nullable: true, description: 'When it was read.' })
   @Instant({ nullable: true })

@@ -11,6 +11,7 @@ registerEnumType(MailState, { name: 'MailState', description: 'Where a mail stan
 
 @NodeEntity({
   description: 'A mail that was sent or is to be sent. Its text is sealed, and purged with time.',
+  scope: 'own',
 })
 @Unique({ properties: ['organisationId', 'messageId'] })
 @Index({ properties: ['organisationId', 'nodeId'] })
@@ -32,6 +33,14 @@ export class MailMessage extends BaseEntity {
   @Field(() => String, { description: 'Its Message-ID: the same at every attempt.' })
   @Property({ type: 'string', length: 200 })
   messageId!: string;
+
+  /** In which legal entity its case is; absent for what concerns several, as a digest. */
+  @Property({ type: 'uuid', nullable: true })
+  legalEntityId?: string | null;
+
+  /** The member to whom it goes; absent for a person outside. */
+  @Property({ type: 'uuid', nullable: true })
+  recipientId?: string | null;
 
   /** The node that it is about. */
   @Property({ type: 'uuid', nullable: true })

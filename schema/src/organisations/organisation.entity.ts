@@ -91,7 +91,10 @@ export class Membership extends BaseEntity {
   endedAt?: Date | null;
 }
 
-@NodeEntity({ description: 'What software signs in with. Its secret was shown once, when it was made.' })
+@NodeEntity({
+  description: 'What software signs in with. Its secret was shown once, when it was made.',
+  scope: 'reach',
+})
 export class ApiToken extends BaseEntity {
   @Field(() => String, { description: 'What it is for.' })
   @Property({ type: 'string', length: 120 })

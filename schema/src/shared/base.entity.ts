@@ -4,7 +4,7 @@ import { Field, ID, Int, InterfaceType, ObjectType } from 'type-graphql';
 import { Instant } from './instant.ts';
 import { nodeTypeOf } from './node-types.ts';
 import { DateTime } from './scalars.ts';
-import { eitherPolicies, entityPolicies, tenantPolicies } from './tenancy.ts';
+import { eitherPolicies, entityPolicies, ownPolicies, reachPolicies, tenantPolicies } from './tenancy.ts';
 
 /** What every row of an organisation has; as a GraphQL interface, what can be found by its id alone. */
 @InterfaceType('Node', {
@@ -39,10 +39,15 @@ interface NodeOptions {
   /** Its name in GraphQL; the class's own when absent. */
   name?: string;
   description: string;
-  /** `entity`: confined to the legal entities of the membership as well; `either`: where the row has one. */
-  scope?: 'organisation' | 'entity' | 'either';
+  /**
+   * `entity`: confined to the legal entities of the membership as well; `either`: where the row has one; `own`: where it
+   * has none, to whom it is meant for; `reach`: to who reaches at least as far as the row does.
+   */
+  scope?: 'organisation' | 'entity' | 'either' | 'own' | 'reach';
   organisationColumn?: string;
   entityColumn?: string;
+  /** Of `own`: who it is meant for. */
+  ownerColumn?: string;
 }
 
 /** One class that is a tenant's table and a GraphQL node: row-level security is forced, fields are read directly. */
@@ -53,12 +58,15 @@ export const NodeEntity =
     scope = 'organisation',
     organisationColumn,
     entityColumn,
+    ownerColumn = 'recipient_id',
   }: NodeOptions): ClassDecorator =>
   (target) => {
     const policies = {
       organisation: () => tenantPolicies(organisationColumn),
       entity: () => entityPolicies(entityColumn),
       either: () => eitherPolicies(entityColumn),
+      own: () => ownPolicies(ownerColumn, entityColumn),
+      reach: () => reachPolicies(),
     }[scope]();
     Entity({ rowLevelSecurity: 'force', policies })(target as never);
     ObjectType(name ?? target.name, { description, implements: BaseEntity, simpleResolvers: true })(target);

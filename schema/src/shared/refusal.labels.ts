@@ -295,6 +295,10 @@ export const REFUSALS: Readonly<Record<string, Label>> = {
     FR: 'La réception ne peut pas suivre ce qui s’est déjà passé dans la demande.',
     EN: 'The receipt cannot come after what has happened in the request already.',
   },
+  SUBJECT_OF_ANOTHER_ENTITY: {
+    FR: 'Cette personne est connue d’une autre entité ; désignez-la par ses identifiants.',
+    EN: 'This person is known to another legal entity; name them by their identifiers.',
+  },
   SUBJECT_ERASED: {
     FR: 'Le profil de cette personne est effacé.',
     EN: 'The profile of this person is erased.',

@@ -71,17 +71,19 @@ export const VARIABLES = {
   organisation: 'app.organisation',
   /** `*` for all legal entities, else a comma-separated list of ids; absent shows none. */
   legalEntities: 'app.legal_entities',
+  /** The user or token that asks; absent for Vigie itself and the public. */
+  actor: 'app.actor',
 } as const;
 
 // Written as PostgreSQL prints them, or the comparison of migrations and entities never comes out empty. The
 // sub-selects are evaluated once a statement, not once a row.
 const organisationIs = (column: string) =>
   `${column} = ( SELECT (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid AS "nullif")`;
-const entityIn = (column: string) =>
-  `(( SELECT (current_setting('app.legal_entities'::text, true) = '*'::text)) OR (${column} = ANY (( SELECT (string_to_array(NULLIF(current_setting('app.legal_entities'::text, true), '*'::text), ','::text))::uuid[] AS string_to_array)::uuid[])))`;
-
-const entityInOrNone = (column: string) =>
-  `((${column} IS NULL) OR ( SELECT (current_setting('app.legal_entities'::text, true) = '*'::text)) OR (${column} = ANY (( SELECT (string_to_array(NULLIF(current_setting('app.legal_entities'::text, true), '*'::text), ','::text))::uuid[] AS string_to_array)::uuid[])))`;
+const REACH = `( SELECT (string_to_array(NULLIF(current_setting('app.legal_entities'::text, true), '*'::text), ','::text))::uuid[] AS string_to_array)`;
+const REACHES_ALL = `( SELECT (current_setting('app.legal_entities'::text, true) = '*'::text))`;
+const entityIn = (column: string) => `${REACHES_ALL} OR (${column} = ANY (${REACH}::uuid[]))`;
+const actorIs = (column: string) =>
+  `${column} = ( SELECT (NULLIF(current_setting('app.actor'::text, true), ''::text))::uuid AS "nullif")`;
 
 const policyOf = (expression: string): PolicyDef[] => [
   { name: 'organisation', using: expression, check: expression },
@@ -91,10 +93,23 @@ const policyOf = (expression: string): PolicyDef[] => [
 export const tenantPolicies = (column = 'organisation_id'): PolicyDef[] =>
   policyOf(`(${organisationIs(column)})`);
 
-/** Rows of one organisation that also belong to one legal entity, inside which a membership may be confined. */
-export const entityPolicies = (column = 'legal_entity_id'): PolicyDef[] =>
-  policyOf(`((${organisationIs('organisation_id')}) AND ${entityIn(column)})`);
+const inOrganisation = (expression: string): PolicyDef[] =>
+  policyOf(`((${organisationIs('organisation_id')}) AND (${expression}))`);
 
-/** Rows of one organisation as a whole, which every membership sees, beside those of one legal entity. */
+/**
+ * Rows of one organisation that also belong to one legal entity, inside which a membership may be confined. Where the
+ * column may be null, such a row belongs to the organisation as a whole: who is confined does not see it.
+ */
+export const entityPolicies = (column = 'legal_entity_id'): PolicyDef[] => inOrganisation(entityIn(column));
+
+/** The same, and rows of the organisation as a whole that every membership sees. */
 export const eitherPolicies = (column = 'legal_entity_id'): PolicyDef[] =>
-  policyOf(`((${organisationIs('organisation_id')}) AND ${entityInOrNone(column)})`);
+  inOrganisation(`(${column} IS NULL) OR ${entityIn(column)}`);
+
+/** The same, and rows of the organisation as a whole that only whoever they are meant for sees, beside who reaches all. */
+export const ownPolicies = (owner: string, column = 'legal_entity_id'): PolicyDef[] =>
+  inOrganisation(`((${column} IS NULL) AND (${actorIs(owner)})) OR ${entityIn(column)}`);
+
+/** Rows that reach some legal entities, all of them when null: seen by who reaches at least as far. */
+export const reachPolicies = (column = 'legal_entity_ids'): PolicyDef[] =>
+  inOrganisation(`${REACHES_ALL} OR (${column} <@ ${REACH})`);

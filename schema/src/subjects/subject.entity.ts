@@ -1,6 +1,7 @@
 import type { Opt } from '@mikro-orm/core';
 import { Enum, Index, ManyToOne, Property, Unique } from '@mikro-orm/decorators/legacy';
 import { Field, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { LegalEntity } from '../organisations/organisation.entity.ts';
 import { BaseEntity, NodeEntity } from '../shared/base.entity.ts';
 import { Locale } from '../shared/locale.ts';
 import { DateTime } from '../shared/scalars.ts';
@@ -9,12 +10,21 @@ import { IdentifierScheme } from './subject.terms.ts';
 
 registerEnumType(IdentifierScheme, { name: 'IdentifierScheme', description: 'By what a person is known.' });
 
-@NodeEntity({ description: 'A data subject (GDPR 4(1)): a person whose data the organisation processes.' })
+@NodeEntity({
+  description:
+    'A data subject (GDPR 4(1)): a person, as one legal entity knows them. Another one that knows them has a record of its own.',
+  scope: 'entity',
+})
 @Unique({ properties: ['organisationId', 'reference'] })
+@Index({ properties: ['organisationId', 'legalEntityId'] })
 export class DataSubject extends BaseEntity {
   @Field(() => String, { description: 'Its reference, as in PC-2026-0042.' })
   @Property({ type: 'string', length: 20 })
   reference!: string;
+
+  /** Which controller knows them; absent until a case says so: then only who reaches all legal entities sees them. */
+  @ManyToOne(() => LegalEntity, { mapToPk: true, fieldName: 'legal_entity_id', nullable: true })
+  legalEntityId?: string | null;
 
   @Field(() => Locale, { nullable: true, description: 'The language to write to them in.' })
   @Enum({ items: () => Locale, nullable: true })
@@ -31,12 +41,17 @@ export class DataSubject extends BaseEntity {
 
 @NodeEntity({
   description: 'One thing by which a data subject is found: exact look-up only, by a keyed hash.',
+  scope: 'entity',
 })
 @Index({ properties: ['organisationId', 'scheme', 'indexHash'] })
 @Index({ properties: ['organisationId', 'dataSubjectId'] })
 export class SubjectIdentifier extends BaseEntity {
   @ManyToOne(() => DataSubject, { mapToPk: true, fieldName: 'data_subject_id' })
   dataSubjectId!: string;
+
+  /** Its person's: once in each legal entity. */
+  @Property({ type: 'uuid', nullable: true })
+  legalEntityId?: string | null;
 
   @Field(() => IdentifierScheme, { description: 'By what the person is known here.' })
   @Enum({ items: () => IdentifierScheme })

@@ -36,7 +36,7 @@ export class FindDataSubjectInput {
   @Field(() => ID, {
     nullable: true,
     description:
-      'The legal entity that received them: a national phone number belongs to its country. Absent: that of all legal entities, where it is one; else such a number is compared with no other.',
+      'The legal entity that knows them, and whose country a national phone number belongs to. Absent: any that the caller reaches; the country is that of all of them, where it is one, else such a number is compared with no other.',
   })
   @IsOptional()
   @IsUUID()
@@ -73,7 +73,7 @@ export class IdentifyDataSubjectInput {
   @Field(() => ID, {
     nullable: true,
     description:
-      'The legal entity that received them: a national phone number belongs to its country. Absent: that of all legal entities, where it is one; else such a number is compared with no other.',
+      'The legal entity that knows them, and whose country a national phone number belongs to. Absent: the one that the caller is confined to, else the organisation as a whole; the country is that of all legal entities, where it is one, else such a number is compared with no other.',
   })
   @IsOptional()
   @IsUUID()

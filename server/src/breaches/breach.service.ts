@@ -47,7 +47,7 @@ export async function create(ctx: Context, input: CreateBreachInput): Promise<Br
   const { entity } = await entityAndPlace(ctx, input.legalEntityId);
   checkInstants(ctx, input);
   await checkTitle(ctx, input.title, entity.id);
-  await requireMember(ctx, input.assigneeId, 'assigneeId');
+  await requireMember(ctx, entity.id, input.assigneeId, 'assigneeId');
   const breach = ctx.make(Breach, {
     reference: await nextReference(ctx, 'BR'),
     legalEntityId: entity.id,
@@ -156,7 +156,7 @@ export async function update(ctx: Context, input: UpdateBreachInput): Promise<Br
       changed.externalReference = input.externalReference;
   }
   if (input.assigneeId !== undefined && !isSame(input.assigneeId, breach.assigneeId)) {
-    await requireMember(ctx, input.assigneeId, 'assigneeId');
+    await requireMember(ctx, breach.legalEntityId, input.assigneeId, 'assigneeId');
     changed.assigneeId = input.assigneeId;
     breach.assigneeId = input.assigneeId;
     await reassignClocks(ctx, breach);

@@ -15,7 +15,7 @@ export async function addMeasure(ctx: Context, input: AddMeasureToBreachInput): 
   ctx.require('breaches:write');
   const breach = await getVersion(ctx, Breach, input);
   breach.allow('addMeasure');
-  await requireMember(ctx, input.ownerId, 'ownerId');
+  await requireMember(ctx, breach.legalEntityId, input.ownerId, 'ownerId');
   const { title, ownerId = null, dueOn = null } = input;
   const { id: breachId, legalEntityId } = breach;
   const id = newId('BreachMeasure');

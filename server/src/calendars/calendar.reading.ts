@@ -66,7 +66,7 @@ const clockOf = (row: ClockRow, base: string): CalendarClock => ({
 
 /** What a person's calendar reads: the clocks that they may see now, and those that ended of late. Nothing sealed is opened. */
 export async function readCalendar(parts: Parts, reader: CalendarReader, base: string): Promise<string> {
-  const snapshot = new Snapshot(parts.databases.app, reader.organisationId, reader.legalEntityIds);
+  const snapshot = new Snapshot(parts.databases.app, reader.organisationId, { ...reader, id: null });
   try {
     const now = (await snapshot.realNow()).getTime() + parts.legalOffset;
     const rows = await snapshot.sql<ClockRow>(CLOCKS, [new Date(now - ENDED_STAYS)]);

@@ -140,6 +140,8 @@ async function claimMails(ctx: Context, desk: AlertDesk, rows: readonly DueRow[]
     written.map(({ row, mail }) => ({
       mail,
       recipientId: row.recipient_id,
+      ownerId: row.recipient_id,
+      legalEntityId: row.legal_entity_id,
       nodeId: row.node_id,
       isFirst: row.message_id === null,
     })),

@@ -140,7 +140,10 @@ async function claim(
   const mail = await write(ctx, desk, digest);
   if (!mail) return null;
   const isFirst = digest.attempts === 1;
-  await keepMails(ctx, [{ mail, recipientId: digest.recipient_id, nodeId: id, isFirst }]);
+  const { recipient_id: recipientId } = digest;
+  await keepMails(ctx, [
+    { mail, recipientId, ownerId: recipientId, legalEntityId: null, nodeId: id, isFirst },
+  ]);
   if (digest.possibly_sent_twice) ctx.record('digest.possibly_sent_twice', { id }, codesOf(digest));
   return { digest, mail };
 }

@@ -9,6 +9,7 @@ import {
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { GraphQLResolveInfo } from 'graphql';
 import type { Actor } from '../actor.ts';
+import { noteReadings } from '../audit/readings.ts';
 import type { Context } from '../context.ts';
 import { idempotencyKey, onceFor, refusedKey, requestHash } from '../idempotency.ts';
 import type { People } from '../identity/people.ts';
@@ -102,7 +103,7 @@ export class Operation {
     // A field may still be at work when the failure of a sibling has ended the answer: nobody would close what it opens.
     if (this.isOver) throw new Error('the operation is over');
     this.openReader ??= new Reader(
-      new Snapshot(this.parts.databases.app, this.organisationId, this.actor.legalEntityIds),
+      new Snapshot(this.parts.databases.app, this.organisationId, this.actor),
       this.services.tables,
     );
     return this.openReader;
@@ -163,10 +164,10 @@ export class Operation {
   /** Writes what was read of persons into the trail; the answer does not leave without it. */
   async recordReadings(): Promise<void> {
     if (this.readings.isEmpty) return;
-    const note = this.readings.toNote(this.name);
     const order = { actor: this.actor, organisationId: this.organisationId, requestId: this.requestId };
     await unitOfWork(this.parts, order, async (context) => {
-      context.notes.push(note);
+      const read = await noteReadings(context, this.parts.databases.orm, this.readings, this.name);
+      context.notes.push(...read);
     });
   }
 

@@ -1,17 +1,21 @@
 import {
   AlertCounts,
   BackgroundTask,
+  type Deadline,
   EventCounts,
   LetterCounts,
   OWN_RETENTION,
   QueueJob,
   QueueStatus,
+  type RequestCommunication,
   RetentionRun,
   type RunOutcome,
   TaskRun,
   WorkerProcess,
 } from '@vigie/schema';
 import type { Operation } from '../graphql/operation.ts';
+import type { FailedJob } from './queue-desk.ts';
+import { lookedAt } from './replay.service.ts';
 
 /** A process that was not heard of for so long is taken for dead. */
 const SILENCE = '2 minutes';
@@ -70,10 +74,19 @@ export async function queueStatus({ parts }: Operation): Promise<QueueStatus | n
   return Object.assign(new QueueStatus(), { backend, isReachable: await parts.queue.isReachable() });
 }
 
-/** With the queue away nobody knows; nothing is lost by that, since rows are the truth. */
-export async function failedJobs({ parts, organisationId }: Operation): Promise<QueueJob[]> {
+/**
+ * Those that look at what the caller may see. With the queue away nobody knows; nothing is lost by that, since rows are
+ * the truth.
+ */
+export async function failedJobs({ parts, organisationId, actor, reader }: Operation): Promise<QueueJob[]> {
   const jobs = (await parts.queue?.failedJobs(organisationId).catch(() => [])) ?? [];
-  return jobs.map((job) => Object.assign(new QueueJob(), job));
+  const isSeen = async ({ nodeId }: FailedJob): Promise<boolean> => {
+    if (actor.legalEntityIds === null) return true;
+    const type = lookedAt(nodeId);
+    return type !== undefined && (await reader.find<Deadline | RequestCommunication>(type, nodeId)) !== null;
+  };
+  const seen = await Promise.all(jobs.map(isSeen));
+  return jobs.filter((_, place) => seen[place]).map((job) => Object.assign(new QueueJob(), job));
 }
 
 /** One row of figures, as the caller's own policies let them be counted. */

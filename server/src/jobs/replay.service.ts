@@ -97,7 +97,13 @@ export async function replayLetter(ctx: Context, input: Versioned): Promise<Requ
 }
 
 /** What the queue's jobs look at. */
-const LOOKED_AT: Readonly<Record<string, new () => BaseEntity>> = { Deadline, RequestCommunication };
+const LOOKED_AT = { Deadline, RequestCommunication } as const;
+
+/** The class of what a job looks at; undefined for what no job of ours does. */
+export const lookedAt = (nodeId: string | null | undefined) => {
+  const type = nodeId && nodeTypeOf(nodeId);
+  return type === 'Deadline' || type === 'RequestCommunication' ? LOOKED_AT[type] : undefined;
+};
 
 /** Hands a job that failed for good to the workers again. Gives the node that it looks at. */
 export async function replayJob(ctx: Context, job: string): Promise<BaseEntity> {
@@ -107,11 +113,11 @@ export async function replayJob(ctx: Context, job: string): Promise<BaseEntity> 
   };
   const failed = (await ctx.queue?.failedJobs(ctx.organisationId).catch(away)) ?? [];
   const nodeId = failed.find((each) => each.job === job)?.nodeId;
-  const type = nodeId ? LOOKED_AT[nodeTypeOf(nodeId) ?? ''] : undefined;
+  const type = lookedAt(nodeId);
   if (!nodeId || !type) throw notFound();
-  const node = await ctx.get(type, nodeId);
+  const node: Deadline | RequestCommunication = await ctx.get<Deadline | RequestCommunication>(type, nodeId);
   const again = await ctx.queue?.replay(ctx.organisationId, job).catch(away);
   if (!again) throw notFound();
-  ctx.record('job.replayed', { id: nodeId }, { job: again.name, reason: again.reason });
+  ctx.record('job.replayed', node, { job: again.name, reason: again.reason });
   return node;
 }

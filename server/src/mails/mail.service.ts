@@ -8,8 +8,12 @@ export const MAIL_FIELDS = { to: 'MailMessage.to', text: 'MailMessage.text' } as
 /** A mail to one of the staff, or to a person outside, about a node. */
 export interface KeptMail {
   mail: Mail;
+  /** The member to whom it goes; null for a person outside. */
+  recipientId: string | null;
   /** Whose key seals it: its recipient, or the file that it belongs to. */
-  recipientId: string;
+  ownerId: string;
+  /** In which legal entity its case is; null for what concerns several. */
+  legalEntityId: string | null;
   /** With what it dies; STAFF unless told. */
   retention?: RetentionClass;
   nodeId: string | null;
@@ -29,21 +33,21 @@ export async function keepMails(ctx: Context, mails: readonly KeptMail[]): Promi
   );
   // Every seal is asked for in the same turn, so that all of them share the statements for their keys.
   const rows = await Promise.all(
-    mails.map(async ({ mail, recipientId, retention = RetentionClass.STAFF, nodeId }) => {
+    mails.map(async ({ mail, ownerId, retention = RetentionClass.STAFF, ...kept }) => {
       const id = known.get(mail.messageId) ?? newId('MailMessage');
       const [to, text] = await Promise.all([
-        ctx.vault.seal(recipientId, retention, MAIL_FIELDS.to, mail.to, id),
-        ctx.vault.seal(recipientId, retention, MAIL_FIELDS.text, mail.text, id),
+        ctx.vault.seal(ownerId, retention, MAIL_FIELDS.to, mail.to, id),
+        ctx.vault.seal(ownerId, retention, MAIL_FIELDS.text, mail.text, id),
       ]);
-      return { id, to, text, nodeId, subject: mail.subject, messageId: mail.messageId };
+      return { ...kept, id, to, text, subject: mail.subject, messageId: mail.messageId };
     }),
   );
   await ctx.sql(
     `insert into mail_message (id, organisation_id, created_at, updated_at, "to", subject, text, state, message_id,
-                               node_id, attempts)
-     select id, $1, $2, $2, "to", subject, text, 'PENDING', message_id, node_id, 1
-     from unnest($3::uuid[], $4::bytea[], $5::text[], $6::bytea[], $7::text[], $8::uuid[])
-       as m (id, "to", subject, text, message_id, node_id)
+                               node_id, recipient_id, legal_entity_id, attempts)
+     select id, $1, $2, $2, "to", subject, text, 'PENDING', message_id, node_id, recipient_id, legal_entity_id, 1
+     from unnest($3::uuid[], $4::bytea[], $5::text[], $6::bytea[], $7::text[], $8::uuid[], $9::uuid[], $10::uuid[])
+       as m (id, "to", subject, text, message_id, node_id, recipient_id, legal_entity_id)
      on conflict (id) do update set "to" = excluded."to", subject = excluded.subject, text = excluded.text,
        state = 'PENDING', attempts = mail_message.attempts + 1, updated_at = excluded.updated_at,
        version = mail_message.version + 1`,
@@ -56,6 +60,8 @@ export async function keepMails(ctx: Context, mails: readonly KeptMail[]): Promi
       rows.map(({ text }) => text),
       rows.map(({ messageId }) => messageId),
       rows.map(({ nodeId }) => nodeId),
+      rows.map(({ recipientId }) => recipientId),
+      rows.map(({ legalEntityId }) => legalEntityId),
     ],
   );
 }

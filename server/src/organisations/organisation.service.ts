@@ -34,15 +34,17 @@ export async function getVersion<T extends BaseEntity>(
   return node;
 }
 
-/** Checks that a person is a member here, so that cases and alerts reach somebody. */
+/** Checks that a person is a member who reaches that legal entity, so that cases and alerts reach somebody. */
 export async function requireMember(
   ctx: Context,
+  legalEntityId: string,
   userId: string | null | undefined,
   field: string,
 ): Promise<void> {
   if (!userId) return;
   const found = await ctx.em.findOne(Membership, { userId, endedAt: null });
-  if (!found) throw invalidField(field, 'NOT_A_MEMBER');
+  const isReached = found && (found.legalEntityIds?.includes(legalEntityId) ?? true);
+  if (!isReached) throw invalidField(field, 'NOT_A_MEMBER');
 }
 
 export async function createLegalEntity(ctx: Context, input: CreateLegalEntityInput): Promise<LegalEntity> {
@@ -65,6 +67,12 @@ async function checkEntities(ctx: Context, ids: readonly string[] | null | undef
   for (const id of ids ?? []) await ctx.get(LegalEntity, id);
   // Nobody hands out more than they reach themselves.
   if (ctx.actor.legalEntityIds !== null && !ids) throw forbidden();
+}
+
+/** Nobody touches a member who reaches further than they do themselves. */
+function requireReach({ actor }: Context, { legalEntityIds }: Membership): void {
+  const reached = actor.legalEntityIds;
+  if (reached !== null && !legalEntityIds?.every((id) => reached.includes(id))) throw forbidden();
 }
 
 /** A person joins: known by their address already, or made anew. */
@@ -92,6 +100,7 @@ export async function changeRoleOfMember(ctx: Context, input: ChangeRoleOfMember
   ctx.require('members:admin');
   await checkEntities(ctx, input.legalEntityIds);
   const membership = await getVersion(ctx, Membership, input);
+  requireReach(ctx, membership);
   if (!input.roles.includes(Role.OWNER) && (await isLastOwner(ctx, membership))) {
     throw ruleBroken('LAST_OWNER');
   }

@@ -12,7 +12,7 @@ import {
 } from '@vigie/schema';
 import { type Context, newId } from '../context.ts';
 import { checkAddresses, countryOf, indexed, type Path } from '../subjects/subject.lookup.ts';
-import { identify } from '../subjects/subject.service.ts';
+import { identify, settleIn } from '../subjects/subject.service.ts';
 import { FIELDS } from './request.fields.ts';
 
 /** Where the identifiers of a message stand in its input. */
@@ -119,6 +119,7 @@ export async function settlePerson(
         ? await ctx.get(DataSubject, dataSubjectId)
         : null;
   if (subject?.erasedAt) throw ruleBroken('SUBJECT_ERASED');
+  if (subject) await settleIn(ctx, subject, legalEntityId);
   for (const claim of claims) {
     if (acceptedClaimIds?.includes(claim.id)) claim.accept(ctx.now);
     else claim.refuse(ctx.now);

@@ -33,7 +33,7 @@ export async function assign(ctx: Context, input: AssignRequestInput): Promise<R
   const request = await getVersion(ctx, RequestCase, input);
   request.allow('assign');
   const assigneeId = input.assigneeId ?? null;
-  await requireMember(ctx, assigneeId, 'assigneeId');
+  await requireMember(ctx, request.legalEntityId, assigneeId, 'assigneeId');
   if (isSame(assigneeId, request.assigneeId)) return leaveAsItWas(request);
   request.assigneeId = assigneeId;
   for (const { id } of await rightsOf(ctx, request.id)) await deadlines.reassign(ctx, id, assigneeId);

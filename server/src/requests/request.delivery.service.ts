@@ -63,7 +63,9 @@ async function claim(ctx: Context, desk: AlertDesk, id: string): Promise<Mail | 
   await keepMails(ctx, [
     {
       mail,
-      recipientId: request.id,
+      recipientId: null,
+      ownerId: request.id,
+      legalEntityId: letter.legalEntityId,
       retention: RetentionClass.REQUEST_FILE,
       nodeId: letter.id,
       isFirst: letter.attempts === 1,

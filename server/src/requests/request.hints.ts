@@ -8,6 +8,7 @@ const MOST = 20;
 
 /** A claim that is an identifier on record, under the present spelling or still under the former one. */
 const IS_CLAIMED = `i.organisation_id = k.organisation_id and i.scheme = k.scheme
+  and (i.legal_entity_id is null or i.legal_entity_id = k.legal_entity_id)
   and i.index_hash = case when i.index_version < ${SPELLING} then k.former_hash else k.index_hash end`;
 
 /** Whom the open claims of a request find, by an exact match of their keyed hashes. */

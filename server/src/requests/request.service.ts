@@ -53,7 +53,7 @@ export async function receive(ctx: Context, input: ReceiveRequestInput): Promise
   const receivedAt =
     input.receivedAt ?? (input.receivedOn ? receiptInstant(input.receivedOn, place.timeZone) : ctx.now);
   notInFuture(ctx, receivedAt, 'RECEIPT_IN_FUTURE');
-  await requireMember(ctx, input.assigneeId, 'assigneeId');
+  await requireMember(ctx, entity.id, input.assigneeId, 'assigneeId');
   const organisation = await ctx.get(Organisation, ctx.organisationId);
   const locale = input.locale ?? organisation.locale;
   const request = ctx.make(RequestCase, {

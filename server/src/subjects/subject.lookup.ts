@@ -163,18 +163,39 @@ export async function heldBy(seeker: Seeker, subjectIds: readonly string[]): Pro
 export const isSame = ({ scheme, hash }: Held, wanted: Indexed): boolean =>
   hash !== null && scheme === wanted.scheme && wanted.hashes.some((each) => each.equals(hash));
 
-/** Who is known by any of these, with all that they are known by: by both spellings, as long as some have the former one. */
+interface Found {
+  id: string;
+  legal_entity_id: string | null;
+}
+
+/**
+ * The records of one place. A controller knows a person by what it was told itself (GDPR 4(7), 5(1)(f)): a legal entity's
+ * own come first, then those of the organisation as a whole; another one's never. Asked without a legal entity, the
+ * organisation's come first, then those of where the oldest one is.
+ */
+function ofOnePlace(found: readonly Found[], legalEntityId: string | null): Found[] {
+  const byAge = found.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  const places = legalEntityId ? [legalEntityId, null] : [null, ...byAge.map((each) => each.legal_entity_id)];
+  const here = places.map((place) => byAge.filter((each) => each.legal_entity_id === place));
+  return here.find((some) => some.length > 0) ?? [];
+}
+
+/**
+ * Who is known to that legal entity by any of these, with all that they are known by: by both spellings, as long as some
+ * have the former one.
+ */
 export async function seek(
   seeker: Seeker,
   wanted: readonly Indexed[],
+  legalEntityId: string | null = null,
 ): Promise<{ match: Match; held: Held[] }> {
   const places = wanted.flatMap(({ scheme, hashes, formerHashes }) => [
     ...hashes.map((hash) => ({ scheme, hash, isFormer: false })),
     ...formerHashes.map((hash) => ({ scheme, hash, isFormer: true })),
   ]);
   if (places.length === 0) return { match: matchOf([], []), held: [] };
-  const found = await seeker.sql<{ id: string }>(
-    `select distinct i.data_subject_id as id
+  const found = await seeker.sql<Found>(
+    `select distinct i.data_subject_id as id, i.legal_entity_id
      from subject_identifier i
      join unnest($1::text[], $2::bytea[], $3::bool[]) as w (scheme, hash, is_former)
        on i.scheme = w.scheme and i.index_hash = w.hash and w.is_former = (i.index_version < $5)
@@ -189,7 +210,7 @@ export async function seek(
   );
   const held = await heldBy(
     seeker,
-    found.map(({ id }) => id),
+    ofOnePlace(found, legalEntityId).map(({ id }) => id),
   );
   // A hash under an older key counts as the one by which it is asked for.
   const nameOf = (each: Held): string =>
@@ -210,11 +231,12 @@ export async function seek(
 export async function lookUp(
   ctx: Context,
   wanted: readonly Indexed[],
+  legalEntityId: string | null = null,
 ): Promise<{ match: Match; held: Held[] }> {
   const turns = wanted.flatMap(({ scheme, hashes, formerHashes }) =>
     [...hashes, ...formerHashes].map((hash) => `${ctx.organisationId} ${scheme} ${hash.toString('hex')}`),
   );
   for (const turn of [...new Set(turns)].sort())
     await ctx.sql('select pg_advisory_xact_lock(hashtextextended($1, 0))', [turn]);
-  return seek(ctx, wanted);
+  return seek(ctx, wanted, legalEntityId);
 }

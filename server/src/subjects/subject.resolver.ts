@@ -4,6 +4,7 @@ import {
   ErasureProof,
   FindDataSubjectInput,
   IdentifyDataSubjectInput,
+  LegalEntity,
   RequestCase,
   SubjectIdentifier,
 } from '@vigie/schema';
@@ -12,10 +13,13 @@ import type { Context } from '../context.ts';
 import { listOf } from '../graphql/connection.ts';
 import type { ConnectionArgs } from '../graphql/list.ts';
 import type { Operation } from '../graphql/operation.ts';
+import { readElsewhere } from './elsewhere.ts';
 import { IDENTIFIER_FIELD } from './subject.lookup.ts';
 import * as subjects from './subject.service.ts';
 
-const Subjects = listOf(DataSubject, { reference: 'text', erasedAt: 'instant' }, ['reference']);
+const Subjects = listOf(DataSubject, { reference: 'text', legalEntityId: 'id', erasedAt: 'instant' }, [
+  'reference',
+]);
 
 @Resolver(() => DataSubject)
 export class DataSubjectResolver {
@@ -61,6 +65,22 @@ export class DataSubjectResolver {
   @FieldResolver(() => [SubjectIdentifier], { description: 'By what they are known.' })
   identifiers(@Root() { id }: DataSubject, @Ctx() ctx: Operation): Promise<SubjectIdentifier[]> {
     return ctx.reader.children(SubjectIdentifier, 'dataSubjectId', id);
+  }
+
+  @FieldResolver(() => LegalEntity, {
+    nullable: true,
+    description: 'The legal entity that knows them; absent while only the organisation as a whole does.',
+  })
+  legalEntity(@Root() { legalEntityId }: DataSubject, @Ctx() ctx: Operation): Promise<LegalEntity | null> {
+    return ctx.reader.find(LegalEntity, legalEntityId);
+  }
+
+  @FieldResolver(() => [DataSubject], {
+    description:
+      'Records of the same person in other legal entities that the caller reaches: what they share is an identifier.',
+  })
+  elsewhere(@Root() { id }: DataSubject, @Ctx() ctx: Operation): Promise<DataSubject[]> {
+    return readElsewhere(ctx, id);
   }
 
   @FieldResolver(() => [RequestCase], { description: 'What they have asked for.' })

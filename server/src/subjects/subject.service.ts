@@ -49,9 +49,10 @@ async function decide(
   ctx: Context,
   wanted: readonly Indexed[],
   { dataSubjectId, isSomebodyNew }: Decision,
+  legalEntityId: string | null,
 ): Promise<DataSubject | null> {
   if (dataSubjectId && isSomebodyNew) throw invalidField('isSomebodyNew', 'NOT_BOTH');
-  const { match, held } = await lookUp(ctx, wanted);
+  const { match, held } = await lookUp(ctx, wanted, legalEntityId);
   if (!dataSubjectId && !isSomebodyNew) {
     if (match.obstacle) throw ruleBroken(match.obstacle);
     return match.dataSubjectId ? ctx.get(DataSubject, match.dataSubjectId) : null;
@@ -64,6 +65,26 @@ async function decide(
   );
   if (isOthers) throw ruleBroken('IDENTIFIERS_OF_SEVERAL_PERSONS');
   return subject;
+}
+
+/** What the organisation as a whole knows becomes a legal entity's with its first case; another one's record does not. */
+export async function settleIn(ctx: Context, subject: DataSubject, legalEntityId: string): Promise<void> {
+  if (subject.legalEntityId === legalEntityId) return;
+  if (subject.legalEntityId) throw ruleBroken('SUBJECT_OF_ANOTHER_ENTITY');
+  Object.assign(subject, { legalEntityId, updatedAt: ctx.now });
+  for (const row of await ctx.em.find(SubjectIdentifier, { dataSubjectId: subject.id })) {
+    Object.assign(row, { legalEntityId, updatedAt: ctx.now });
+  }
+}
+
+/** Somebody new. Who is confined to several legal entities has to say which of them knows the person. */
+async function record(
+  ctx: Context,
+  locale: Locale | null,
+  legalEntityId: string | null,
+): Promise<DataSubject> {
+  if (!legalEntityId && ctx.actor.legalEntityIds !== null) throw invalidField('legalEntityId', 'REQUIRED');
+  return ctx.make(DataSubject, { reference: await nextReference(ctx, 'PC'), locale, legalEntityId });
 }
 
 /** What of these is not on record of that person yet. */
@@ -111,19 +132,21 @@ export async function isAnyKnown(
 export async function identify(
   ctx: Context,
   identifiers: readonly SubjectIdentifierInput[],
-  { locale, path, legalEntityId, ...decision }: Identification,
+  { locale, path, legalEntityId = null, ...decision }: Identification,
 ): Promise<DataSubject> {
   ctx.require('subjects:write');
   checkAddresses(identifiers, path);
   const wanted = await indexed(ctx, identifiers, await countryOf(ctx, legalEntityId), path);
-  const found = await decide(ctx, wanted, decision);
-  const subject = found ?? ctx.make(DataSubject, { reference: await nextReference(ctx, 'PC'), locale });
+  const found = await decide(ctx, wanted, decision, legalEntityId);
+  if (found && legalEntityId) await settleIn(ctx, found, legalEntityId);
+  const subject = found ?? (await record(ctx, locale, legalEntityId));
   const missing = found ? await missingOf(ctx, found.id, wanted) : wanted;
   for (const { scheme, value, hash } of missing) {
     const id = newId('SubjectIdentifier');
     const sealed = await ctx.vault.seal(subject.id, RetentionClass.PROFILE, IDENTIFIER_FIELD, value, id);
     const index = { indexHash: hash, indexVersion: SPELLING };
-    ctx.make(SubjectIdentifier, { id, dataSubjectId: subject.id, scheme, ...index, value: sealed });
+    const whose = { dataSubjectId: subject.id, legalEntityId: subject.legalEntityId ?? null };
+    ctx.make(SubjectIdentifier, { id, ...whose, scheme, ...index, value: sealed });
   }
   const schemes = missing.map(({ scheme }) => scheme);
   if (!found) ctx.record('subject.identified', subject, { schemes });
@@ -142,7 +165,8 @@ export async function recognise(
 ): Promise<DataSubject | null> {
   ctx.require('subjects:write');
   const country = await countryOf(ctx, more.legalEntityId);
-  const { match } = await lookUp(ctx, await indexed(ctx, identifiers, country, more.path));
+  const wanted = await indexed(ctx, identifiers, country, more.path);
+  const { match } = await lookUp(ctx, wanted, more.legalEntityId ?? null);
   return match.obstacle ? null : identify(ctx, identifiers, more);
 }
 
@@ -158,7 +182,7 @@ export async function findDataSubject(
 ): Promise<DataSubject | null> {
   const seeker = seekerOf(ctx);
   const country = await countryOf(seeker, legalEntityId);
-  const { match } = await seek(seeker, await indexed(seeker, identifiers, country));
+  const { match } = await seek(seeker, await indexed(seeker, identifiers, country), legalEntityId ?? null);
   const [id, ...others] = match.candidateIds;
   if (others.length > 0) throw ruleBroken('IDENTIFIERS_OF_SEVERAL_PERSONS');
   if (!id) return null;
@@ -198,7 +222,9 @@ export async function identifyDataSubject(
   ctx: Context,
   input: IdentifyDataSubjectInput,
 ): Promise<DataSubject> {
-  const { identifiers, locale = null, dataSubjectId, isSomebodyNew, legalEntityId } = input;
+  const { identifiers, locale = null, dataSubjectId, isSomebodyNew } = input;
+  const [only, ...more] = ctx.actor.legalEntityIds ?? [];
+  const legalEntityId = input.legalEntityId ?? (more.length === 0 ? only : null) ?? null;
   return identify(ctx, identifiers, { locale, dataSubjectId, isSomebodyNew, legalEntityId });
 }
 

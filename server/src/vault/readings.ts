@@ -5,46 +5,48 @@ const NAMED = 200;
 /** Characters kept of an operation's name, which the caller chose. */
 const LONGEST_NAME = 100;
 
-/** Which values were opened during one operation: for one entry of the trail, written before the answer leaves. */
+/** Which values were opened during one operation: for the trail of readings, written before the answer leaves. */
 export class ReadingLog {
-  readonly #nodes = new Set<string>();
-  readonly #fields = new Set<string>();
+  readonly #read = new Map<string, Set<string>>();
 
   /** Notes that a field of a node was opened. */
   note(nodeId: string, field: string): void {
-    this.#nodes.add(nodeId);
-    this.#fields.add(field);
+    this.#read.set(nodeId, (this.#read.get(nodeId) ?? new Set()).add(field));
   }
 
   get isEmpty(): boolean {
-    return this.#nodes.size === 0;
+    return this.#read.size === 0;
   }
 
-  /** The entry of these readings, under the name of the operation that asked, as a code. Its actor is the entry's own. */
-  toNote(asked: string): AuditNote {
+  get nodeIds(): string[] {
+    return [...this.#read.keys()].sort();
+  }
+
+  /**
+   * The entries of these readings, one a legal entity, under the name of the operation that asked, as a code. Their actor
+   * is the entry's own.
+   */
+  toNotes(asked: string, legalEntityOf: (nodeId: string) => string | null = () => null): AuditNote[] {
     const operation = asked.replaceAll(/[^A-Za-z0-9_.:-]+/g, '-').slice(0, LONGEST_NAME);
-    const nodes = [...this.#nodes].sort();
-    const only = nodes.length === 1 ? (nodes[0] as string) : null;
+    const groups = new Map<string | null, string[]>();
+    for (const id of this.nodeIds) {
+      const legalEntityId = legalEntityOf(id);
+      const group = groups.get(legalEntityId);
+      if (group) group.push(id);
+      else groups.set(legalEntityId, [id]);
+    }
+    return [...groups].map(([legalEntityId, nodes]) => this.#noteOf(operation, legalEntityId, nodes));
+  }
+
+  #noteOf(operation: string, legalEntityId: string | null, nodes: string[]): AuditNote {
+    const fields = new Set(nodes.flatMap((id) => [...(this.#read.get(id) ?? [])]));
     const note: AuditNote = {
       action: 'values.read',
-      nodeId: only,
-      data: {
-        operation,
-        fields: [...this.#fields].sort(),
-        count: nodes.length,
-        nodes: nodes.slice(0, NAMED),
-      },
+      nodeId: nodes.length === 1 ? (nodes[0] as string) : null,
+      legalEntityId,
+      data: { operation, fields: [...fields].sort(), count: nodes.length, nodes: nodes.slice(0, NAMED) },
     };
     // The commitment is the keyed digest: who has the list can prove that it is this one, nobody can read it from here.
     return nodes.length > NAMED ? { ...note, fields: { nodes } } : note;
-  }
-
-  /** Gives the note and forgets the readings, so that none is written twice; null when there was none. */
-  take(operation: string): AuditNote | null {
-    if (this.isEmpty) return null;
-    const note = this.toNote(operation);
-    this.#nodes.clear();
-    this.#fields.clear();
-    return note;
   }
 }
