@@ -6,6 +6,8 @@ export interface Actor {
   /** The user's or token's id; null for the public and for Vigie itself. */
   id: string | null;
   userId: string | null;
+  /** By which account a person signed in: not always who they are in the organisation. */
+  accountId: string | null;
   sessionId: string | null;
   organisationId: string | null;
   /** Null: all legal entities. */
@@ -20,6 +22,7 @@ export const PUBLIC_ACTOR: Actor = {
   kind: ActorKind.PUBLIC,
   id: null,
   userId: null,
+  accountId: null,
   sessionId: null,
   organisationId: null,
   legalEntityIds: [],

@@ -8,6 +8,7 @@ import {
   nodeTypeOf,
   notFound,
   type Scope,
+  VARIABLES,
 } from '@vigie/schema';
 import type { Actor } from './actor.ts';
 import type { AuditNote } from './audit/audit.ts';
@@ -85,6 +86,21 @@ export class Context {
   /** Refuses whoever lacks the scope. Vigie itself lacks none. */
   require(scope: Scope): void {
     if (this.actor.kind !== 'SYSTEM' && !this.actor.scopes.has(scope)) throw forbidden();
+  }
+
+  /**
+   * Writes what is meant for others who may reach further than the caller, as a line in their inbox: as the organisation as
+   * a whole, for these statements alone. When one fails, so does the unit.
+   */
+  async asWhole(work: () => Promise<unknown>): Promise<void> {
+    const { legalEntityIds } = this.actor;
+    if (legalEntityIds === null) return void (await work());
+    await this.em.flush();
+    const reach = (value: string) =>
+      this.sql('select set_config($1, $2, true)', [VARIABLES.legalEntities, value]);
+    await reach('*');
+    await work();
+    await reach(legalEntityIds.join(','));
   }
 
   /** The node of that class and id, as this caller may see it; NOT_FOUND otherwise. */

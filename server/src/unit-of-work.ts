@@ -74,47 +74,102 @@ export async function unitOfWork<T>(
   }
 }
 
+/** A transaction as `vigie_app`, begun with the clock read; `isCommitting` says how far it had come. */
+async function inTransaction<T>(
+  parts: Parts,
+  order: WorkOrder,
+  state: { isCommitting: boolean },
+  work: (inside: { em: EntityManager; sql: Sql; realNow: Date }) => Promise<T>,
+): Promise<T> {
+  const em = parts.databases.orm.em.fork({
+    session: { variables: variablesOf(order.organisationId, order.actor) },
+  }) as EntityManager;
+  await em.begin();
+  try {
+    const sql = sqlOf(em);
+    const [clock] = await sql<{ now: string }>('select clock_timestamp() as now');
+    const result = await work({ em, sql, realNow: new Date((clock as { now: string }).now) });
+    state.isCommitting = true;
+    await em.commit();
+    return result;
+  } catch (error) {
+    await em.rollback().catch(() => undefined);
+    throw error;
+  }
+}
+
+const contextOf = (
+  parts: Parts,
+  order: WorkOrder,
+  { em, sql, realNow }: { em: EntityManager; sql: Sql; realNow: Date },
+): Context =>
+  new Context({
+    ...order,
+    em,
+    sql,
+    people: parts.people,
+    queue: parts.queue,
+    realNow,
+    now: new Date(realNow.getTime() + parts.legalOffset),
+    vault: (inside) => parts.vaults.of(inside),
+  });
+
+/** What a unit leaves: its rows, then its events, then its entries in the trail. */
+async function writeLast(parts: Parts, context: Context): Promise<void> {
+  await context.em.flush();
+  await writeEvents(context.sql, context.organisationId, context.realNow, context.events);
+  const read = await noteReadings(context, parts.databases.orm, context.vault.readings, 'unit of work');
+  await parts.audit.append(context, [...context.notes, ...read]);
+}
+
+function finish(parts: Parts, context: Context): void {
+  for (const then of context.afterCommit) then();
+  if (context.events.length > 0) parts.ring?.();
+}
+
 async function once<T>(
   parts: Parts,
   order: WorkOrder,
   work: (context: Context) => Promise<T>,
   state: { isCommitting: boolean },
 ): Promise<T> {
-  const { actor, organisationId } = order;
-  const em = parts.databases.orm.em.fork({
-    session: { variables: variablesOf(organisationId, actor) },
-  }) as EntityManager;
   let context: Context | undefined;
-  await em.begin();
-  let result: T;
-  try {
-    const sql = sqlOf(em);
-    const [clock] = await sql<{ now: string }>('select clock_timestamp() as now');
-    const realNow = new Date((clock as { now: string }).now);
-    context = new Context({
-      ...order,
-      em,
-      sql,
-      people: parts.people,
-      queue: parts.queue,
-      realNow,
-      now: new Date(realNow.getTime() + parts.legalOffset),
-      vault: (inside) => parts.vaults.of(inside),
-    });
-    result = await work(context);
-    await em.flush();
-    await writeEvents(sql, organisationId, realNow, context.events);
-    const read = await noteReadings(context, parts.databases.orm, context.vault.readings, 'unit of work');
-    await parts.audit.append(context, [...context.notes, ...read]);
-    state.isCommitting = true;
-    await em.commit();
-  } catch (error) {
-    await em.rollback().catch(() => undefined);
-    throw error;
-  }
-  for (const then of context.afterCommit) then();
-  if (context.events.length > 0) parts.ring?.();
+  const result = await inTransaction(parts, order, state, async (inside) => {
+    context = contextOf(parts, order, inside);
+    const done = await work(context);
+    await writeLast(parts, context);
+    return done;
+  });
+  if (context) finish(parts, context);
   return result;
+}
+
+/**
+ * The same work in several organisations as one unit: all of it or nothing. Vigie's own alone, one organisation after the
+ * other in the order of their ids, so that two of them never wait for each other.
+ */
+export async function unitInEach(
+  parts: Parts,
+  orders: readonly WorkOrder[],
+  work: (context: Context) => Promise<void>,
+): Promise<void> {
+  const inOrder = orders.toSorted((a, b) => (a.organisationId < b.organisationId ? -1 : 1));
+  const [first] = inOrder;
+  if (!first) return;
+  const contexts: Context[] = [];
+  await inTransaction(parts, first, { isCommitting: false }, async (inside) => {
+    for (const order of inOrder) {
+      for (const [name, value] of Object.entries(variablesOf(order.organisationId, order.actor)))
+        await inside.sql('select set_config($1, $2, true)', [name, value]);
+      const context = contextOf(parts, order, inside);
+      await work(context);
+      await writeLast(parts, context);
+      // Rows of the one are none of the next's.
+      inside.em.clear();
+      contexts.push(context);
+    }
+  });
+  for (const context of contexts) finish(parts, context);
 }
 
 /**

@@ -182,6 +182,9 @@ export const CALLS: Record<string, Call> = {
   'Mutation.revokeApiToken': async ({ organisation, reach }) => ({
     input: { id: (await organisation.token(['requests:read'], null, reach)).id, version: 1 },
   }),
+  'Mutation.takeOverApiToken': async ({ organisation, reach }) => ({
+    input: { id: (await organisation.token(['requests:read'], null, reach)).id, version: 1 },
+  }),
   'Mutation.identifyDataSubject': async ({ app, organisation }) => {
     const identifiers = [{ scheme: 'EMAIL', value: `${randomUUID()}@courriel.example` }];
     const { id: dataSubjectId } = await app.given(aSubject(organisation));
@@ -408,6 +411,11 @@ export const CALLS: Record<string, Call> = {
     input: { job: await aFailedJob(world.app, world.organisation.id, world.id('Deadline')) },
   }),
 };
+
+/** Tokens have no inbox and no calendar, and neither make nor take over other tokens. */
+export const isForPersons = ({ name, type }: RootField): boolean =>
+  ['Notification', 'CalendarFeed', 'CreatedCalendarFeed'].includes(type) ||
+  ['Mutation.createApiToken', 'Mutation.takeOverApiToken'].includes(name);
 
 /** Signing in and out has tests of its own. */
 export const APART = ['Mutation.signIn', 'Mutation.signOut'];

@@ -11,6 +11,7 @@ import {
   FILTER_IDS,
   idFilters,
   idPlaces,
+  isForPersons,
   ROOT_FIELDS,
   type RootField,
   withAt,
@@ -36,8 +37,6 @@ afterAll(() => app.close());
 
 /** Members, and how the organisation as a whole is set, are everybody's who works in it. */
 const OF_ALL = ['Organisation', 'Membership', 'DigestPolicy'];
-/** Its owner's alone. */
-const PERSONAL = ['Notification', 'CalendarFeed', 'CreatedCalendarFeed'];
 /** What concerns the organisation as a whole is not for who is confined. */
 const UNCONFINED = ['Mutation.createLegalEntity', 'Mutation.setDigestPolicy'];
 
@@ -74,39 +73,38 @@ async function foreignIds(): Promise<Set<string>> {
   return new Set(rows.map(({ id }) => id));
 }
 
-describe.each(calls.map((root) => [root.name, root] as [string, RootField]))(
-  '%s',
-  (name, { document, field, type }) => {
-    it('answers a confined member to ids of their own legal entity, and to those of another as to one of nobody', async () => {
-      const personal = PERSONAL.includes(type);
+describe.each(calls.map((root) => [root.name, root] as [string, RootField]))('%s', (name, root) => {
+  const { document, field, type } = root;
+  it('answers a confined member to ids of their own legal entity, and to those of another as to one of nobody', async () => {
+    const personal = isForPersons(root);
+    for (const [, actor] of callers()) {
+      if (personal && actor === own.token) continue;
+      const answer = await app.as(actor).run(document, await CALLS[name]?.(own));
+      expect({ call: name, errors: answer.errors }).toEqual({ call: name, errors: [] });
+    }
+    const variables = (await CALLS[name]?.(own)) ?? {};
+    const others = (await CALLS[name]?.(twin)) ?? {};
+    const places = field.args.flatMap((arg) => idPlaces(arg.type, variables[arg.name], [arg.name]));
+    const foreign = await foreignIds();
+    const untouched = await footprint(app, own.organisation.id);
+    for (const place of places) {
+      const id = String(at(others, place));
       for (const [, actor] of callers()) {
         if (personal && actor === own.token) continue;
-        const answer = await app.as(actor).run(document, await CALLS[name]?.(own));
-        expect({ call: name, errors: answer.errors }).toEqual({ call: name, errors: [] });
-      }
-      const variables = (await CALLS[name]?.(own)) ?? {};
-      const others = (await CALLS[name]?.(twin)) ?? {};
-      const places = field.args.flatMap((arg) => idPlaces(arg.type, variables[arg.name], [arg.name]));
-      const foreign = await foreignIds();
-      const untouched = await footprint(app, own.organisation.id);
-      for (const place of places) {
-        const id = String(at(others, place));
-        for (const [, actor] of callers()) {
-          const answer = await app.as(actor).run(document, withAt(variables, place, id));
-          if (type === 'Membership' && place.at(-1) === 'id') {
-            expect(answer.error?.code).toBe(name.startsWith('Query') ? undefined : 'FORBIDDEN');
-            continue;
-          }
-          const unknown = await app.as(actor).run(document, withAt(variables, place, unknownLike(id)));
-          expect([place, told(answer)]).toEqual([place, told(unknown)]);
-          expect(answer.errors).not.toEqual([]);
-          expect(shownOf(answer, foreign)).toEqual([]);
+        const answer = await app.as(actor).run(document, withAt(variables, place, id));
+        if (type === 'Membership' && place.at(-1) === 'id') {
+          expect(answer.error?.code).toBe(name.startsWith('Query') ? undefined : 'FORBIDDEN');
+          continue;
         }
+        const unknown = await app.as(actor).run(document, withAt(variables, place, unknownLike(id)));
+        expect([place, told(answer)]).toEqual([place, told(unknown)]);
+        expect(answer.errors).not.toEqual([]);
+        expect(shownOf(answer, foreign)).toEqual([]);
       }
-      expect(await footprint(app, own.organisation.id)).toEqual(untouched);
-    });
-  },
-);
+    }
+    expect(await footprint(app, own.organisation.id)).toEqual(untouched);
+  });
+});
 
 describe('what concerns the organisation as a whole', () => {
   it.each(UNCONFINED)('%s is refused to a confined member', async (name) => {

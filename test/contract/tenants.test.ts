@@ -12,6 +12,7 @@ import {
   FILTER_IDS,
   idFilters,
   idPlaces,
+  isForPersons,
   ROOT_FIELDS,
   type RootField,
   SCHEMA,
@@ -68,51 +69,49 @@ describe('the table of calls', () => {
   });
 });
 
-describe.each(calls.map((root) => [root.name, root] as [string, RootField]))(
-  '%s',
-  (name, { document, field, type }) => {
-    /** Tokens have no inbox and no calendar. */
-    const personal = PERSONAL.includes(type);
+describe.each(calls.map((root) => [root.name, root] as [string, RootField]))('%s', (name, root) => {
+  const { document, field } = root;
+  const personal = isForPersons(root);
 
-    it('answers to ids of one’s own', async () => {
+  it('answers to ids of one’s own', async () => {
+    for (const [, actor] of callers()) {
+      if (personal && actor === own.token) continue;
+      const variables = await CALLS[name]?.(own);
+      const answer = await app.as(actor).run(document, variables);
+      expect({ call: name, errors: answer.errors }).toEqual({ call: name, errors: [] });
+    }
+  });
+
+  it('answers to an id of another organisation as to one of nobody, and leaves no trace', async () => {
+    const variables = (await CALLS[name]?.(own)) ?? {};
+    const others = (await CALLS[name]?.(twin)) ?? {};
+    const places = field.args.flatMap((arg) => idPlaces(arg.type, variables[arg.name], [arg.name]));
+    foreign = await idsOf(twin.organisation.id);
+    const untouched = await footprint(app, twin.organisation.id);
+    const here = await footprint(app, own.organisation.id);
+    for (const place of places) {
+      const id = String(at(others, place));
+      expect([place, foreign.has(id)]).toEqual([place, true]);
       for (const [, actor] of callers()) {
         if (personal && actor === own.token) continue;
-        const variables = await CALLS[name]?.(own);
-        const answer = await app.as(actor).run(document, variables);
-        expect({ call: name, errors: answer.errors }).toEqual({ call: name, errors: [] });
+        const answer = await app.as(actor).run(document, withAt(variables, place, id));
+        expect(told(answer)).toEqual(
+          told(await app.as(actor).run(document, withAt(variables, place, unknownLike(id)))),
+        );
+        // A person of another organisation is refused at the field, as anyone is who is no member.
+        const member = /^(assignee|owner)Id$/.test(String(place.at(-1)));
+        expect(answer.error).toMatchObject(
+          member
+            ? { code: 'INVALID_INPUT', fields: [{ path: place, code: 'NOT_A_MEMBER' }] }
+            : { code: 'NOT_FOUND' },
+        );
+        expectNothingOf(answer, foreign);
       }
-    });
-
-    it('answers to an id of another organisation as to one of nobody, and leaves no trace', async () => {
-      const variables = (await CALLS[name]?.(own)) ?? {};
-      const others = (await CALLS[name]?.(twin)) ?? {};
-      const places = field.args.flatMap((arg) => idPlaces(arg.type, variables[arg.name], [arg.name]));
-      foreign = await idsOf(twin.organisation.id);
-      const untouched = await footprint(app, twin.organisation.id);
-      const here = await footprint(app, own.organisation.id);
-      for (const place of places) {
-        const id = String(at(others, place));
-        expect([place, foreign.has(id)]).toEqual([place, true]);
-        for (const [, actor] of callers()) {
-          const answer = await app.as(actor).run(document, withAt(variables, place, id));
-          expect(told(answer)).toEqual(
-            told(await app.as(actor).run(document, withAt(variables, place, unknownLike(id)))),
-          );
-          // A person of another organisation is refused at the field, as anyone is who is no member.
-          const member = /^(assignee|owner)Id$/.test(String(place.at(-1)));
-          expect(answer.error).toMatchObject(
-            member
-              ? { code: 'INVALID_INPUT', fields: [{ path: place, code: 'NOT_A_MEMBER' }] }
-              : { code: 'NOT_FOUND' },
-          );
-          expectNothingOf(answer, foreign);
-        }
-      }
-      expect(await footprint(app, twin.organisation.id)).toEqual(untouched);
-      expect(await footprint(app, own.organisation.id)).toEqual(here);
-    });
-  },
-);
+    }
+    expect(await footprint(app, twin.organisation.id)).toEqual(untouched);
+    expect(await footprint(app, own.organisation.id)).toEqual(here);
+  });
+});
 
 describe('node(id)', () => {
   it('is tried with a node of every type that there is', () => {

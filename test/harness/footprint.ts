@@ -3,13 +3,13 @@ import type { TestApp } from './app.ts';
 
 const TENANT = Object.entries(TABLES).flatMap(([table, kind]) => (kind === 'TENANT' ? [table] : []));
 
-/** A digest of every row that an organisation has, by table. When a token was last used is no change. */
+/** A digest of every row that an organisation has, by table. When a token or a member was seen is no change. */
 export async function footprint(app: TestApp, organisationId: string): Promise<Record<string, string>> {
   const parts = TENANT.map(
     (
       table,
     ) => `select '${table}' as name, count(*) || ' ' || coalesce(md5(string_agg(r::text, e'\\n' order by r::text)), '') as digest
-      from (select to_jsonb(t) - 'last_used_at' as r from ${table} t where organisation_id = $1) rows`,
+      from (select to_jsonb(t) - 'last_used_at' - 'first_seen_at' as r from ${table} t where organisation_id = $1) rows`,
   );
   const rows = await app.database.rows<{ name: string; digest: string }>(parts.join(' union all '), [
     organisationId,

@@ -37,7 +37,8 @@ const valuesOf = ({ identifiers: known }: Json) => known.map(({ value }: Json) =
 
 describe('a person who is known to two legal entities', () => {
   it('is seen by each with what it was told itself, and by who reaches both as one person', async () => {
-    const [mail, number] = identifiers() as [{ value: string }, { value: string }];
+    const known = identifiers();
+    const [mail, number] = [known[0] as { value: string }, known[1] as { value: string }];
     const first = (await identify(here, [mail])).data.identifyDataSubject;
     // Nothing tells the second that the first has them already.
     const second = (await identify(there, [mail, number])).data.identifyDataSubject;

@@ -4,7 +4,7 @@ import { SelectInput, useTranslate } from 'react-admin';
 import { useWatch } from 'react-hook-form';
 import type { Variables } from '../graphql.ts';
 import { LegalBasisInput, OwnQuestionInput } from '../requests/RightInputs.tsx';
-import { QUESTIONS, WITHOUT_BASIS } from '../requests/rightQuestions.ts';
+import { questionsOf, WITHOUT_BASIS } from '../requests/rightQuestions.ts';
 import { useLaw, useLawChoices } from '../shared/useLaw.ts';
 import { CalculatorPage } from './CalculatorPage.tsx';
 import { factsOf, type Values, withoutBlanks } from './case.ts';
@@ -23,7 +23,7 @@ interface Assessment {
 
 /** Without knowing whom one speaks of, no right is answered: GDPR 11(2). */
 const FIRST = 'identifiable';
-const flagsOf = (right: string) => [FIRST, ...(QUESTIONS[right] ?? [])];
+const flagsOf = (right: string) => [FIRST, ...questionsOf(right)];
 
 /** Only what is asked of this right: an answer given for another one does not follow along. */
 function toInput(values: Values): Variables | null {

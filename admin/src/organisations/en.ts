@@ -155,8 +155,9 @@ export const en = {
       invited: 'Member added',
       roleChanged: 'Roles changed',
       ended: 'Membership ended',
+      gaveRightsToSelf: 'Rights that a member gave to themself',
     },
-    token: { created: 'Token created', revoked: 'Token revoked' },
+    token: { created: 'Token created', revoked: 'Token revoked', takenOver: 'Token taken over by an owner' },
   },
   law: {
     Belonging: { PRESENT: 'Present', ENDED: 'Gone' },

@@ -159,8 +159,9 @@ export const fr = {
       invited: 'Membre ajouté',
       roleChanged: 'Rôles changés',
       ended: 'Appartenance terminée',
+      gaveRightsToSelf: 'Droits qu’un membre s’est donnés à lui-même',
     },
-    token: { created: 'Jeton créé', revoked: 'Jeton révoqué' },
+    token: { created: 'Jeton créé', revoked: 'Jeton révoqué', takenOver: 'Jeton repris par un propriétaire' },
   },
   law: {
     Belonging: { PRESENT: 'Présents', ENDED: 'Partis' },

@@ -13,7 +13,7 @@ import { VerbDialog } from '../shared/VerbDialog.tsx';
 import { LegalBasisInput, OwnQuestionInput } from './RightInputs.tsx';
 import type { RequestRecord, RightRecord } from './request.ts';
 import { useRequestAround } from './requestAround.ts';
-import { QUESTIONS } from './rightQuestions.ts';
+import { questionsOf } from './rightQuestions.ts';
 
 type Values = Record<string, unknown>;
 
@@ -70,7 +70,7 @@ const Questions = ({ right, raised }: { right: string; raised: RightFlag[] }) =>
   return (
     <>
       <LegalBasisInput right={right} />
-      {[...new Set([...raised, ...(QUESTIONS[right] ?? [])])].map((flag) => (
+      {[...new Set([...raised, ...questionsOf(right)])].map((flag) => (
         <SelectInput
           key={flag}
           source={flag}

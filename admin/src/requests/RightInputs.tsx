@@ -28,7 +28,7 @@ const OWN_QUESTIONS: Readonly<Record<string, { source: string; codes: readonly s
 
 export const OwnQuestionInput = ({ right }: { right: string }) => {
   const translate = useTranslate();
-  const question = OWN_QUESTIONS[right];
+  const question = Object.hasOwn(OWN_QUESTIONS, right) && OWN_QUESTIONS[right];
   if (!question) return null;
   const { source, codes } = question;
   return (

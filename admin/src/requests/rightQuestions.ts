@@ -1,7 +1,7 @@
 import type { RightFlag } from '@vigie/schema/rules';
 
 /** The questions that the procedure puts for each right; the others change nothing in it. */
-export const QUESTIONS: Record<string, RightFlag[]> = {
+const QUESTIONS: Record<string, RightFlag[]> = {
   ACCESS: ['manifestlyUnfoundedOrExcessive'],
   RECTIFICATION: ['manifestlyUnfoundedOrExcessive'],
   ERASURE: [
@@ -32,5 +32,9 @@ export const QUESTIONS: Record<string, RightFlag[]> = {
   CONSENT_WITHDRAWAL: [],
   POST_MORTEM_DIRECTIVES: ['deceased'],
 };
+
+/** Those of one right; none where the word, which may come from an address, is no right. */
+export const questionsOf = (right: string): RightFlag[] =>
+  Object.hasOwn(QUESTIONS, right) ? (QUESTIONS[right] as RightFlag[]) : [];
 /** Rights that are open whatever the legal basis: it is not asked. */
 export const WITHOUT_BASIS = ['ACCESS', 'RECTIFICATION', 'RESTRICTION', 'POST_MORTEM_DIRECTIVES'];

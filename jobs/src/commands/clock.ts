@@ -77,7 +77,8 @@ export const clockRehearse = (options: RehearseOptions): Promise<void> =>
         timeZone: (await ctx.get(Organisation, organisationId)).timeZone,
       }));
       const all = [...alerts, ...digests].sort((a, b) => a.dueAt.localeCompare(b.dueAt));
-      const people = await parts.people.load([...new Set(all.map(({ recipientId }) => recipientId))]);
+      const recipients = [...new Set(all.map(({ recipientId }) => recipientId))];
+      const people = await parts.people.load(recipients, organisationId);
       for (const told of all)
         say(line(told, people.get(told.recipientId)?.name ?? 'someone who left', timeZone));
       alertCount += alerts.length;

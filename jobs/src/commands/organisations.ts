@@ -1,17 +1,17 @@
 import { randomBytes } from 'node:crypto';
 import {
   addressObstacle,
+  DomainError,
   LegalEntity,
   Locale,
-  Membership,
   Organisation,
   plainLine,
-  Role,
   SCOPES,
 } from '@vigie/schema';
-import { newId, organisations, SettingError } from '@vigie/server';
+import { members, newId, organisations, SettingError } from '@vigie/server';
 import { StartError } from '../embedded/index.ts';
 import type { Installation } from '../installation.ts';
+import { rolesOf } from './roles.ts';
 import { inOrganisation, instantOf, organisationOf, say, withInstallation } from './shared.ts';
 
 interface OrganisationOptions {
@@ -91,27 +91,26 @@ export const userCreate = (options: UserOptions): Promise<void> =>
   withInstallation(async (installation) => {
     const { email, role, organisation } = options;
     const name = nameOf(options.name);
-    const unknown = role.find((each) => !Object.hasOwn(Role, each));
-    if (role.length === 0 || unknown !== undefined) {
-      throw new SettingError(
-        `--role ${unknown ?? ''} is unknown: it is one of ${Object.keys(Role).join(', ')}`,
-      );
-    }
+    const roles = rolesOf(role);
     if (!/^[^\s@]+@[^\s@]+$/.test(email) || addressObstacle(email) === 'IS_PLAIN')
       throw new SettingError('--email has to be a mail address');
     const organisationId = await organisationOf(installation, organisation);
     const { people } = installation.parts;
-    const known = await people.findByEmail(email);
     const password = options.passwordStdin ? await readPassword() : randomBytes(15).toString('base64url');
-    const userId = known ?? (await people.create({ email, name, password, locale: Locale.FR }));
-    const roles = role as Role[];
-    await inOrganisation(installation, organisationId, async (ctx) => {
-      if (await ctx.em.findOne(Membership, { userId }))
-        throw new StartError('--email: this person is a member of --organisation already');
-      const membership = ctx.make(Membership, { userId, roles, legalEntityIds: null });
-      ctx.record('member.invited', membership, { roles });
+    const { isNewAccount } = await inOrganisation(installation, organisationId, (ctx) =>
+      members.addMember(ctx, people, {
+        email,
+        name,
+        password,
+        roles,
+        locale: Locale.FR,
+        legalEntityIds: null,
+      }),
+    ).catch((error: unknown) => {
+      const isMember = error instanceof DomainError && error.rule === 'ALREADY_A_MEMBER';
+      throw isMember ? new StartError('--email: this person is a member of --organisation already') : error;
     });
-    if (known) say('added; the password stays as it is');
+    if (!isNewAccount) say('added; the password stays as it is');
     else if (options.passwordStdin) say('made');
     else say(`made; password: ${password}`);
   });
@@ -139,12 +138,8 @@ export const userPassword = (options: PersonOptions): Promise<void> =>
 /** A person leaves: memberships and sessions end, and the key of their name and address is destroyed. */
 export const userLeave = (options: PersonOptions): Promise<void> =>
   withInstallation(async (installation) => {
-    const { people } = installation.parts;
-    const userId = await personOf(installation, options.email);
-    for (const { organisationId } of await people.belongings(userId)) {
-      await inOrganisation(installation, organisationId, (ctx) => organisations.endMembership(ctx, userId));
-    }
-    await people.leave(userId);
+    const accountId = await personOf(installation, options.email);
+    await members.leave(installation.parts, accountId, 'command-line');
     say('gone: their memberships and sessions have ended, and their name and address can no longer be read');
   });
 

@@ -151,6 +151,10 @@ export const NOTIFICATION_LABELS: Readonly<Record<string, Label>> = {
     FR: 'Un courrier à la personne n’a pas pu être remis : envoyez-le par une autre voie',
     EN: 'A letter to the person could not be delivered: send it in another way',
   },
+  RIGHTS_GIVEN_TO_SELF: {
+    FR: 'Un membre s’est donné des droits à lui-même : vérifiez que c’est voulu',
+    EN: 'A member gave rights to themself: check that this is meant',
+  },
   ALERT_QUARANTINED: {
     FR: 'Une alerte a été mise de côté après cinq échecs : suivez ce délai à la main',
     EN: 'An alert was set aside after five failures: follow this clock by hand',

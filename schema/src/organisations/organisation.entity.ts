@@ -1,7 +1,8 @@
 import type { Opt } from '@mikro-orm/core';
-import { Enum, Property, Unique } from '@mikro-orm/decorators/legacy';
+import { Enum, Index, Property, Unique } from '@mikro-orm/decorators/legacy';
 import { Field, registerEnumType } from 'type-graphql';
 import { BaseEntity, NodeEntity } from '../shared/base.entity.ts';
+import { Instant } from '../shared/instant.ts';
 import { Locale } from '../shared/locale.ts';
 import { Role } from '../shared/permissions.ts';
 import { DateTime } from '../shared/scalars.ts';
@@ -74,9 +75,35 @@ export class LegalEntity extends BaseEntity {
 
 @NodeEntity({ description: 'What a person is in an organisation: roles, and the legal entities they reach.' })
 @Unique({ properties: ['organisationId', 'userId'] })
+@Index({
+  name: 'membership_account_index',
+  expression: 'create index membership_account_index on membership ((coalesce(account_id, user_id)))',
+})
 export class Membership extends BaseEntity {
+  /** Who they are here. */
   @Property({ type: 'uuid' })
   userId!: string;
+
+  /** By which account they sign in, where that is not this organisation's alone; else it is their id here. */
+  @Property({ type: 'uuid', nullable: true })
+  accountId?: string | null;
+
+  /** As this organisation calls them, sealed under their own key; absent: as their account does. */
+  @Property({ type: 'blob', columnType: 'bytea', nullable: true })
+  name?: Buffer | null;
+
+  @Property({ type: 'blob', columnType: 'bytea', nullable: true })
+  email?: Buffer | null;
+
+  @Enum({ items: () => Locale, nullable: true })
+  locale?: Locale | null;
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'When they first worked here; absent while they have only been invited.',
+  })
+  @Instant({ nullable: true })
+  firstSeenAt?: Date | null;
 
   @Field(() => [Role], { description: 'Their roles; what they may do is the sum.' })
   @Property({ type: 'array', columnType: 'text[]' })
@@ -116,6 +143,10 @@ export class ApiToken extends BaseEntity {
   /** Null: all of them. */
   @Property({ type: 'array', columnType: 'uuid[]', nullable: true })
   legalEntityIds?: string[] | null;
+
+  /** The member with whose membership it ends; absent: the command line made it, and it stays. */
+  @Property({ type: 'uuid', nullable: true })
+  madeById?: string | null;
 
   @Field(() => DateTime, { nullable: true, description: 'From when it is refused.' })
   @Property({ type: 'datetime', columnType: 'timestamptz(3)', nullable: true })

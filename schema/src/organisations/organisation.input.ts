@@ -81,7 +81,9 @@ export class UpdateLegalEntityInput extends VersionedInput {
 
 @InputType({ description: 'A person who is to work in this organisation.' })
 export class InviteMemberInput {
-  @Field(() => String, { description: 'Their address; a person known by it already is added as they are.' })
+  @Field(() => String, {
+    description: 'Their address. Whether and as whom it is known elsewhere is not told.',
+  })
   @IsMailAddress()
   @MaxLength(254)
   email!: string;
@@ -125,7 +127,7 @@ export class ChangeRoleOfMemberInput extends VersionedInput {
   legalEntityIds?: string[] | null;
 }
 
-@InputType({ description: 'A token for software. It can do no more than who makes it.' })
+@InputType({ description: 'A token for software. It can do no more than who makes it, and ends with them.' })
 export class CreateApiTokenInput {
   @Field(() => String, { description: 'What it is for.' })
   @MinLength(1)

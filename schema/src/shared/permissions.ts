@@ -216,6 +216,7 @@ export const PERMISSIONS: Readonly<Record<string, Requirement>> = {
   'Mutation.changeRoleOfMember': 'members:admin',
   'Mutation.createApiToken': 'tokens:admin',
   'Mutation.revokeApiToken': 'tokens:admin',
+  'Mutation.takeOverApiToken': 'members:admin',
   'Mutation.identifyDataSubject': 'subjects:write',
   'Mutation.eraseDataSubject': 'subjects:decide',
   'Mutation.receiveRequest': 'requests:write',

@@ -6,3 +6,4 @@ export * from './node-types.ts';
 export * from './permissions.ts';
 export * from './refusal.labels.ts';
 export * from './retention.rules.ts';
+export * from './role.labels.ts';

@@ -127,7 +127,10 @@ async function fillInboxes(ctx: Context, rows: readonly DueRow[]): Promise<void>
 async function claimMails(ctx: Context, desk: AlertDesk, rows: readonly DueRow[]): Promise<Claimed> {
   const outcomes: Outcomes = new Map();
   if (rows.length === 0) return { claims: [], outcomes };
-  const people = await desk.parts.people.load([...new Set(rows.map((row) => row.recipient_id))]);
+  const people = await desk.parts.people.load(
+    [...new Set(rows.map((row) => row.recipient_id))],
+    ctx.organisationId,
+  );
   const written: { row: DueRow; mail: Mail }[] = [];
   for (const row of rows) {
     const { email, locale } = people.get(row.recipient_id) ?? {};

@@ -111,7 +111,9 @@ async function write(ctx: Context, desk: AlertDesk, digest: Claimed): Promise<Ma
   const concerns = await concernsBefore(ctx, new Date(digestHorizon(now, organisation.timeZone)));
   const parts = digestOf(clocksOf(concerns, digest.recipient_id, now), now, organisation.timeZone);
   if (!parts) return end(ctx, digest.id, 'EMPTY', null);
-  const person = (await desk.parts.people.load([digest.recipient_id])).get(digest.recipient_id);
+  const person = (await desk.parts.people.load([digest.recipient_id], ctx.organisationId)).get(
+    digest.recipient_id,
+  );
   if (!person?.email) return end(ctx, digest.id, 'FAILED', 'NO_ADDRESS');
   const base = (desk.publicUrl ?? 'http://localhost:4000').replace(/\/+$/, '');
   const frame = { organisation: organisation.name, day: digest.day, now, link: `${base}/#/deadlines` };

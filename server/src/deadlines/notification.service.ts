@@ -4,12 +4,15 @@ import {
   instantText,
   LegalEntity,
   type Locale,
+  Membership,
   Notification,
   notFound,
+  ROLE_LABELS,
   RULE_LABELS,
 } from '@vigie/schema';
 import type { Context } from '../context.ts';
 import type { Operation } from '../graphql/operation.ts';
+import { peopleOf } from '../identity/resolve.ts';
 import { leaveAsItWas } from '../no-change.ts';
 import { getVersion } from '../organisations/organisation.service.ts';
 
@@ -19,10 +22,19 @@ export async function titleOf(operation: Operation, note: Notification, locale: 
   return [deadline?.onReference, alertLabel(note.kind)[locale]].filter(Boolean).join(' – ');
 }
 
+/** Of whom it speaks, and which roles they have now. */
+async function aboutMember(operation: Operation, note: Notification, locale: Locale): Promise<string> {
+  const member = await operation.reader.find(Membership, note.nodeId);
+  if (!member) return '';
+  const person = await peopleOf(operation).load(member.userId);
+  const roles = member.roles.map((role) => ROLE_LABELS[role][locale]).join(', ');
+  return [person?.name, roles].filter(Boolean).join('\n');
+}
+
 /** What the law wants, and by when, in the zone of the legal entity. */
 export async function bodyOf(operation: Operation, note: Notification, locale: Locale): Promise<string> {
   const deadline = await operation.reader.find(Deadline, note.deadlineId);
-  if (!deadline) return '';
+  if (!deadline) return aboutMember(operation, note, locale);
   const entity = await operation.reader.find(LegalEntity, deadline.legalEntityId);
   const duty =
     (RULE_LABELS as Record<string, Record<Locale, string>>)[deadline.rule]?.[locale] ?? deadline.rule;

@@ -1,4 +1,5 @@
 import {
+  type ApiToken,
   BaseEntity,
   BREACH_ACTIONS,
   type Breach,
@@ -19,6 +20,7 @@ import {
   identityDocumentObstacle,
   invalidInput,
   Locale,
+  type Membership,
   nodeTypeOf,
   RecipientNotice,
   RecipientNoticeOutcome,
@@ -217,8 +219,23 @@ const VERBS: Record<string, Record<string, Verb>> = {
     update: { scope: 'organisations:admin' },
     switchRegime: { scope: 'organisations:admin' },
   },
-  Membership: { changeRole: { scope: 'members:admin' } },
-  ApiToken: { revoke: { scope: 'tokens:admin' } },
+  Membership: {
+    changeRole: {
+      scope: 'members:admin',
+      obstacle: ({ legalEntityIds }: Membership, _now, { actor }) =>
+        actor.legalEntityIds && !legalEntityIds?.every((id) => actor.legalEntityIds?.includes(id))
+          ? 'FORBIDDEN'
+          : null,
+    },
+  },
+  ApiToken: {
+    revoke: { scope: 'tokens:admin' },
+    takeOver: {
+      scope: 'members:admin',
+      obstacle: ({ revokedAt }: ApiToken, _now, { actor }) =>
+        revokedAt ? 'ALREADY_REVOKED' : actor.userId ? null : 'FORBIDDEN',
+    },
+  },
   Notification: { read: { scope: 'notifications:read' } },
   CalendarFeed: { revoke: { scope: 'deadlines:read', obstacle: (node: CalendarFeed) => feedObstacle(node) } },
   AlertStep: { replay: REPLAY },

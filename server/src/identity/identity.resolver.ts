@@ -15,7 +15,6 @@ import type { Operation } from '../graphql/operation.ts';
 import { isLoopback } from '../loopback.ts';
 import { User } from '../organisations/organisation.resolver.ts';
 import { clearCookie, isSameOrigin, writeCookie } from './cookie.ts';
-import { peopleOf } from './resolve.ts';
 
 @ObjectType('Viewer', { description: 'Who asks, where they work and what they may do there.' })
 export class Viewer {
@@ -55,8 +54,12 @@ export class ViewerResolver {
   }
 
   @FieldResolver(() => User, { nullable: true, description: 'The person; null for a token and signed out.' })
-  user(@Ctx() ctx: Operation): Promise<User | null> {
-    return peopleOf(ctx).load(ctx.actor.userId);
+  async user(@Ctx() { actor, people }: Operation): Promise<User | null> {
+    const { userId, accountId } = actor;
+    if (!userId || !accountId) return null;
+    // Their own account, by the id that they have in this organisation.
+    const own = (await people.load([accountId], null)).get(accountId);
+    return own ? { ...own, id: userId } : null;
   }
 
   @FieldResolver(() => Organisation, { nullable: true, description: 'Where they work now.' })
@@ -66,8 +69,8 @@ export class ViewerResolver {
 
   @FieldResolver(() => [OrganisationChoice], { description: 'Where they may work.' })
   async organisations(@Ctx() ctx: Operation): Promise<OrganisationChoice[]> {
-    if (!ctx.actor.userId) return [];
-    const belongings = await ctx.people.belongings(ctx.actor.userId);
+    if (!ctx.actor.accountId) return [];
+    const belongings = await ctx.people.belongings(ctx.actor.accountId);
     return belongings.map(({ organisationId, slug, name }) => ({ id: organisationId, slug, name }));
   }
 
@@ -106,7 +109,7 @@ export class ViewerResolver {
     await services.limits.signedIn(request.ip, input.email);
     if (ctx.actor.sessionId) await people.endSession(ctx.actor.sessionId);
     writeCookie(reply, await people.beginSession(userId), services.secureCookies);
-    const person = (await people.load([userId])).get(userId);
+    const person = (await people.load([userId], null)).get(userId);
     await ctx.closeSnapshot();
     ctx.actor = await people.actorOf(userId, person?.locale ?? ctx.actor.locale, null, null);
     return { demo: services.demo };

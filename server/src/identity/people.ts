@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { hash, verify } from '@node-rs/argon2';
 import {
   ActorKind,
+  conflict,
   DomainError,
   type Locale,
   notFound,
@@ -38,11 +39,25 @@ export interface Person {
 
 /** What a person is in one organisation. */
 export interface Belonging {
+  membershipId: string;
+  /** Who they are there. */
+  userId: string;
+  /** Whether they have worked there. */
+  isSeen: boolean;
   organisationId: string;
   slug: string;
   name: string;
   roles: Role[];
   legalEntityIds: string[] | null;
+}
+
+/** An account of somebody who is to be a member, and what their membership says of them, sealed under their own key. */
+export interface Enrolled {
+  accountId: string;
+  /** It was made just now. */
+  isNew: boolean;
+  name: Buffer;
+  email: Buffer;
 }
 
 /** For whom a calendar reads, by its secret address. */
@@ -80,26 +95,39 @@ export class People {
 
   /** A new person. Their name and address are sealed under a key of their own. */
   async create(input: { email: string; name: string; password?: string; locale: Locale }): Promise<string> {
+    const { accountId, isNew } = await this.enrol(input);
+    if (!isNew) throw new DomainError('CONFLICT', 'There is a person with this address already.');
+    return accountId;
+  }
+
+  /**
+   * The account of that address, made where there is none. The same statements and seals either way, so that whoever
+   * invites does not learn whether it was there before; what it says of the person stays with it.
+   */
+  async enrol(input: { email: string; name: string; password?: string; locale: Locale }): Promise<Enrolled> {
     const email = input.email.trim();
-    if (input.password !== undefined) await requirePassword(input.password, { email, name: input.name });
+    const name = input.name.trim();
+    if (input.password !== undefined) await requirePassword(input.password, { email, name });
     const id = newId('User');
     const key = this.#staff.makeKey();
     const passwordHash = input.password === undefined ? null : await hash(input.password, ARGON);
-    const { rowCount } = await this.#pool.query(
+    const seal = (wrapped: Buffer) => ({
+      email: this.#staff.seal(wrapped, 'User.email', email),
+      name: this.#staff.seal(wrapped, 'User.name', name),
+    });
+    const own = seal(key);
+    await this.#pool.query(
       `insert into user_account (id, email_index, email, name, key_wrapped, password_hash, locale, created_at, updated_at)
        values ($1, $2, $3, $4, $5, $6, $7, now(), now()) on conflict (email_index) do nothing`,
-      [
-        id,
-        this.#staff.index(email),
-        this.#staff.seal(key, 'User.email', email),
-        this.#staff.seal(key, 'User.name', input.name.trim()),
-        key,
-        passwordHash,
-        input.locale,
-      ],
+      [id, this.#staff.index(email), own.email, own.name, key, passwordHash, input.locale],
     );
-    if (rowCount === 0) throw new DomainError('CONFLICT', 'There is a person with this address already.');
-    return id;
+    const { rows } = await this.#pool.query<{ id: string; key_wrapped: Buffer }>(
+      'select id, key_wrapped from user_account where email_index = $1',
+      [this.#staff.index(email)],
+    );
+    const account = rows[0];
+    if (!account) throw conflict();
+    return { accountId: account.id, isNew: account.id === id, ...seal(account.key_wrapped) };
   }
 
   async findByEmail(email: string): Promise<string | null> {
@@ -111,7 +139,7 @@ export class People {
   }
 
   async setPassword(userId: string, password: string): Promise<void> {
-    const { email, name } = (await this.load([userId])).get(userId) ?? {};
+    const { email, name } = (await this.load([userId], null)).get(userId) ?? {};
     await requirePassword(password, { email: email ?? '', name: name ?? '' });
     await this.#pool.query('update user_account set password_hash = $2, updated_at = now() where id = $1', [
       userId,
@@ -137,11 +165,18 @@ export class People {
     ]);
   }
 
-  /** Names and addresses of these people, for those who work with them. Staff who left have none. */
-  async load(ids: readonly string[]): Promise<Map<string, Person>> {
+  /**
+   * Names and addresses of these people, as that organisation knows them; without one, as their accounts say. Staff who
+   * left have none.
+   */
+  async load(ids: readonly string[], organisationId: string | null): Promise<Map<string, Person>> {
     const { rows } = await this.#pool.query<AccountRow>(
-      'select id, name, email, key_wrapped, locale from user_account where id = any ($1::uuid[])',
-      [ids],
+      `select i.id, coalesce(m.name, u.name) as name, coalesce(m.email, u.email) as email, u.key_wrapped,
+         coalesce(m.locale, u.locale) as locale
+       from unnest($1::uuid[]) as i (id)
+         left join membership m on m.user_id = i.id and m.organisation_id = $2
+         join user_account u on u.id = coalesce(m.account_id, i.id)`,
+      [ids, organisationId],
     );
     return new Map(
       rows.map((row) => [
@@ -156,15 +191,19 @@ export class People {
     );
   }
 
-  /** Where a person belongs, the longest-standing first. */
-  async belongings(userId: string): Promise<Belonging[]> {
+  /** Where the holder of an account belongs, the longest-standing first. */
+  async belongings(accountId: string): Promise<Belonging[]> {
     const { rows } = await this.#pool.query(
-      `select o.id, o.slug, o.name, m.roles, m.legal_entity_ids
+      `select o.id, o.slug, o.name, m.id as membership_id, m.user_id, m.roles, m.legal_entity_ids,
+         m.first_seen_at is not null as is_seen
        from membership m join organisation o on o.id = m.organisation_id
-       where m.user_id = $1 and m.ended_at is null order by m.id`,
-      [userId],
+       where coalesce(m.account_id, m.user_id) = $1 and m.ended_at is null order by m.id`,
+      [accountId],
     );
     return rows.map((row) => ({
+      membershipId: row.membership_id,
+      userId: row.user_id,
+      isSeen: row.is_seen,
       organisationId: row.id,
       slug: row.slug,
       name: row.name,
@@ -229,20 +268,23 @@ export class People {
 
   /** The person as an actor in one of their organisations: the one asked for, else their first. */
   async actorOf(
-    userId: string,
+    accountId: string,
     locale: Locale,
     sessionId: string | null,
     organisation: string | null,
   ): Promise<Actor> {
-    const belongings = await this.belongings(userId);
+    const belongings = await this.belongings(accountId);
     const chosen = organisation
       ? belongings.find((each) => each.organisationId === organisation || each.slug === organisation)
       : belongings[0];
     if (organisation && !chosen) throw notFound();
+    if (chosen && !chosen.isSeen) await this.#see(chosen.membershipId);
+    const userId = chosen?.userId ?? accountId;
     return {
       kind: ActorKind.USER,
       id: userId,
       userId,
+      accountId,
       sessionId,
       organisationId: chosen?.organisationId ?? null,
       legalEntityIds: chosen?.legalEntityIds ?? null,
@@ -250,6 +292,14 @@ export class People {
       scopes: scopesOf(chosen?.roles ?? []),
       locale,
     };
+  }
+
+  /** Notes that a member has come: until then they were only invited. */
+  async #see(membershipId: string): Promise<void> {
+    await this.#pool.query(
+      'update membership set first_seen_at = now() where id = $1 and first_seen_at is null',
+      [membershipId],
+    );
   }
 
   /**
@@ -262,7 +312,7 @@ export class People {
          coalesce(f.last_read_at < now() - interval '1 hour', true) as stale
        from calendar_feed f
          join membership m on m.organisation_id = f.organisation_id and m.user_id = f.user_id and m.ended_at is null
-         join user_account u on u.id = f.user_id and u.left_at is null
+         join user_account u on u.id = coalesce(m.account_id, m.user_id) and u.left_at is null
        where f.secret_hash = $1 and f.revoked_at is null`,
       [digest(secret)],
     );
@@ -284,7 +334,10 @@ export class People {
       `select t.id, t.organisation_id, t.scopes, t.legal_entity_ids, o.slug, o.locale,
          coalesce(t.last_used_at < now() - interval '1 minute', true) as stale
        from api_token t join organisation o on o.id = t.organisation_id
-       where t.secret_hash = $1 and t.revoked_at is null and (t.expires_at is null or t.expires_at > now())`,
+       where t.secret_hash = $1 and t.revoked_at is null and (t.expires_at is null or t.expires_at > now())
+         and (t.made_by_id is null or exists (
+           select from membership m
+           where m.organisation_id = t.organisation_id and m.user_id = t.made_by_id and m.ended_at is null))`,
       [digest(secret)],
     );
     const token = rows[0];
@@ -297,6 +350,7 @@ export class People {
       kind: ActorKind.TOKEN,
       id: token.id,
       userId: null,
+      accountId: null,
       sessionId: null,
       organisationId: token.organisation_id,
       legalEntityIds: token.legal_entity_ids,

@@ -12,7 +12,7 @@ export function peopleOf(operation: Operation): {
   let loader = loaders.get(operation);
   if (!loader) {
     loader = new DataLoader<string, Person | null>(async (ids) => {
-      const found = await operation.people.load(ids);
+      const found = await operation.people.load(ids, operation.actor.organisationId);
       return ids.map((id) => found.get(id) ?? { id, name: null, email: null, locale: Locale.FR });
     });
     loaders.set(operation, loader);

@@ -30,6 +30,7 @@ import type { ConnectionArgs } from '../graphql/list.ts';
 import type { Operation } from '../graphql/operation.ts';
 import { peopleOf } from '../identity/resolve.ts';
 import { updateLegalEntity } from './legal-entity.service.ts';
+import * as members from './member.service.ts';
 import * as organisations from './organisation.service.ts';
 
 @ObjectType('User', { description: 'A person who works with Vigie.', simpleResolvers: true })
@@ -146,7 +147,7 @@ export class MembershipResolver {
     @Ctx() ctx: Context,
     @Arg('input', () => InviteMemberInput) input: InviteMemberInput,
   ): Promise<Membership> {
-    return organisations.inviteMember(ctx, ctx.people, input);
+    return members.inviteMember(ctx, ctx.people, input);
   }
 
   @Mutation(() => Membership, {
@@ -156,7 +157,7 @@ export class MembershipResolver {
     @Ctx() ctx: Context,
     @Arg('input', () => ChangeRoleOfMemberInput) input: ChangeRoleOfMemberInput,
   ): Promise<Membership> {
-    return organisations.changeRoleOfMember(ctx, input);
+    return members.changeRoleOfMember(ctx, input);
   }
 }
 
@@ -172,12 +173,33 @@ export class ApiTokenResolver {
     return Tokens.answer(await ctx.reader.page(ApiToken, args));
   }
 
-  @Mutation(() => CreatedApiToken, { description: 'Makes a token. It can do no more than who makes it.' })
+  @FieldResolver(() => User, {
+    nullable: true,
+    description: 'Who answers for it: it ends with their membership. Absent where the command line made it.',
+  })
+  maker(@Root() { madeById }: ApiToken, @Ctx() ctx: Operation): Promise<User | null> {
+    return peopleOf(ctx).load(madeById);
+  }
+
+  @Mutation(() => CreatedApiToken, {
+    description:
+      'Makes a token, for a person alone. It can do no more than who makes it, and ends with their membership.',
+  })
   createApiToken(
     @Ctx() ctx: Context,
     @Arg('input', () => CreateApiTokenInput) input: CreateApiTokenInput,
   ): Promise<CreatedApiToken> {
     return organisations.createApiToken(ctx, input);
+  }
+
+  @Mutation(() => ApiToken, {
+    description: 'An owner answers for a token from now on: it does not end with who made it any more.',
+  })
+  takeOverApiToken(
+    @Ctx() ctx: Context,
+    @Arg('input', () => VersionedInput) input: VersionedInput,
+  ): Promise<ApiToken> {
+    return organisations.takeOverApiToken(ctx, input);
   }
 
   @Mutation(() => ApiToken, { description: 'Withdraws a token; it is refused from the next request on.' })

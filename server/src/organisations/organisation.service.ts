@@ -1,26 +1,21 @@
 import { LockMode } from '@mikro-orm/core';
 import {
+  ActorKind,
   ApiToken,
   type BaseEntity,
-  type ChangeRoleOfMemberInput,
   type CreateApiTokenInput,
   type CreateLegalEntityInput,
-  conflictOfRoles,
   forbidden,
-  type InviteMemberInput,
   invalidField,
   isTimeZone,
   LegalEntity,
-  Locale,
   Membership,
-  notFound,
-  Role,
   ruleBroken,
   type Scope,
 } from '@vigie/schema';
 import type { Context } from '../context.ts';
-import { makeToken, type People } from '../identity/people.ts';
-import { isSame, leaveAsItWas, markChanged } from '../no-change.ts';
+import { makeToken } from '../identity/people.ts';
+import { markChanged } from '../no-change.ts';
 
 /** The node in the version that the caller knew; CONFLICT when it was changed since. */
 export async function getVersion<T extends BaseEntity>(
@@ -63,67 +58,18 @@ export async function createLegalEntity(ctx: Context, input: CreateLegalEntityIn
   return entity;
 }
 
-async function checkEntities(ctx: Context, ids: readonly string[] | null | undefined): Promise<void> {
-  for (const id of ids ?? []) await ctx.get(LegalEntity, id);
-  // Nobody hands out more than they reach themselves.
-  if (ctx.actor.legalEntityIds !== null && !ids) throw forbidden();
-}
-
-/** Nobody touches a member who reaches further than they do themselves. */
-function requireReach({ actor }: Context, { legalEntityIds }: Membership): void {
-  const reached = actor.legalEntityIds;
-  if (reached !== null && !legalEntityIds?.every((id) => reached.includes(id))) throw forbidden();
-}
-
-/** A person joins: known by their address already, or made anew. */
-export async function inviteMember(
-  ctx: Context,
-  people: People,
-  input: InviteMemberInput,
-): Promise<Membership> {
-  ctx.require('members:admin');
-  await checkEntities(ctx, input.legalEntityIds);
-  const { email, name, locale } = input;
-  const userId =
-    (await people.findByEmail(email)) ?? (await people.create({ email, name, locale: locale ?? Locale.FR }));
-  const before = await ctx.em.findOne(Membership, { userId });
-  if (before && !before.endedAt) throw ruleBroken('ALREADY_A_MEMBER');
-  const belonging = { roles: input.roles, legalEntityIds: input.legalEntityIds ?? null, endedAt: null };
-  const membership = before
-    ? Object.assign(before, belonging, { updatedAt: ctx.now })
-    : ctx.make(Membership, { userId, ...belonging });
-  ctx.record('member.invited', membership, { roles: input.roles, warning: conflictOfRoles(input.roles) });
-  return membership;
-}
-
-export async function changeRoleOfMember(ctx: Context, input: ChangeRoleOfMemberInput): Promise<Membership> {
-  ctx.require('members:admin');
-  await checkEntities(ctx, input.legalEntityIds);
-  const membership = await getVersion(ctx, Membership, input);
-  requireReach(ctx, membership);
-  if (!input.roles.includes(Role.OWNER) && (await isLastOwner(ctx, membership))) {
-    throw ruleBroken('LAST_OWNER');
-  }
-  const { roles, legalEntityIds } = membership;
-  const sorted = (values: readonly string[] | null | undefined) => values && [...new Set(values)].sort();
-  if (
-    isSame(sorted(roles), sorted(input.roles)) &&
-    isSame(sorted(legalEntityIds), sorted(input.legalEntityIds))
-  )
-    return leaveAsItWas(membership);
-  membership.roles = input.roles;
-  membership.legalEntityIds = input.legalEntityIds ?? null;
-  ctx.record('member.roleChanged', membership, { roles: input.roles, warning: conflictOfRoles(input.roles) });
-  return membership;
-}
-
 /** A token, and its secret this once. It can do no more than who makes it, and reaches no further. */
 export async function createApiToken(
   ctx: Context,
   input: CreateApiTokenInput,
 ): Promise<{ token: ApiToken; secret: string }> {
   ctx.require('tokens:admin');
-  if (ctx.actor.kind !== 'SYSTEM' && input.scopes.some((scope) => !ctx.actor.scopes.has(scope as Scope))) {
+  // Software makes no further keys for itself: who takes one away would not know of the others.
+  if (ctx.actor.kind === ActorKind.TOKEN) throw forbidden();
+  if (
+    ctx.actor.kind !== ActorKind.SYSTEM &&
+    input.scopes.some((scope) => !ctx.actor.scopes.has(scope as Scope))
+  ) {
     throw forbidden();
   }
   if (input.expiresAt && input.expiresAt <= ctx.realNow) throw invalidField('expiresAt', 'IN_THE_PAST');
@@ -134,6 +80,7 @@ export async function createApiToken(
     prefix,
     scopes: input.scopes,
     legalEntityIds: ctx.actor.legalEntityIds ? [...ctx.actor.legalEntityIds] : null,
+    madeById: ctx.actor.userId,
     expiresAt: input.expiresAt ?? null,
   });
   ctx.record('token.created', token, {
@@ -155,18 +102,20 @@ export async function revokeApiToken(
   return token;
 }
 
-/** A person's membership here ends; their alerts go to whoever is to be told instead. */
-export async function endMembership(ctx: Context, userId: string): Promise<Membership> {
+/** An owner answers for a token from now on: it ends with their membership, and no longer with that of who made it. */
+export async function takeOverApiToken(
+  ctx: Context,
+  input: { id: string; version: number },
+): Promise<ApiToken> {
   ctx.require('members:admin');
-  const membership = await ctx.em.findOne(Membership, { userId, endedAt: null });
-  if (!membership) throw notFound();
-  if (await isLastOwner(ctx, membership)) throw ruleBroken('LAST_OWNER');
-  Object.assign(membership, { endedAt: ctx.now, updatedAt: ctx.now });
-  ctx.record('member.ended', membership);
-  return membership;
-}
-
-async function isLastOwner(ctx: Context, membership: Membership): Promise<boolean> {
-  const owners = await ctx.em.find(Membership, { endedAt: null, roles: { $contains: [Role.OWNER] } });
-  return owners.length === 1 && owners[0] === membership;
+  const { userId } = ctx.actor;
+  if (!userId) throw forbidden();
+  const present = await ctx.get(ApiToken, input.id);
+  if (present.madeById === userId) return present;
+  const token = await getVersion(ctx, ApiToken, input);
+  if (token.revokedAt) throw ruleBroken('ALREADY_REVOKED');
+  const { madeById: from = null } = token;
+  token.madeById = userId;
+  ctx.record('token.takenOver', token, { from });
+  return token;
 }

@@ -1,5 +1,6 @@
 import { RetentionClass } from '@vigie/schema';
 import pg from 'pg';
+import { systemActor } from '../actor.ts';
 import { COLUMN_TYPES, inTransaction } from '../database.ts';
 import type { Secrets } from '../secrets.ts';
 import { variablesOf } from '../unit-of-work.ts';
@@ -56,7 +57,7 @@ export async function sealCarried(ownerUrl: string, secrets: Secrets): Promise<n
           return null;
         }
         const organisationId = first.organisation_id;
-        for (const [name, value] of Object.entries(variablesOf(organisationId, null)))
+        for (const [name, value] of Object.entries(variablesOf(organisationId, systemActor(organisationId))))
           await sql('select set_config($1, $2, true)', [name, value]);
         const vault = vaults.of({ organisationId, sql, now: new Date() });
         for (const row of rows) {
