@@ -92,7 +92,8 @@ export async function changeRoleOfMember(ctx: Context, input: ChangeRoleOfMember
   await requireOwnerWithout(ctx, membership, { roles, legalEntityIds });
   const sorted = (values: readonly string[] | null) => values && [...new Set(values)].sort();
   const isSameRights =
-    isSame(sorted(before.roles), sorted(roles)) && isSame(sorted(before.legalEntityIds), sorted(legalEntityIds));
+    isSame(sorted(before.roles), sorted(roles)) &&
+    isSame(sorted(before.legalEntityIds), sorted(legalEntityIds));
   if (isSameRights) return leaveAsItWas(membership);
   Object.assign(membership, { roles, legalEntityIds });
   ctx.record('member.roleChanged', membership, { roles, warning: conflictOfRoles(roles) });
