@@ -24,6 +24,8 @@ const CORRECTIONS = {
   BG: { add: ['O-1', '1226', '1231:2025', '0102:2026'] },
   // Green Monday is 48 days before Easter, Kataklysmos the Monday after Pentecost.
   CY: { drop: ['O-47', 'O49'], add: ['O-48', 'O50'] },
+  // Labour Day, moved by ministerial decision where it met Holy Week, Easter or a Sunday.
+  GR: { drop: ['0501'], add: ['0501:-2020,2023,2025-', '0504:2021', '0502:2022', '0507:2024'] },
   // Real Decreto 2001/1983 art. 45: the Monday after a Sunday's holiday is for the regions to choose, each year.
   ES: { drop: ['1226:2022,2033,2039'] },
   // Act 88/1971: the afternoons of 24 and 31 December are half a day; what is left are Sundays. The first day of summer is
@@ -35,8 +37,9 @@ const CORRECTIONS = {
   'IT-BZ': { add: ['E50'] },
   // Arbeitsgesetz art. 18(2): thirteen days, no bridges, no Good Friday.
   LI: { drop: ['E-2', 'E40', 'E61'], add: ['0815', '1101'] },
-  // Closing days of the Song Festival; the Pope's visit.
-  LV: { add: ['0709:2018', '0924:2018', '0710:2023'] },
+  // The closing day of the Song and Dance Festival, by law art. 1 the working day after it where it is a Saturday or Sunday: in
+  // 2028 it is Sunday 9 July by order of the Cabinet (likumi.lv 367734). The Pope's visit.
+  LV: { add: ['0709:2018', '0924:2018', '0710:2023', '0710:2028'] },
   // Algemene termijnenwet art. 3(1): 5 May every year.
   NL: { add: ['0505'] },
   PL: { add: ['1112:2018'] }, // A hundred years of independence

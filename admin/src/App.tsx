@@ -19,7 +19,13 @@ import { members } from './organisations/members.ts';
 import { letters, requests, rights } from './requests/index.ts';
 import { Login } from './session/Login.tsx';
 import { getViewer } from './session/viewer.ts';
-import { ALERT_SETTINGS, digestPolicies, escalationPolicies } from './settings/index.ts';
+import {
+  ALERT_SETTINGS,
+  countingPolicies,
+  digestPolicies,
+  escalationPolicies,
+  holidayChanges,
+} from './settings/index.ts';
 import { isAnythingBegun } from './shared/unsaved.ts';
 import { createStore } from './store.ts';
 import { dataSubjects } from './subjects/index.ts';
@@ -60,11 +66,23 @@ const RESOURCES = [
 ];
 const authProvider = createAuthProvider(queryClient, [notifications.name, legalEntities.name], RESOURCES);
 const dataProviderIn = (i18nProvider: I18nProvider) =>
-  createDataProvider([...RESOURCES, rights, letters, documents, escalationPolicies, digestPolicies], {
-    locale: () => (i18nProvider.getLocale() === 'en' ? 'EN' : 'FR'),
-    now: legalNow,
-    me: async () => (await getViewer(queryClient)).user?.id,
-  });
+  createDataProvider(
+    [
+      ...RESOURCES,
+      rights,
+      letters,
+      documents,
+      escalationPolicies,
+      digestPolicies,
+      countingPolicies,
+      holidayChanges,
+    ],
+    {
+      locale: () => (i18nProvider.getLocale() === 'en' ? 'EN' : 'FR'),
+      now: legalNow,
+      me: async () => (await getViewer(queryClient)).user?.id,
+    },
+  );
 
 export const App = ({ i18nProvider }: { i18nProvider: I18nProvider }) => {
   const [dataProvider] = useState(() => dataProviderIn(i18nProvider));

@@ -7,6 +7,7 @@ export { BreachRegime } from './breaches/breach.regime.entity.ts';
 export { CalendarFeed } from './calendars/calendar.entity.ts';
 export { Digest, DigestPolicy } from './deadlines/alert.digest.entity.ts';
 export { EscalationPolicy } from './deadlines/alert.policy.entity.ts';
+export { CountingPolicy, HolidayChange } from './deadlines/counting.policy.entity.ts';
 export { AlertStep, Deadline, DeadlineRevision, Notification } from './deadlines/deadline.entity.ts';
 export { Document, DocumentContent } from './documents/document.entity.ts';
 export { MailMessage } from './mails/mail.entity.ts';

@@ -37,6 +37,7 @@ import {
   TaskRunResolver,
 } from './jobs/job.resolver.ts';
 import { MailResolver } from './mails/mail.resolver.ts';
+import { CountingPolicyResolver, HolidayChangeResolver } from './organisations/counting.policy.resolver.ts';
 import {
   ApiTokenResolver,
   LegalEntityResolver,
@@ -73,7 +74,7 @@ export const resolvers = [
   ...[ControllerNoticeResolver, RegimeFilingResolver, BreachRegimeVerbResolver, BreachRegimeResolver],
   ...[LegalEntityRegimeResolver, RegimeSettingResolver],
   ...[DeadlineResolver, DeadlineStepResolver, AlertStepResolver, NotificationResolver],
-  ...[EscalationPolicyResolver, DigestPolicyResolver],
+  ...[EscalationPolicyResolver, DigestPolicyResolver, CountingPolicyResolver, HolidayChangeResolver],
   ...[CalculatorResolver, RightAssessmentResolver],
   ...[AiResolver, DpiaScreeningResolver],
   CalendarFeedResolver,

@@ -55,8 +55,8 @@ describe('recording a breach', () => {
   });
 
   it.each([
-    ['an awareness in the future', 'AWARENESS_IN_FUTURE', { awareAt: after(NOW, 5 * MINUTE) }],
-    ['a detection in the future', 'DETECTION_IN_FUTURE', { detectedAt: after(NOW, 5 * MINUTE) }],
+    ['an awareness in the future', 'AWARENESS_IN_FUTURE', { awareAt: after(NOW, 6 * MINUTE) }],
+    ['a detection in the future', 'DETECTION_IN_FUTURE', { detectedAt: after(NOW, 6 * MINUTE) }],
     [
       'an awareness before the detection',
       'AWARE_BEFORE_DETECTION',
@@ -67,6 +67,24 @@ describe('recording a breach', () => {
     const { error } = await app.as(lumen.dpo).run(CREATE, { input: breachInput(lumen, more) });
     expect(error).toMatchObject({ code: 'RULE_BROKEN', rule });
     expect(await footprint(app, lumen.id)).toEqual(untouched);
+  });
+
+  it('counts instants that are ahead by no more than clocks are apart as now, when made and when corrected', async () => {
+    const ahead = { detectedAt: after(NOW, 200), awareAt: after(NOW, 5 * MINUTE) };
+    const breach = await app.given(aBreach(lumen, ahead));
+    expect(breach).toMatchObject({ awareAt: NOW });
+    const known = await app.given(aBreach(lumen, { awareAt: AWARE }));
+    const { breach: corrected } = await act(UPDATE, known, { awareAt: after(NOW, 200) });
+    expect(corrected.awareAt).toBe(NOW);
+  });
+
+  it('refuses an awareness before the GDPR on its field, when made and when corrected', async () => {
+    const fields = [{ path: ['input', 'awareAt'], code: 'OUT_OF_RANGE', params: { min: '2018-05-25' } }];
+    const early = { awareAt: '2018-05-24T21:59:59Z' };
+    const made = await app.as(lumen.dpo).run(CREATE, { input: breachInput(lumen, early) });
+    expect(made.error).toMatchObject({ code: 'INVALID_INPUT', fields });
+    const breach = await app.given(aBreach(lumen, { awareAt: '2018-05-24T22:00:00Z' }));
+    expect((await act(UPDATE, breach, early)).error).toMatchObject({ code: 'INVALID_INPUT', fields });
   });
 
   it('takes an awareness of this very instant, and one at the detection', async () => {
@@ -117,7 +135,7 @@ describe('correcting a breach', () => {
   it('corrects awareness and never clears it', async () => {
     const breach = await app.given(aBreach(lumen, { awareAt: AWARE }));
     expect((await act(UPDATE, breach, { awareAt: null })).error?.rule).toBe('AWARENESS_STANDS');
-    expect((await act(UPDATE, breach, { awareAt: after(NOW, 5 * MINUTE) })).error?.rule).toBe(
+    expect((await act(UPDATE, breach, { awareAt: after(NOW, 6 * MINUTE) })).error?.rule).toBe(
       'AWARENESS_IN_FUTURE',
     );
     expect((await act(UPDATE, breach, { detectedAt: NOW })).error?.rule).toBe('AWARE_BEFORE_DETECTION');
@@ -192,7 +210,7 @@ describe('telling the authority', () => {
     const told = (more: object) => act(FILE, breach, { stage: 'INITIAL', ...more });
     expect((await told({ stage: 'COMPLEMENTARY' })).error?.rule).toBe('INITIAL_MISSING');
     expect((await told({ submittedAt: before(AWARE, MINUTE) })).error?.rule).toBe('FILED_BEFORE_AWARENESS');
-    expect((await told({ submittedAt: after(NOW, 5 * MINUTE) })).error?.rule).toBe('FILING_IN_FUTURE');
+    expect((await told({ submittedAt: after(NOW, 6 * MINUTE) })).error?.rule).toBe('FILING_IN_FUTURE');
     const { breach: initial } = await told({ submittedAt: before(NOW, 10 * MINUTE) });
     expect((await act(FILE, initial, { stage: 'INITIAL' })).error?.rule).toBe('FILED_BEFORE');
     const early = { stage: 'COMPLEMENTARY', submittedAt: before(NOW, 20 * MINUTE) };

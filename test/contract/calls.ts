@@ -29,6 +29,7 @@ import type { TestOrganisation } from '../harness/actors.ts';
 import type { Json, TestApp } from '../harness/app.ts';
 import { ago, DAY, HOUR } from '../harness/clock.ts';
 import { aFailedJob } from '../jobs/dead-letter.factory.ts';
+import { aHolidayChange } from '../organisations/counting.factory.ts';
 import {
   ANSWER,
   aDecidedRequest,
@@ -131,6 +132,8 @@ export const CALLS: Record<string, Call> = {
   'Query.breachForm': byId('Breach'),
   'Query.deadline': byId('Deadline'),
   'Query.escalationPolicy': byId('EscalationPolicy'),
+  'Query.countingPolicy': byId('CountingPolicy'),
+  'Query.holidayChange': byId('HolidayChange'),
   'Query.digestPolicy': () => ({}),
   'Query.notification': byId('Notification'),
   'Query.mail': byId('MailMessage'),
@@ -389,6 +392,26 @@ export const CALLS: Record<string, Call> = {
   'Mutation.setDigestPolicy': async (world) => ({
     input: { version: await world.version('DigestPolicy'), isEnabled: true, hour: 7, workingDaysOnly: false },
   }),
+  'Mutation.setCountingPolicy': async (world) => ({
+    input: {
+      version: await world.version('CountingPolicy'),
+      periods: [{ rule: 'GDPR_34_1', amount: 48 }],
+      disputedDays: true,
+    },
+  }),
+  'Mutation.createHolidayChange': async (world) => {
+    await world.app.database.rows('update holiday_change set archived_at = now() where "on" = $1', [
+      '2039-07-11',
+    ]);
+    return { input: { place: 'LV', on: '2039-07-11', isHoliday: true, source: 'Likumi 1' } };
+  },
+  'Mutation.archiveHolidayChange': async (world) => {
+    await world.app.database.rows('update holiday_change set archived_at = now() where "on" = $1', [
+      '2039-07-12',
+    ]);
+    const { id, version } = await world.app.given(aHolidayChange(world.organisation, { on: '2039-07-12' }));
+    return { input: { id, version } };
+  },
   'Mutation.readNotification': versioned('Notification'),
   'Mutation.createCalendarFeed': () => ({ input: { locale: 'EN' } }),
   'Mutation.revokeCalendarFeed': async ({ app, person }) => {

@@ -7,6 +7,12 @@ import { type Person, TestOrganisation, type Token } from '../harness/actors.ts'
 import { type Json, secrets, type TestApp } from '../harness/app.ts';
 import { ago, DAY, HOUR } from '../harness/clock.ts';
 import {
+  aCountingPolicy,
+  aHolidayChange,
+  COUNTING_POLICIES,
+  HOLIDAY_CHANGES,
+} from '../organisations/counting.factory.ts';
+import {
   ANNOUNCE_FEE,
   ANSWER,
   ASSESS,
@@ -137,6 +143,11 @@ export class World {
     const { digestPolicy } = await as.ask('{ digestPolicy { version } }');
     const digest = { ...digestPolicy, isEnabled: true, hour: 8, workingDaysOnly: true };
     const { setDigestPolicy } = await app.as(organisation.dpo).ask(SET_DIGEST, { input: digest });
+    const chooser = app.as(organisation.dpo);
+    const [setBefore] = (await chooser.ask(COUNTING_POLICIES)).countingPolicies.nodes;
+    const counting = setBefore ?? (await app.given(aCountingPolicy(organisation)));
+    const [dayBefore] = (await chooser.ask(HOLIDAY_CHANGES)).holidayChanges.nodes;
+    const holiday = dayBefore ?? (await app.given(aHolidayChange(organisation)));
     await runOnce({
       parts: app.parts,
       transport: { send: async () => ({ answer: '250' }), close: async () => undefined } as never,
@@ -192,6 +203,8 @@ export class World {
       DeadlineRevision: await first('deadline_revision'),
       EscalationPolicy: policy.id,
       DigestPolicy: setDigestPolicy.id,
+      CountingPolicy: counting.id,
+      HolidayChange: holiday.id,
       Notification: await first('notification', `recipient_id = '${person.userId}'`),
       CalendarFeed: createCalendarFeed.feed.id,
       DeadLetter: undelivered,

@@ -55,9 +55,9 @@ describe('putting a clock off', () => {
     expect(planned(clock).sort()).toEqual(
       [
         `AFTER_SNOOZE 2027-04-07T07:00 ${dpo}`,
-        `BEFORE_P2D 2027-04-10T21:59 ${dpo}`,
-        `AT_DUE 2027-04-12T21:59 ${dpo}`,
-        `AT_DUE 2027-04-12T21:59 ${chief}`,
+        `BEFORE_P2D 2027-04-10T07:00 ${dpo}`,
+        `AT_DUE 2027-04-12T07:00 ${dpo}`,
+        `AT_DUE 2027-04-12T07:00 ${chief}`,
       ].sort(),
     );
     expect(clock).toMatchObject({ dueAt, snoozedUntil: '2027-04-07T07:00:00.000Z', state: 'RUNNING' });

@@ -82,7 +82,7 @@ const setPolicy = (instant: string, input: Partial<CreateEscalationPolicyInput>)
     }),
   );
 
-/** What stands for a clock, as `BEFORE_P7D MAIL PLANNED 2027-04-05T21:59`, of its present round. */
+/** What stands for a clock, as `BEFORE_P7D MAIL PLANNED 2027-04-05T07:00`, of its present round. */
 const steps = async (deadlineId: string, where = 'true') =>
   (
     await office.rows<{ text: string }>(
@@ -102,13 +102,13 @@ describe('a policy', () => {
     });
     const id = await requestClock('DR-2027-0001');
     expect(await steps(id, `s.recipient_id = '${officer.id}'`)).toEqual([
-      'BEFORE_P10D INBOX PLANNED 2027-04-02T21:59',
+      'BEFORE_P10D INBOX PLANNED 2027-04-02T07:00',
     ]);
     expect(await steps(id, `s.recipient_id = '${dpo.id}'`)).toEqual([
-      'BEFORE_P3D INBOX PLANNED 2027-04-09T21:59',
-      'BEFORE_P3D MAIL PLANNED 2027-04-09T21:59',
-      'AT_DUE INBOX PLANNED 2027-04-12T21:59',
-      'AT_DUE MAIL PLANNED 2027-04-12T21:59',
+      'BEFORE_P3D INBOX PLANNED 2027-04-09T07:00',
+      'BEFORE_P3D MAIL PLANNED 2027-04-09T07:00',
+      'AT_DUE INBOX PLANNED 2027-04-12T07:00',
+      'AT_DUE MAIL PLANNED 2027-04-12T07:00',
     ]);
     expect(await steps(id, `s.recipient_id = '${chief.id}'`)).toHaveLength(2);
     await sweep('2027-04-02T22:05:00Z');
@@ -127,12 +127,12 @@ describe('a policy', () => {
     });
     await sweep('2027-03-30T09:01:00Z');
     expect(await steps(id, `s.recipient_id = '${dpo.id}' and s.channel = 'MAIL'`)).toEqual([
-      'BEFORE_P20D MAIL SUPERSEDED 2027-03-24T07:00', // behind already: not made up for
-      'BEFORE_P14D MAIL SENT 2027-03-29T21:59',
-      'BEFORE_P7D MAIL PLANNED 2027-04-06T06:00',
-      'BEFORE_P5D MAIL PLANNED 2027-04-08T06:00',
-      'BEFORE_P2D MAIL SUPERSEDED 2027-04-10T21:59',
-      'AT_DUE MAIL PLANNED 2027-04-12T17:59',
+      'BEFORE_P20D MAIL SUPERSEDED 2027-03-23T08:00', // behind already: not made up for
+      'BEFORE_P14D MAIL SENT 2027-03-29T07:00',
+      'BEFORE_P7D MAIL PLANNED 2027-04-05T07:00',
+      'BEFORE_P5D MAIL PLANNED 2027-04-07T07:00',
+      'BEFORE_P2D MAIL SUPERSEDED 2027-04-10T07:00',
+      'AT_DUE MAIL PLANNED 2027-04-12T07:00',
     ]);
     expect(server.taken).toHaveLength(1);
     expect(await clockRow(id)).toMatchObject({
@@ -151,10 +151,10 @@ describe('a policy', () => {
       1,
     );
     for (const instant of [
-      '2027-04-05T22:30:00Z',
-      '2027-04-06T06:00:05Z',
-      '2027-04-08T06:00:05Z',
-      '2027-04-12T18:00:00Z',
+      '2027-04-05T06:59:00Z',
+      '2027-04-05T07:00:05Z',
+      '2027-04-07T07:00:05Z',
+      '2027-04-12T07:00:05Z',
     ])
       await sweep(instant);
     // 14 days, 7 and 5 to the DPO; the due instant to two.
@@ -165,29 +165,29 @@ describe('a policy', () => {
     const { id: policyId, version } = await setPolicy('2027-03-01T08:00:00Z', {
       rungs: [before(7), ...END],
       quietFrom: '20:00',
-      quietUntil: '08:00',
+      quietUntil: '11:00',
     });
     const id = await requestClock('DR-2027-0003');
-    // Monday, 23:59 without quiet hours: with them Tuesday, 8:00. In between they are given up.
-    await at('2027-04-05T23:00:00Z', (ctx) =>
+    // Monday, 9:00 without quiet hours: with them at 11:00. In between they are given up.
+    await at('2027-04-05T08:00:00Z', (ctx) =>
       policies.updateEscalationPolicy(ctx, { id: policyId, version, quietFrom: null, quietUntil: null }),
     );
-    await sweep('2027-04-05T23:01:00Z');
+    await sweep('2027-04-05T08:01:00Z');
     expect(await steps(id, `s.channel = 'MAIL' and s.code = 'BEFORE_P7D'`)).toEqual([
-      'BEFORE_P7D MAIL SENT 2027-04-05T21:59',
+      'BEFORE_P7D MAIL SENT 2027-04-05T07:00',
     ]);
     expect(server.taken.map(({ to }) => to)).toEqual([dpo.email]);
   });
 
   it('that holds an alert back which is out already does not send it twice', async () => {
     const id = await requestClock('DR-2027-0004');
-    await sweep('2027-04-05T22:00:00Z'); // BEFORE_P7D, at 23:59 in Paris
-    await setPolicy('2027-04-05T22:30:00Z', { quietFrom: '20:00', quietUntil: '08:00' });
-    await sweep('2027-04-05T22:31:00Z');
-    await sweep('2027-04-06T06:30:00Z');
+    await sweep('2027-04-05T07:01:00Z'); // BEFORE_P7D, at 9:00 in Paris
+    await setPolicy('2027-04-05T07:30:00Z', { quietFrom: '20:00', quietUntil: '11:00' });
+    await sweep('2027-04-05T07:31:00Z');
+    await sweep('2027-04-05T09:30:00Z');
     expect(server.taken).toHaveLength(1);
     expect(await steps(id, `s.channel = 'MAIL' and s.code = 'BEFORE_P7D'`)).toEqual([
-      'BEFORE_P7D MAIL SENT 2027-04-05T21:59',
+      'BEFORE_P7D MAIL SENT 2027-04-05T07:00',
     ]);
   });
 
@@ -290,7 +290,7 @@ describe('a policy', () => {
     await office.rows('update membership set ended_at = now() where user_id = $1', [officer.id]);
     await sweep('2027-04-02T22:10:00Z');
     expect(await steps(other, `s.recipient_id = '${dpo.id}' and s.code = 'BEFORE_P10D'`)).toEqual([
-      'BEFORE_P10D MAIL SENT 2027-04-02T21:59',
+      'BEFORE_P10D MAIL SENT 2027-04-02T07:00',
     ]);
     await office.rows('update membership set ended_at = null where user_id = $1', [officer.id]);
   });
@@ -330,7 +330,7 @@ describe('a rehearsal', () => {
     const start = '2027-03-30T09:00:00Z';
     await setPolicy('2027-03-01T08:00:00Z', {
       rungs: [
-        before(10, [AlertRecipient.PRIVACY_OFFICER], [AlertChannel.INBOX]),
+        before(6, [AlertRecipient.PRIVACY_OFFICER], [AlertChannel.INBOX]),
         before(7),
         before(2),
         ...END,
@@ -377,7 +377,7 @@ describe('a rehearsal', () => {
         ...digests.map(({ dueAt, recipientId }) => `digest ${dueAt.slice(0, 10)} ${recipientId}`),
       ].sort(),
     );
-    expect(alerts.find(({ code }) => code === 'BEFORE_P10D')?.channels).toEqual([AlertChannel.INBOX]);
+    expect(alerts.find(({ code }) => code === 'BEFORE_P6D')?.channels).toEqual([AlertChannel.INBOX]);
     // Of the breach through Easter; of the request never at night, nor on a weekend.
     expect(alerts.filter(({ rule }) => rule === 'GDPR_33_1').map(({ dueAt }) => dueAt.slice(0, 10))).toEqual(
       expect.arrayContaining(['2027-04-03', '2027-04-04', '2027-04-05']),

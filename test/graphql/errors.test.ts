@@ -135,7 +135,18 @@ const CASES: Case[] = [
     ask: () => create({ title: CANARY.repeat(3400) }),
     more: { fields: [{ path: ['input', 'title'], code: 'MAX_LENGTH' }] },
   },
-  { name: 'a text with a NUL', code: 'INVALID_INPUT', ask: () => create({ title: `${CANARY}\u0000` }) },
+  {
+    name: 'a text with a NUL',
+    code: 'INVALID_INPUT',
+    ask: () => create({ title: `${CANARY}\u0000` }),
+    more: { fields: [{ path: ['input', 'title'], code: 'NOT_STORABLE' }] },
+  },
+  {
+    name: 'a text with half a character',
+    code: 'INVALID_INPUT',
+    ask: () => create({ title: `${CANARY}\ud83d` }),
+    more: { fields: [{ path: ['input', 'title'], code: 'NOT_STORABLE' }] },
+  },
   {
     name: 'a filter by what is no id',
     code: 'INVALID_INPUT',

@@ -81,12 +81,34 @@ describe('receiving a request', () => {
 
   it('refuses a receipt in the future, and takes one of this instant', async () => {
     app.at('2026-03-12T08:00:00Z');
-    const later = receiveInput(lumen, { receivedAt: '2026-03-12T08:05:00Z' });
+    const later = receiveInput(lumen, { receivedAt: '2026-03-12T08:05:01Z' });
     expect((await dpo().run(RECEIVE, { input: later })).error).toMatchObject({
       code: 'RULE_BROKEN',
       rule: 'RECEIPT_IN_FUTURE',
     });
     await app.given(aRequest(lumen, { receivedAt: '2026-03-12T08:00:00Z' }));
+  });
+
+  it.each(['2026-03-12T08:00:00.200Z', '2026-03-12T08:05:00Z'])(
+    'counts a receipt of %s as now: the clocks of two machines are never quite the same',
+    async (receivedAt) => {
+      app.at('2026-03-12T08:00:00Z');
+      const request = await app.given(aRequest(lumen, { receivedAt }));
+      expect(request.receivedAt).toBe('2026-03-12T08:00:00.000Z');
+    },
+  );
+
+  it.each([
+    ['receivedAt', '1900-01-01T00:00:00Z'],
+    ['receivedAt', '2018-05-24T21:59:59Z'], // one second before midnight in Paris
+    ['receivedOn', '2018-05-24'],
+  ])('refuses a receipt before the GDPR on the field that was sent: %s %s', async (field, value) => {
+    const { error } = await dpo().run(RECEIVE, { input: receiveInput(lumen, { [field]: value }) });
+    expect(error).toMatchObject({
+      code: 'INVALID_INPUT',
+      fields: [{ path: ['input', field], code: 'OUT_OF_RANGE', params: { min: '2018-05-25' } }],
+    });
+    await app.given(aRequest(lumen, { receivedAt: '2018-05-24T22:00:00Z' }));
   });
 
   it.each(Object.values(Right))('takes the right of %s', async (right) => {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { cleanup, screen, waitFor, within } from '@testing-library/react';
+import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { STANDARD_POLICIES } from '@vigie/schema/rules';
 import { fakeApi } from '../testing/fakeApi.ts';
@@ -68,6 +68,8 @@ const show = async (
         },
       },
     },
+    'query CountingPolicies': { data: { countingPolicies: { nodes: [], totalCount: 0 } } },
+    'query HolidayChanges': { data: { holidayChanges: { nodes: [], totalCount: 0 } } },
     'query DigestPolicy': { data: { digestPolicy: null } },
     'query Deadlines': { data: { deadlines: { nodes: [clock], totalCount: 1 } } },
   });
@@ -97,7 +99,7 @@ describe('the page of deadlines and alerts', () => {
       'Ensuite, chaque jour',
     ]);
     expect(rungsOf('Délais en heures – Toute l’organisation')).toHaveLength(7);
-    expect(screen.getAllByText('Réglage de Vigie')).toHaveLength(3);
+    expect(screen.getAllByText('Réglage de Vigie')).toHaveLength(4);
   });
 
   it('shows what was set, with its quiet hours, and what differs in a legal entity', async () => {
@@ -132,14 +134,14 @@ describe('changing a ladder', () => {
       within(preview)
         .getAllByRole('listitem')
         .map((item) => item.textContent);
-    // Monday, 5 April, 23:59 waits for Tuesday, 8:00.
-    expect(alerts()[1]).toMatch(/^7 jours avant l’échéancemar\. 6 avr\., 08:00/);
+    // Saturday, 10 April, waits for the morning of the last day.
+    expect(alerts()[1]).toMatch(/^7 jours avant l’échéancelun\. 5 avr\., 09:00/);
     await userEvent.click(
       within(dialog).getByRole('button', { name: 'Retirer l’alerte – 7 jours avant l’échéance' }),
     );
     expect(alerts().join(' ')).not.toContain('7 jours');
     await userEvent.click(within(dialog).getByLabelText('La nuit'));
-    expect(alerts()[0]).toMatch(/^14 jours avant l’échéancelun\. 29 mars, 23:59/);
+    expect(alerts()[0]).toMatch(/^14 jours avant l’échéancelun\. 29 mars, 09:00/);
   });
 
   it('says what cannot be, and saves nothing then', async () => {
@@ -187,4 +189,46 @@ it('sets the daily digest', async () => {
   await userEvent.click(within(screen.getByRole('dialog')).getByRole('button', { name: 'Enregistrer' }));
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
   expect(sent(calls, 'setDigestPolicy')).toEqual({ isEnabled: true, hour: 8, workingDaysOnly: true });
+});
+
+it('says which figures are defaults of the organisation, and sets one of its own', async () => {
+  const made = { id: 'c1', version: 1, legalEntity: null, periods: [], disputedDays: null };
+  const calls = await show([], undefined, { setCountingPolicy: { data: { setCountingPolicy: made } } });
+  await screen.findByText(
+    'Communication aux personnes concernées (RGPD, art. 34(1)) – 72 heures (par défaut)',
+  );
+  await userEvent.click(
+    screen.getByRole('button', { name: 'Modifier – Calcul des dates, Toute l’organisation' }),
+  );
+  const dialog = within(screen.getByRole('dialog'));
+  const figure = dialog.getByLabelText('Communication aux personnes concernées (RGPD, art. 34(1))');
+  await userEvent.type(figure, '48');
+  await userEvent.click(dialog.getByRole('button', { name: 'Enregistrer' }));
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  expect(sent(calls, 'setCountingPolicy')).toEqual({
+    legalEntityId: null,
+    periods: [{ rule: 'GDPR_34_1', amount: 48 }],
+    disputedDays: null,
+  });
+});
+
+it('sets a one-off public holiday, once it is whole', async () => {
+  const made = { id: 'h1', version: 1, place: 'LV', on: '2028-07-10', isHoliday: true, source: 'Likums' };
+  const calls = await show([], undefined, { createHolidayChange: { data: { createHolidayChange: made } } });
+  await userEvent.click(screen.getByRole('button', { name: 'Régler un jour' }));
+  const dialog = within(screen.getByRole('dialog'));
+  const save = dialog.getByRole('button', { name: 'Enregistrer' });
+  expect(save.hasAttribute('disabled')).toBe(true);
+  await userEvent.type(dialog.getByLabelText('Lieu'), 'LV');
+  await userEvent.click(await screen.findByRole('option', { name: 'LV' }));
+  fireEvent.change(dialog.getByLabelText('Jour'), { target: { value: '2028-07-10' } });
+  await userEvent.type(dialog.getByLabelText('Source'), 'Likums 72608');
+  await userEvent.click(save);
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  expect(sent(calls, 'createHolidayChange')).toEqual({
+    place: 'LV',
+    on: '2028-07-10',
+    isHoliday: true,
+    source: 'Likums 72608',
+  });
 });

@@ -3,8 +3,10 @@ import { ClockFamily } from '@vigie/schema/rules';
 import { useGetList, useTranslate } from 'react-admin';
 import { PageTitle } from '../shared/PageTitle.tsx';
 import { RefusalPanel } from '../shared/RefusalPanel.tsx';
+import { CountingPanel } from './CountingPanel.tsx';
 import { DigestPanel } from './DigestPanel.tsx';
 import { FamilyPanel } from './FamilyPanel.tsx';
+import { HolidaysPanel } from './HolidaysPanel.tsx';
 import { escalationPolicies } from './index.ts';
 import type { PolicyRecord } from './policy.ts';
 
@@ -27,6 +29,8 @@ const AlertSettings = () => {
             <FamilyPanel key={family} family={family} policies={data} />
           ))}
           <DigestPanel />
+          <CountingPanel />
+          <HolidaysPanel />
         </Box>
       )}
     </>

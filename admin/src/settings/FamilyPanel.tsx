@@ -7,6 +7,7 @@ import {
   CLOCK_FAMILY_LABELS,
   type ClockFamily,
   type LadderPolicy,
+  OFFICE_OPENS,
 } from '@vigie/schema/rules';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
@@ -140,7 +141,9 @@ const QuietText = ({ policy }: { policy: LadderPolicy }) => {
   const translate = useTranslate();
   const { from, until, weekends } = policy.quiet;
   const sentences = [
-    policy.family === 'HOURS' && translate('settings.neverQuiet'),
+    policy.family === 'HOURS'
+      ? translate('settings.neverQuiet')
+      : translate('settings.officeAt', { from: policy.officeFrom ?? OFFICE_OPENS }),
     from && translate('settings.quietBetween', { from, until }),
     weekends && translate('settings.quietOnWeekends'),
     policy.acknowledgementSilences && translate('settings.silenced'),

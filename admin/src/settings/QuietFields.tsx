@@ -7,11 +7,27 @@ interface QuietFieldsProps {
   onChange: (changes: Partial<PolicyForm>) => void;
 }
 
-/** When nobody is disturbed. */
+/** When in the day alerts go out, and when nobody is disturbed. */
 export const QuietFields = ({ form, onChange }: QuietFieldsProps) => {
   const translate = useTranslate();
   return (
     <Box sx={{ mt: 3 }}>
+      <Typography variant="h3" component="h3">
+        {translate('settings.office')}
+      </Typography>
+      <Typography variant="body2" sx={{ color: 'text.secondary' }}>
+        {translate('settings.officeHelp')}
+      </Typography>
+      <TextField
+        size="small"
+        type="time"
+        margin="dense"
+        label={translate('settings.officeFrom')}
+        value={form.officeFrom}
+        onChange={({ target }) => onChange({ officeFrom: target.value })}
+        slotProps={{ inputLabel: { shrink: true } }}
+        sx={{ mt: 1.5, mb: 2 }}
+      />
       <Typography variant="h3" component="h3">
         {translate('settings.quiet')}
       </Typography>

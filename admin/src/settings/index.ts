@@ -1,7 +1,7 @@
 import type { ResourceShape } from '../resource.ts';
 
 const FIELDS = `family legalEntity { id name } rungs { moment hours isStandIn recipients channels }
-  quietFrom quietUntil quietWeekends acknowledgementSilences archivedAt`;
+  quietFrom quietUntil quietWeekends officeFrom acknowledgementSilences archivedAt`;
 
 /** How clocks are told of: shown on the page of settings, without pages of their own. */
 export const escalationPolicies: ResourceShape = {
@@ -20,6 +20,25 @@ export const digestPolicies: ResourceShape = {
   one: 'digestPolicy',
   list: 'isEnabled hour workingDaysOnly nextAt',
   show: 'isEnabled hour workingDaysOnly nextAt',
+};
+
+/** How dates are counted where the law leaves a choice: one of an organisation, and one of a legal entity. */
+export const countingPolicies: ResourceShape = {
+  name: 'countingPolicies',
+  noun: 'CountingPolicy',
+  one: 'countingPolicy',
+  list: 'legalEntity { id name } periods { rule amount } disputedDays',
+  show: 'legalEntity { id name } periods { rule amount } disputedDays',
+};
+
+/** One-off public holidays. */
+export const holidayChanges: ResourceShape = {
+  name: 'holidayChanges',
+  noun: 'HolidayChange',
+  one: 'holidayChange',
+  inputs: { archive: 'VersionedInput' },
+  list: 'place on isHoliday source archivedAt',
+  show: 'place on isHoliday source archivedAt',
 };
 
 /** Where the page of deadlines and alerts lies. */

@@ -11,6 +11,7 @@ export interface PolicyRecord extends RaRecord {
   quietFrom: string | null;
   quietUntil: string | null;
   quietWeekends: boolean;
+  officeFrom: string | null;
   acknowledgementSilences: boolean;
 }
 
@@ -19,6 +20,7 @@ export const ladderOf = (policy: PolicyRecord): LadderPolicy => ({
   family: policy.family,
   rungs: policy.rungs,
   quiet: { from: policy.quietFrom, until: policy.quietUntil, weekends: policy.quietWeekends },
+  officeFrom: policy.officeFrom,
   acknowledgementSilences: policy.acknowledgementSilences,
 });
 

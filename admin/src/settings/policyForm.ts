@@ -5,6 +5,7 @@ import {
   ClockFamily,
   type LadderPolicy,
   type LadderRung,
+  OFFICE_OPENS,
 } from '@vigie/schema/rules';
 
 /** Hours or days: as a person says it. */
@@ -28,6 +29,7 @@ export interface PolicyForm {
   quietFrom: string;
   quietUntil: string;
   quietWeekends: boolean;
+  officeFrom: string;
   acknowledgementSilences: boolean;
 }
 
@@ -55,6 +57,7 @@ export const toForm = (policy: LadderPolicy, legalEntityId = ''): PolicyForm => 
   quietFrom: policy.quiet.from ?? '20:00',
   quietUntil: policy.quiet.until ?? '08:00',
   quietWeekends: policy.quiet.weekends,
+  officeFrom: policy.officeFrom ?? OFFICE_OPENS,
   acknowledgementSilences: policy.acknowledgementSilences,
 });
 
@@ -77,6 +80,8 @@ export const fromForm = (form: PolicyForm): LadderPolicy => ({
     until: form.isQuiet ? form.quietUntil || null : null,
     weekends: form.quietWeekends && form.family !== ClockFamily.HOURS,
   },
+  officeFrom:
+    form.family === ClockFamily.HOURS || form.officeFrom === OFFICE_OPENS ? null : form.officeFrom || null,
   acknowledgementSilences: form.acknowledgementSilences,
 });
 
@@ -86,6 +91,7 @@ export const toInput = (policy: LadderPolicy) => ({
   quietFrom: policy.quiet.from,
   quietUntil: policy.quiet.until,
   quietWeekends: policy.quiet.weekends,
+  officeFrom: policy.officeFrom ?? null,
   acknowledgementSilences: policy.acknowledgementSilences,
 });
 

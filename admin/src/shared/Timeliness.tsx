@@ -1,5 +1,5 @@
 import { Alert } from '@mui/material';
-import { isLate } from '@vigie/schema/rules';
+import { daysLate, isLate } from '@vigie/schema/rules';
 import { useTranslate } from 'react-admin';
 import { hoursMinutesSeconds } from '../time/remaining.ts';
 import { daysBetween } from '../time/zoned.ts';
@@ -19,15 +19,16 @@ export const Timeliness = ({
   const translate = useTranslate();
   if (!at || !dueAt) return null;
   const late = isLate(dueAt, at);
-  const amount = hours
+  const inHours = late ? daysLate(dueAt, at, zone) === 0 : hours;
+  const amount = inHours
     ? hoursMinutesSeconds(Date.parse(dueAt) - Date.parse(at))
         .replace(/:\d\d$/, '')
         .replace(':', ' h ')
     : Math.abs(daysBetween(at, dueAt, zone));
-  const key = `timeliness.${late ? 'late' : 'inTime'}${hours ? 'Hours' : 'Days'}`;
+  const key = `timeliness.${late ? 'late' : 'inTime'}${inHours ? 'Hours' : 'Days'}`;
   return (
     <Alert severity={late ? 'warning' : 'success'} sx={{ mt: 1 }}>
-      {translate(key, { amount, smart_count: hours ? 2 : Number(amount) })}
+      {translate(key, { amount, smart_count: inHours ? 2 : Number(amount) })}
     </Alert>
   );
 };

@@ -1,3 +1,4 @@
+import { daysLate } from '@vigie/schema/rules';
 import { useTranslate } from 'react-admin';
 import type { ToneName } from '../theme/tones.ts';
 import { useLegalNow } from '../time/legalClock.ts';
@@ -28,19 +29,19 @@ export function useDue(
   if (state === 'PAUSED') return { tone, short: translate('due.paused'), long: translate('due.noDue') };
   if (!dueAt) return { tone, short: translate('due.noDate'), long: translate('due.noDate') };
   const left = Date.parse(dueAt) - now;
-  if (isHours) {
+  const late = daysLate(dueAt, new Date(now).toISOString(), zone);
+  if (left < 0 && late > 0) {
+    return {
+      tone,
+      short: translate('due.daysLate', { count: late }),
+      long: translate('due.daysLateLong', { smart_count: late }),
+    };
+  }
+  if (isHours || left < 0) {
     const text = translate(left < 0 ? 'due.lateHours' : 'due.leftHours', { time: hoursMinutesSeconds(left) });
     return { tone, short: text, long: text };
   }
   const days = daysBetween(now, dueAt, zone);
-  if (left < 0) {
-    const count = Math.max(1, -days);
-    return {
-      tone,
-      short: translate('due.daysLate', { count }),
-      long: translate('due.daysLateLong', { smart_count: count }),
-    };
-  }
   if (days < 2) {
     const word = translate(days === 0 ? 'due.today' : 'due.tomorrow');
     return { tone, short: word, long: word.toLocaleLowerCase() };

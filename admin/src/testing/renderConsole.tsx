@@ -14,7 +14,13 @@ import { legalEntities } from '../organisations/index.ts';
 import { members } from '../organisations/members.ts';
 import { letters, requests, rights } from '../requests/index.ts';
 import AlertSettings from '../settings/AlertSettings.tsx';
-import { ALERT_SETTINGS, digestPolicies, escalationPolicies } from '../settings/index.ts';
+import {
+  ALERT_SETTINGS,
+  countingPolicies,
+  digestPolicies,
+  escalationPolicies,
+  holidayChanges,
+} from '../settings/index.ts';
 import { lightTheme } from '../theme/theme.ts';
 import { legalNow } from '../time/legalClock.ts';
 
@@ -35,6 +41,8 @@ export function renderConsole(path: string) {
       members,
       escalationPolicies,
       digestPolicies,
+      countingPolicies,
+      holidayChanges,
     ],
     {
       locale: () => 'FR',

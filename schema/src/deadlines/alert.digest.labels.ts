@@ -1,6 +1,8 @@
 import { type Label, Locale } from '../shared/locale.ts';
 import type { DigestClock, DigestParts } from './alert.digest.ts';
-import { type AlertText, durationText } from './alert.labels.ts';
+import type { AlertText } from './alert.labels.ts';
+import { durationText, latenessText } from './alert.lateness.ts';
+import { isLate } from './deadline.engine.ts';
 import { dayText, instantText, RULE_LABELS } from './deadline.labels.ts';
 import type { DeadlineRuleCode } from './deadline.rules.ts';
 
@@ -41,12 +43,13 @@ const nameOf = ({ rule }: DigestClock, locale: Locale): string =>
 /** How long ago, or how long still: what decides the order of a morning. */
 function timing({ dueAt, timeZone }: DigestClock, now: string, locale: Locale): string {
   const fr = locale === Locale.FR;
-  const left = Date.parse(dueAt) - Date.parse(now);
   const when = instantText(dueAt, timeZone, locale);
-  const length = durationText(Math.abs(left), locale);
-  if (left < 0)
-    return fr ? `En retard de ${length} ; échéance : ${when}` : `Overdue by ${length}; was due: ${when}`;
-  return fr ? `Échéance : ${when} ; il reste ${length}` : `Due: ${when}; ${length} left`;
+  if (isLate(dueAt, now)) {
+    const late = latenessText(dueAt, now, timeZone, locale).long;
+    return fr ? `En retard de ${late} ; échéance : ${when}` : `Overdue by ${late}; was due: ${when}`;
+  }
+  const left = durationText(Date.parse(dueAt) - Date.parse(now), locale);
+  return fr ? `Échéance : ${when} ; il reste ${left}` : `Due: ${when}; ${left} left`;
 }
 
 function linesOf(clock: DigestClock, now: string, locale: Locale): string[] {

@@ -111,7 +111,7 @@ describe('the text', () => {
       '',
       'EN RETARD (1)',
       '- DR-2027-0001 (Maison Lumen SAS) : Réponse à la personne (RGPD, art. 12(3))',
-      '  En retard de 1 jour et 8 heures ; échéance : lundi 8 mars 2027 à 23 h 59 (Europe/Paris)',
+      '  En retard de 2 jours ; échéance : lundi 8 mars 2027 à 23 h 59 (Europe/Paris)',
       '',
       'AUJOURD’HUI (1)',
       '- DR-2027-0002 (Maison Lumen SAS) : Réponse à la personne (RGPD, art. 12(3))',

@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { Locale } from '../shared/locale.ts';
-import { type AlertFacts, alertLabel, alertText, durationText } from './alert.labels.ts';
+import { digestText } from './alert.digest.labels.ts';
+import { type AlertFacts, alertLabel, alertText } from './alert.labels.ts';
+import { daysLate, durationText, latenessText } from './alert.lateness.ts';
 import { DeadlineKind } from './deadline.terms.ts';
 
 const facts: AlertFacts = {
@@ -31,10 +33,8 @@ describe('an alert in words', () => {
 
   it('says in English that it is overdue, and what to do now', () => {
     const { subject, text } = alertText({ ...facts, now: '2026-11-25T17:45:00.000Z' }, Locale.EN);
-    expect(subject).toContain('OVERDUE by 50 h');
-    expect(text).toContain(
-      'Was due: Monday 23 November 2026 at 16:30 (Europe/Paris)\nOverdue by: 2 days and 2 hours',
-    );
+    expect(subject).toContain('OVERDUE by 2 d');
+    expect(text).toContain('Was due: Monday 23 November 2026 at 16:30 (Europe/Paris)\nOverdue by: 2 days\n');
     expect(text).toContain('write down the reasons for the delay');
   });
 
@@ -75,4 +75,28 @@ it.each([
 ])('%s has a label in both languages', (code) => {
   expect(alertLabel(code).FR).not.toBe(code);
   expect(alertLabel(code).EN).not.toBe(alertLabel(code).FR);
+});
+
+describe('lateness', () => {
+  // Monday 23 November 2026, 16:30 in Paris.
+  const dueAt = facts.dueAt as string;
+  it.each([
+    ['2026-11-23T17:30:00Z', 'Europe/Paris', 0, '2 hours', '2 h'],
+    ['2026-11-23T23:00:00Z', 'Europe/Paris', 1, '1 day', '1 d'], // midnight there
+    ['2026-11-23T23:00:00Z', 'Europe/Lisbon', 0, '7 hours and 30 minutes', '7 h'],
+    ['2026-11-25T08:00:00Z', 'Europe/Paris', 2, '2 days', '2 d'],
+  ])('at %s in %s is %i calendar days', (now, timeZone, days, long, short) => {
+    expect(daysLate(dueAt, now, timeZone)).toBe(days);
+    expect(latenessText(dueAt, now, timeZone, Locale.EN)).toEqual({ long, short });
+  });
+
+  it('is the same in the alert’s own name, in its mail and in a digest', () => {
+    const now = '2026-11-26T08:00:00.000Z';
+    expect(alertLabel('OVERDUE_3').EN).toBe('Overdue by 3 days');
+    expect(alertText({ ...facts, code: 'OVERDUE_3', now }, Locale.EN).subject).toContain('OVERDUE by 3 d');
+    const clock = { ...facts, dueAt, acknowledgedAt: null };
+    const parts = { overdue: [clock], today: [], week: [], acknowledged: [] };
+    const frame = { organisation: 'Lumen', day: '2026-11-26', now, link: facts.link };
+    expect(digestText(parts, frame, Locale.EN).text).toContain('Overdue by 3 days; was due');
+  });
 });

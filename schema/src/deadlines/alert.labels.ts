@@ -1,4 +1,6 @@
 import { type Label, Locale } from '../shared/locale.ts';
+import { isToldInHours } from './alert.clock.ts';
+import { latenessText, remainingText } from './alert.lateness.ts';
 import { isLate } from './deadline.engine.ts';
 import { instantText, RULE_LABELS, sourceText } from './deadline.labels.ts';
 import { type DeadlineRuleCode, ruleOf } from './deadline.rules.ts';
@@ -28,29 +30,7 @@ export interface AlertText {
   text: string;
 }
 
-const HOUR = 3_600_000;
 const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
-
-/** How long, in the two largest units that say something: `2 jours et 3 heures`, `45 minutes`. */
-export function durationText(milliseconds: number, locale: Locale): string {
-  const fr = locale === Locale.FR;
-  const minutes = Math.max(0, Math.floor(milliseconds / 60_000));
-  if (minutes < 1) return fr ? 'moins d’une minute' : 'less than a minute';
-  const [days, hours, rest] = [Math.floor(minutes / 1440), Math.floor(minutes / 60) % 24, minutes % 60];
-  const parts = [
-    days > 0 ? plural(days, fr ? 'jour' : 'day', fr ? 'jours' : 'days') : '',
-    hours > 0 ? plural(hours, fr ? 'heure' : 'hour', fr ? 'heures' : 'hours') : '',
-    rest > 0 && days === 0 ? plural(rest, 'minute', 'minutes') : '',
-  ].filter((part) => part !== '');
-  return parts.slice(0, 2).join(fr ? ' et ' : ' and ');
-}
-
-/** The same, as short as a subject line asks for: `18 h`, `2 j`. */
-function shortDuration(milliseconds: number, locale: Locale): string {
-  const hours = Math.floor(milliseconds / HOUR);
-  if (hours >= 72) return `${Math.floor(hours / 24)} ${locale === Locale.FR ? 'j' : 'd'}`;
-  return hours >= 1 ? `${hours} h` : `${Math.max(0, Math.floor(milliseconds / 60_000))} min`;
-}
 
 const ruleName = (rule: string, locale: Locale): string =>
   RULE_LABELS[rule as DeadlineRuleCode]?.[locale] ?? rule;
@@ -66,20 +46,19 @@ function timing(facts: AlertFacts, locale: Locale): { head: string; line: string
     };
   }
   const when = instantText(dueAt, timeZone, locale);
-  const left = Date.parse(dueAt) - Date.parse(now);
   if (isLate(dueAt, now)) {
-    const late = durationText(-left, locale);
+    const late = latenessText(dueAt, now, timeZone, locale);
     return {
-      head: fr
-        ? `EN RETARD de ${shortDuration(-left, locale)}`
-        : `OVERDUE by ${shortDuration(-left, locale)}`,
-      line: fr ? `Échéance dépassée : ${when}\nRetard : ${late}` : `Was due: ${when}\nOverdue by: ${late}`,
+      head: fr ? `EN RETARD de ${late.short}` : `OVERDUE by ${late.short}`,
+      line: fr
+        ? `Échéance dépassée : ${when}\nRetard : ${late.long}`
+        : `Was due: ${when}\nOverdue by: ${late.long}`,
     };
   }
-  const rest = durationText(left, locale);
+  const left = remainingText(dueAt, now, { timeZone, isHours: isToldInHours(facts) }, locale);
   return {
-    head: fr ? `il reste ${shortDuration(left, locale)}` : `${shortDuration(left, locale)} left`,
-    line: fr ? `Échéance : ${when}\nIl reste : ${rest}` : `Due: ${when}\nTime left: ${rest}`,
+    head: fr ? `il reste ${left.short}` : `${left.short} left`,
+    line: fr ? `Échéance : ${when}\nIl reste : ${left.long}` : `Due: ${when}\nTime left: ${left.long}`,
   };
 }
 
@@ -163,7 +142,7 @@ export const NOTIFICATION_LABELS: Readonly<Record<string, Label>> = {
 
 const BEFORE = /^BEFORE_P(?:(\d+)D|T(\d+)H)$/;
 const AFTER = /^AFTER_PT(\d+)H$/;
-const OVERDUE = /^OVERDUE_(?:(\d+)|PT(\d+)H)$/;
+const OVERDUE = /^OVERDUE_(?:(\d+)(?:_\d+)?|PT(\d+)H)$/;
 
 const daysText = (count: string): Label => ({
   FR: plural(Number(count), 'jour', 'jours'),

@@ -1,6 +1,7 @@
 import { hasDue, type LadderClock, type LadderStep } from './alert.clock.ts';
-import { type PlannedAlert, planAlerts, repeatsOf } from './alert.plan.ts';
+import { type PlannedAlert, planAlerts } from './alert.plan.ts';
 import { type LadderPolicy, standardPolicy } from './alert.policy.ts';
+import { repeatsOf } from './alert.repeats.ts';
 import { isLate } from './deadline.engine.ts';
 import { DeadlineKind } from './deadline.terms.ts';
 

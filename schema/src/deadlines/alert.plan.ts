@@ -1,4 +1,5 @@
 import { hasDue, isEscalated, type LadderClock, type LadderStep } from './alert.clock.ts';
+import { Office } from './alert.office.ts';
 import {
   type Audience,
   FIRST_LINE,
@@ -6,11 +7,17 @@ import {
   type LadderRung,
   standardPolicy,
 } from './alert.policy.ts';
-import { afterQuiet, outOfQuiet } from './alert.quiet.ts';
 import { AlertMoment, ClockFamily } from './alert.terms.ts';
+import { dayOfWall } from './alert.wall.ts';
 import { DeadlineKind } from './deadline.terms.ts';
 
 const HOUR = 3_600_000;
+
+/** From the start of a clock to its due instant. */
+interface LadderSpan {
+  anchor: number;
+  due: number;
+}
 
 /** An alert with whom it reaches and by what. */
 export interface PlannedAlert extends LadderStep, Audience {}
@@ -18,12 +25,12 @@ export interface PlannedAlert extends LadderStep, Audience {}
 /** The reminder that was asked for by putting a clock off. */
 export const AFTER_SNOOZE = 'AFTER_SNOOZE';
 
-const zoneOf = ({ timeZone = 'Europe/Paris' }: LadderClock): string => timeZone;
+export const zoneOf = ({ timeZone = 'Europe/Paris' }: LadderClock): string => timeZone;
 
-/** Hours of a law run through the night: a clock that is told in hours knows no quiet. */
-const knowsNoQuiet = ({ family }: LadderPolicy): boolean => family === ClockFamily.HOURS;
+/** Hours of a law run through the night: a clock that is told in hours knows neither office hours nor quiet ones. */
+export const isInHours = ({ family }: LadderPolicy): boolean => family === ClockFamily.HOURS;
 
-const alert = (code: string, time: number, { recipients, channels }: Audience): PlannedAlert => ({
+export const alert = (code: string, time: number, { recipients, channels }: Audience): PlannedAlert => ({
   code,
   dueAt: new Date(time).toISOString(),
   recipients: [...recipients],
@@ -45,20 +52,26 @@ const lastAfterStart = (rungs: readonly LadderRung[]): number =>
   Math.max(0, ...rungs.filter(({ moment }) => moment === AlertMoment.AFTER_START).map(({ hours }) => hours)) *
   HOUR;
 
-/** The alert of a rung on this clock; null where it does not fit between the start and the due instant. */
-function alertOf(rung: LadderRung, anchor: number, due: number, last: number): PlannedAlert | null {
+/** Code of an alert before the due instant. */
+const codeBefore = (hours: number): string =>
+  hours % 24 === 0 ? `BEFORE_P${hours / 24}D` : `BEFORE_PT${hours}H`;
+
+/** Whether a rung before the due instant has its place on a clock of that length. */
+function stands(rung: LadderRung, { anchor, due }: LadderSpan, last: number): boolean {
+  const length = due - anchor;
+  return !rung.isStandIn || (length < last && length > 2 * rung.hours * HOUR);
+}
+
+/** The alert of a rung on a clock of hours; null where it does not fit between the start and the due instant. */
+function alertInHours(rung: LadderRung, { anchor, due }: LadderSpan): PlannedAlert | null {
   const offset = rung.hours * HOUR;
   switch (rung.moment) {
     case AlertMoment.AT_START:
       return alert('AT_START', anchor, rung);
     case AlertMoment.AFTER_START:
       return anchor + offset < due ? alert(`AFTER_PT${rung.hours}H`, anchor + offset, rung) : null;
-    case AlertMoment.BEFORE_DUE: {
-      const length = due - anchor;
-      if (rung.isStandIn && (length >= last || length <= 2 * offset)) return null;
-      const code = rung.hours % 24 === 0 ? `BEFORE_P${rung.hours / 24}D` : `BEFORE_PT${rung.hours}H`;
-      return due - offset > anchor ? alert(code, due - offset, rung) : null;
-    }
+    case AlertMoment.BEFORE_DUE:
+      return due - offset > anchor ? alert(codeBefore(rung.hours), due - offset, rung) : null;
     case AlertMoment.AT_DUE:
       return alert('AT_DUE', due, rung);
     case AlertMoment.OVERDUE:
@@ -66,28 +79,66 @@ function alertOf(rung: LadderRung, anchor: number, due: number, last: number): P
   }
 }
 
-/** The rungs that fit, in order of time; the due instant is the last. */
-function nominal(policy: LadderPolicy, anchor: number, due: number): PlannedAlert[] {
-  const last = lastAfterStart(policy.rungs);
-  const found = policy.rungs.map((rung) => alertOf(rung, anchor, due, last)).filter((each) => each !== null);
-  const rank = ({ code }: LadderStep): number => (code === 'AT_DUE' ? 1 : 0);
-  return found.sort((a, b) => timeOf(a) - timeOf(b) || rank(a) - rank(b));
+const bounded = (time: number, from: number, to: number): number => Math.min(Math.max(time, from), to);
+
+/** As the office opens so many days after the start; what is no whole number of days waits for it to open. */
+function openAfter(anchor: number, hours: number, office: Office): number {
+  const time = anchor + hours * HOUR;
+  if (hours % 24 !== 0) return office.firstOpen(time) ?? time;
+  return office.openingOn(office.dayOf(anchor) + hours / 24);
 }
 
-/** The same out of quiet hours, in the same order. */
-function shifted(
-  alerts: readonly PlannedAlert[],
-  clock: LadderClock,
-  policy: LadderPolicy,
-  due: number,
-): PlannedAlert[] {
-  if (knowsNoQuiet(policy)) return [...alerts];
-  const span = { anchor: Date.parse(clock.anchorAt), due };
+/**
+ * The same on a clock of days: as the office opens on that calendar day, whatever summer time does, and on the last day
+ * in the morning. What a rung says in hours counts for the day it falls on.
+ */
+function alertInDays(rung: LadderRung, span: LadderSpan, office: Office): PlannedAlert | null {
+  const { anchor, due } = span;
+  const { hours } = rung;
+  const lastMorning = bounded(office.openingOn(office.dayOf(due)), anchor, due);
+  const at = (code: string, time: number) => alert(code, bounded(time, anchor, lastMorning), rung);
+  switch (rung.moment) {
+    case AlertMoment.AT_START:
+      return at('AT_START', office.firstOpen(anchor) ?? anchor);
+    case AlertMoment.AFTER_START:
+      return anchor + hours * HOUR < due ? at(`AFTER_PT${hours}H`, openAfter(anchor, hours, office)) : null;
+    case AlertMoment.BEFORE_DUE: {
+      const nominal = office.wall(due) - hours * HOUR;
+      return nominal > office.wall(anchor)
+        ? at(codeBefore(hours), office.openingOn(dayOfWall(nominal)))
+        : null;
+    }
+    case AlertMoment.AT_DUE:
+      return at('AT_DUE', due);
+    case AlertMoment.OVERDUE:
+      return null;
+  }
+}
+
+/** The alerts of these rungs in order of time; the one of the due instant is the last. */
+function inOrder(alerts: readonly (PlannedAlert | null)[]): PlannedAlert[] {
+  const rank = ({ code }: LadderStep): number => (code === 'AT_DUE' ? 1 : 0);
+  return alerts.filter((each) => each !== null).sort((a, b) => timeOf(a) - timeOf(b) || rank(a) - rank(b));
+}
+
+/** Of two alerts that wait for the same morning the one whose own time is later speaks for both. */
+const ownTime = ({ moment, hours }: LadderRung, { anchor, due }: LadderSpan): number =>
+  moment === AlertMoment.BEFORE_DUE || moment === AlertMoment.AT_DUE
+    ? due - hours * HOUR
+    : anchor + hours * HOUR;
+
+/** The rungs that fit, at the instants at which they go out. */
+function placed(clock: LadderClock, policy: LadderPolicy, span: LadderSpan): PlannedAlert[] {
+  const last = lastAfterStart(policy.rungs);
+  const rungs = policy.rungs
+    .filter((rung) => stands(rung, span, last))
+    .sort((a, b) => ownTime(a, span) - ownTime(b, span));
+  if (isInHours(policy)) return inOrder(rungs.map((rung) => alertInHours(rung, span)));
+  const office = new Office(policy, zoneOf(clock));
   let before = Number.NEGATIVE_INFINITY;
-  return alerts.map((each) => {
-    const time = Math.max(before, outOfQuiet(timeOf(each), span, policy.quiet, zoneOf(clock)));
-    before = time;
-    return { ...each, dueAt: new Date(time).toISOString() };
+  return inOrder(rungs.map((rung) => alertInDays(rung, span, office))).map((each) => {
+    before = Math.max(before, office.suited(timeOf(each), span));
+    return { ...each, dueAt: new Date(before).toISOString() };
   });
 }
 
@@ -123,46 +174,16 @@ export function planAlerts(clock: LadderClock, policy: LadderPolicy = standardPo
   if (clock.kind === DeadlineKind.NOT_BEFORE) {
     if (!clock.notBeforeAt) return [];
     const opening = Date.parse(clock.notBeforeAt);
-    return [alert('AT_OPENING', afterQuiet(opening, policy.quiet, zoneOf(clock)), FIRST_LINE)];
+    return [alert('AT_OPENING', new Office(policy, zoneOf(clock)).nextFor(opening), FIRST_LINE)];
   }
   if (!hasDue(clock)) return [];
-  const due = Date.parse(clock.dueAt);
-  const all = collapsed(shifted(nominal(policy, Date.parse(clock.anchorAt), due), clock, policy, due));
+  const span = { anchor: Date.parse(clock.anchorAt), due: Date.parse(clock.dueAt) };
+  const all = collapsed(placed(clock, policy, span));
   const heard =
     clock.isAcknowledged && policy.acknowledgementSilences
       ? all.filter(({ code }) => isEscalated(code))
       : all;
   return clock.snoozedUntil ? putOff(heard, Date.parse(clock.snoozedUntil)) : heard;
-}
-
-/** The repeats of a clock after its due instant, by their number from 1 on. */
-export interface Repeats {
-  at(number: number): PlannedAlert;
-  /** How many have come by then. */
-  countBy(time: number): number;
-}
-
-/** What comes after the due instant until the law's condition is met; null where nothing falls due. */
-export function repeatsOf(clock: LadderClock, policy: LadderPolicy = standardPolicy(clock)): Repeats | null {
-  if (!hasDue(clock)) return null;
-  const rung = policy.rungs.find(({ moment }) => moment === AlertMoment.OVERDUE);
-  if (!rung) return null;
-  const due = Date.parse(clock.dueAt);
-  const timeAt = (number: number): number => {
-    const time = due + number * rung.hours * HOUR;
-    return knowsNoQuiet(policy) ? time : afterQuiet(time, policy.quiet, zoneOf(clock));
-  };
-  return {
-    at(number) {
-      const hours = number * rung.hours;
-      return alert(hours % 24 === 0 ? `OVERDUE_${hours / 24}` : `OVERDUE_PT${hours}H`, timeAt(number), rung);
-    },
-    countBy(time) {
-      let count = Math.max(0, Math.floor((time - due) / (rung.hours * HOUR)));
-      while (count > 0 && timeAt(count) > time) count -= 1;
-      return count;
-    },
-  };
 }
 
 /** Whom an alert of that code reaches by the policy that holds now, whatever it was planned under. */

@@ -23,7 +23,7 @@ registerEnumType(AlertMoment, {
     AT_START: { description: 'As the clock starts.' },
     AFTER_START: { description: 'So many hours after its start.' },
     BEFORE_DUE: { description: 'So many hours before its due instant.' },
-    AT_DUE: { description: 'At its due instant.' },
+    AT_DUE: { description: 'At its due instant; for a clock of days in the morning of its last day.' },
     OVERDUE: { description: 'After it, every so many hours, until the condition of the law is met.' },
   },
 });
@@ -109,6 +109,14 @@ export class EscalationPolicy extends BaseEntity {
   @Property({ type: 'boolean' })
   quietWeekends: Opt<boolean> = false;
 
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'When in the day clocks of days are told of, as 09:00 in the zone of the legal entity, which it is when absent. Never on clocks of hours.',
+  })
+  @Property({ type: 'string', length: 5, nullable: true })
+  officeFrom?: string | null;
+
   @Field(() => Boolean, {
     description:
       'Whether an acknowledgement ends the alerts up to the due instant. Those at it and after it go out all the same.',
@@ -125,7 +133,13 @@ export class EscalationPolicy extends BaseEntity {
 export const ladderPolicyOf = (
   policy: Pick<
     EscalationPolicy,
-    'family' | 'rungs' | 'quietFrom' | 'quietUntil' | 'quietWeekends' | 'acknowledgementSilences'
+    | 'family'
+    | 'rungs'
+    | 'officeFrom'
+    | 'quietFrom'
+    | 'quietUntil'
+    | 'quietWeekends'
+    | 'acknowledgementSilences'
   >,
 ): LadderPolicy => ({
   family: policy.family,
@@ -135,5 +149,6 @@ export const ladderPolicyOf = (
     until: policy.quietUntil ?? null,
     weekends: policy.quietWeekends,
   },
+  officeFrom: policy.officeFrom ?? null,
   acknowledgementSilences: policy.acknowledgementSilences,
 });

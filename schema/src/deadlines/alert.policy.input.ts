@@ -93,6 +93,15 @@ export class CreateEscalationPolicyInput {
   @IsOptional()
   quietWeekends?: boolean | null;
 
+  @Field(() => String, {
+    nullable: true,
+    description: 'When in the day clocks of days are told of, as 09:00, which it is when absent.',
+  })
+  @IsOptional()
+  @MaxLength(5)
+  @Matches(TIME_OF_DAY)
+  officeFrom?: string | null;
+
   @Field(() => Boolean, {
     nullable: true,
     description: 'Whether an acknowledgement ends the alerts up to the due instant; false when absent.',
@@ -124,6 +133,15 @@ export class UpdateEscalationPolicyInput extends VersionedInput {
   @Field(() => Boolean, { nullable: true, description: 'Whether weekends are quiet too.' })
   @IsOptional()
   quietWeekends?: boolean | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'When in the day clocks of days are told of, as 09:00, which it is when absent.',
+  })
+  @IsOptional()
+  @MaxLength(5)
+  @Matches(TIME_OF_DAY)
+  officeFrom?: string | null;
 
   @Field(() => Boolean, {
     nullable: true,

@@ -36,4 +36,6 @@ function quietObstacle(family: ClockFamily, { from, until, weekends }: QuietHour
 
 /** Why a policy cannot be: the code of what is wrong; null when it can. */
 export const policyObstacle = (policy: LadderPolicy): string | null =>
-  rungsObstacle(policy.rungs) ?? quietObstacle(policy.family, policy.quiet);
+  rungsObstacle(policy.rungs) ??
+  (policy.family === ClockFamily.HOURS && policy.officeFrom ? 'HOUR_CLOCKS_KNOW_NO_OFFICE' : null) ??
+  quietObstacle(policy.family, policy.quiet);

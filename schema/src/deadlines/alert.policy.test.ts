@@ -57,20 +57,33 @@ describe('which policy holds', () => {
 });
 
 describe('quiet hours', () => {
-  it('move an alert to their end, and the one of the last instant to before they begin', () => {
+  it('leave the hours of an office alone, and give one alert for what waits for the same morning', () => {
     expect(planLadder(request, calm)).toEqual([
-      { code: 'BEFORE_P14D', dueAt: '2027-03-23T07:00:00.000Z' }, // Monday 22 March, 23:59 in Paris: Tuesday, 8:00
-      { code: 'BEFORE_P7D', dueAt: '2027-03-30T06:00:00.000Z' }, // by then summer time
-      { code: 'BEFORE_P2D', dueAt: '2027-04-05T06:00:00.000Z' }, // Saturday, 23:59: Monday, 8:00
-      { code: 'AT_DUE', dueAt: '2027-04-05T17:59:00.000Z' }, // Monday, 19:59, while it can still be done
+      { code: 'BEFORE_P14D', dueAt: '2027-03-22T08:00:00.000Z' }, // Monday, 9:00 in Paris: not quiet
+      { code: 'BEFORE_P7D', dueAt: '2027-03-29T07:00:00.000Z' }, // by then summer time
+      { code: 'AT_DUE', dueAt: '2027-04-05T07:00:00.000Z' }, // joined by that of Saturday, which waits for Monday
     ]);
+  });
+
+  it('move what falls into them to the next hour at which an office is open', () => {
+    const mornings = { from: '06:00', until: '10:30', weekends: true };
+    expect(planLadder(request, { ...standard, quiet: mornings }).map(({ dueAt }) => dueAt)).toEqual([
+      '2027-03-22T09:30:00.000Z',
+      '2027-03-29T08:30:00.000Z',
+      '2027-04-05T08:30:00.000Z',
+    ]);
+  });
+
+  it('bring the alert of a last day that is quiet as a whole forward to the last morning before', () => {
+    const clock = { ...request, dueAt: '2027-04-04T21:59:59.000Z' }; // a Sunday: a period that does not roll
+    expect(planLadder(clock, calm).at(-1)).toEqual({ code: 'AT_DUE', dueAt: '2027-04-02T07:00:00.000Z' });
   });
 
   it('give one alert for several that wait for the same morning, to all whom they would have reached', () => {
     const rungs = [
       {
         moment: AlertMoment.BEFORE_DUE,
-        hours: 48,
+        hours: 48, // Sunday
         recipients: [AlertRecipient.OWNER],
         channels: [AlertChannel.MAIL],
       },
@@ -82,10 +95,12 @@ describe('quiet hours', () => {
       },
       ...standard.rungs.slice(-2),
     ];
-    const [first, second, ...more] = planAlerts(request, { ...calm, rungs });
+    // A Tuesday: two days before is a Sunday, which waits for the Monday of one day before.
+    const clock = { ...request, dueAt: '2027-04-06T21:59:59.000Z' };
+    const [first, second, ...more] = planAlerts(clock, { ...calm, rungs });
     expect(first).toEqual({
       code: 'BEFORE_P1D',
-      dueAt: '2027-04-05T06:00:00.000Z',
+      dueAt: '2027-04-05T07:00:00.000Z',
       recipients: [AlertRecipient.DPO, AlertRecipient.OWNER],
       channels: [AlertChannel.INBOX, AlertChannel.MAIL],
     });
@@ -101,13 +116,14 @@ describe('quiet hours', () => {
   it('let repeats wait for the morning, one for a weekend', () => {
     const told = alertsBetween(request, '2027-04-05T22:00:00Z', '2027-04-13T12:00:00Z', calm);
     expect(told.map(({ code, dueAt }) => `${code} ${dueAt}`)).toEqual([
-      'OVERDUE_1 2027-04-07T06:00:00.000Z',
-      'OVERDUE_2 2027-04-08T06:00:00.000Z',
-      'OVERDUE_3 2027-04-09T06:00:00.000Z',
-      'OVERDUE_6 2027-04-12T06:00:00.000Z',
-      'OVERDUE_7 2027-04-13T06:00:00.000Z',
+      'OVERDUE_1 2027-04-06T07:00:00.000Z',
+      'OVERDUE_2 2027-04-07T07:00:00.000Z',
+      'OVERDUE_3 2027-04-08T07:00:00.000Z',
+      'OVERDUE_4 2027-04-09T07:00:00.000Z',
+      'OVERDUE_7 2027-04-12T07:00:00.000Z',
+      'OVERDUE_8 2027-04-13T07:00:00.000Z',
     ]);
-    expect(ladderAt(request, '2027-04-11T12:00:00Z', calm).current?.code).toBe('OVERDUE_3');
+    expect(ladderAt(request, '2027-04-11T12:00:00Z', calm).current?.code).toBe('OVERDUE_4');
   });
 
   it('do not hold back a clock that has no other hours', () => {
@@ -116,10 +132,7 @@ describe('quiet hours', () => {
       anchorAt: '2027-04-02T19:00:00.000Z', // Friday, 21:00
       dueAt: '2027-04-04T21:59:59.000Z', // Sunday
     };
-    expect(planLadder(short, calm)).toEqual([
-      { code: 'BEFORE_P2D', dueAt: '2027-04-02T21:59:59.000Z' },
-      { code: 'AT_DUE', dueAt: short.dueAt },
-    ]);
+    expect(planLadder(short, calm).map(({ code }) => code)).toEqual(['BEFORE_P2D', 'AT_DUE']);
   });
 });
 
@@ -130,7 +143,7 @@ describe('an acknowledgement', () => {
   ])('under a policy that silences (%s) leaves %j', (acknowledgementSilences, codes) => {
     const policy = { ...standard, acknowledgementSilences };
     expect(planLadder({ ...request, isAcknowledged: true }, policy).map(({ code }) => code)).toEqual(codes);
-    const late = ladderAt({ ...request, isAcknowledged: true }, '2027-04-08T00:00:00Z', policy);
+    const late = ladderAt({ ...request, isAcknowledged: true }, '2027-04-08T00:00:00Z', policy); // by night
     expect(late.current?.code).toBe('OVERDUE_2');
   });
 });
@@ -140,14 +153,14 @@ describe('putting off', () => {
     const clock = { ...request, snoozedUntil: '2027-04-01T08:00:00.000Z' };
     expect(planLadder(clock)).toEqual([
       { code: 'AFTER_SNOOZE', dueAt: '2027-04-01T08:00:00.000Z' },
-      { code: 'BEFORE_P2D', dueAt: '2027-04-03T21:59:59.000Z' },
-      { code: 'AT_DUE', dueAt: '2027-04-05T21:59:59.000Z' },
+      { code: 'BEFORE_P2D', dueAt: '2027-04-03T07:00:00.000Z' },
+      { code: 'AT_DUE', dueAt: '2027-04-05T07:00:00.000Z' },
     ]);
   });
 
-  it('never holds back the due instant', () => {
+  it('never holds back the last day', () => {
     const clock = { ...request, snoozedUntil: request.dueAt };
-    expect(planLadder(clock)).toEqual([{ code: 'AT_DUE', dueAt: request.dueAt }]);
+    expect(planLadder(clock)).toEqual([{ code: 'AT_DUE', dueAt: '2027-04-05T07:00:00.000Z' }]);
   });
 });
 
@@ -158,15 +171,25 @@ describe('a repeat', () => {
     );
     const policy = { ...STANDARD_POLICIES[ClockFamily.HOURS], rungs };
     const told = alertsBetween(breach, '2026-11-23T15:30:01Z', '2026-11-25T15:30:00Z', policy);
-    expect(told.map(({ code }) => code)).toEqual([
-      'OVERDUE_PT12H',
-      'OVERDUE_1',
-      'OVERDUE_PT36H',
-      'OVERDUE_2',
-    ]);
+    expect(told.map(({ code }) => code)).toEqual(['OVERDUE_1', 'OVERDUE_1_1', 'OVERDUE_2', 'OVERDUE_2_1']);
+    expect(alertLabel('OVERDUE_2_1')).toEqual({ FR: 'En retard de 2 jours', EN: 'Overdue by 2 days' });
     expect(alertLabel('OVERDUE_PT36H')).toEqual({ FR: 'En retard de 36 heures', EN: 'Overdue by 36 hours' });
     expect(nextTurnAt(breach, '2026-11-23T16:00:00Z', policy)).toBe('2026-11-24T03:30:00.000Z');
   });
+});
+
+it('a clock of days that repeats more often does so while the office is open, counted by the same days', () => {
+  const rungs = standard.rungs.map((rung) =>
+    rung.moment === AlertMoment.OVERDUE ? { ...rung, hours: 4 } : rung,
+  );
+  const told = alertsBetween(request, '2027-04-05T22:00:00Z', '2027-04-07T12:00:00Z', { ...standard, rungs });
+  expect(told.map(({ code, dueAt }) => `${code} ${dueAt.slice(0, 16)}`)).toEqual([
+    'OVERDUE_1 2027-04-06T07:00',
+    'OVERDUE_1_1 2027-04-06T11:00',
+    'OVERDUE_1_2 2027-04-06T15:00',
+    'OVERDUE_2 2027-04-07T07:00',
+    'OVERDUE_2_1 2027-04-07T11:00',
+  ]);
 });
 
 it.each(['AFTER_SNOOZE', 'OVERDUE_PT6H', 'BEFORE_P1D', 'BEFORE_PT1H', 'AFTER_PT1H'])(

@@ -31,6 +31,8 @@ export interface LadderPolicy {
   family: ClockFamily;
   rungs: LadderRung[];
   quiet: QuietHours;
+  /** When the day begins on which a clock of days is told of, `09:00`, which it is when absent. Not for clocks of hours. */
+  officeFrom?: string | null;
   /** Whether "I know of it" ends the alerts up to the due instant. Those at it and after it go out all the same. */
   acknowledgementSilences: boolean;
 }
@@ -50,7 +52,7 @@ const END: LadderRung[] = [
 export const FIRST_LINE: Readonly<Audience> = FIRST;
 
 const NEVER_QUIET: QuietHours = { from: null, until: null, weekends: false };
-const COMMON = { quiet: NEVER_QUIET, acknowledgementSilences: false };
+const COMMON = { quiet: NEVER_QUIET, officeFrom: null, acknowledgementSilences: false };
 
 const daysBefore = (days: number): LadderRung => ({
   moment: AlertMoment.BEFORE_DUE,

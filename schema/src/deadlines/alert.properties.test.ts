@@ -86,7 +86,8 @@ describe('whatever the policy, quiet hours', () => {
         const loud = planAlerts(clock, { ...policy, quiet: STANDARD_POLICIES.OTHER.quiet });
         const calm = planAlerts(clock, policy);
         const order = loud.map(({ code }) => code);
-        const ranks = calm.map(({ code }) => order.indexOf(code));
+        // One that quiet hours keep apart may have joined another before.
+        const ranks = calm.map(({ code }) => order.indexOf(code)).filter((rank) => rank >= 0);
         expect(ranks).toEqual([...ranks].sort((a, b) => a - b));
         expect(timesOf(calm)).toEqual([...new Set(timesOf(calm))].sort((a, b) => a - b));
       }),

@@ -1,34 +1,32 @@
-import { Temporal } from 'temporal-polyfill';
 import type { QuietHours } from './alert.policy.ts';
+import { dayOfWall, instantOn, isWeekend, minutesOf, minutesOfWall, wallAt } from './alert.wall.ts';
 
 const MINUTE = 60_000;
 
 /** Days to look through: longer than any quiet period that a policy can make. */
 const HORIZON = 4;
 
-const minutesOf = (text: string): number => Number(text.slice(0, 2)) * 60 + Number(text.slice(3, 5));
-
 /** Whether anything is quiet at all. */
 const isEver = ({ from, weekends }: QuietHours): boolean => from !== null || weekends;
 
 /** Whether nobody is to be disturbed at that instant, by the clock on the wall there. */
-export function isQuiet(time: number, { from, until, weekends }: QuietHours, timeZone: string): boolean {
-  const wall = Temporal.Instant.fromEpochMilliseconds(time).toZonedDateTimeISO(timeZone);
-  if (weekends && wall.dayOfWeek > 5) return true;
+export function isQuiet(time: number, quiet: QuietHours, timeZone: string): boolean {
+  if (!isEver(quiet)) return false;
+  const { from, until, weekends } = quiet;
+  const wall = wallAt(time, timeZone);
+  if (weekends && isWeekend(dayOfWall(wall))) return true;
   if (from === null || until === null) return false;
-  const [start, end, now] = [minutesOf(from), minutesOf(until), wall.hour * 60 + wall.minute];
+  const [start, end, now] = [minutesOf(from), minutesOf(until), minutesOfWall(wall)];
   return start < end ? start <= now && now < end : now >= start || now < end;
 }
 
 /** Every instant around `time` at which it may become quiet or cease to be, in order. */
 function turns(time: number, { from, until }: QuietHours, timeZone: string): number[] {
-  const day = Temporal.Instant.fromEpochMilliseconds(time).toZonedDateTimeISO(timeZone).toPlainDate();
+  const day = dayOfWall(wallAt(time, timeZone));
   const hours = ['00:00', from, until].filter((each) => each !== null);
   const found = new Set<number>();
   for (let ahead = -HORIZON; ahead <= HORIZON; ahead += 1) {
-    for (const plainTime of hours) {
-      found.add(day.add({ days: ahead }).toZonedDateTime({ timeZone, plainTime }).epochMilliseconds);
-    }
+    for (const hour of hours) found.add(instantOn(day + ahead, minutesOf(hour), timeZone));
   }
   return [...found].sort((a, b) => a - b);
 }

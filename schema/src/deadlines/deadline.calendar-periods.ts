@@ -10,14 +10,15 @@ import {
 import { countedPauses, type Standstill, standstillOf } from './deadline.pauses.ts';
 import { relieved } from './deadline.relief.ts';
 import type { DeadlineRule } from './deadline.rule.ts';
-import { CLAMP_SOURCE, COUNTING_LAW } from './deadline.rules.ts';
+import { CLAMP_SOURCE, COUNTING_LAW, ORGANISATION_DEFAULT } from './deadline.rules.ts';
 import { ExtensionBasis } from './deadline.terms.ts';
 import type { Course, Trace } from './deadline.trace.ts';
 import type { DeadlineCase, Pause } from './deadline.validation.ts';
 
 /** The period of the rule before any extension, backwards where the rule counts back from a day. */
-function baseSpan({ rule, days, duration }: DeadlineCase): Span {
-  const amount = rule.extension?.baseMonths ?? rule.amount ?? 0;
+function baseSpan({ rule, days, duration, policy }: DeadlineCase): Span {
+  const amount =
+    rule.extension?.baseMonths ?? (rule.hasDefaultAmount ? policy.defaultAmount : rule.amount) ?? 0;
   const span = duration ?? { months: 0, days: 0 };
   switch (rule.unit) {
     case 'MONTHS':
@@ -105,8 +106,9 @@ function explain(trace: Trace, settled: DeadlineCase, still: Standstill, further
     return source;
   };
 
-  const first = rule.extension ? 'GDPR art. 12(3) first sentence' : rule.source;
-  trace.add('PERIOD', first, period.on);
+  const own = rule.hasDefaultAmount ? ORGANISATION_DEFAULT : rule.source;
+  const first = rule.extension ? 'GDPR art. 12(3) first sentence' : own;
+  trace.add('PERIOD', first, period.on, rule.hasDefaultAmount ? 'defaultAmount' : undefined);
   tellClamp(first, period);
   if (still.days > 0)
     trace.add('SUSPENSION', pauseSource(rule), period.on.add({ days: still.days }), 'pauseMode');
@@ -140,10 +142,16 @@ export function calendarCourse(settled: DeadlineCase, workingDays: WorkingDays, 
   const further = furtherMonths(settled, baseDueOn);
   const last = unrolled(settled, still, further ?? 0).on;
   explain(trace, settled, still, further);
+  workingDays.told.clear();
   const dueOn = finished(settled, last, workingDays, trace);
   const endsAt = endOfDay(dueOn, timeZone);
   const due = relieved(settled, { dueOn, dueAt: endsAt }, workingDays, trace);
-  trace.add('DUE', rule.source, due.dueAt.equals(endsAt) ? due.dueOn : due.dueAt);
+  trace.tell(workingDays);
+  trace.add(
+    'DUE',
+    rule.hasDefaultAmount ? ORGANISATION_DEFAULT : rule.source,
+    due.dueAt.equals(endsAt) ? due.dueOn : due.dueAt,
+  );
 
   const isJudged = rule.extension !== null && Boolean(settled.extension?.notifiedAt);
   return {

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { disputedDay } from './deadline.disputed-days.ts';
 import { HOLIDAY_DAYS, HOLIDAY_YEARS } from './deadline.holiday-days.ts';
 import { HOLIDAY_ZONES, HOLIDAYS_VERSION } from './deadline.holiday-table.ts';
 import { easterSunday, type HolidayCalendar, lawCalendar, type PlaceCalendar } from './deadline.holidays.ts';
@@ -6,7 +7,7 @@ import { easterSunday, type HolidayCalendar, lawCalendar, type PlaceCalendar } f
 type PlainDate = Temporal.PlainDate;
 
 /** Grows whenever the printed table changes. */
-const DAYS_VERSION = 2;
+const DAYS_VERSION = 3;
 
 /** Other codes for the same place: ISO 3166-1 and 3166-2 of the French territories, the EU's code of Greece. */
 const ALIASES: ReadonlyMap<string, string> = new Map([
@@ -90,6 +91,7 @@ function placeCalendar(zone: string, isFallback: boolean): PlaceCalendar {
       wasOutsideTable ||= needsTable;
       return false;
     },
+    disputed: (day) => disputedDay(zone, day),
   };
 }
 

@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
-import type { PlaceCalendar } from './deadline.holidays.ts';
+import type { OwnDay } from './deadline.facts.ts';
+import type { DisputedDay, PlaceCalendar } from './deadline.holidays.ts';
 
 export type Instant = Temporal.Instant;
 export type PlainDate = Temporal.PlainDate;
@@ -37,6 +38,10 @@ export const isoInstant = (at: Instant): string => at.toString({ fractionalSecon
 /** The calendar date of an instant in a zone. */
 export const localDate = (at: Instant, timeZone: string): PlainDate =>
   at.toZonedDateTimeISO(timeZone).toPlainDate();
+
+/** The same of a date, as `2018-05-25`: years of four digits compare as text. */
+export const dayIn = (at: Date, timeZone: string): string =>
+  localDate(Temporal.Instant.fromEpochMilliseconds(at.getTime()), timeZone).toString();
 
 const EPOCH = Temporal.Instant.fromEpochMilliseconds(0);
 
@@ -80,17 +85,32 @@ export const isDayAfter = (a: PlainDate, b: PlainDate): boolean => Temporal.Plai
 /** The working days of one place, Regulation 1182/71 art. 2(2), remembering whether one was asked for. */
 export class WorkingDays {
   private readonly calendar: PlaceCalendar;
+  private readonly countsDisputed: boolean;
+  private readonly ownDays: ReadonlyMap<string, OwnDay>;
   /** A missing calendar matters only then. */
   wasTested = false;
+  /** Days that were tested and are told of: those of an organisation's own, and those of disputed rank. */
+  readonly told = new Map<string, OwnDay | DisputedDay>();
 
-  constructor(calendar: PlaceCalendar) {
+  constructor(calendar: PlaceCalendar, ownDays: readonly OwnDay[] = [], countsDisputed = false) {
     this.calendar = calendar;
+    this.countsDisputed = countsDisputed;
+    this.ownDays = new Map(ownDays.map((own) => [own.on, own]));
   }
 
   /** Neither a Saturday, nor a Sunday, nor a public holiday. */
   isWorking(day: PlainDate): boolean {
     this.wasTested = true;
-    return day.dayOfWeek < 6 && !this.calendar.isHoliday(day);
+    if (day.dayOfWeek > 5) return false;
+    const own = this.ownDays.get(day.toString());
+    if (own) {
+      this.told.set(own.on, own);
+      return !own.isHoliday;
+    }
+    if (this.calendar.isHoliday(day)) return false;
+    const disputed = this.calendar.disputed(day);
+    if (disputed) this.told.set(day.toString(), disputed);
+    return !(disputed && this.countsDisputed);
   }
 
   /** The day itself, or the next working day: art. 3(4). */

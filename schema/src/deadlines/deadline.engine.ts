@@ -58,7 +58,7 @@ export function computeDeadline(
   if ('invalid' in settled) return settled;
 
   const place = calendar.resolve(settled.place);
-  const workingDays = new WorkingDays(place);
+  const workingDays = new WorkingDays(place, settled.ownDays, settled.policy.disputedDays);
   const trace = new Trace(settled);
   const course = isHourRule(settled.rule)
     ? hourCourse(settled, workingDays, trace)

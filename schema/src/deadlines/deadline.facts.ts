@@ -23,6 +23,13 @@ export interface DeadlineFact {
   at: string;
 }
 
+/** A day that an organisation counts as a public holiday of a place, or no longer does, and on whose word. */
+export interface OwnDay {
+  on: string;
+  isHoliday: boolean;
+  source: string;
+}
+
 /**
  * What a date is computed from. An instant is ISO 8601 with an offset (`2026-03-05T09:00:00+01:00`); its sub-second
  * part is cut. Absent and null are the same.
@@ -50,6 +57,8 @@ export interface DeadlineInput {
   duration?: string | null;
   /** OTHER when absent. */
   entityClass?: EntityClass | null;
+  /** One-off days of the place, beside its calendar. */
+  ownDays?: readonly OwnDay[] | null;
 }
 
 /** How a trace names its steps, in the order in which they are taken. */
@@ -64,6 +73,8 @@ export const DEADLINE_STEPS = [
   'ROLL',
   'FLOOR',
   'RELIEF',
+  'OWN_DAY',
+  'DISPUTED_DAY',
   'DUE',
 ] as const;
 export type TraceStepName = (typeof DEADLINE_STEPS)[number];

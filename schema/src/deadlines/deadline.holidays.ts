@@ -14,6 +14,12 @@ export interface Holiday {
   name: string;
 }
 
+/** A day that a statute equates with public holidays for some periods, without its being one. */
+export interface DisputedDay {
+  readonly name: string;
+  readonly source: string;
+}
+
 /** The holidays by which one computation tests its days. */
 export interface PlaceCalendar {
   /** Code of the calendar that was found; null where there is none and only weekends count. */
@@ -21,6 +27,8 @@ export interface PlaceCalendar {
   /** No calendar of the place's own: the country's, or weekends only. To be told, never silent. */
   readonly missing: boolean;
   isHoliday(day: PlainDate): boolean;
+  /** Whether the rank of that day is disputed; null for any other. */
+  disputed(day: PlainDate): DisputedDay | null;
 }
 
 /** Public holidays by place, Regulation 1182/71 art. 2(1): `euCalendar` for the product, or another source. */
@@ -77,7 +85,7 @@ function placeCalendar(zone: string | null, missing: boolean): PlaceCalendar {
     daysByYear.set(year, days);
     return days;
   };
-  return { zone, missing, isHoliday: (day) => daysOf(day.year).has(day.toString()) };
+  return { zone, missing, isHoliday: (day) => daysOf(day.year).has(day.toString()), disputed: () => null };
 }
 
 /** Calendars by the law's own rules, for any year: France with its regions, Belgium, Luxembourg, Germany, Ireland, Italy. */

@@ -10,7 +10,7 @@ import {
 } from './deadline.counting.ts';
 import { relieved } from './deadline.relief.ts';
 import type { DeadlineRule } from './deadline.rule.ts';
-import { COUNTING_LAW } from './deadline.rules.ts';
+import { COUNTING_LAW, ORGANISATION_DEFAULT } from './deadline.rules.ts';
 import { HourStart } from './deadline.terms.ts';
 import type { Course, Trace } from './deadline.trace.ts';
 import type { DeadlineCase } from './deadline.validation.ts';
@@ -27,12 +27,15 @@ function doraInitialDue(classifiedAt: Instant, awareAt: Instant): Instant {
   return isAfter(classifiedAt, outerLimit) ? due : earlier(due, outerLimit);
 }
 
-/** Hours of the law, or what stands in where a contract gives none. */
-const figure = (rule: DeadlineRule): number => rule.amount ?? rule.withoutFigure?.amount ?? 0;
+/** Whether the hours are an organisation's own: neither the law nor a contract gives a figure. */
+const isDefault = ({ rule, hours }: DeadlineCase): boolean =>
+  rule.hasDefaultAmount || (rule.withoutFigure !== null && hours === null);
 
-function periodEnd({ rule, anchorAt, facts, hours }: DeadlineCase, startAt: Instant): Instant {
+function periodEnd(settled: DeadlineCase, startAt: Instant): Instant {
+  const { rule, anchorAt, facts, hours, policy } = settled;
   if (rule.unit === 'FORMULA') return doraInitialDue(anchorAt, facts.get('awareAt') ?? anchorAt);
-  return startAt.add({ hours: hours !== null && rule.unit === 'CONTRACT_HOURS' ? hours : figure(rule) });
+  if (isDefault(settled)) return startAt.add({ hours: policy.defaultAmount });
+  return startAt.add({ hours: (rule.unit === 'CONTRACT_HOURS' ? hours : rule.amount) ?? 0 });
 }
 
 /**
@@ -47,7 +50,8 @@ export function hourCourse(settled: DeadlineCase, workingDays: WorkingDays, trac
     trace.add('HOUR_START', `${COUNTING_LAW} art. 3(1)`, startAt, 'hourStart');
 
   const strictDueAt = periodEnd(settled, startAt);
-  trace.add('PERIOD', rule.source, strictDueAt);
+  const asker = isDefault(settled) ? ORGANISATION_DEFAULT : rule.source;
+  trace.add('PERIOD', asker, strictDueAt, isDefault(settled) ? 'defaultAmount' : undefined);
   let dueAt = strictDueAt;
   if (policy.minTwoWorkingDaysForHours) {
     const sameTime = anchorAt.toZonedDateTimeISO(timeZone).toPlainTime().toString();
@@ -57,7 +61,8 @@ export function hourCourse(settled: DeadlineCase, workingDays: WorkingDays, trac
   }
 
   const due = relieved(settled, { dueOn: localDate(dueAt, timeZone), dueAt }, workingDays, trace);
-  trace.add('DUE', rule.source, due.dueAt);
+  trace.tell(workingDays);
+  trace.add('DUE', asker, due.dueAt);
   return {
     ...due,
     strictDueAt,

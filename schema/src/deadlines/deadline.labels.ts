@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { type Label, Locale } from '../shared/locale.ts';
 import { parseInstant } from './deadline.counting.ts';
 import type { DeadlineWarning, TraceStep, TraceStepName } from './deadline.facts.ts';
-import { CLAMP_SOURCE } from './deadline.rules.ts';
+import { CLAMP_SOURCE, ORGANISATION_DEFAULT } from './deadline.rules.ts';
 import {
   DeadlineKind,
   DeadlineState,
@@ -83,6 +83,8 @@ export const STEP_LABELS: Readonly<Record<TraceStepName, Label>> = {
   ROLL: label('Report au jour ouvrable', 'Move to a working day'),
   FLOOR: label('Deux jours ouvrables au moins', 'Two working days at least'),
   RELIEF: label('Report à midi', 'Move to noon'),
+  OWN_DAY: label('Jour réglé par l’organisation', 'Day set by the organisation'),
+  DISPUTED_DAY: label('Jour de rang discuté', 'Day of disputed rank'),
   DUE: label('Échéance', 'Due'),
 };
 
@@ -181,6 +183,7 @@ const FRENCH_SOURCES: readonly (readonly [english: string, french: string])[] = 
   ['contract clause', 'clause du contrat'],
   ['contract', 'contrat'],
   ['retention rule', 'règle de conservation'],
+  [ORGANISATION_DEFAULT, 'valeur par défaut de cette organisation'],
   ['policy', 'règle interne'],
   ['purpose', 'finalité'],
   ['procedure', 'procédure'],
@@ -239,6 +242,16 @@ const SENTENCES: Readonly<Record<TraceStepName, Sentence>> = {
       `Ce jour n’est pas ouvrable : le rapport peut attendre jusqu’au ${when}.`,
       `That day is not a working day: the report may wait until ${when}.`,
     ),
+  OWN_DAY: (when, source) =>
+    label(
+      `Le ${when} compte comme jour férié, par réglage de cette organisation (${source}).`,
+      `${when} counts as a public holiday, as this organisation has set (${source}).`,
+    ),
+  DISPUTED_DAY: (when, source) =>
+    label(
+      `Le ${when} (${source}) vaut jour férié pour certains délais nationaux : par prudence il ne change pas la date, sauf réglage de l’organisation.`,
+      `${when} (${source}) is equated with a public holiday for some national periods: to be safe it does not move the date, unless the organisation sets so.`,
+    ),
   DUE: (when) => label(`Le délai finit donc le ${when}.`, `So the period ends on ${when}.`),
 };
 
@@ -266,9 +279,43 @@ const CLAMPED_EXTENSION: Sentence = (when) =>
     `With the extension the period leads to ${when}, the last month having no day of that number.`,
   );
 
+/** Of a figure that no law gives: hours where the result is an instant, else days. */
+const defaultPeriod =
+  (policy: string | null, isInstant: boolean): Sentence =>
+  (when) => {
+    const amount = Number(policy?.split('=')[1]);
+    const [fr, en] = isInstant ? ['heure', 'hour'] : ['jour', 'day'];
+    const s = amount === 1 ? '' : 's';
+    return label(
+      `La loi ne donne pas de chiffre. La valeur par défaut de cette organisation (${amount} ${fr}${s}) mène au ${when}.`,
+      `The law gives no figure. The default of this organisation (${amount} ${en}${s}) leads to ${when}.`,
+    );
+  };
+
+const DEFAULT_DUE: Sentence = (when) =>
+  label(
+    `L’objectif fixé par défaut dans cette organisation est donc le ${when}.`,
+    `So the target, by default of this organisation, is ${when}.`,
+  );
+
+const REMOVED_DAY: Sentence = (when, source) =>
+  label(
+    `Le ${when} ne compte pas comme jour férié, par réglage de cette organisation (${source}).`,
+    `${when} does not count as a public holiday, as this organisation has set (${source}).`,
+  );
+
+const COUNTED_DAY: Sentence = (when, source) =>
+  label(
+    `Le ${when} (${source}) compte comme jour férié, par réglage de cette organisation.`,
+    `${when} (${source}) counts as a public holiday, as this organisation has set.`,
+  );
+
 const sentenceOf = ({ step, source, policy }: TraceStep, isInstant: boolean): Sentence => {
   const isClamped = source.includes(CLAMP_SOURCE);
   if (step === 'SUSPENSION' && isInstant) return OPEN_PAUSE;
+  if (source === ORGANISATION_DEFAULT) return step === 'DUE' ? DEFAULT_DUE : defaultPeriod(policy, isInstant);
+  if (policy === 'ownDay=REMOVED') return REMOVED_DAY;
+  if (policy === 'disputedDays=true') return COUNTED_DAY;
   if (step === 'RESTART' && isClamped) return CLAMPED_RESTART;
   if (step === 'EXTENSION' && !policy) return LATE_EXTENSION;
   if (step === 'EXTENSION' && isClamped) return CLAMPED_EXTENSION;
@@ -279,5 +326,8 @@ const sentenceOf = ({ step, source, policy }: TraceStep, isInstant: boolean): Se
 export function stepText(step: TraceStep, locale: Locale): string {
   const isInstant = parseInstant(step.result) !== null;
   const when = isInstant ? instantText(step.result, step.timeZone, locale) : dayText(step.result, locale);
-  return sentenceOf(step, isInstant)(when, sourceText(step.source, locale))[locale];
+  // A day's source is as its statute, or whoever set it, calls it.
+  const isNamed = step.step === 'OWN_DAY' || step.step === 'DISPUTED_DAY';
+  const source = isNamed ? step.source : sourceText(step.source, locale);
+  return sentenceOf(step, isInstant)(when, source)[locale];
 }

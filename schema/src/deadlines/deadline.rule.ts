@@ -35,6 +35,8 @@ export interface DeadlineRuleRow {
     readonly furtherMonths: number;
     readonly isPlanned: boolean;
   };
+  /** The law gives no figure: `amount` is a default of the product, which an organisation may change. No when absent. */
+  readonly hasDefaultAmount?: boolean;
   /** What a contractual rule becomes where the contract gives no figure; its unit stays. */
   readonly withoutFigure?: { readonly amount: number; readonly kind: DeadlineKind };
   /** A day off moves to noon of the next working day, but not for these entities. */
@@ -65,6 +67,7 @@ export interface DeadlineRule {
   readonly minTwoWorkingDays: boolean;
   readonly pausable: boolean;
   readonly extension: DeadlineRuleRow['extension'] | null;
+  readonly hasDefaultAmount: boolean;
   readonly withoutFigure: DeadlineRuleRow['withoutFigure'] | null;
   readonly relief: DeadlineRuleRow['relief'] | null;
   readonly facts: readonly string[];

@@ -25,6 +25,7 @@ const complete = (row: DeadlineRuleRow): DeadlineRule => ({
   minTwoWorkingDays: row.minTwoWorkingDays ?? false,
   pausable: row.pausable ?? false,
   extension: row.extension ?? null,
+  hasDefaultAmount: row.hasDefaultAmount ?? false,
   withoutFigure: row.withoutFigure ?? null,
   relief: row.relief ?? null,
   facts: row.facts ?? [],
@@ -37,8 +38,23 @@ const complete = (row: DeadlineRuleRow): DeadlineRule => ({
   note: row.note ?? null,
 });
 
+/** Who asks for a figure that no law gives. */
+export const ORGANISATION_DEFAULT = 'default of this organisation';
+
 /** Every rule that the product can count by, each with its source. */
 export const DEADLINE_RULES: readonly DeadlineRule[] = [...PRIVACY_RULES, ...REGIME_RULES].map(complete);
+
+/** The figure of a rule where the law gives none: hours, or days for a rule in calendar days; null for any other rule. */
+export const defaultAmountOf = ({ hasDefaultAmount, amount, withoutFigure }: DeadlineRule): number | null =>
+  withoutFigure?.amount ?? (hasDefaultAmount ? amount : null);
+
+/** The rules whose figure is an organisation's to set. */
+export const DEFAULT_AMOUNT_RULES: readonly DeadlineRule[] = DEADLINE_RULES.filter(
+  (rule) => defaultAmountOf(rule) !== null,
+);
+
+/** The longest period that an organisation may set where the law says "without undue delay", in the unit of the rule. */
+export const MOST_DEFAULT_AMOUNT = 2160;
 
 const RULE_BY_CODE: ReadonlyMap<string, DeadlineRule> = new Map(
   DEADLINE_RULES.map((rule) => [rule.code, rule]),
@@ -61,6 +77,10 @@ export interface DeadlinePolicy {
   minTwoWorkingDaysForHours?: boolean | null;
   /** Calendar periods of kind DUE without relief; the rule's own when absent. */
   rollNonWorking?: boolean | null;
+  /** Rules without a figure of the law only: hours, or days where the rule counts in days. The product's when absent. */
+  defaultAmount?: number | null;
+  /** Whether days of disputed rank count as public holidays; no when absent. */
+  disputedDays?: boolean | null;
 }
 
 /** A policy in which every choice is made. */
@@ -81,6 +101,8 @@ export function settledPolicy(rule: DeadlineRule, chosen: DeadlinePolicy = {}): 
     extensionBasis: chosen.extensionBasis ?? ExtensionBasis.FROM_RECEIPT,
     minTwoWorkingDays: mayFloor && (chosen.minTwoWorkingDays ?? rule.minTwoWorkingDays),
     minTwoWorkingDaysForHours: isHourly && amount >= 48 && (chosen.minTwoWorkingDaysForHours ?? false),
+    defaultAmount: chosen.defaultAmount ?? defaultAmountOf(rule) ?? 0,
+    disputedDays: chosen.disputedDays ?? false,
     rollNonWorking: mayRoll && (chosen.rollNonWorking ?? rule.rollNonWorking),
   };
 }

@@ -1,4 +1,4 @@
-import { type Instant, isoInstant, type PlainDate } from './deadline.counting.ts';
+import { type Instant, isoInstant, type PlainDate, type WorkingDays } from './deadline.counting.ts';
 import type { DeadlineWarning, TraceStep, TraceStepName } from './deadline.facts.ts';
 import type { DeadlinePolicy, SettledPolicy } from './deadline.rules.ts';
 import type { DeadlineCase } from './deadline.validation.ts';
@@ -35,5 +35,21 @@ export class Trace {
       result: 'epochMilliseconds' in result ? isoInstant(result) : result.toString(),
       timeZone: this.timeZone,
     });
+  }
+
+  /** Names the days that decided and that the shipped calendar does not settle: each with its source. */
+  tell({ told }: WorkingDays): void {
+    for (const [on, day] of [...told].sort(([a], [b]) => a.localeCompare(b))) {
+      const isOwn = 'isHoliday' in day;
+      this.steps.push({
+        step: isOwn ? 'OWN_DAY' : 'DISPUTED_DAY',
+        source: isOwn ? day.source : `${day.name}, ${day.source}`,
+        policy: isOwn
+          ? `ownDay=${day.isHoliday ? 'ADDED' : 'REMOVED'}`
+          : `disputedDays=${this.policy.disputedDays}`,
+        result: on,
+        timeZone: this.timeZone,
+      });
+    }
   }
 }

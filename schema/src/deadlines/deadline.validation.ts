@@ -10,9 +10,9 @@ import {
   parseInstant,
   type Span,
 } from './deadline.counting.ts';
-import type { DeadlineInput, DeadlinePause } from './deadline.facts.ts';
+import type { DeadlineInput, DeadlinePause, OwnDay } from './deadline.facts.ts';
 import type { DeadlineRule } from './deadline.rule.ts';
-import { ruleOf, type SettledPolicy, settledPolicy } from './deadline.rules.ts';
+import { MOST_DEFAULT_AMOUNT, ruleOf, type SettledPolicy, settledPolicy } from './deadline.rules.ts';
 import { EntityClass, ExtensionBasis, HourStart, PauseMode, PauseReason } from './deadline.terms.ts';
 
 /** A pause whose instants have been read; `answeredAt` null while it is open. */
@@ -39,6 +39,7 @@ export interface DeadlineCase {
   readonly hours: number | null;
   readonly duration: Span | null;
   readonly entityClass: EntityClass;
+  readonly ownDays: readonly OwnDay[];
   readonly now: Instant;
 }
 
@@ -92,6 +93,8 @@ function readPolicy(wrong: Complaints, input: DeadlineInput): void {
   wrong.flag(['policy', 'minTwoWorkingDays'], policy.minTwoWorkingDays);
   wrong.flag(['policy', 'minTwoWorkingDaysForHours'], policy.minTwoWorkingDaysForHours);
   wrong.flag(['policy', 'rollNonWorking'], policy.rollNonWorking);
+  wrong.flag(['policy', 'disputedDays'], policy.disputedDays);
+  wrong.wholeNumber(['policy', 'defaultAmount'], policy.defaultAmount, 1, MOST_DEFAULT_AMOUNT);
 }
 
 function readPause(wrong: Complaints, pause: DeadlinePause, path: FieldProblem['path']): Pause[] {
@@ -203,6 +206,7 @@ export function settleCase(input: DeadlineInput, now: string): DeadlineCase | In
     hours,
     duration,
     entityClass: input.entityClass ?? EntityClass.OTHER,
+    ownDays: input.ownDays ?? [],
     now: at,
   };
 }

@@ -48,6 +48,8 @@ export const NODE_TYPES = {
   FeeAnnouncement: 46,
   AccessInformation: 47,
   ClaimedIdentifier: 50,
+  CountingPolicy: 60,
+  HolidayChange: 61,
 } as const;
 
 export type NodeType = keyof typeof NODE_TYPES;

@@ -706,6 +706,18 @@ export const REFUSALS: Readonly<Record<string, Label>> = {
     FR: 'Un délai en heures court aussi la nuit et le week-end : il n’a pas d’heures calmes (RGPD, art. 33(1)).',
     EN: 'A clock of hours runs through nights and weekends: it has no quiet hours (GDPR 33(1)).',
   },
+  HOUR_CLOCKS_KNOW_NO_OFFICE: {
+    FR: 'Les alertes d’un délai en heures partent aussitôt : elles n’attendent pas l’ouverture des bureaux.',
+    EN: 'The alerts of a clock of hours go out at once: they wait for no office to open.',
+  },
+  HOLIDAY_CHANGE_EXISTS: {
+    FR: 'Ce jour est déjà réglé pour ce lieu : retirez d’abord ce réglage.',
+    EN: 'That day is set for this place already: take that back first.',
+  },
+  HOLIDAY_CHANGE_ARCHIVED: {
+    FR: 'Ce réglage est déjà retiré.',
+    EN: 'That was taken back already.',
+  },
   POLICY_EXISTS: {
     FR: 'Une politique existe déjà ici pour ces délais : modifiez-la.',
     EN: 'There is a policy for these clocks here already: change that one.',

@@ -48,6 +48,8 @@ export const TABLES = {
   escalation_policy: 'TENANT',
   digest_policy: 'TENANT',
   digest: 'TENANT',
+  counting_policy: 'TENANT',
+  holiday_change: 'TENANT',
   calendar_feed: 'TENANT',
   mail_message: 'TENANT',
   idempotency_key: 'TENANT',

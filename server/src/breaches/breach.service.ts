@@ -15,6 +15,7 @@ import {
 } from '@vigie/schema';
 import type { Context } from '../context.ts';
 import { setExternalReference } from '../external-reference.ts';
+import { past, pastIfAny, underGdpr } from '../instants.ts';
 import { isSame, leaveAsItWas, markChanged } from '../no-change.ts';
 import { getVersion, requireMember } from '../organisations/organisation.service.ts';
 import { entityAndPlace } from '../organisations/place.ts';
@@ -30,13 +31,17 @@ interface Instants {
   awareAt?: Date | null;
 }
 
-/** Detection, investigation and awareness lie in the past, in this order. */
-function checkInstants(ctx: Context, { detectedAt, investigationStartedAt, awareAt }: Instants): void {
-  if (awareAt && awareAt > ctx.now) throw ruleBroken('AWARENESS_IN_FUTURE');
-  if (detectedAt && detectedAt > ctx.now) throw ruleBroken('DETECTION_IN_FUTURE');
+/** The instants as they are recorded: detection, investigation and awareness lie in the past. */
+const pastInstants = (ctx: Context, { detectedAt, investigationStartedAt, awareAt }: Instants): Instants => ({
+  awareAt: pastIfAny(ctx, awareAt, 'AWARENESS_IN_FUTURE'),
+  detectedAt: pastIfAny(ctx, detectedAt, 'DETECTION_IN_FUTURE'),
+  investigationStartedAt: pastIfAny(ctx, investigationStartedAt, 'INVESTIGATION_IN_FUTURE'),
+});
+
+/** They lie in this order. */
+function checkOrder({ detectedAt, investigationStartedAt, awareAt }: Instants): void {
   if (detectedAt && awareAt && awareAt < detectedAt) throw ruleBroken('AWARE_BEFORE_DETECTION');
   if (!investigationStartedAt) return;
-  if (investigationStartedAt > ctx.now) throw ruleBroken('INVESTIGATION_IN_FUTURE');
   if (detectedAt && investigationStartedAt < detectedAt) throw ruleBroken('INVESTIGATION_BEFORE_DETECTION');
   if (awareAt && awareAt < investigationStartedAt) throw ruleBroken('AWARE_BEFORE_INVESTIGATION');
 }
@@ -44,8 +49,10 @@ function checkInstants(ctx: Context, { detectedAt, investigationStartedAt, aware
 /** A breach is recorded, GDPR 33(5). A deadline exists as soon as awareness does, whatever the risk may turn out to be. */
 export async function create(ctx: Context, input: CreateBreachInput): Promise<Breach> {
   ctx.require('breaches:write');
-  const { entity } = await entityAndPlace(ctx, input.legalEntityId);
-  checkInstants(ctx, input);
+  const { entity, place } = await entityAndPlace(ctx, input.legalEntityId);
+  const { detectedAt = null, awareAt = null } = pastInstants(ctx, input);
+  underGdpr(awareAt, 'awareAt', place.timeZone);
+  checkOrder({ detectedAt, awareAt });
   await checkTitle(ctx, input.title, entity.id);
   await requireMember(ctx, entity.id, input.assigneeId, 'assigneeId');
   const breach = ctx.make(Breach, {
@@ -54,7 +61,7 @@ export async function create(ctx: Context, input: CreateBreachInput): Promise<Br
     role: input.role ?? BreachRole.CONTROLLER,
     title: input.title,
     status: BreachStatus.DETECTED,
-    detectedAt: input.detectedAt ?? null,
+    detectedAt,
     natures: input.natures,
     cause: input.cause ?? null,
     approximateSubjects: input.approximateSubjects ?? null,
@@ -65,14 +72,14 @@ export async function create(ctx: Context, input: CreateBreachInput): Promise<Br
   });
   await setExternalReference(ctx, Breach, breach, input.externalReference);
   await sealTexts(ctx, breach, input);
-  if (input.awareAt) {
-    breach.becomeAware(input.awareAt);
+  if (awareAt) {
+    breach.becomeAware(awareAt);
     await runClocks(ctx, breach);
   }
   ctx.record('breach.created', breach, {
     role: breach.role,
     natures: input.natures,
-    awareAt: input.awareAt?.toISOString() ?? null,
+    awareAt: awareAt?.toISOString() ?? null,
     status: breach.status,
   });
   await followRegimes(ctx, breach);
@@ -127,8 +134,10 @@ export async function update(ctx: Context, input: UpdateBreachInput): Promise<Br
   breach.allow('update');
   // What follows asks the database, which would write the mark down before it is known whether anything changes.
   leaveAsItWas(breach);
-  const { detectedAt, awareAt } = input;
-  checkInstants(ctx, {
+  const { detectedAt, awareAt } = pastInstants(ctx, input);
+  if (awareAt)
+    underGdpr(awareAt, 'awareAt', (await entityAndPlace(ctx, breach.legalEntityId)).place.timeZone);
+  checkOrder({
     detectedAt: detectedAt === undefined ? breach.detectedAt : detectedAt,
     investigationStartedAt: breach.investigationStartedAt,
     awareAt: awareAt ?? breach.awareAt,
@@ -187,8 +196,8 @@ export async function investigate(ctx: Context, input: InvestigateBreachInput): 
   ctx.require('breaches:write');
   const breach = await getVersion(ctx, Breach, input);
   breach.allow('investigate');
-  const startedAt = input.startedAt ?? ctx.now;
-  checkInstants(ctx, { detectedAt: breach.detectedAt, investigationStartedAt: startedAt });
+  const startedAt = past(ctx, input.startedAt ?? ctx.now, 'INVESTIGATION_IN_FUTURE');
+  checkOrder({ detectedAt: breach.detectedAt, investigationStartedAt: startedAt });
   breach.investigate(startedAt);
   ctx.record('breach.investigated', breach, { startedAt: startedAt.toISOString() });
   return breach;
@@ -199,13 +208,15 @@ export async function becomeAware(ctx: Context, input: BecomeAwareOfBreachInput)
   ctx.require('breaches:write');
   const breach = await getVersion(ctx, Breach, input);
   breach.allow('becomeAware');
-  const { awareAt } = input;
-  const detectedAt = input.detectedAt ?? breach.detectedAt ?? null;
-  const investigationStartedAt = input.investigationStartedAt ?? breach.investigationStartedAt ?? null;
-  checkInstants(ctx, { detectedAt, investigationStartedAt, awareAt });
+  const sent = pastInstants(ctx, input);
+  const awareAt = sent.awareAt as Date;
+  underGdpr(awareAt, 'awareAt', (await entityAndPlace(ctx, breach.legalEntityId)).place.timeZone);
+  const detectedAt = sent.detectedAt ?? breach.detectedAt ?? null;
+  const investigationStartedAt = sent.investigationStartedAt ?? breach.investigationStartedAt ?? null;
+  checkOrder({ detectedAt, investigationStartedAt, awareAt });
   const { evidence, gapReason = null } = input;
   if (hasGap(detectedAt, awareAt) && !gapReason && !breach.gapReason) throw ruleBroken('GAP_REASON_MISSING');
-  await checkWhatFollowed(ctx, breach.id, { detectedAt: input.detectedAt, awareAt });
+  await checkWhatFollowed(ctx, breach.id, { detectedAt: sent.detectedAt, awareAt });
   Object.assign(breach, { detectedAt, investigationStartedAt });
   breach.awarenessEvidence = await sealText(ctx, breach, 'awarenessEvidence', evidence);
   if (gapReason) breach.gapReason = await sealText(ctx, breach, 'gapReason', gapReason);

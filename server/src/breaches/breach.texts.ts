@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type Breach, RetentionClass, ruleBroken, type Sealed } from '@vigie/schema';
 import type { Context } from '../context.ts';
+import { past } from '../instants.ts';
 import type { Vault } from '../vault/vault.ts';
 
 /** Field codes, bound into what is sealed: never renamed. */
@@ -94,8 +95,7 @@ export function trueTime(
   at: Date | null | undefined,
   rules: { future: string; early: string },
 ): Date {
-  const instant = at ?? ctx.now;
-  if (instant > ctx.now) throw ruleBroken(rules.future);
+  const instant = past(ctx, at ?? ctx.now, rules.future);
   if (breach.awareAt && instant < breach.awareAt) throw ruleBroken(rules.early);
   return instant;
 }

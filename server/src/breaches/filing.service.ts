@@ -10,6 +10,7 @@ import {
 } from '@vigie/schema';
 import { type Context, newId } from '../context.ts';
 import * as deadlines from '../deadlines/deadline.service.ts';
+import { past } from '../instants.ts';
 import { getVersion } from '../organisations/organisation.service.ts';
 import { attachClock, COMPLEMENT, NOTIFICATION, showNearest } from './breach.clocks.ts';
 import { sealFiling, trueTime } from './breach.texts.ts';
@@ -17,8 +18,7 @@ import { fileUnder } from './regime-filing.service.ts';
 
 /** The true time of a filing, and whether it came late: then 33(1) obliges to say why. */
 async function timeOf(ctx: Context, breach: Breach, input: FileBreachInput): Promise<[Date, boolean]> {
-  const at = input.submittedAt ?? ctx.now;
-  if (at > ctx.now) throw ruleBroken('FILING_IN_FUTURE');
+  const at = past(ctx, input.submittedAt ?? ctx.now, 'FILING_IN_FUTURE');
   breach.allow('file');
   trueTime(ctx, breach, at, { future: 'FILING_IN_FUTURE', early: 'FILED_BEFORE_AWARENESS' });
   const obstacle = filingObstacle(input.stage, breach);

@@ -7,6 +7,7 @@ import {
   ruleBroken,
 } from '@vigie/schema';
 import { type Context, newId } from '../context.ts';
+import { past } from '../instants.ts';
 import { getVersion, requireMember } from '../organisations/organisation.service.ts';
 import { sealed } from './breach.texts.ts';
 
@@ -34,8 +35,7 @@ export async function completeMeasure(ctx: Context, input: CompleteMeasureOfBrea
   if (measure.breachId !== breach.id) throw notFound();
   if (measure.completedAt) throw ruleBroken('MEASURE_COMPLETED_ALREADY');
   breach.allow('completeMeasure');
-  const completedAt = input.completedAt ?? ctx.now;
-  if (completedAt > ctx.now) throw ruleBroken('COMPLETION_IN_FUTURE');
+  const completedAt = past(ctx, input.completedAt ?? ctx.now, 'COMPLETION_IN_FUTURE');
   Object.assign(measure, { completedAt, completedById: ctx.actor.userId, updatedAt: ctx.now });
   breach.openMeasures -= 1;
   const data = { measure: measure.id, completedAt: completedAt.toISOString() };

@@ -13,6 +13,7 @@ import {
 } from '@vigie/schema';
 import { type Context, newId } from '../context.ts';
 import * as deadlines from '../deadlines/deadline.service.ts';
+import { past } from '../instants.ts';
 import { sealFiling } from './breach.texts.ts';
 import { filingsOf, followRegimes, regimeFactsOf } from './regime.clocks.ts';
 
@@ -37,8 +38,7 @@ export async function fileUnder(
   regime: FilingRegime,
   input: FileBreachInput,
 ): Promise<RegimeFiling> {
-  const submittedAt = input.submittedAt ?? ctx.now;
-  if (submittedAt > ctx.now) throw ruleBroken('FILING_IN_FUTURE');
+  const submittedAt = past(ctx, input.submittedAt ?? ctx.now, 'FILING_IN_FUTURE');
   breach.allow('fileRegime');
   const row = await ctx.em.findOne(BreachRegime, { breachId: breach.id, regime });
   if (!row) throw ruleBroken('REGIME_NOT_APPLIED');

@@ -10,6 +10,7 @@ import {
   ruleBroken,
 } from '@vigie/schema';
 import type { Context } from '../context.ts';
+import { past } from '../instants.ts';
 import { isSame, leaveAsItWas } from '../no-change.ts';
 import { getVersion } from '../organisations/organisation.service.ts';
 import { sealText } from './breach.texts.ts';
@@ -38,14 +39,14 @@ function takeFacts(
   ctx: Context,
   breach: Breach,
   row: BreachRegime,
-  input: CorrectRegimeOfBreachInput,
+  correction: CorrectRegimeOfBreachInput,
 ): (keyof typeof FACTS)[] {
+  const input = { ...correction };
   const sent = NAMES.filter((name) => input[name] !== undefined);
   for (const name of sent) if (FACTS[name] !== row.regime) throw invalidField(name, 'NOT_FOR_REGIME');
   for (const name of NEVER_CLEARED) if (input[name] === null) throw invalidField(name, 'NOT_NULL');
   for (const name of ['classifiedAt', 'correctiveAvailableAt', 'handledAt'] as const) {
-    const at = input[name];
-    if (at && at > ctx.now) throw ruleBroken('REGIME_FACT_IN_FUTURE');
+    if (input[name]) input[name] = past(ctx, input[name], 'REGIME_FACT_IN_FUTURE');
   }
   const isEarly = (at: Date | null | undefined) => Boolean(at && breach.awareAt && at < breach.awareAt);
   if (isEarly(input.classifiedAt)) throw ruleBroken('CLASSIFIED_BEFORE_AWARENESS');

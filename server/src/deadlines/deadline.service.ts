@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { LockMode } from '@mikro-orm/core';
 import {
   type AlertChannel,
@@ -16,8 +17,10 @@ import {
   RULES_VERSION,
 } from '@vigie/schema';
 import type { Context } from '../context.ts';
+import { withChoices } from './counting.service.ts';
 import { ring } from './doorbell.service.ts';
 import { layLadder, markIfMissed, outdated, supersedeSteps, tendClocks } from './ladder.service.ts';
+import { readAlerts } from './notification.service.ts';
 
 /** Where a rule is applied: the legal entity's zone, country and public holidays. */
 export interface Place {
@@ -122,12 +125,13 @@ export async function locked(ctx: Context, ref: ClockRef): Promise<Deadline> {
  */
 export async function attach(ctx: Context, clock: NewClock): Promise<Deadline> {
   const { node, rule, place, assigneeId = null } = clock;
-  const input: DeadlineInput = { ...clock.engineInput, rule, ...place };
+  const facts: DeadlineInput = { ...clock.engineInput, rule, ...place };
   const existing = await lock(ctx, { nodeId: node.id, rule });
   if (existing) {
     existing.assigneeId = assigneeId;
-    return revise(ctx, existing, input, 'ATTACHED_AGAIN', true);
+    return revise(ctx, existing, facts, 'ATTACHED_AGAIN', true);
   }
+  const input = await withChoices(ctx, facts, node.legalEntityId);
   const result = compute(ctx, input);
   const deadline = ctx.make(Deadline, {
     legalEntityId: node.legalEntityId,
@@ -173,10 +177,11 @@ const UNTOUCHED = { acknowledgedAt: null, acknowledgedById: null, snoozedUntil: 
 async function revise(
   ctx: Context,
   deadline: Deadline,
-  input: DeadlineInput,
+  facts: DeadlineInput,
   reason: string,
   reopen: boolean,
 ): Promise<Deadline> {
+  const input = await withChoices(ctx, facts, deadline.legalEntityId);
   const result = compute(ctx, input);
   nextRound(ctx, deadline, reason);
   Object.assign(deadline, computed(input, result));
@@ -206,8 +211,41 @@ export async function recompute(
   reason: string,
 ): Promise<Deadline> {
   const deadline = await locked(ctx, ref);
-  const { rulesVersion: _version, calendar: _calendar, ...facts } = deadline.inputs;
-  return revise(ctx, deadline, { ...(facts as unknown as DeadlineInput), ...changes }, reason, false);
+  return revise(ctx, deadline, { ...factsOf(deadline), ...changes }, reason, false);
+}
+
+/** What it was computed from, without the versions of rules and calendar. */
+function factsOf({ inputs }: Deadline): DeadlineInput {
+  const { rulesVersion: _version, calendar: _calendar, ...facts } = inputs;
+  return facts as unknown as DeadlineInput;
+}
+
+const isSame = (a: unknown, b: unknown): boolean => isDeepStrictEqual(a ?? null, b ?? null);
+
+/**
+ * Counts an open clock again because the organisation chose otherwise. Where its date is another one what it was is kept
+ * and its alerts are planned anew; where the choice does not reach it nothing happens.
+ *
+ * @returns whether its date is another one
+ */
+export async function follow(ctx: Context, ref: Deadline, reason: string): Promise<boolean> {
+  const deadline = await locked(ctx, ref);
+  const before = factsOf(deadline);
+  const input = await withChoices(ctx, before, deadline.legalEntityId);
+  if (isSame(before.policy, input.policy) && isSame(before.ownDays, input.ownDays)) return false;
+  const result = compute(ctx, input);
+  const dates = ({ dueAt, notBeforeAt }: Pick<Deadline, 'dueAt' | 'notBeforeAt'>) => [
+    isoOf(dueAt),
+    isoOf(notBeforeAt),
+  ];
+  const columns = computed(input, result);
+  if (isSame(dates(deadline), dates(columns as Deadline))) {
+    // The same date for other reasons: the trace says which.
+    Object.assign(deadline, columns, { updatedAt: ctx.now });
+    return false;
+  }
+  await revise(ctx, deadline, before, reason, false);
+  return true;
 }
 
 const outcome = ({ dueAt }: Deadline, at: Date): DeadlineState =>
@@ -224,6 +262,7 @@ export async function settle(ctx: Context, nodeId: string, rule: string, at: Dat
     updatedAt: ctx.now,
   });
   await supersedeSteps(ctx, deadline.id);
+  await readAlerts(ctx, deadline.id);
   ctx.record('deadline.settled', deadline, { ...codesOf(deadline), settledAt: at.toISOString() });
   return deadline;
 }
@@ -239,6 +278,7 @@ export async function cancel(ctx: Context, ref: ClockRef, reason: string): Promi
     updatedAt: ctx.now,
   });
   await supersedeSteps(ctx, deadline.id);
+  await readAlerts(ctx, deadline.id);
   ctx.record('deadline.cancelled', deadline, { ...codesOf(deadline), reason });
   return deadline;
 }

@@ -53,3 +53,15 @@ export async function read(ctx: Context, input: { id: string; version: number })
   ctx.record('notification.read', note);
   return note;
 }
+
+/** What is about the address of a recipient, not about the clock: it waits for somebody to mend that. */
+const STILL_TO_MEND = ['ALERT_MAIL_FAILED', 'LETTER_FAILED'];
+
+/** There is nothing to do any more about a clock that has ended: what inboxes still say of it counts as read. */
+export async function readAlerts(ctx: Context, deadlineId: string): Promise<void> {
+  await ctx.sql(
+    `update notification set read_at = $3, updated_at = $3, version = version + 1
+     where organisation_id = $1 and deadline_id = $2 and read_at is null and kind <> all ($4::text[])`,
+    [ctx.organisationId, deadlineId, ctx.now, STILL_TO_MEND],
+  );
+}

@@ -21,7 +21,7 @@ import { getVersion } from '../organisations/organisation.service.ts';
 import { ring } from './doorbell.service.ts';
 
 /** Nobody sets what holds beyond the legal entities that they reach. */
-function requireReach(ctx: Context, legalEntityId: string | null | undefined): void {
+export function requireReach(ctx: Context, legalEntityId: string | null | undefined): void {
   const reached = ctx.actor.legalEntityIds;
   if (reached !== null && !(legalEntityId && reached.includes(legalEntityId))) throw forbidden();
 }
@@ -42,6 +42,7 @@ const codesOf = ({ family, legalEntityId, rungs, quietFrom, quietUntil, ...polic
   rungs: rungs.map(({ moment, hours }) => (hours > 0 ? `${moment}_${hours}` : moment)),
   quiet: quietFrom ? `${quietFrom}-${quietUntil}` : null,
   quietWeekends: policy.quietWeekends,
+  officeFrom: policy.officeFrom ?? null,
   acknowledgementSilences: policy.acknowledgementSilences,
 });
 
@@ -71,7 +72,7 @@ export async function createEscalationPolicy(
   requireReach(ctx, legalEntityId);
   if (legalEntityId) await ctx.get(LegalEntity, legalEntityId);
   // Of two who make one at once the second waits here, and finds it.
-  await ctx.sql('select from organisation where id = $1 for update', [ctx.organisationId]);
+  await ctx.sql('select from organisation where id = $1 for no key update', [ctx.organisationId]);
   const existing = await ctx.em.findOne(EscalationPolicy, { family, legalEntityId, archivedAt: null });
   if (existing) throw ruleBroken('POLICY_EXISTS');
   const policy = ctx.make(EscalationPolicy, {
@@ -81,6 +82,7 @@ export async function createEscalationPolicy(
     quietFrom: input.quietFrom ?? null,
     quietUntil: input.quietUntil ?? null,
     quietWeekends: input.quietWeekends ?? false,
+    officeFrom: input.officeFrom ?? null,
     acknowledgementSilences: input.acknowledgementSilences ?? false,
   });
   requireSound(policy);
@@ -116,6 +118,7 @@ export async function updateEscalationPolicy(
   if (input.rungs) policy.rungs = rungsOf(input.rungs);
   if (input.quietFrom !== undefined) policy.quietFrom = input.quietFrom;
   if (input.quietUntil !== undefined) policy.quietUntil = input.quietUntil;
+  if (input.officeFrom !== undefined) policy.officeFrom = input.officeFrom;
   if (input.quietWeekends != null) policy.quietWeekends = input.quietWeekends;
   if (input.acknowledgementSilences != null) policy.acknowledgementSilences = input.acknowledgementSilences;
   requireSound(policy);
@@ -147,7 +150,7 @@ export async function setDigestPolicy(ctx: Context, input: SetDigestPolicyInput)
   ctx.require('deadlines:admin');
   requireReach(ctx, null);
   const { isEnabled, hour, workingDaysOnly, version = null } = input;
-  await ctx.sql('select from organisation where id = $1 for update', [ctx.organisationId]);
+  await ctx.sql('select from organisation where id = $1 for no key update', [ctx.organisationId]);
   const existing = await ctx.em.findOne(DigestPolicy, { organisationId: ctx.organisationId });
   if ((existing?.version ?? null) !== version) throw conflict();
   const organisation = await ctx.get(Organisation, ctx.organisationId);

@@ -47,6 +47,7 @@ async function readStanding(ctx: Context): Promise<Standing> {
     `select o.policy_round as round,
        (select jsonb_build_object('family', p.family, 'legalEntityId', p.legal_entity_id, 'rungs', p.rungs,
           'quietFrom', p.quiet_from, 'quietUntil', p.quiet_until, 'quietWeekends', p.quiet_weekends,
+          'officeFrom', p.office_from,
           'acknowledgementSilences', p.acknowledgement_silences) where p.id is not null) as policy
      from organisation o left join escalation_policy p on p.organisation_id = o.id and p.archived_at is null
      where o.id = $1 order by p.id`,

@@ -9,11 +9,12 @@ import { formatError, HERE, refusalOf, refusing, STATUS_OF, TOO_COMPLEX, VARIABL
 import { requestStore } from '../request-store.ts';
 import { argumentOf, pathAt } from './field-path.ts';
 import { refuseUnsetConditions } from './filter-variables.ts';
-import { limit, refuseDeep, refuseNul } from './limits.ts';
+import { limit, refuseDeep } from './limits.ts';
 import type { Operation } from './operation.ts';
 import { nameOf } from './operation-name.ts';
 import { rootFieldsOf } from './root-fields.ts';
 import { isTooLarge, TOO_LARGE } from './shape.ts';
+import { refuseUnstorable } from './storable.ts';
 import { refuseStranger } from './strangers.ts';
 
 const LARGEST_DOCUMENT = 2000;
@@ -81,7 +82,7 @@ const around = (schema: GraphQLSchema): ApolloServerPlugin<Operation> => ({
         refuseDeep(request.variables ?? {});
         limit(schema, document, operation, request.variables ?? {});
         contextValue.name = nameOf(document, operation);
-        refuseNul(document, request.variables ?? {});
+        refuseUnstorable(document, request.variables ?? {});
         refuseUnsetConditions(document, operation, request.variables ?? {});
       },
       async willSendResponse({ contextValue, response, document, source }) {

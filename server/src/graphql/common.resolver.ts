@@ -16,6 +16,7 @@ import {
   FeeAnnouncement,
   feedObstacle,
   feeObstacle,
+  type HolidayChange,
   type IdentityCheck,
   identityDocumentObstacle,
   invalidInput,
@@ -215,6 +216,13 @@ const VERBS: Record<string, Record<string, Verb>> = {
     archive: { scope: 'deadlines:admin', obstacle: archived },
   },
   DigestPolicy: { set: { scope: 'deadlines:admin' } },
+  CountingPolicy: { set: { scope: 'deadlines:admin' } },
+  HolidayChange: {
+    archive: {
+      scope: 'deadlines:admin',
+      obstacle: (node: HolidayChange) => (node.archivedAt ? 'HOLIDAY_CHANGE_ARCHIVED' : null),
+    },
+  },
   LegalEntity: {
     update: { scope: 'organisations:admin' },
     switchRegime: { scope: 'organisations:admin' },

@@ -149,23 +149,3 @@ export function refuseDeep(variables: Record<string, unknown>): void {
       .flatMap((value) => Object.values(value as object));
   }
 }
-
-const holdsNul = (value: unknown): boolean =>
-  typeof value === 'string'
-    ? value.includes('\0')
-    : typeof value === 'object' && value !== null && Object.values(value).some(holdsNul);
-
-/**
- * Refuses the one character that PostgreSQL stores in no text. Left to the database it looks like a broken line.
- *
- * @throws INVALID_INPUT
- */
-export function refuseNul(document: DocumentNode, variables: Record<string, unknown>): void {
-  let found = holdsNul(variables);
-  visit(document, {
-    StringValue: ({ value }) => {
-      found ||= value.includes('\0');
-    },
-  });
-  if (found) throw refusing({ code: 'INVALID_INPUT', message: 'The input is not valid.' });
-}

@@ -1,20 +1,8 @@
-import {
-  Breach,
-  ControllerNotice,
-  DataSubjectRequest,
-  Deadline,
-  DeadlineState,
-  invalidField,
-  isTimeZone,
-  LegalEntity,
-  RequestCase,
-  type UpdateLegalEntityInput,
-} from '@vigie/schema';
-import * as breachClocks from '../breaches/breach.clocks.ts';
+import { invalidField, isTimeZone, LegalEntity, type UpdateLegalEntityInput } from '@vigie/schema';
 import type { Context } from '../context.ts';
 import * as deadlines from '../deadlines/deadline.service.ts';
 import { isSame, leaveAsItWas } from '../no-change.ts';
-import * as requestClocks from '../requests/request.clocks.service.ts';
+import { openClocks, showNearest } from './moved-clocks.service.ts';
 import { getVersion } from './organisation.service.ts';
 import { placeOf } from './place.ts';
 
@@ -48,29 +36,12 @@ export async function updateLegalEntity(ctx: Context, input: UpdateLegalEntityIn
 
 /** Days are counted where the legal entity is, Regulation 1182/71: each open clock is computed anew, with its history. */
 async function moveClocks(ctx: Context, entity: LegalEntity): Promise<void> {
-  await ctx.em.flush();
+  const open = await openClocks(ctx, entity.id);
   const { timeZone, holidayZone } = placeOf(entity);
-  const open = await ctx.em.find(
-    Deadline,
-    {
-      legalEntityId: entity.id,
-      state: { $in: [DeadlineState.RUNNING, DeadlineState.PAUSED, DeadlineState.MISSED] },
-    },
-    { orderBy: { id: 'asc' } },
-  );
   for (const clock of open)
     await deadlines.recompute(ctx, clock, { timeZone, holidayZone }, 'PLACE_CORRECTED');
-  await showNearest(ctx, [...new Set(open.map(({ nodeId }) => nodeId))]);
-}
-
-/** The cases to which these nodes belong show their nearest clock. */
-async function showNearest(ctx: Context, nodeIds: string[]): Promise<void> {
-  const inNodes = { id: { $in: nodeIds } };
-  const items = await ctx.em.find(DataSubjectRequest, inNodes);
-  const requests = await ctx.em.find(RequestCase, { id: { $in: items.map(({ caseId }) => caseId) } });
-  for (const request of requests) await requestClocks.showNearest(ctx, request);
-  const notices = await ctx.em.find(ControllerNotice, inNodes);
-  const breachIds = [...nodeIds, ...notices.map(({ breachId }) => breachId)];
-  for (const breach of await ctx.em.find(Breach, { id: { $in: breachIds } }))
-    await breachClocks.showNearest(ctx, breach);
+  await showNearest(
+    ctx,
+    open.map(({ nodeId }) => nodeId),
+  );
 }

@@ -15,10 +15,6 @@ import * as deadlines from '../deadlines/deadline.service.ts';
 /** The clock of the answer, GDPR 12(3). */
 export const ANSWER = 'GDPR_12_3';
 
-export const notInFuture = (ctx: Context, at: Date, rule: string): void => {
-  if (at > ctx.now) throw ruleBroken(rule);
-};
-
 /** Turns the rule's no into an error. */
 export const refuse = (obstacle: string | null): void => {
   if (obstacle) throw ruleBroken(obstacle);

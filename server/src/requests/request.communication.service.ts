@@ -11,7 +11,7 @@ import {
   ruleBroken,
 } from '@vigie/schema';
 import { type Context, newId } from '../context.ts';
-import { notInFuture } from './request.clocks.service.ts';
+import { past } from '../instants.ts';
 import { FIELDS } from './request.fields.ts';
 import { shelfOfUnit, writeLetter } from './request.letter.service.ts';
 
@@ -50,8 +50,7 @@ export async function communicate(
   out: Outgoing,
 ): Promise<RequestCommunication> {
   const { kind, channel } = out;
-  const sentAt = out.sentAt ?? ctx.now;
-  notInFuture(ctx, sentAt, 'SENT_IN_FUTURE');
+  const sentAt = past(ctx, out.sentAt ?? ctx.now, 'SENT_IN_FUTURE');
   if (sentAt < request.receivedAt) throw ruleBroken('SENT_BEFORE_RECEIPT');
   const text = out.text ?? (await writeLetter(shelfOfUnit(ctx), request, kind, request.locale)).text;
   const byMail = channel === RequestChannel.EMAIL && !out.sentAt && Boolean(request.requesterEmail);

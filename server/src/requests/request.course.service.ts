@@ -19,10 +19,11 @@ import {
 import type { Context } from '../context.ts';
 import * as deadlines from '../deadlines/deadline.service.ts';
 import { setExternalReference } from '../external-reference.ts';
+import { past, underGdpr } from '../instants.ts';
 import { isSame, leaveAsItWas } from '../no-change.ts';
 import { getVersion, requireMember } from '../organisations/organisation.service.ts';
 import { entityAndPlace } from '../organisations/place.ts';
-import { cancelClocks, notInFuture, recompute, rightsOf, showRights } from './request.clocks.service.ts';
+import { cancelClocks, recompute, rightsOf, showRights } from './request.clocks.service.ts';
 import { communicate } from './request.communication.service.ts';
 import { deleteIdentityDocuments } from './request.documents.service.ts';
 import { FIELDS } from './request.fields.ts';
@@ -80,8 +81,9 @@ export async function correctReceipt(
   if (Boolean(input.receivedAt) === Boolean(input.receivedOn))
     throw invalidField('receivedOn', 'ONE_OF_BOTH');
   const { place } = await entityAndPlace(ctx, request.legalEntityId);
-  const receivedAt = input.receivedAt ?? receiptInstant(input.receivedOn as string, place.timeZone);
-  notInFuture(ctx, receivedAt, 'RECEIPT_IN_FUTURE');
+  const sentAt = input.receivedAt ?? receiptInstant(input.receivedOn as string, place.timeZone);
+  const receivedAt = past(ctx, sentAt, 'RECEIPT_IN_FUTURE');
+  underGdpr(receivedAt, input.receivedOn ? 'receivedOn' : 'receivedAt', place.timeZone);
   const first = await firstEvent(ctx, request);
   if (first && receivedAt > first) throw ruleBroken('RECEIPT_AFTER_EVENTS');
   if (isSame(receivedAt, request.receivedAt) && isSame(input.receivedOn, request.receivedOn))
@@ -137,8 +139,7 @@ export async function withdraw(ctx: Context, input: WithdrawRequestInput): Promi
   ctx.require('requests:write');
   const request = await getVersion(ctx, RequestCase, input);
   request.allow('withdraw');
-  const withdrawnAt = input.withdrawnAt ?? ctx.now;
-  notInFuture(ctx, withdrawnAt, 'WITHDRAWAL_IN_FUTURE');
+  const withdrawnAt = past(ctx, input.withdrawnAt ?? ctx.now, 'WITHDRAWAL_IN_FUTURE');
   if (withdrawnAt < request.receivedAt) throw ruleBroken('WITHDRAWAL_BEFORE_RECEIPT');
   await end(ctx, request, RequestStatus.WITHDRAWN);
   const { channel } = input;

@@ -14,8 +14,9 @@ import {
   type TellRecipientsOfRequestInput,
 } from '@vigie/schema';
 import { type Context, newId } from '../context.ts';
+import { past } from '../instants.ts';
 import { getVersion } from '../organisations/organisation.service.ts';
-import { notInFuture, refuse, rightsOf, showRights } from './request.clocks.service.ts';
+import { refuse, rightsOf, showRights } from './request.clocks.service.ts';
 import { communicate } from './request.communication.service.ts';
 import { FIELDS } from './request.fields.ts';
 
@@ -31,8 +32,7 @@ export async function notifyRecipient(
   refuse(noticeObstacle(input));
   const { outcome } = input;
   const isTold = outcome === RecipientNoticeOutcome.TOLD;
-  const sentAt = isTold ? (input.sentAt ?? ctx.now) : null;
-  if (sentAt) notInFuture(ctx, sentAt, 'NOTICE_IN_FUTURE');
+  const sentAt = isTold ? past(ctx, input.sentAt ?? ctx.now, 'NOTICE_IN_FUTURE') : null;
   if (sentAt && sentAt < request.receivedAt) throw ruleBroken('NOTICE_BEFORE_RECEIPT');
   const id = newId('RecipientNotice');
   const seal = (field: string, text: string | null | undefined) =>
@@ -64,8 +64,7 @@ export async function acknowledgeNotice(
   refuse(recipientObstacle(item, await ctx.get(RequestCase, item.caseId)));
   if (!notice.sentAt) throw ruleBroken('NOTICE_NOT_SENT');
   if (notice.acknowledgedAt) throw ruleBroken('NOTICE_ACKNOWLEDGED_BEFORE');
-  const acknowledgedAt = input.acknowledgedAt ?? ctx.now;
-  notInFuture(ctx, acknowledgedAt, 'ACKNOWLEDGED_IN_FUTURE');
+  const acknowledgedAt = past(ctx, input.acknowledgedAt ?? ctx.now, 'ACKNOWLEDGED_IN_FUTURE');
   if (acknowledgedAt < notice.sentAt) throw ruleBroken('ACKNOWLEDGED_BEFORE_SENT');
   Object.assign(notice, { acknowledgedAt, updatedAt: ctx.now });
   const codes = {

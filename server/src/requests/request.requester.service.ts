@@ -18,10 +18,11 @@ import {
   type VerifyRequestInput,
 } from '@vigie/schema';
 import { type Context, newId } from '../context.ts';
+import { past } from '../instants.ts';
 import { leaveAsItWas, markChanged } from '../no-change.ts';
 import { getVersion } from '../organisations/organisation.service.ts';
 import { decidesPerson, refuseClaims, settlePerson } from './request.claim.service.ts';
-import { notInFuture, recompute, refuse, showRights } from './request.clocks.service.ts';
+import { recompute, refuse, showRights } from './request.clocks.service.ts';
 import { communicate } from './request.communication.service.ts';
 import { deleteIdentityDocuments } from './request.documents.service.ts';
 import { FIELDS } from './request.fields.ts';
@@ -88,8 +89,7 @@ export async function verify(ctx: Context, input: VerifyRequestInput): Promise<R
   const request = await getVersion(ctx, RequestCase, input);
   request.allow('verify');
   refuse(identityObstacle(input));
-  const at = input.at ?? ctx.now;
-  notInFuture(ctx, at, 'CHECK_IN_FUTURE');
+  const at = past(ctx, input.at ?? ctx.now, 'CHECK_IN_FUTURE');
   if (at < request.receivedAt) throw ruleBroken('CHECK_BEFORE_RECEIPT');
   const { result, method = null, channel, text } = input;
   const isOpen = result === IdentityResult.PENDING;

@@ -23,20 +23,13 @@ import {
 import type { Context } from '../context.ts';
 import * as deadlines from '../deadlines/deadline.service.ts';
 import { setExternalReference } from '../external-reference.ts';
+import { past, underGdpr } from '../instants.ts';
 import { getVersion, requireMember } from '../organisations/organisation.service.ts';
 import { entityAndPlace } from '../organisations/place.ts';
 import { nextReference } from '../organisations/reference.ts';
 import { recognise } from '../subjects/subject.service.ts';
 import { CLAIMED, keepClaims } from './request.claim.service.ts';
-import {
-  ANSWER,
-  notInFuture,
-  recompute,
-  rightsOf,
-  setOff,
-  showNearest,
-  showRights,
-} from './request.clocks.service.ts';
+import { ANSWER, recompute, rightsOf, setOff, showNearest, showRights } from './request.clocks.service.ts';
 import { communicate, letterHash } from './request.communication.service.ts';
 import { documentsOf } from './request.documents.service.ts';
 import { FIELDS } from './request.fields.ts';
@@ -50,9 +43,10 @@ export async function receive(ctx: Context, input: ReceiveRequestInput): Promise
   ctx.require('requests:write');
   const { entity, place } = await entityAndPlace(ctx, input.legalEntityId);
   if (input.receivedAt && input.receivedOn) throw invalidField('receivedOn', 'NOT_BOTH');
-  const receivedAt =
+  const sentAt =
     input.receivedAt ?? (input.receivedOn ? receiptInstant(input.receivedOn, place.timeZone) : ctx.now);
-  notInFuture(ctx, receivedAt, 'RECEIPT_IN_FUTURE');
+  const receivedAt = past(ctx, sentAt, 'RECEIPT_IN_FUTURE');
+  underGdpr(receivedAt, input.receivedOn ? 'receivedOn' : 'receivedAt', place.timeZone);
   await requireMember(ctx, entity.id, input.assigneeId, 'assigneeId');
   const organisation = await ctx.get(Organisation, ctx.organisationId);
   const locale = input.locale ?? organisation.locale;
@@ -109,8 +103,7 @@ async function keepWho(ctx: Context, request: RequestCase, input: ReceiveRequest
 export async function suspend(ctx: Context, input: SuspendRequestInput): Promise<RequestCase> {
   ctx.require('requests:write');
   const request = await getVersion(ctx, RequestCase, input);
-  const askedAt = input.askedAt ?? ctx.now;
-  notInFuture(ctx, askedAt, 'QUESTION_IN_FUTURE');
+  const askedAt = past(ctx, input.askedAt ?? ctx.now, 'QUESTION_IN_FUTURE');
   if (askedAt < request.receivedAt) throw ruleBroken('QUESTION_BEFORE_RECEIPT');
   if (input.reason === PauseReason.AUTHORITY_INFORMATION) throw invalidField('reason', 'NOT_FOR_REQUESTS');
   request.suspend();
@@ -131,8 +124,7 @@ export async function resume(ctx: Context, input: ResumeRequestInput): Promise<R
   const request = await getVersion(ctx, RequestCase, input);
   request.resume();
   const open = await ctx.em.findOneOrFail(Suspension, { caseId: request.id, answeredAt: null });
-  const answeredAt = input.answeredAt ?? ctx.now;
-  notInFuture(ctx, answeredAt, 'ANSWER_IN_FUTURE');
+  const answeredAt = past(ctx, input.answeredAt ?? ctx.now, 'ANSWER_IN_FUTURE');
   if (answeredAt < open.askedAt) throw ruleBroken('ANSWERED_BEFORE_ASKED');
   open.answeredAt = answeredAt;
   open.updatedAt = ctx.now;
@@ -146,8 +138,7 @@ export async function resume(ctx: Context, input: ResumeRequestInput): Promise<R
 export async function extend(ctx: Context, input: ExtendRequestInput): Promise<RequestCase> {
   ctx.require('requests:decide');
   const request = await getVersion(ctx, RequestCase, input);
-  const notifiedAt = input.notifiedAt ?? ctx.now;
-  notInFuture(ctx, notifiedAt, 'NOTICE_IN_FUTURE');
+  const notifiedAt = past(ctx, input.notifiedAt ?? ctx.now, 'NOTICE_IN_FUTURE');
   if (notifiedAt < request.receivedAt) throw ruleBroken('NOTICE_BEFORE_RECEIPT');
   request.allow('extend');
   const [item] = await rightsOf(ctx, request.id);
@@ -176,8 +167,7 @@ export async function answer(ctx: Context, input: AnswerRequestInput): Promise<R
   ctx.require('requests:decide');
   const request = await getVersion(ctx, RequestCase, input);
   const { channel, content: text } = input;
-  const answeredAt = input.answeredAt ?? ctx.now;
-  notInFuture(ctx, answeredAt, 'ANSWER_IN_FUTURE');
+  const answeredAt = past(ctx, input.answeredAt ?? ctx.now, 'ANSWER_IN_FUTURE');
   if (answeredAt < request.receivedAt) throw ruleBroken('ANSWER_BEFORE_RECEIPT');
   request.allow('answer');
   const late = Boolean(request.dueAt && isLate(request.dueAt, answeredAt));
