@@ -8,7 +8,7 @@ import { dayOfWall, wallAt } from './alert.wall.ts';
 const HOUR = 3_600_000;
 
 /** The repeats of a clock after its due instant, by their number from 1 on. */
-export interface Repeats {
+interface Repeats {
   at(number: number): PlannedAlert;
   /** How many have come by then. */
   countBy(time: number): number;
