@@ -93,8 +93,11 @@ describe('receiving a request', () => {
     'counts a receipt of %s as now: the clocks of two machines are never quite the same',
     async (receivedAt) => {
       app.at('2026-03-12T08:00:00Z');
-      const request = await app.given(aRequest(lumen, { receivedAt }));
-      expect(request.receivedAt).toBe('2026-03-12T08:00:00.000Z');
+      const { id } = await app.given(aRequest(lumen, { receivedAt }));
+      // On a slow machine a fifth of a second may be over by then.
+      expect(await app.database.count('request_case where id = $1 and received_at <= created_at', [id])).toBe(
+        1,
+      );
     },
   );
 
