@@ -11,7 +11,6 @@ import {
   type OperationDefinitionNode,
   type SelectionNode,
   type SelectionSetNode,
-  visit,
 } from 'graphql';
 import { refusing, TOO_COMPLEX } from '../errors.ts';
 import { DEFAULT_PAGE, LARGEST_PAGE } from './list.ts';
