@@ -4,8 +4,9 @@ import { fastifyApolloHandler } from '@as-integrations/fastify';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import { DomainError } from '@vigie/schema';
-import Fastify, { type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
+import type { Actor } from './actor.ts';
 import { serveCalendar } from './calendars/calendar.door.ts';
 import { serveConsole } from './console.ts';
 import { serveFiles } from './documents/document.routes.ts';
@@ -24,14 +25,13 @@ import {
   refuseEncodedBodies,
   watchMethods,
 } from './http-refusals.ts';
+import { LARGEST_BODY, LARGEST_KNOWN_BODY, limitStrangers } from './identity/body-limit.ts';
 import { authenticate, Limits } from './identity/door.ts';
 import { requestIdOf } from './request-id.ts';
 import { requestStore } from './request-store.ts';
 import { makeSchema, printedSchema } from './schema.ts';
 import { readTables } from './tables.ts';
 import type { Parts } from './unit-of-work.ts';
-
-const LARGEST_BODY = 100_000;
 
 /** What the API is built from. */
 export interface AppOptions {
@@ -122,9 +122,20 @@ export async function makeApp(options: AppOptions): Promise<App> {
   refuseEncodedBodies(http);
   const methodsOf = watchMethods(http);
 
+  const known = new WeakMap<FastifyRequest, Promise<Actor>>();
+  /** Who sends a request, asked once. */
+  const actorOf = (request: FastifyRequest): Promise<Actor> => {
+    const before = known.get(request);
+    if (before) return before;
+    const actor = authenticate(request, parts.people, services.limits, { secureCookies, publicUrl });
+    known.set(request, actor);
+    return actor;
+  };
   http.route({
     url: '/graphql',
     method: ['GET', 'POST'],
+    bodyLimit: LARGEST_KNOWN_BODY,
+    preParsing: limitStrangers(actorOf),
     onRequest: (_request, reply, done) => {
       reply.header('cache-control', 'no-store');
       done();
@@ -132,11 +143,7 @@ export async function makeApp(options: AppOptions): Promise<App> {
     handler: fastifyApolloHandler(apollo, {
       context: async (request, reply) => {
         try {
-          const actor = await authenticate(request, parts.people, services.limits, {
-            secureCookies,
-            publicUrl,
-          });
-          return new Operation(services, request, reply, actor);
+          return new Operation(services, request, reply, await actorOf(request));
         } catch (error) {
           const refusal = refusalOf(error);
           if (refusal.code === 'INTERNAL') onBug(error);
