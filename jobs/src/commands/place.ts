@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import type { Environment } from '@vigie/server';
-import { codeOf, inFolder, openDataFolder, StartError } from '../embedded/index.ts';
+import { codeOf, inFolder, makeFolders, openDataFolder, StartError } from '../embedded/index.ts';
 
 /** Proves that files can be made in a folder: rights alone do not tell, nor do they bind root. */
 function probe(folder: string): void {
@@ -24,7 +24,7 @@ export function checkFolders({ dataDir, checkpoints }: Environment, needsData: b
   }
   if (!checkpoints || 'mail' in checkpoints) return;
   try {
-    mkdirSync(checkpoints.folder, { recursive: true });
+    makeFolders(checkpoints.folder);
     probe(checkpoints.folder);
   } catch (error) {
     throw new StartError(`VIGIE_CHECKPOINTS: nothing can be written into that folder (${codeOf(error)})`);

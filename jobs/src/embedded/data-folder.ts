@@ -14,7 +14,7 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { birthOf, isAlive } from './processes.ts';
 import { codeOf, StartError } from './start-error.ts';
 import { unprivilegedUser } from './unprivileged.ts';
@@ -34,11 +34,29 @@ export interface Holder {
 /** The locks of this process, by folder: who holds one may start the folder's database. */
 const held = new Map<string, DataFolderLock>();
 
+/**
+ * Makes a folder and those above it, for their owner alone, and says whether it was missing. Node's own way of doing so goes
+ * round for ever where the system takes no folder, as in /proc (nodejs 24).
+ */
+export function makeFolders(path: string): boolean {
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (found?.isDirectory()) return false;
+  if (!found && dirname(path) !== path) makeFolders(dirname(path));
+  try {
+    mkdirSync(path, { mode: 0o700 });
+    return true;
+  } catch (error) {
+    // Another start was faster.
+    if (codeOf(error) === 'EEXIST' && statSync(path).isDirectory()) return false;
+    throw error;
+  }
+}
+
 /** Makes the folder when it is missing, for its owner alone, and answers its real path. */
 export function openDataFolder(dataDir: string): string {
   const folder = resolve(dataDir);
   return inFolder(folder, () => {
-    if (mkdirSync(folder, { recursive: true, mode: 0o700 })) {
+    if (makeFolders(folder)) {
       chmodSync(folder, 0o700); // whatever the umask says
       const user = unprivilegedUser();
       if (user) {

@@ -24,6 +24,7 @@ export {
   keptFile,
   livingHolder,
   lockDataFolder,
+  makeFolders,
   openDataFolder,
   secretFile,
 } from './data-folder.ts';
