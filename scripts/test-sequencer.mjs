@@ -4,6 +4,7 @@ import Sequencer from '@jest/test-sequencer';
 const LONG = [
   'test/faults/faults.jobs',
   'test/browser/dialogs.axe',
+  'test/browser/forms',
   'test/browser/pages.axe',
   'test/jobs/workers.jobs',
   'test/contract/permissions',

@@ -140,7 +140,7 @@ describe('a dialog with a form', () => {
       expect(walked.seen.size).toBeGreaterThan(least);
       await page.context().close();
     },
-    300_000,
+    900_000,
   );
 });
 

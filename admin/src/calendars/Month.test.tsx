@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { cleanup, screen, within } from '@testing-library/react';
+import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { fakeApi } from '../testing/fakeApi.ts';
 import { aClock, aViewer } from '../testing/records.ts';
@@ -37,7 +37,7 @@ const open = async (deadlines: object[]) => {
 
 /** The box of a day, by its date. */
 const boxOf = (day: string) =>
-  within(document.querySelector(`td:has(time[datetime="${day}"])`) as HTMLElement);
+  within(document.querySelector(`time[datetime="${day}"]`)?.closest('td') as HTMLElement);
 
 beforeEach(() => setLegalNow(NOW, Date.now(), Date.now()));
 afterEach(cleanup);
@@ -73,7 +73,7 @@ describe('a month of deadlines', () => {
       '/deadlines/d6/show',
     );
     await userEvent.keyboard('{Escape}');
-    expect(screen.queryByRole('dialog')).toBeNull();
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
   });
 
   it('asks on until every entry has come', async () => {
