@@ -17,8 +17,15 @@ function isRefusal(error: unknown): boolean {
 /**
  * Does a step of a start, again and again while the database is slow, silent or not ready itself: however long that lasts. One
  * that refuses, or that nobody knows, is given half a minute.
+ *
+ * @param refusedFor how long that is, in milliseconds
  */
-export async function patiently<T>(waitingFor: string, say: Say, step: () => Promise<T>): Promise<T> {
+export async function patiently<T>(
+  waitingFor: string,
+  say: Say,
+  step: () => Promise<T>,
+  refusedFor = REFUSED_FOR,
+): Promise<T> {
   let refusedSince: number | undefined;
   return telling(waitingFor, say, async () => {
     for (;;) {
@@ -27,7 +34,7 @@ export async function patiently<T>(waitingFor: string, say: Say, step: () => Pro
       } catch (error) {
         if (!isTransient(error)) throw error;
         refusedSince = isRefusal(error) ? (refusedSince ?? performance.now()) : undefined;
-        if (refusedSince !== undefined && performance.now() - refusedSince > REFUSED_FOR) throw error;
+        if (refusedSince !== undefined && performance.now() - refusedSince > refusedFor) throw error;
         await sleep(PAUSE);
       }
     }

@@ -13,6 +13,7 @@ import { type Installation, openInstallation } from '../installation.ts';
 import { type Log, openLog } from '../log/logger.ts';
 import { errorFields } from '../office.ts';
 import { patiently } from '../patience.ts';
+import { requireRedis } from '../queue/redis.ts';
 import { addressOf, announce } from '../serving.ts';
 import { ending } from './ending.ts';
 import { watchAlerts } from './health-watch.ts';
@@ -107,6 +108,16 @@ export async function serve(roles: Roles): Promise<void> {
       end.push(async () => lock.release());
     }
     if (roles.server) await checkPort(env);
+    if (env.redisUrl) {
+      const redis = requireRedis(env.redisUrl, say);
+      // Before a demo is filled the address has to be right. Elsewhere alerts go out meanwhile: the queue only makes them sooner.
+      if (roles.server && env.demo) await redis;
+      else
+        redis.catch((error: Error) => {
+          warn(error.message);
+          void end.begin(1);
+        });
+    }
     const installation = await openInstallation({
       logger,
       say,

@@ -1,6 +1,8 @@
 import { once } from 'node:events';
 import { Cluster, Redis, type RedisOptions } from 'ioredis';
 import { StartError } from '../embedded/index.ts';
+import { patiently } from '../patience.ts';
+import type { Say } from '../telling.ts';
 import { within } from '../timer.ts';
 import { SILENCE } from './backend.ts';
 
@@ -77,6 +79,30 @@ async function connected(redis: Redis | Cluster, limit: number): Promise<void> {
   await once(redis, 'ready', { signal: AbortSignal.timeout(limit) }).catch((cause: Error) => {
     if (REFUSED.test(cause.message)) throw new StartError('REDIS_URL: Redis refuses this user or password');
     throw Object.assign(new Error('Redis does not answer', { cause }), { code: 'ETIMEDOUT' });
+  });
+}
+
+/** How long a connection that is to be proved may take. Milliseconds. */
+const PROOF = 5000;
+
+/**
+ * Waits until Redis is there, however slow or silent it is.
+ *
+ * @param refusedFor how long it may refuse, or be unknown, in milliseconds; half a minute when absent
+ * @throws StartError where it has for so long, and where it takes nobody in with this password
+ */
+export async function requireRedis(address: string, say: Say, refusedFor?: number): Promise<void> {
+  const prove = async (): Promise<void> => {
+    const redis = openRedis(address, {}, () => undefined);
+    try {
+      await connected(redis, PROOF);
+    } finally {
+      redis.disconnect();
+    }
+  };
+  await patiently('Redis', say, prove, refusedFor).catch((cause: Error) => {
+    if (cause instanceof StartError) throw cause;
+    throw new StartError('REDIS_URL: nobody answers at that address: is Redis running there?', { cause });
   });
 }
 
