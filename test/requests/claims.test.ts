@@ -187,11 +187,22 @@ describe('settling identity', () => {
       result: 'NOT_NEEDED',
       acceptedClaimIds: from.claims.map(({ id }: Json) => id),
     });
-    expect(await refusal(VERIFY, request, accept(other))).toMatchObject({
-      code: 'INVALID_INPUT',
-      fields: [{ path: ['input', 'acceptedClaimIds'], code: 'NO_OPEN_CLAIM' }],
-    });
+    // As an id that is nobody's, NOT_FOUND.
+    expect(await refusal(VERIFY, request, accept(other))).toMatchObject({ code: 'NOT_FOUND' });
     expect(await refusal(VERIFY, request, accept(request))).toBeUndefined();
+  });
+
+  it('takes no claim twice: one that was accepted or refused is open no more', async () => {
+    const [mail, number] = pair();
+    const request = await claiming(mail, number);
+    const [taken, left] = request.claims.map(({ id }: Json) => id);
+    const settled = await act(VERIFY, request, { result: 'NOT_NEEDED', acceptedClaimIds: [taken] });
+    expect(settled.claims.map(({ state }: Json) => state)).toEqual(['ACCEPTED', 'REFUSED']);
+    for (const id of [taken, left])
+      expect(await refusal(IDENTIFY_SUBJECT, settled, { acceptedClaimIds: [id] })).toMatchObject({
+        code: 'INVALID_INPUT',
+        fields: [{ path: ['input', 'acceptedClaimIds'], code: 'NO_OPEN_CLAIM' }],
+      });
   });
 });
 

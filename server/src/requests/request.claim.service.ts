@@ -5,6 +5,7 @@ import {
   type IdentifierScheme,
   IdentityResult,
   invalidField,
+  notFound,
   type RequestCase,
   RetentionClass,
   ruleBroken,
@@ -48,12 +49,14 @@ export async function keepClaims(
   return kept;
 }
 
-const openClaims = (ctx: Context, { id }: RequestCase): Promise<ClaimedIdentifier[]> =>
-  ctx.em.find(ClaimedIdentifier, { caseId: id, state: ClaimState.OPEN }, { orderBy: { id: 'asc' } });
+const claimsOf = (ctx: Context, { id }: RequestCase): Promise<ClaimedIdentifier[]> =>
+  ctx.em.find(ClaimedIdentifier, { caseId: id }, { orderBy: { id: 'asc' } });
+
+const isOpen = ({ state }: ClaimedIdentifier): boolean => state === ClaimState.OPEN;
 
 /** Nobody was identified: what was claimed is nobody's, and nothing of it stays, GDPR 5(1)(c). */
 export async function refuseClaims(ctx: Context, request: RequestCase): Promise<void> {
-  const claims = await openClaims(ctx, request);
+  const claims = (await claimsOf(ctx, request)).filter(isOpen);
   for (const claim of claims) claim.refuse(ctx.now);
   if (claims.length > 0)
     ctx.record('request.claimsSettled', request, { accepted: 0, refused: claims.length });
@@ -83,7 +86,9 @@ async function accepted(
 ): Promise<{ scheme: IdentifierScheme; value: string }[]> {
   const chosen = ids.map((id) => {
     const claim = claims.find((each) => each.id === id);
-    if (!claim?.value) throw invalidField('acceptedClaimIds', 'NO_OPEN_CLAIM');
+    // Another request's claim is, here, nobody's.
+    if (!claim) throw notFound();
+    if (!isOpen(claim) || !claim.value) throw invalidField('acceptedClaimIds', 'NO_OPEN_CLAIM');
     return { ...claim, sealed: claim.value };
   });
   const values = await ctx.vault.open(
@@ -102,8 +107,9 @@ export async function settlePerson(
   decision: PersonDecision,
 ): Promise<void> {
   const { acceptedClaimIds, isSomebodyNew = null } = decision;
-  const claims = acceptedClaimIds ? await openClaims(ctx, request) : [];
-  const taken = await accepted(ctx, claims, acceptedClaimIds ?? []);
+  const all = acceptedClaimIds ? await claimsOf(ctx, request) : [];
+  const taken = await accepted(ctx, all, acceptedClaimIds ?? []);
+  const claims = all.filter(isOpen);
   const identifiers = [...taken, ...(decision.identifiers ?? [])];
   const isSettled =
     request.identity === IdentityResult.VERIFIED || request.identity === IdentityResult.NOT_NEEDED;
