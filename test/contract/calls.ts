@@ -10,6 +10,7 @@ import {
   getNullableType,
   isInputObjectType,
   isInterfaceType,
+  isLeafType,
   isListType,
   isObjectType,
 } from 'graphql';
@@ -394,6 +395,7 @@ export const CALLS: Record<string, Call> = {
   }),
   'Mutation.setCountingPolicy': async (world) => ({
     input: {
+      legalEntityId: world.organisation.entityId,
       version: await world.version('CountingPolicy'),
       periods: [{ rule: 'GDPR_34_1', amount: 48 }],
       disputedDays: true,
@@ -472,6 +474,7 @@ const typeBehind = (field: GraphQLField<unknown, unknown>): string =>
 /** What is asked of an answer here: ids wherever there are some. */
 function selectionOf(field: GraphQLField<unknown, unknown>): string {
   const type = getNamedType(field.type);
+  if (isLeafType(type)) return '';
   if (isList(field)) return '{ nodes { id } totalCount pageInfo { endCursor startCursor } }';
   const fields = isObjectType(type) || isInterfaceType(type) ? type.getFields() : {};
   if (fields.id) return '{ id }';

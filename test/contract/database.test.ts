@@ -239,6 +239,7 @@ const OF_THE_WHOLE = [
   'suppression_entry',
   'digest_policy',
   'digest',
+  'holiday_change',
   'calendar_feed',
   'idempotency_key',
   'reference_counter',
@@ -304,7 +305,7 @@ describe('vigie_system', () => {
   const GRANTS: Record<string, string> = {
     'alert_step SELECT': 'channel claim_until due_at id next_attempt_at organisation_id state urgency',
     'api_token SELECT':
-      'expires_at id last_used_at legal_entity_ids organisation_id revoked_at scopes secret_hash',
+      'expires_at id last_used_at legal_entity_ids made_by_id organisation_id revoked_at scopes secret_hash',
     'api_token UPDATE': 'last_used_at',
     'audit_checkpoint INSERT': '*',
     'audit_checkpoint SELECT': '*',
@@ -322,7 +323,9 @@ describe('vigie_system', () => {
     'installation SELECT': '*',
     'installation UPDATE': 'checkpoints_sent_at',
     'mail_message SELECT': 'created_at id organisation_id state',
-    'membership SELECT': 'ended_at id legal_entity_ids organisation_id roles user_id',
+    'membership SELECT':
+      'account_id email ended_at first_seen_at id legal_entity_ids locale name organisation_id roles user_id',
+    'membership UPDATE': 'first_seen_at',
     'organisation SELECT': 'country id locale name organisation_id policy_round slug time_zone',
     'outbox_event SELECT': '*',
     'outbox_event UPDATE': 'relayed_at',

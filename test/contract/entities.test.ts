@@ -35,10 +35,15 @@ beforeAll(async () => {
 
 afterAll(() => app.close());
 
-/** Members, and how the organisation as a whole is set, are everybody's who works in it. */
-const OF_ALL = ['Organisation', 'Membership', 'DigestPolicy'];
+/** Members, its own public holidays, and how the organisation as a whole is set, are everybody's who works in it. */
+const OF_ALL = ['Organisation', 'Membership', 'DigestPolicy', 'HolidayChange'];
 /** What concerns the organisation as a whole is not for who is confined. */
-const UNCONFINED = ['Mutation.createLegalEntity', 'Mutation.setDigestPolicy'];
+const UNCONFINED = [
+  'Mutation.createLegalEntity',
+  'Mutation.setDigestPolicy',
+  'Mutation.createHolidayChange',
+  'Mutation.archiveHolidayChange',
+];
 
 const calls = ROOT_FIELDS.filter(
   ({ name, isList }) => !isList && !APART.includes(name) && !UNCONFINED.includes(name),
@@ -92,7 +97,7 @@ describe.each(calls.map((root) => [root.name, root] as [string, RootField]))('%s
       for (const [, actor] of callers()) {
         if (personal && actor === own.token) continue;
         const answer = await app.as(actor).run(document, withAt(variables, place, id));
-        if (type === 'Membership' && place.at(-1) === 'id') {
+        if (OF_ALL.includes(type) && place.at(-1) === 'id') {
           expect(answer.error?.code).toBe(name.startsWith('Query') ? undefined : 'FORBIDDEN');
           continue;
         }

@@ -144,8 +144,11 @@ export class World {
     const digest = { ...digestPolicy, isEnabled: true, hour: 8, workingDaysOnly: true };
     const { setDigestPolicy } = await app.as(organisation.dpo).ask(SET_DIGEST, { input: digest });
     const chooser = app.as(organisation.dpo);
-    const [setBefore] = (await chooser.ask(COUNTING_POLICIES)).countingPolicies.nodes;
-    const counting = setBefore ?? (await app.given(aCountingPolicy(organisation)));
+    const { entityId: legalEntityId } = organisation;
+    const chosen: Json[] = (await chooser.ask(COUNTING_POLICIES)).countingPolicies.nodes;
+    const counting =
+      chosen.find(({ legalEntity }) => legalEntity?.id === legalEntityId) ??
+      (await app.given(aCountingPolicy(organisation, { legalEntityId })));
     const [dayBefore] = (await chooser.ask(HOLIDAY_CHANGES)).holidayChanges.nodes;
     const holiday = dayBefore ?? (await app.given(aHolidayChange(organisation)));
     await runOnce({
