@@ -251,6 +251,7 @@ describe('two people on one case', () => {
     const colleague = await desk.sit(lumen.role('PRIVACY_OFFICER'), `/requests/${id}/show`);
     await desk.open(page, `/requests/${id}/show`);
     const mine = await other(page, 'Rattacher la personne');
+    await choose(mine, 'Connue par', 'Numéro de client');
     await mine.getByLabel('Identifiant').fill('CL-4711');
     await send(await next(colleague, 'Accuser réception'), 'Accuser réception');
     await mine.getByRole('button', { name: 'Rattacher la personne' }).click();
