@@ -78,10 +78,16 @@ describe('a national phone number', () => {
     const french = await identify(phone('+33 6 55 44 33 22'), 'FR');
     expect(french.id).not.toBe(roman.id);
     expect(await find(phone('06 55 44 33 22'), 'FR')).toBe(french.id);
-    expect(await find(phone('+39 06 5544 3322'), 'FR')).toBe(roman.id);
+    expect(await find(phone('06 55 44 33 22'), 'IT')).toBe(roman.id);
+    expect(await find(phone('+39 06 5544 3322'), 'IT')).toBe(roman.id);
+    expect(await find(phone('+39 06 5544 3322'))).toBe(roman.id);
     const belgian = await identify(phone('0470 12 34 56'), 'BE');
-    expect(await find(phone('+32 (0)470 12 34 56'), 'FR')).toBe(belgian.id);
-    expect(await find(phone('+33 4 70 12 34 56'), 'FR')).toBeUndefined();
+    for (const place of ['BE', undefined]) {
+      expect(await find(phone('+32 (0)470 12 34 56'), place)).toBe(belgian.id);
+      expect(await find(phone('+33 4 70 12 34 56'), place)).toBeUndefined();
+    }
+    // Another legal entity's record is found by none of its spellings, GDPR 5(1)(f).
+    expect(await find(phone('+39 06 5544 3322'), 'FR')).toBeUndefined();
   });
 
   it('is claimed in the country of the legal entity that the request is for', async () => {
