@@ -108,7 +108,7 @@ describe('a name', () => {
   ])('is needed where it is %s', async (_, document, inputOf) => {
     const by = app.as(document.includes('Breach') ? lumen.dpo : lumen.role('OWNER'));
     const blank = await by.run(document, { input: inputOf('\u200b \u3164') });
-    expect(blank.error).toMatchObject({ code: 'INVALID_INPUT', fields: [{ code: 'IS_VISIBLE' }] });
+    expect(blank.error).toMatchObject({ code: 'INVALID_INPUT', fields: [{ code: 'MIN_LENGTH' }] });
     const seen = await by.run(document, { input: inputOf(' Lumen \n Sud ') });
     expect(seen.error).toBeUndefined();
     const [answer] = Object.values(seen.data) as Json[];

@@ -174,7 +174,6 @@ export class CreateBreachInput extends BreachFacts {
   role?: BreachRole | null;
 
   @Field(() => String, { description: 'What to call it among colleagues. No personal data here.' })
-  @MinLength(1)
   @OneLine()
   @MaxLength(200)
   title!: string;
@@ -201,7 +200,6 @@ export class UpdateBreachInput extends BreachFacts implements VersionedInput {
 
   @Field(() => String, { nullable: true, description: 'What to call it. No personal data here.' })
   @IsOptional()
-  @MinLength(1)
   @OneLine()
   @MaxLength(200)
   title?: string;

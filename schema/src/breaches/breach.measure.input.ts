@@ -7,8 +7,7 @@ import { DateTime, Day } from '../shared/scalars.ts';
 @InputType({ description: 'A measure to address a breach or its effects, 33(3)(d).' })
 export class AddMeasureToBreachInput extends VersionedInput {
   @Field(() => String, { description: 'What is to be done. Sealed.' })
-  @MinLength(3)
-  @OneLine()
+  @OneLine({ least: 3 })
   @MaxLength(500)
   title!: string;
 

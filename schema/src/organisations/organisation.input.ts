@@ -1,13 +1,4 @@
-import {
-  ArrayMinSize,
-  ArrayUnique,
-  IsIn,
-  IsOptional,
-  IsUUID,
-  Matches,
-  MaxLength,
-  MinLength,
-} from 'class-validator';
+import { ArrayMinSize, ArrayUnique, IsIn, IsOptional, IsUUID, Matches, MaxLength } from 'class-validator';
 import { Field, ID, InputType } from 'type-graphql';
 import { VersionedInput } from '../shared/input.ts';
 import { Locale } from '../shared/locale.ts';
@@ -30,7 +21,6 @@ export class SignInInput {
 @InputType({ description: 'A controller or processor of the organisation.' })
 export class CreateLegalEntityInput {
   @Field(() => String, { description: 'Its registered name.' })
-  @MinLength(1)
   @OneLine()
   @MaxLength(200)
   name!: string;
@@ -62,7 +52,6 @@ export class CreateLegalEntityInput {
 export class UpdateLegalEntityInput extends VersionedInput {
   @Field(() => String, { nullable: true, description: 'Its registered name.' })
   @IsOptional()
-  @MinLength(1)
   @OneLine()
   @MaxLength(200)
   name?: string;
@@ -89,7 +78,6 @@ export class InviteMemberInput {
   email!: string;
 
   @Field(() => String, { description: 'Their name.' })
-  @MinLength(1)
   @OneLine()
   @MaxLength(200)
   name!: string;
@@ -130,7 +118,6 @@ export class ChangeRoleOfMemberInput extends VersionedInput {
 @InputType({ description: 'A token for software. It can do no more than who makes it, and ends with them.' })
 export class CreateApiTokenInput {
   @Field(() => String, { description: 'What it is for.' })
-  @MinLength(1)
   @OneLine()
   @MaxLength(120)
   name!: string;

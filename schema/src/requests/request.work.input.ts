@@ -224,7 +224,6 @@ export class RequestVersionInput extends VersionedInput {}
 @InputType({ description: 'That another controller is the right one, and that the person was told so.' })
 export class TransferRequestInput extends VersionedInput {
   @Field(() => String, { description: 'The right controller, as the person is told. Sealed.' })
-  @MinLength(1)
   @OneLine()
   @MaxLength(300)
   to!: string;
