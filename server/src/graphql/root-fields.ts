@@ -7,7 +7,7 @@ import {
 } from 'graphql';
 import { fragmentsOf } from './limits.ts';
 
-/** The root fields of an operation, those inside fragments too; one of each name in the answer. */
+/** What an operation asks of the root, inside fragments too; one of each name in the answer. `__typename` asks for nothing. */
 export function rootFieldsOf(document: DocumentNode, operation: OperationDefinitionNode): FieldNode[] {
   const fragments = fragmentsOf(document);
   const seen = new Set<string>();
@@ -15,6 +15,7 @@ export function rootFieldsOf(document: DocumentNode, operation: OperationDefinit
   const collect = (set: SelectionSetNode | undefined): void => {
     for (const selection of set?.selections ?? []) {
       if (selection.kind === Kind.FIELD) {
+        if (selection.name.value === '__typename') continue;
         found.set(selection.alias?.value ?? selection.name.value, selection);
       } else if (selection.kind === Kind.INLINE_FRAGMENT) {
         collect(selection.selectionSet);

@@ -12,7 +12,7 @@ import { rootFieldsOf } from './root-fields.ts';
 export function refuseStranger(document: DocumentNode, operation: OperationDefinitionNode): void {
   const type = operation.operation === 'mutation' ? 'Mutation' : 'Query';
   const isOpen = rootFieldsOf(document, operation).every(
-    ({ name }) => name.value === '__typename' || PERMISSIONS[`${type}.${name.value}`] === 'PUBLIC',
+    ({ name }) => PERMISSIONS[`${type}.${name.value}`] === 'PUBLIC',
   );
   if (isOpen) return;
   throw refusing({ code: 'UNAUTHENTICATED', message: 'A valid sign-in or token is needed.' }, 401);
