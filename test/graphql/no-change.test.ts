@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Role } from '@vigie/schema';
+import { Notification, Role } from '@vigie/schema';
+import { newId } from '@vigie/server';
 import { aBreach, walk } from '../breaches/breach.factory.ts';
 import { aPolicy, policyInput } from '../deadlines/policy.factory.ts';
 import { TestOrganisation } from '../harness/actors.ts';
@@ -220,15 +221,19 @@ describe('a change of nothing', () => {
   });
 });
 
-/** A line in the inbox of the DPO. */
-const notificationOf = (): Promise<string> =>
-  app.work(lumen.id, async (ctx) => {
-    const { Notification } = await import('@vigie/schema');
-    const [deadline] = (await app.given(aBreach(lumen, { awareAt: ago(HOUR) }))).deadlines;
-    return ctx.make(Notification, {
-      recipientId: lumen.dpo.userId,
-      legalEntityId: lumen.entityId,
-      kind: 'ALERT' as never,
-      deadlineId: deadline.id,
-    } as never).id;
-  });
+/** A line in the inbox of the DPO: an alert of a clock. */
+const notificationOf = async (): Promise<string> => {
+  const breach = await app.given(aBreach(lumen, { awareAt: ago(HOUR) }));
+  return app.work(
+    lumen.id,
+    async (ctx) =>
+      ctx.make(Notification, {
+        recipientId: lumen.dpo.userId,
+        legalEntityId: lumen.entityId,
+        stepId: newId('AlertStep'),
+        kind: 'AT_DUE',
+        nodeId: breach.id,
+        deadlineId: breach.deadlines[0].id,
+      }).id,
+  );
+};
