@@ -11,7 +11,9 @@ import {
   aBreach,
   act as actAs,
   BREACH,
+  BREACH_FIELDS,
   FILE,
+  GIVEN,
   HIGH_RISK,
   REGISTERED,
   type Step,
@@ -133,7 +135,10 @@ describe.each(NAMES)('%s', (name) => {
   it(`leaves ${EVENTS[name]} in the trail and in the outbox`, async () => {
     const [breach, given] = await make(name);
     const before = await storyOf(app, breach.id);
-    expect((await actAs(app, lumen.dpo, name, breach, given)).error).toBeUndefined();
+    // Nothing that is sealed is asked for, so that nothing is read besides.
+    const document = VERBS[name].replace(BREACH_FIELDS, 'id');
+    const input = { id: breach.id, version: breach.version, ...GIVEN[name], ...given };
+    expect((await app.as(lumen.dpo).run(document, { input })).errors).toEqual([]);
     expect(await storyOf(app, breach.id)).toEqual({
       audit: [...before.audit, EVENTS[name]],
       events: [...before.events, EVENTS[name]],
