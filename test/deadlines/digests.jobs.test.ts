@@ -44,6 +44,8 @@ beforeEach(() => set('2027-03-10T05:00:00Z'));
 afterEach(async () => {
   await office.rows(`update deadline set state = 'CANCELLED', next_turn_at = null`);
   await office.rows('delete from digest');
+  // The same settings once more change nothing, and the next test goes back to the morning: its policy is a new one.
+  await office.rows('delete from digest_policy');
   server.taken.length = 0;
 });
 
