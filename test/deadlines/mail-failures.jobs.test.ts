@@ -23,8 +23,12 @@ afterAll(async () => {
   await office.close();
 });
 
-/** Time-outs of the connection to a mail server: long enough for one that answers, on this machine as it is. */
-const PACE = slowness();
+/**
+ * Time-outs of the connection to a mail server: long enough for one that answers, on this machine as it is. The middle of several
+ * looks, since one alone may have met a moment in which the machine did something else; and never so long that the time-out of the
+ * whole attempt, which says less, comes first.
+ */
+const PACE = Math.min(15, [1, 2, 3, 4, 5].map(slowness).sort((a, b) => a - b)[2] ?? 1);
 const LIMITS = { connectionTimeout: 1000 * PACE, greetingTimeout: 400 * PACE, socketTimeout: 700 * PACE };
 
 const sweep = (offset: number, transport = smtpTo(good.port)) => runOnce(office.job(offset, transport));
@@ -212,36 +216,43 @@ it('is down for 26 hours across a breach clock: the inbox knows at once, and one
   expect(good.taken.filter(({ messageId }) => rows.some(({ id }) => messageId.includes(id)))).toHaveLength(1);
 });
 
-it('waits for a silent server with a few mails alone: inboxes are filled meanwhile, and all go out once it is back', async () => {
-  const silent = await ScriptedServer.start((command) => (command === 'BANNER' ? undefined : fine(command)));
-  const transport = smtpTransport(`smtp://127.0.0.1:${silent.port}`, 'vigie@lumen.example', LIMITS);
-  const clocks: string[] = [];
-  for (let i = 0; i < 40; i += 1) clocks.push(await office.breachClock());
-  for (let i = 0; i < 5; i += 1) clocks.push(await office.requestClock({ openFor: 40 * 24 * HOUR }));
-  const due = (what: string) =>
-    office.count(`alert_step where deadline_id = any ($1) and due_at <= ${office.sqlNow()} and ${what}`, [
+it(
+  'waits for a silent server with a few mails alone: inboxes are filled meanwhile, and all go out once it is back',
+  async () => {
+    const silent = await ScriptedServer.start((command) =>
+      command === 'BANNER' ? undefined : fine(command),
+    );
+    const transport = smtpTransport(`smtp://127.0.0.1:${silent.port}`, 'vigie@lumen.example', LIMITS);
+    const clocks: string[] = [];
+    for (let i = 0; i < 40; i += 1) clocks.push(await office.breachClock());
+    for (let i = 0; i < 5; i += 1) clocks.push(await office.requestClock({ openFor: 40 * 24 * HOUR }));
+    const due = (what: string) =>
+      office.count(`alert_step where deadline_id = any ($1) and due_at <= ${office.sqlNow()} and ${what}`, [
+        clocks,
+      ]);
+    // Two batches at most wait for the server once.
+    expect(await timed(() => sweep(0, transport))).toBeLessThan(8 * LIMITS.greetingTimeout + 2000);
+    expect(await due(`channel = 'INBOX' and state = 'PLANNED'`)).toBe(0);
+    const tried = await due(`channel = 'MAIL' and last_error is not null`);
+    expect(tried).toBeGreaterThan(3);
+    expect(tried).toBeLessThan(10);
+    // The others were never begun, and nothing says that they were.
+    expect(await due(`channel = 'MAIL' and last_error is null and state = 'PLANNED' and attempts = 0`)).toBe(
+      (await due(`channel = 'MAIL' and state = 'PLANNED'`)) - tried,
+    );
+    await sweep(0, transport);
+    expect(await due(`channel = 'MAIL' and last_error is not null`)).toBe(tried + 4);
+    await silent.stop();
+    await office.owner.query('update alert_step set next_attempt_at = now() where deadline_id = any ($1)', [
       clocks,
     ]);
-  // Two batches at most wait for the server once.
-  expect(await timed(() => sweep(0, transport))).toBeLessThan(8 * LIMITS.greetingTimeout + 2000);
-  expect(await due(`channel = 'INBOX' and state = 'PLANNED'`)).toBe(0);
-  const tried = await due(`channel = 'MAIL' and last_error is not null`);
-  expect(tried).toBeGreaterThan(3);
-  expect(tried).toBeLessThan(10);
-  // The others were never begun, and nothing says that they were.
-  expect(await due(`channel = 'MAIL' and last_error is null and state = 'PLANNED' and attempts = 0`)).toBe(
-    (await due(`channel = 'MAIL' and state = 'PLANNED'`)) - tried,
-  );
-  await sweep(0, transport);
-  expect(await due(`channel = 'MAIL' and last_error is not null`)).toBe(tried + 4);
-  await silent.stop();
-  await office.owner.query('update alert_step set next_attempt_at = now() where deadline_id = any ($1)', [
-    clocks,
-  ]);
-  await sweep(0);
-  expect(await due(`state = 'PLANNED'`)).toBe(0);
-  expect(await due('possibly_sent_twice')).toBe(0);
-});
+    await sweep(0);
+    expect(await due(`state = 'PLANNED'`)).toBe(0);
+    expect(await due('possibly_sent_twice')).toBe(0);
+    // It waits for the silent server a few times.
+  },
+  30_000 + 12 * LIMITS.greetingTimeout,
+);
 
 it('sets a poisoned step aside after five failures, and sends the nineteen others', async () => {
   const before = good.taken.length;
