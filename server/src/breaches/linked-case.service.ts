@@ -13,7 +13,8 @@ import { openText } from './breach.texts.ts';
 
 /**
  * A controller of the same organisation takes up what its processor told it: a case of its own, aware when it was told
- * (EDPB Guidelines 9/2022). Facts go over; sealed texts stay in the processor's file.
+ * (EDPB Guidelines 9/2022). Facts and the likely consequences go over; other sealed texts stay
+ * in the processor's file.
  */
 export async function openControllerBreach(ctx: Context, input: OpenControllerBreachInput): Promise<Breach> {
   ctx.require('breaches:write');
