@@ -11,6 +11,7 @@ export const ACTIONS = {
     'request.identitySettled',
     'request.mandateVerified',
     'request.subjectIdentified',
+    'request.claimsSettled',
     'request.assigned',
     'request.receiptCorrected',
     'request.externalReferenceSet',
