@@ -68,7 +68,7 @@ it('lets one of two changes of the same version through, and tells the other', a
     times(4, (i) => app.as(lumen.dpo).run(UPDATE, { input: { id, version, title: `Titre ${i}` } })),
   );
   expect(codes(answers)).toEqual(['CONFLICT', 'CONFLICT', 'CONFLICT', 'OK']);
-  const winner = answers.find(({ data }) => data)?.data.updateBreach;
+  const winner = answers.find(({ data }) => data.updateBreach)?.data.updateBreach;
   expect((await app.as(lumen.dpo).ask(BREACH, { id })).breach).toMatchObject({
     title: winner.title,
     version: version + 1,

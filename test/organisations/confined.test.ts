@@ -45,8 +45,8 @@ describe('a person who is known to two legal entities', () => {
     expect(second.id).not.toBe(first.id);
     expect(valuesOf(second)).toEqual([number.value, mail.value].sort());
     expect(valuesOf(await read(here, first.id))).toEqual([mail.value]);
-    expect(await read(here, second.id)).toBeUndefined();
-    expect(await read(there, first.id)).toBeUndefined();
+    expect(await read(here, second.id)).toBeNull();
+    expect(await read(there, first.id)).toBeNull();
     expect((await find(here, [number])).data.findDataSubject).toBeNull();
     expect((await find(here, [mail])).data.findDataSubject.id).toBe(first.id);
     expect((await find(there, [mail])).data.findDataSubject.id).toBe(second.id);
@@ -98,7 +98,7 @@ describe('a person who is known to two legal entities', () => {
     const { data } = await identify(whole, identifiers());
     const { id } = data.identifyDataSubject;
     expect(await read(whole, id)).toMatchObject({ id });
-    expect(await read(both, id)).toBeUndefined();
+    expect(await read(both, id)).toBeNull();
   });
 });
 

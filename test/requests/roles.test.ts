@@ -24,6 +24,7 @@ const answered: Make = async () => {
   const decided = await app.given(factory.aDecidedRequest(lumen));
   return factory.performed(app, lumen, factory.ANSWER, decided, { channel: 'POST', content: 'Voici.' });
 };
+const assigned: Make = () => app.given(factory.aRequest(lumen, { assigneeId: lumen.dpo.userId }));
 const known: Make = async () =>
   factory.performed(app, lumen, factory.VERIFY, await received(), { result: 'NOT_NEEDED' });
 const byMandate: Make = () => app.given(factory.aRequest(lumen, { requester: { type: 'MANDATE' } }));
@@ -52,7 +53,7 @@ const VERBS: [name: string, document: string, make: Make, more: object][] = [
   ['verifyRequest', factory.VERIFY, received, { result: 'NOT_NEEDED' }],
   ['verifyMandateOfRequest', factory.VERIFY_MANDATE, byMandate, { result: 'VERIFIED', note: 'Pièce 2.' }],
   ['identifySubjectOfRequest', factory.IDENTIFY_SUBJECT, known, { identifiers }],
-  ['assignRequest', factory.ASSIGN, received, { assigneeId: null }],
+  ['assignRequest', factory.ASSIGN, assigned, { assigneeId: null }],
   ['setExternalReferenceOfRequest', factory.SET_EXTERNAL_REFERENCE, referred, { externalReference: null }],
   ['correctReceiptOfRequest', factory.CORRECT_RECEIPT, received, { receivedAt: ago(DAY), reason: 'Erreur.' }],
   ['qualifyRequest', factory.QUALIFY, known, {}],
