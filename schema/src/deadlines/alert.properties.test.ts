@@ -105,7 +105,9 @@ describe('whatever the policy, quiet hours', () => {
           // What had joined this one, and is an alert of its own again.
           const apart = calm.filter(({ code }) => !order.includes(code));
           const told = joined ? [joined, ...apart] : apart;
-          expect(told.flatMap(({ recipients }) => recipients)).toEqual(expect.arrayContaining(alert.recipients));
+          expect(told.flatMap(({ recipients }) => recipients)).toEqual(
+            expect.arrayContaining(alert.recipients),
+          );
           expect(told.flatMap(({ channels }) => channels)).toEqual(expect.arrayContaining(alert.channels));
         }
       }),
