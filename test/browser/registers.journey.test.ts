@@ -3,6 +3,7 @@ import { Role } from '@vigie/schema';
 import type { Page } from 'playwright-core';
 import { TestOrganisation, Token } from '../harness/actors.ts';
 import { Desk } from './desk.ts';
+import { giveUp } from './form-walk.ts';
 import { dialogOf, heading, send, textOf } from './hand.ts';
 
 let desk: Desk;
@@ -55,6 +56,7 @@ describe('the members', () => {
     await last.getByRole('button', { name: 'Changer les rôles' }).click();
     await last.getByRole('alert').waitFor();
     await page.keyboard.press('Escape');
+    await giveUp(page);
     await row(page, /[^_]owner@lumen/)
       .getByText('Administration')
       .waitFor();
