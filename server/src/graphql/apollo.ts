@@ -140,7 +140,8 @@ export const makeApollo = (schema: GraphQLSchema, onBug: (error: unknown) => voi
     csrfPrevention: { requestHeaders: ['authorization', 'x-organisation', 'apollo-require-preflight'] },
     parseOptions: { maxTokens: LARGEST_DOCUMENT },
     validationOptions: { maxErrors: 10 },
-    executionOptions: { maxCoercionErrors: 10 },
+    // Each of them prints the whole input to itself before it is rewritten.
+    executionOptions: { maxCoercionErrors: 5 },
     maxRecursiveSelections: true,
     stopOnTerminationSignals: false,
     nodeEnv: 'production',
