@@ -11,7 +11,9 @@ import {
 import { DEFAULT_AMOUNT_RULES, defaultAmountOf, RULE_LABELS } from '@vigie/schema/rules';
 import { useId, useState } from 'react';
 import { useNotify, useTranslate } from 'react-admin';
+import { isPageKept } from '../session/sessionEnd.ts';
 import { refusalText } from '../shared/refusalText.ts';
+import { useBegunWhen } from '../shared/unsaved.ts';
 import { useLaw } from '../shared/useLaw.ts';
 import { useVerb } from '../shared/useVerb.ts';
 import { type CountingPlace, type CountingRecord, useAmount } from './counting.ts';
@@ -36,10 +38,16 @@ export const CountingDialog = ({ place, record, onClose }: CountingDialogProps) 
   const amountText = useAmount();
   const run = useVerb(countingPolicies.name);
   const titleId = useId();
-  const [amounts, setAmounts] = useState<Record<string, string>>(
-    Object.fromEntries(record?.periods.map(({ rule, amount }) => [rule, String(amount)]) ?? []),
-  );
-  const [disputed, setDisputed] = useState<Choice>(choiceOf(record?.disputedDays));
+  const [initial] = useState(() => ({
+    amounts: Object.fromEntries(
+      record?.periods.map(({ rule, amount }) => [rule, String(amount)]) ?? [],
+    ) as Record<string, string>,
+    disputed: choiceOf(record?.disputedDays),
+  }));
+  const [amounts, setAmounts] = useState(initial.amounts);
+  const [disputed, setDisputed] = useState<Choice>(initial.disputed);
+  const begun = useBegunWhen(JSON.stringify({ amounts, disputed }) !== JSON.stringify(initial));
+  const close = () => begun.leave(onClose);
   const [refusal, setRefusal] = useState('');
   const save = async () => {
     const periods = Object.entries(amounts)
@@ -50,13 +58,14 @@ export const CountingDialog = ({ place, record, onClose }: CountingDialogProps) 
     try {
       await run('set', { legalEntityId: place.legalEntityId, periods, disputedDays, ...version });
       notify('settings.counting.saved', { type: 'success' });
+      begun.letGo();
       onClose();
     } catch (error) {
-      setRefusal(refusalText(error, translate));
+      if (!isPageKept()) setRefusal(refusalText(error, translate));
     }
   };
   return (
-    <Dialog open fullWidth maxWidth="sm" aria-labelledby={titleId}>
+    <Dialog open onClose={close} fullWidth maxWidth="sm" aria-labelledby={titleId}>
       <DialogTitle id={titleId}>
         {translate('settings.counting.title')} – {place.name}
       </DialogTitle>
@@ -91,7 +100,7 @@ export const CountingDialog = ({ place, record, onClose }: CountingDialogProps) 
         {refusal && <Alert severity="error">{refusal}</Alert>}
       </DialogContent>
       <DialogActions sx={{ px: 3, pb: 2.5 }}>
-        <Button onClick={onClose}>{translate('verb.cancel')}</Button>
+        <Button onClick={close}>{translate('verb.cancel')}</Button>
         <Button variant="contained" onClick={save}>
           {translate('settings.save')}
         </Button>

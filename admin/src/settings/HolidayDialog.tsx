@@ -12,11 +12,14 @@ import {
 import { HOLIDAY_PLACES } from '@vigie/schema/rules';
 import { useId, useState } from 'react';
 import { useNotify, useTranslate } from 'react-admin';
+import { isPageKept } from '../session/sessionEnd.ts';
 import { refusalText } from '../shared/refusalText.ts';
+import { useBegunWhen } from '../shared/unsaved.ts';
 import { useVerb } from '../shared/useVerb.ts';
 import { holidayChanges } from './index.ts';
 
-const CODES = HOLIDAY_PLACES.map(({ code }) => code);
+const CODES = [...new Set(HOLIDAY_PLACES.map(({ code }) => code))];
+const EMPTY = { place: '', on: '', effect: 'added', source: '' };
 
 /** Adds a day to the calendar of a place, or takes one from it, on the word of a source. */
 export const HolidayDialog = ({ onClose }: { onClose: () => void }) => {
@@ -24,7 +27,9 @@ export const HolidayDialog = ({ onClose }: { onClose: () => void }) => {
   const notify = useNotify();
   const run = useVerb(holidayChanges.name);
   const titleId = useId();
-  const [values, setValues] = useState({ place: '', on: '', effect: 'added', source: '' });
+  const [values, setValues] = useState(EMPTY);
+  const begun = useBegunWhen(JSON.stringify(values) !== JSON.stringify(EMPTY));
+  const close = () => begun.leave(onClose);
   const [refusal, setRefusal] = useState('');
   const change = (some: Partial<typeof values>) => setValues({ ...values, ...some });
   const isWhole = values.place !== '' && values.on !== '' && values.source.trim().length > 2;
@@ -33,13 +38,14 @@ export const HolidayDialog = ({ onClose }: { onClose: () => void }) => {
     try {
       await run('create', { ...day, isHoliday: effect === 'added' });
       notify('settings.counting.saved', { type: 'success' });
+      begun.letGo();
       onClose();
     } catch (error) {
-      setRefusal(refusalText(error, translate));
+      if (!isPageKept()) setRefusal(refusalText(error, translate));
     }
   };
   return (
-    <Dialog open fullWidth maxWidth="xs" aria-labelledby={titleId}>
+    <Dialog open onClose={close} fullWidth maxWidth="xs" aria-labelledby={titleId}>
       <DialogTitle id={titleId}>{translate('settings.holidays.add')}</DialogTitle>
       <DialogContent sx={{ display: 'grid', gap: 1 }}>
         <Autocomplete
@@ -82,7 +88,7 @@ export const HolidayDialog = ({ onClose }: { onClose: () => void }) => {
         {refusal && <Alert severity="error">{refusal}</Alert>}
       </DialogContent>
       <DialogActions sx={{ px: 3, pb: 2.5 }}>
-        <Button onClick={onClose}>{translate('verb.cancel')}</Button>
+        <Button onClick={close}>{translate('verb.cancel')}</Button>
         <Button variant="contained" disabled={!isWhole} onClick={save}>
           {translate('settings.save')}
         </Button>
