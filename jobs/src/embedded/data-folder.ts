@@ -41,7 +41,8 @@ const held = new Map<string, DataFolderLock>();
 export function makeFolders(path: string): boolean {
   const found = statSync(path, { throwIfNoEntry: false });
   if (found?.isDirectory()) return false;
-  if (!found && dirname(path) !== path) makeFolders(dirname(path));
+  // A file above is no folder to be made: the system says so below.
+  if (!found && !statSync(dirname(path), { throwIfNoEntry: false })) makeFolders(dirname(path));
   try {
     mkdirSync(path, { mode: 0o700 });
     return true;
