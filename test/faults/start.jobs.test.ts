@@ -29,6 +29,16 @@ const ask = async (): Promise<number> => {
   return response.status;
 };
 
+/** What is open to all and asks the database, as often as one likes. */
+const look = async (): Promise<number> => {
+  const response = await fetch(`${url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ query: '{ viewer { now } }' }),
+  });
+  return response.status;
+};
+
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'vigie-start-'));
   own = new OwnDatabase(folder);
@@ -69,7 +79,9 @@ describe('vigie start', () => {
   it('brings its database back when it is killed, and answers 503 meanwhile', async () => {
     const { pid } = own;
     process.kill(pid, 'SIGKILL');
-    await until(async () => (await ask()) === 503);
+    const seen = new Set<number>();
+    while (!seen.has(503) && !vigie.log().includes('the database runs again')) seen.add(await look());
+    expect([...seen]).toContain(503);
     await own.up(pid);
     await until(async () => (await readiness()).status === 200, 60_000);
     expect(await ask()).toBe(401);
