@@ -11,7 +11,7 @@ const REFUSES = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH)$/;
 /** Whether nobody is there, or he does not want to: said by the error or by what it was made of. */
 function isRefusal(error: unknown): boolean {
   const { code, cause } = (error ?? {}) as { code?: string; cause?: unknown };
-  return REFUSES.test(code ?? '') || (cause instanceof Error && isRefusal(cause));
+  return REFUSES.test(code ?? '') || (cause !== undefined && isRefusal(cause));
 }
 
 /**

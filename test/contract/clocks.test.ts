@@ -1,7 +1,9 @@
+import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
+import { slowness } from '../harness/pace.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -69,5 +71,19 @@ describe('tests stand on a day of their own', () => {
   it('and each place that may read the clock is there', () => {
     const files = testFiles();
     for (const name of Object.keys(NAMED)) expect(files.some((file) => file.startsWith(name))).toBe(true);
+  });
+});
+
+describe('the pace of the machine', () => {
+  it('is the same inside a test as it is outside, or every wait would be a multiple of what jest costs', () => {
+    const outside = execFileSync(
+      process.execPath,
+      [
+        '-e',
+        `import(${JSON.stringify(join(ROOT, 'test/harness/pace.ts'))}).then((m) => console.log(m.slowness()))`,
+      ],
+      { encoding: 'utf8' },
+    );
+    expect(slowness()).toBeLessThan(10 * Number(outside));
   });
 });

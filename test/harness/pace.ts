@@ -4,11 +4,14 @@ const NOMINAL = 15;
 /** How often the pace is measured anew. Milliseconds. */
 const ANEW = 400;
 
+/** By a name of this module: inside jest each look at a global goes through its sandbox, which takes more than a hundred turns. */
+const { imul } = Math;
+
 let kept = 0;
 
 function turn(times: number): void {
   let value = kept;
-  for (let done = 0; done < times; done += 1) value = (Math.imul(value, 1_664_525) + 1_013_904_223) | 0;
+  for (let done = 0; done < times; done += 1) value = (imul(value, 1_664_525) + 1_013_904_223) | 0;
   kept = value;
 }
 
