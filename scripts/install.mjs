@@ -31,7 +31,7 @@ async function install(kind, stamp, root) {
   say(
     stamp
       ? 'updating the packages …'
-      : 'installing the packages: some 270 MB to download, 830 MB on disk; about half a minute, longer on a slow network …',
+      : 'installing the packages: some 260 MB to download, 810 MB on disk; about half a minute, longer on a slow network …',
   );
   const started = Date.now();
   const progress = setInterval(() => say(`still installing, ${seconds(started)} s …`), 60_000);
