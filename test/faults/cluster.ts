@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { lockDataFolder } from '../../jobs/src/embedded/data-folder.ts';
 import { type Postgres, startPostgres } from '../../jobs/src/embedded/postgres.ts';
+import { atExit } from '../harness/at-exit.ts';
 import { until } from '../jobs/office.ts';
 import { freePort } from '../jobs/redis-server.ts';
 
@@ -19,16 +20,17 @@ export class Cluster {
   readonly #port: number;
   readonly #lock: { release(): void };
   #postgres: Postgres | undefined;
-  readonly #atExit = (): void => {
-    if (this.#postgres && isAlive(this.#postgres.pid)) process.kill(this.#postgres.pid, 'SIGKILL');
-    rmSync(this.folder, { recursive: true, force: true });
-  };
+  readonly #isRemoved: () => void;
 
   private constructor(folder: string, lock: { release(): void }, port: number) {
     this.folder = folder;
     this.#lock = lock;
     this.#port = port;
-    process.once('exit', this.#atExit);
+    this.#isRemoved = atExit(() => {
+      if (this.#postgres) killFamily(this.#postgres.pid);
+      this.#lock.release();
+      rmSync(this.folder, { recursive: true, force: true, maxRetries: 5 });
+    });
   }
 
   static async start(): Promise<Cluster> {
@@ -96,22 +98,30 @@ export class Cluster {
 
   async remove(): Promise<void> {
     await this.stop();
-    process.off('exit', this.#atExit);
+    this.#isRemoved();
     this.#lock.release();
     rmSync(this.folder, { recursive: true, force: true, maxRetries: 5 });
   }
 }
 
+function childrenOf(pid: number): number[] {
+  const { stdout } = spawnSync('ps', ['-o', 'pid=', '--ppid', String(pid)], { encoding: 'utf8' });
+  return stdout.split('\n').map(Number).filter(Boolean);
+}
+
+function signalAll(pids: readonly number[], signal: NodeJS.Signals): void {
+  for (const pid of pids) if (isAlive(pid)) process.kill(pid, signal);
+}
+
 /** Stops a process (SIGSTOP), with `all` its children too. Gives what lets them go on. */
 export function pauseProcesses(pid: number, all = false): () => void {
-  const { stdout } = spawnSync('ps', ['-o', 'pid=', '--ppid', String(pid)], { encoding: 'utf8' });
-  const children = all ? stdout.split('\n').map(Number).filter(Boolean) : [];
-  const signal = (name: NodeJS.Signals): void => {
-    for (const each of [pid, ...children]) if (isAlive(each)) process.kill(each, name);
-  };
-  signal('SIGSTOP');
-  return () => signal('SIGCONT');
+  const paused = [pid, ...(all ? childrenOf(pid) : [])];
+  signalAll(paused, 'SIGSTOP');
+  return () => signalAll(paused, 'SIGCONT');
 }
+
+/** Ends a process at once, and its children: those that are stopped would not notice that it is gone. */
+export const killFamily = (pid: number): void => signalAll([pid, ...childrenOf(pid)], 'SIGKILL');
 
 function isAlive(pid: number): boolean {
   try {

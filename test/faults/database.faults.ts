@@ -309,13 +309,13 @@ export const DATABASE_FAULTS: Fault[] = [
           if (migration.isAlive) halves += 1;
           await migration.end('SIGKILL');
           const { rows } = await client.query(`select to_regclass('public.alert_step') as there`);
-          if (rows[0].there !== null && (await migration.ended) !== 0)
+          if (rows[0].there !== null && (await migration.code()) !== 0)
             throw new Broken('half of a migration stayed');
         }
         const last = lab.run(['migrate'], env);
-        if ((await last.ended) !== 0) throw new Broken(`the last one failed: ${last.log()}`);
+        if ((await last.code()) !== 0) throw new Broken(`the last one failed: ${last.log()}`);
         const again = lab.run(['migrate'], env);
-        await again.ended;
+        await again.code();
         if (!again.log().includes('nothing to migrate')) throw new Broken('it was not complete');
         return { 'killed half-way': halves };
       } finally {

@@ -1,9 +1,11 @@
+import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Locale, RequestChannel, Right, type Role, SCOPES } from '@vigie/schema';
 import { organisations, requests } from '@vigie/server';
+import { atExit } from '../harness/at-exit.ts';
 import { type Person, SECRET, TestOffice, until } from '../jobs/office.ts';
 import { RedisServer } from '../jobs/redis-server.ts';
 import type { Cluster } from './cluster.ts';
@@ -26,7 +28,7 @@ export class Lab {
   /** Port of the mail server's first door. */
   smtpPort = 0;
   readonly #logFrom: number;
-  readonly #atExit = (): void => rmSync(this.folder, { recursive: true, force: true });
+  readonly #isClosed: () => void;
 
   private constructor(
     readonly backend: Backend,
@@ -36,7 +38,7 @@ export class Lab {
     readonly redis: RedisServer | null,
   ) {
     this.#logFrom = cluster.log().length;
-    process.once('exit', this.#atExit);
+    this.#isClosed = atExit(() => rmSync(this.folder, { recursive: true, force: true, maxRetries: 5 }));
   }
 
   static async open(backend: Backend, isFull: boolean, cluster: Cluster): Promise<Lab> {
@@ -134,6 +136,17 @@ export class Lab {
     return secret;
   }
 
+  /** A small disk at that folder, unmounted in the end, whatever still works on it. Needs root. */
+  mount(folder: string, options: string): void {
+    execFileSync('mount', ['-t', 'tmpfs', '-o', options, 'vigie-lab', folder]);
+    const unmount = (): void => void execFileSync('umount', ['--lazy', folder]);
+    const isUnmounted = atExit(unmount);
+    this.afterwards.push(async () => {
+      unmount();
+      isUnmounted();
+    });
+  }
+
   /** Everything that is due has gone out, and nothing is in hand any more. */
   async settled(limit = 120_000, offset = 0): Promise<void> {
     await until(async () => {
@@ -167,7 +180,7 @@ export class Lab {
     await this.redis?.stop();
     await this.office.close();
     for (const clearUp of this.afterwards) await clearUp();
-    process.off('exit', this.#atExit);
-    rmSync(this.folder, { recursive: true, force: true });
+    this.#isClosed();
+    rmSync(this.folder, { recursive: true, force: true, maxRetries: 5 });
   }
 }

@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { chownSync, mkdirSync, readFileSync, rmSync, statfsSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Role } from '@vigie/schema';
@@ -88,13 +87,10 @@ export const LOAD_FAULTS: Fault[] = [
       const { office } = lab;
       const folder = join(lab.cluster.folder, 'small');
       mkdirSync(folder, { recursive: true });
-      execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=24m,mode=777', 'tmpfs', folder]);
+      lab.afterwards.push(() => lab.cluster.query('drop tablespace if exists small'));
+      lab.mount(folder, 'size=24m,mode=777');
       const { uid, gid } = statSync(join(lab.cluster.folder, 'postgres'));
       chownSync(folder, uid, gid);
-      lab.afterwards.push(async () => {
-        await lab.cluster.query('drop tablespace if exists small');
-        execFileSync('umount', [folder]);
-      });
       await office.owner.query(`create tablespace small location '${folder}'`);
       const parts = await office.rows<{ name: string }>(
         `select relname as name from pg_class where relname ~ '^(audit_entry_change|outbox_event)_' and relkind = 'r'`,

@@ -175,7 +175,7 @@ export const MAIL_FAULTS: Fault[] = [
       // Four more attempts, a minute apart each: the time of each comes at once.
       await until(async () => {
         await attemptNow(lab);
-        await lab.run(['clock', 'run']).ended;
+        await lab.run(['clock', 'run']).code();
         return (await office.openSteps(0)) === 0;
       }, 60_000);
       const told = await office.count(`notification where kind = 'ALERT_QUARANTINED'`);

@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { appendFileSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { until } from '../jobs/office.ts';
@@ -10,9 +9,16 @@ import type { Lab } from './lab.ts';
 import { addressOf, OwnDatabase } from './own-database.ts';
 import { soundEnd } from './sound-end.ts';
 
+/** One whose processes are ended with the laboratory. */
+function openOwn(lab: Lab): OwnDatabase {
+  const own = new OwnDatabase(lab.folder);
+  lab.afterwards.push(async () => own.end());
+  return own;
+}
+
 /** `vigie start` whose own PostgreSQL is stopped for a while, so long after it takes connections. */
 async function slowOwnDatabase(lab: Lab, delays: number[], forMs: number): Promise<Figures> {
-  const own = new OwnDatabase(lab.folder);
+  const own = openOwn(lab);
   let slowest = 0;
   for (const delay of delays) {
     const from = performance.now();
@@ -33,7 +39,7 @@ async function slowOwnDatabase(lab: Lab, delays: number[], forMs: number): Promi
 
 /** The PostgreSQL of `vigie start` is killed again and again; it comes back, and some ends later it does not. */
 async function killedOwnDatabase(lab: Lab): Promise<Figures> {
-  const own = new OwnDatabase(lab.folder);
+  const own = openOwn(lab);
   const vigie = own.run(['start']);
   lab.processes.push(vigie);
   const url = addressOf(await vigie.ready());
@@ -48,20 +54,19 @@ async function killedOwnDatabase(lab: Lab): Promise<Figures> {
     times.push(performance.now() - from);
   }
   process.kill(own.pid, 'SIGKILL');
-  if ((await vigie.ended) !== 1) throw new Broken('it went on after six ends in ten minutes');
+  if ((await vigie.code()) !== 1) throw new Broken('it went on after six ends in ten minutes');
   if (!vigie.log().includes('the database stopped')) throw new Broken('it did not say why it ended');
   return { 'brought back': times.length, 'slowest s': seconds(Math.max(...times)) };
 }
 
 /** The disk of the whole data folder is full: PostgreSQL's own files, its log, ours, and the mails. */
 async function fullDisk(lab: Lab): Promise<Figures> {
-  const own = new OwnDatabase(lab.folder);
+  const own = openOwn(lab);
   mkdirSync(own.dataDir, { mode: 0o711 });
-  execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=220m,mode=711', 'vigie-own', own.dataDir]);
-  lab.afterwards.push(async () => void execFileSync('umount', ['-l', own.dataDir]));
+  lab.mount(own.dataDir, 'size=220m,mode=711');
   const command = async (...words: string[]): Promise<string> => {
     const run = own.run(words);
-    if ((await run.ended) !== 0) throw new Broken(`${words[0]}: ${run.log()}`);
+    if ((await run.code()) !== 0) throw new Broken(`${words[0]}: ${run.log()}`);
     return run.log().trim().split('\n').at(-1) as string;
   };
   const vigie = own.run(['start']);

@@ -1,20 +1,24 @@
-import { mkdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { mkdirSync, readFileSync, realpathSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
+import { commandOf } from '../../jobs/src/embedded/processes.ts';
+import { atExit } from '../harness/at-exit.ts';
 import { until } from '../jobs/office.ts';
-import { pauseProcesses } from './cluster.ts';
+import { killFamily, pauseProcesses } from './cluster.ts';
 import { Vigie } from './vigie.ts';
 
 /** `vigie start` with a PostgreSQL of its own in a folder: what a newcomer runs. */
 export class OwnDatabase {
   readonly dataDir: string;
   readonly #folder: string;
+  #isEnded: (() => void) | undefined;
 
   constructor(folder: string) {
-    this.#folder = folder;
-    this.dataDir = join(folder, 'own');
+    this.#folder = realpathSync(folder);
+    this.dataDir = join(this.#folder, 'own');
   }
 
   run(command: string[], env: Record<string, string> = {}): Vigie {
+    this.#isEnded ??= atExit(() => this.#end());
     const settings = { NODE_ENV: 'test', DATA_DIR: this.dataDir, PORT: '0', DEMO: 'off', LOG_LEVEL: 'debug' };
     return new Vigie({ command, env: { ...settings, ...env }, folder: this.#folder });
   }
@@ -45,6 +49,18 @@ export class OwnDatabase {
 
   pause(): () => void {
     return pauseProcesses(this.pid, true);
+  }
+
+  /** PostgreSQL outlives a `vigie start` that is killed. */
+  #end(): void {
+    const { pid } = this;
+    if (pid > 0 && commandOf(pid).includes(join(this.dataDir, 'postgres'))) killFamily(pid);
+  }
+
+  /** Nothing of it runs any more, though it was cut off in the middle. */
+  end(): void {
+    this.#end();
+    this.#isEnded?.();
   }
 }
 

@@ -46,7 +46,8 @@ beforeAll(() => {
 
 afterAll(async () => {
   await vigie.end('SIGKILL');
-  rmSync(folder, { recursive: true, force: true });
+  own.end();
+  rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 });
 
 describe('vigie start', () => {
@@ -100,7 +101,7 @@ describe('vigie start', () => {
       await until(() => vigie.log().includes('stopping; Ctrl-C again ends it at once'));
       expect(vigie.isAlive).toBe(true);
       vigie.signal('SIGINT');
-      expect(await vigie.ended).toBe(130);
+      expect(await vigie.code()).toBe(130);
     } finally {
       goOn();
     }

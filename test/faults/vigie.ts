@@ -3,12 +3,13 @@ import { once } from 'node:events';
 import { closeSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { measure, Stopwatch, sleep } from '../harness/pace.ts';
+import { atExit } from '../harness/at-exit.ts';
+import { measure, Stopwatch, sleep, until } from '../harness/pace.ts';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 const TYPESCRIPT = here('../jobs/typescript.mjs');
 const MAIN = here('../../jobs/src/main.ts');
-/** Longest that a process may take until it works, by the pace of the machine. Milliseconds. */
+/** Longest that a process may take until it works, or has ended, by the pace of the machine. Milliseconds. */
 const PATIENCE = 90_000;
 
 export interface VigieOptions {
@@ -40,10 +41,10 @@ export class Vigie {
       { stdio: ['ignore', log, log], env: { PATH: process.env.PATH, ...env }, cwd: folder },
     );
     closeSync(log);
-    // Whatever ends us, it does not stay behind.
-    const atExit = (): void => this.signal('SIGKILL');
-    process.once('exit', atExit);
-    this.child.once('exit', () => process.off('exit', atExit));
+    this.child.once(
+      'exit',
+      atExit(() => this.signal('SIGKILL')),
+    );
     this.ended = once(this.child, 'exit').then(([code]) => code as number | null);
   }
 
@@ -71,6 +72,14 @@ export class Vigie {
     }
   }
 
+  /** Waits until it has ended; gives its exit code. */
+  async code(): Promise<number | null> {
+    await until(() => !this.isAlive, PATIENCE).catch(() => {
+      throw new Error(`vigie did not end: ${this.log().slice(-2000)}`);
+    });
+    return this.ended;
+  }
+
   signal(signal: NodeJS.Signals): void {
     if (this.isAlive) this.child.kill(signal);
   }
@@ -83,6 +92,6 @@ export class Vigie {
       // One that is stopped hears nothing else.
       if (signal !== 'SIGKILL') this.child.kill('SIGCONT');
     }
-    return { code: await this.ended, took: took() };
+    return { code: await this.code(), took: took() };
   }
 }

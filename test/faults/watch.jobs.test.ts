@@ -101,7 +101,7 @@ it('with a clock six minutes wrong a server does not start, and a worker sends a
   const file = join(lab.folder, 'clock');
   writeFileSync(file, String(6 * 60_000));
   const server = lab.run(['server'], { PUBLIC_URL: '', CLOCK_FILE: file }, SHIFT);
-  expect(await server.ended).toBe(1);
+  expect(await server.code()).toBe(1);
   expect(server.log()).toMatch(/the clocks of this machine and of the database are 6 minutes apart/);
   const worker = await lab.worker({ CLOCK_FILE: file }, SHIFT);
   expect(worker.log()).toContain('the clock of this machine or of the database is wrong');

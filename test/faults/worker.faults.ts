@@ -177,7 +177,7 @@ export const WORKER_FAULTS: Fault[] = [
         const killed = lab.run(['migrate'], env);
         await sleep(lab.length(900, 700));
         await killed.end('SIGKILL');
-        const codes = await Promise.all([1, 2, 3].map(() => lab.run(['migrate'], env).ended));
+        const codes = await Promise.all([1, 2, 3].map(() => lab.run(['migrate'], env).code()));
         if (codes.some((code) => code !== 0)) throw new Broken(`they ended with ${codes.join(', ')}`);
         const said = lab.processes.slice(-3).map((each) => each.log());
         const did = said.filter((text) => text.includes('migrated:')).length;

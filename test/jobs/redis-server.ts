@@ -1,9 +1,11 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { closeSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { atExit } from '../harness/at-exit.ts';
+import { until } from '../harness/pace.ts';
 
 /** Whether tests on Redis are to run: there is one, or someone said that there has to be, and then they fail without. */
 export const hasRedis =
@@ -43,16 +45,24 @@ export class RedisServer {
     const options = ['--port', String(this.port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'];
     // What it holds can be looked at as it is.
     options.push('--rdbcompression', 'no', '--repl-diskless-sync-delay', '0');
-    this.#child = spawn(
+    const path = join(this.#folder, 'redis.log');
+    const log = openSync(path, 'w');
+    const child = spawn(
       'redis-server',
       [...options, '--dir', this.#folder, '--maxmemory-policy', this.policy],
-      {
-        stdio: ['ignore', 'pipe', 'ignore'],
-      },
+      { stdio: ['ignore', log, log] },
     );
-    for await (const chunk of this.#child.stdout as AsyncIterable<Buffer>) {
-      if (chunk.toString().includes('Ready to accept connections')) break;
-    }
+    closeSync(log);
+    this.#child = child;
+    child.once(
+      'exit',
+      atExit(() => child.kill('SIGKILL')),
+    );
+    await until(() => {
+      const said = readFileSync(path, 'utf8');
+      if (child.exitCode !== null) throw new Error(`redis-server ended with ${child.exitCode}: ${said}`);
+      return said.includes('Ready to accept connections');
+    });
   }
 
   command(...words: string[]): string {
