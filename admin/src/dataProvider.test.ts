@@ -13,6 +13,7 @@ const provider = createDataProvider(
       type: 'CaseFile',
       one: 'case',
       create: 'receive',
+      children: { suspend: 'request' },
       list: 'ref',
       show: 'ref',
     },
@@ -100,9 +101,16 @@ describe('the data provider', () => {
   });
 
   it('runs any verb, and never deletes', async () => {
-    const calls = fakeApi({ suspendCase: { data: { suspendCase: { id: '9' } } } });
-    await provider.verb('cases', 'suspend', { id: '9', version: 1, reason: 'X' });
-    expect(calls[0]?.query).toContain('suspendCase(input: $input)');
+    const calls = fakeApi({ closeCase: { data: { closeCase: { id: '9' } } } });
+    await provider.verb('cases', 'close', { id: '9', version: 1, reason: 'X' });
+    expect(squash(calls[0]?.query)).toContain('closeCase(input: $input) { id version ref }');
     await expect(provider.delete('cases', { id: '9' })).rejects.toThrow('archived');
+  });
+
+  it('reads the record by way of what a verb made of it', async () => {
+    const calls = fakeApi({ suspendCase: { data: { suspendCase: { request: { id: '9', ref: 'B' } } } } });
+    const answer = await provider.verb('cases', 'suspend', { id: '9', version: 1, reason: 'X' });
+    expect(squash(calls[0]?.query)).toContain('suspendCase(input: $input) { request { id version ref } }');
+    expect(answer).toEqual({ data: { id: '9', ref: 'B' } });
   });
 });

@@ -4,7 +4,10 @@ import { resolveRelative } from './relativeFilter.ts';
 import type { ResourceShape } from './resource.ts';
 
 export interface VigieDataProvider extends DataProvider {
-  /** `verb('requests', 'suspend', input)` is the mutation `suspendRequest`; the node comes back as `show` selects it. */
+  /**
+   * `verb('requests', 'suspend', input)` is the mutation `suspendRequest`; the node comes back as `show` selects it, by way of
+   * the record that the verb made, where it answers that.
+   */
   verb: (resource: string, verb: string, input: Variables) => Promise<{ data: RaRecord }>;
 }
 
@@ -75,13 +78,17 @@ export function createDataProvider(shapes: ResourceShape[], surroundings: Surrou
   async function verb(resource: string, name: string, input: Variables) {
     const shape = shapeOf(resource);
     const field = shape.mutations?.[name] ?? `${name}${shape.noun}`;
-    const data = await run<Record<string, RaRecord>>(
+    const fields = withIdentity(shape, shape.show);
+    const way = shape.children?.[name]?.split('.') ?? [];
+    const selection = way.reduceRight((inner, step) => `${step} { ${inner} }`, fields);
+    const answer = await run<Record<string, unknown>>(
       `mutation ${capital(field)}`,
       `$input: ${shape.inputs?.[name] ?? `${capital(field)}Input`}!`,
-      `${field}(input: $input) { ${withIdentity(shape, shape.show)} }`,
+      `${field}(input: $input) { ${selection} }`,
       { input },
     );
-    return { data: data[field] as RaRecord };
+    const data = [field, ...way].reduce<unknown>((node, step) => (node as Variables)?.[step], answer);
+    return { data: data as RaRecord };
   }
 
   const many = (resource: string, always: Variables, signal?: AbortSignal) =>

@@ -18,12 +18,21 @@ export interface ResourceShape {
   create?: string;
   /** Mutations whose name does not follow from the verb: `{ verifyMandate: 'verifyMandateOfRequest' }`. */
   mutations?: Record<string, string>;
+  /** Verbs that answer a record of its own, and the way from there back here: `suspendRequest { request { … } }`. */
+  children?: Readonly<Record<string, WayBack>>;
   /** Input types that do not follow from the verb: `{ read: 'VersionedInput' }`. */
   inputs?: Record<string, string>;
   /** Fields of a list's row, and of one node. `$locale` may be used. */
   list: string;
   show: string;
 }
+
+/** The fields that lead from the answer of a verb to the node on which it was done. */
+export type WayBack = 'request' | 'right';
+
+/** Verbs whose answers lead back by the same way. */
+export const leadingBack = (way: WayBack, ...verbs: string[]): Record<string, WayBack> =>
+  Object.fromEntries(verbs.map((verb) => [verb, way]));
 
 /** What a domain's index.ts gives to App.tsx. */
 export interface ConsoleResource extends ResourceShape {

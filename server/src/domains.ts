@@ -45,6 +45,7 @@ import {
   OrganisationResolver,
 } from './organisations/organisation.resolver.ts';
 import { RequestFileResolver, RightFileResolver } from './requests/request.files.resolver.ts';
+import { requestParents } from './requests/request.parents.resolver.ts';
 import {
   AccessInformationResolver,
   ClaimedIdentifierResolver,
@@ -69,6 +70,7 @@ export const resolvers = [
   ...[RequestFileResolver, RightFileResolver, DocumentResolver],
   ...[RecipientNoticeResolver, FeeAnnouncementResolver, AccessInformationResolver],
   ...[ClaimedIdentifierResolver, IdentityCheckResolver, RightDecisionResolver, RequestCommunicationResolver],
+  ...requestParents,
   ...[BreachResolver, BreachVerbResolver, SeverityAssessmentResolver, BreachDecisionResolver],
   ...[SubjectCommunicationResolver, CommunicationExemptionResolver, BreachMeasureResolver],
   ...[ControllerNoticeResolver, RegimeFilingResolver, BreachRegimeVerbResolver, BreachRegimeResolver],

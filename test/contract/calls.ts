@@ -209,7 +209,7 @@ export const CALLS: Record<string, Call> = {
     const request = await app.given(aRequest(organisation, { receivedAt: ago(DAY) }));
     const input = { id: request.id, version: request.version, reason: 'IDENTITY_DOUBT', askedAt: ago(HOUR) };
     const { suspendRequest } = await app.as(person).ask(SUSPEND, { input });
-    return { input: { id: request.id, version: suspendRequest.version } };
+    return { input: { id: request.id, version: suspendRequest.parent.version } };
   },
   'Mutation.extendRequest': async ({ app, organisation }) => {
     const { id, version } = await app.given(aRequest(organisation));
@@ -288,7 +288,7 @@ export const CALLS: Record<string, Call> = {
   'Mutation.tellRecipientsOfRequest': async ({ app, organisation }) => {
     const { rights } = await app.given(anErasure(organisation));
     const told = { outcome: 'TOLD', recipient: 'Transports Express' };
-    const { case: request } = await performed(app, organisation, NOTIFY_RECIPIENT, rights[0], told);
+    const { request } = await performed(app, organisation, NOTIFY_RECIPIENT, rights[0], told);
     return { input: { id: request.id, version: request.version, channel: 'POST' } };
   },
   'Mutation.announceFeeOfRight': ofRight(anExcessiveRequest, {

@@ -5,6 +5,7 @@ import {
   buildSchema,
   type GraphQLNamedType,
   type GraphQLSchema,
+  getNullableType,
   isEnumType,
   isInputObjectType,
   isInterfaceType,
@@ -62,6 +63,41 @@ describe('the printed schema', () => {
     );
     expect(wrong).toEqual([]);
   });
+});
+
+describe('a mutation', () => {
+  /** What a name says in the place of a type. */
+  const NOUNS: Record<string, string> = {
+    Request: 'RequestCase',
+    Right: 'DataSubjectRequest',
+    Member: 'Membership',
+  };
+  /** They are named after no node: the sign-in, and whatever failed. */
+  const APART = ['signIn', 'signOut', 'replayAlert', 'replayLetter', 'replayJob'];
+
+  /** The node on which it is done: the last one of its name. */
+  const nodeIn = (field: string): GraphQLNamedType | undefined => {
+    const types = own(schema).filter((type) => isObjectType(type));
+    const nouns = [...types.map(({ name }) => name), ...Object.keys(NOUNS)];
+    const ends = (noun: string) => (field.includes(noun) ? field.lastIndexOf(noun) + noun.length : -1);
+    const [last] = nouns.toSorted((a, b) => ends(b) - ends(a) || b.length - a.length);
+    return last && ends(last) > 0 ? schema.getType(NOUNS[last] ?? last) : undefined;
+  };
+
+  const mutations = Object.values(schema.getMutationType()?.getFields() ?? {});
+
+  it.each(mutations.filter(({ name }) => !APART.includes(name)).map((field) => [field.name, field] as const))(
+    '%s answers the node of its name, or a record that leads back to it',
+    (name, { type }) => {
+      const answer = getNullableType(type);
+      const node = nodeIn(name);
+      expect(node).toBeDefined();
+      if (answer === node) return;
+      const ways = isObjectType(answer) ? Object.values(answer.getFields()) : [];
+      // One node: where a list leads, nobody knows which.
+      expect(ways.map((field) => getNullableType(field.type))).toContain(node);
+    },
+  );
 });
 
 describe('the three calculators', () => {

@@ -23,6 +23,7 @@ import {
   DESCRIBE_ACCESS,
   EXTEND,
   NOTIFY_RECIPIENT,
+  nodeOf,
   SUSPEND,
   VERIFY,
 } from '../requests/request.factory.ts';
@@ -77,7 +78,7 @@ export class World {
     const token = await organisation.token(SCOPES, null, reach);
     const as = app.as(person);
     const act = async (document: string, { id, version }: Json, more: object): Promise<Json> =>
-      Object.values(await as.ask(document, { input: { id, version, ...more } }))[0];
+      nodeOf(await as.ask(document, { input: { id, version, ...more } }));
 
     const known = identifiers();
     const received = await app.given(

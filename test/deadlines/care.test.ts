@@ -100,7 +100,7 @@ describe('putting a clock off', () => {
     const request = await app.given(aRequest(lumen, { receivedAt: '2027-03-10T08:00:00Z' }));
     const ask = { id: request.id, version: request.version, reason: 'IDENTITY_DOUBT' };
     const { suspendRequest } = await dpo.ask(SUSPEND, { input: ask });
-    const [still] = suspendRequest.deadlines;
+    const [still] = suspendRequest.parent.deadlines;
     const until = '2027-03-12T08:00:00Z';
     const paused = await dpo.run(SNOOZE, { input: { id: still.id, version: still.version, until } });
     expect(paused.error?.rule).toBe('NOTHING_TO_SNOOZE');

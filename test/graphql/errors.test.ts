@@ -44,7 +44,7 @@ const literal = (inside: string) =>
       `mutation { createBreach(input: { legalEntityId: "${lumen.entityId}", natures: [INTEGRITY], ${inside} }) { id } }`,
     );
 const nested = (depth: number) =>
-  `{ request(id: "${request.id}") ${'{ rights { case '.repeat(depth)} { id } ${'} }'.repeat(depth)} }`;
+  `{ request(id: "${request.id}") ${'{ rights { request '.repeat(depth)} { id } ${'} }'.repeat(depth)} }`;
 const aliases = (count: number) =>
   `{ ${Array.from({ length: count }, (_, i) => `a${i}: viewer { now }`).join(' ')} }`;
 const headers = (authorization: string) => ({ authorization, cookie: '' });
@@ -216,7 +216,7 @@ const CASES: Case[] = [
       app
         .as(token)
         .run(
-          '{ requests(first: 200) { nodes { subject { requests { id reference status } } deadlines { id rule state trace { step } } rights { case { deadlines { steps { id code state dueAt } revisions { id } } } } timeline { id action at } a: id b: id c: id d: id e: id f: id } } breaches(first: 200) { nodes { deadlines { id rule state trace { step } steps { id code state dueAt } } timeline { id action at actor { id name } } ' +
+          '{ requests(first: 200) { nodes { subject { requests { id reference status } } deadlines { id rule state trace { step } } rights { request { deadlines { steps { id code state dueAt } revisions { id } } } } timeline { id action at } a: id b: id c: id d: id e: id f: id } } breaches(first: 200) { nodes { deadlines { id rule state trace { step } steps { id code state dueAt } } timeline { id action at actor { id name } } ' +
             'filings { id stage submittedAt isLate } '.repeat(20) +
             '} } }',
         ),

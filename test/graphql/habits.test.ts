@@ -38,6 +38,24 @@ describe('an idempotency key', () => {
     expect(await footprint(app, lumen.id)).toEqual(before);
   });
 
+  it('stands for the record that a verb made, and leads back to its node', async () => {
+    const { id, version } = await app.given(aRequest(lumen));
+    const SUSPEND = `mutation ($input: SuspendRequestInput!) {
+      suspendRequest(input: $input) { id reason request { id status version } } }`;
+    const suspend = () =>
+      app
+        .as(lumen.dpo)
+        .run(SUSPEND, { input: { id, version, reason: 'IDENTITY_DOUBT' } }, { 'idempotency-key': 'doubt-1' });
+    const first = await suspend();
+    const again = await suspend();
+    expect([first.errors, again.errors, again.headers['idempotency-replayed']]).toEqual([[], [], 'true']);
+    expect(first.data.suspendRequest).toMatchObject({
+      reason: 'IDENTITY_DOUBT',
+      request: { id, status: 'PAUSED' },
+    });
+    expect(again.data).toEqual(first.data);
+  });
+
   it('is refused as CONFLICT with another body', async () => {
     const key = randomUUID();
     await withKey(key, breachInput(lumen));

@@ -92,10 +92,42 @@ describe('a mutation whose answer asks for what its caller may not see', () => {
     ['what is skipped', 'deadlines @skip(if: $yes) { dueAt }'],
     ['what is not included', '... @include(if: $no) { deadlines { dueAt } verbatim }'],
     ['what stands on another type', '... on Node { ... on Breach { deadlines { dueAt } } }'],
-    ['what asks the same right as its parent', 'rights { right case { reference } } suspensions { reason }'],
+    [
+      'what asks the same right as its parent',
+      'rights { right request { reference } } suspensions { reason }',
+    ],
   ])('is done where that is left out: %s', async (_, selection) => {
     const done = await app.as(chatbot).run(receive(selection), { input: receiveInput(lumen) });
     expect([done.errors, done.data.receiveRequest.id]).toEqual([[], expect.any(String)]);
+  });
+
+  it('goes from what a verb made to the node that it was made on, with the scopes of that verb', async () => {
+    const { id, version } = await app.given(aRequest(lumen));
+    const SUSPEND = `mutation ($input: SuspendRequestInput!) { suspendRequest(input: $input) {
+      reason request { id status suspensions { reason } } } }`;
+    const suspended = await app
+      .as(chatbot)
+      .run(SUSPEND, { input: { id, version, reason: 'IDENTITY_DOUBT' } });
+    expect(suspended.data.suspendRequest).toEqual({
+      reason: 'IDENTITY_DOUBT',
+      request: { id, status: 'PAUSED', suspensions: [{ reason: 'IDENTITY_DOUBT' }] },
+    });
+  });
+
+  it('is refused by way of what a verb made, as it would be beside it', async () => {
+    const { id, version } = await app.given(aRequest(lumen));
+    const SUSPEND = `mutation ($input: SuspendRequestInput!) { suspendRequest(input: $input) {
+      request { deadlines { dueAt } } } }`;
+    const input = { id, version, reason: 'IDENTITY_DOUBT' };
+    const { error } = await app.as(chatbot).run(SUSPEND, { input });
+    expect(error?.fields).toEqual([
+      {
+        path: ['suspendRequest', 'request', 'deadlines'],
+        code: 'SCOPE_MISSING',
+        params: { scope: 'deadlines:read' },
+      },
+    ]);
+    expect((await app.as(trusted).run(SUSPEND, { input })).errors).toEqual([]);
   });
 
   it('is refused on a branch of any type that the node may have', async () => {

@@ -57,7 +57,7 @@ describe('the recipients of the data', () => {
     const { rights, untoldRights } = await erasure();
     expect(untoldRights).toBe(1);
     const done = await act(NOTIFY_RECIPIENT, rights[0], told);
-    expect(done.case.untoldRights).toBe(0);
+    expect(done.request.untoldRights).toBe(0);
     expect(done.recipientNotices).toEqual([
       expect.objectContaining({ outcome: 'TOLD', acknowledgedAt: null }),
     ]);
@@ -91,7 +91,7 @@ describe('the recipients of the data', () => {
     const { rights } = await erasure();
     const done = await act(NOTIFY_RECIPIENT, rights[0], { outcome, ...more });
     expect(done).toMatchObject({
-      case: { untoldRights: 0 },
+      request: { untoldRights: 0 },
       recipientNotices: [{ outcome, sentAt: null }],
     });
     const noticeId = done.recipientNotices[0].id;
@@ -101,7 +101,7 @@ describe('the recipients of the data', () => {
   it('are asked for before the file is closed, and not of a right that concerns nobody else', async () => {
     const answered = await act(ANSWER, await erasure(), { channel: 'POST', content: 'C’est effacé.' });
     expect(await said(CLOSE, answered)).toMatchObject({ rule: 'RECIPIENTS_UNTOLD' });
-    const { case: ready } = await act(NOTIFY_RECIPIENT, answered.rights[0], told);
+    const { request: ready } = await act(NOTIFY_RECIPIENT, answered.rights[0], told);
     expect(await act(CLOSE, ready)).toMatchObject({ status: 'CLOSED' });
     const access = await app.given(aDecidedRequest(lumen, { receivedAt: RECEIPT }));
     expect(access.untoldRights).toBe(0);
@@ -133,7 +133,7 @@ describe('the recipients of the data', () => {
     expect(await said(TELL_RECIPIENTS, request, { channel: 'POST' })).toMatchObject({
       rule: 'RECIPIENTS_UNKNOWN',
     });
-    const { case: ready } = await act(NOTIFY_RECIPIENT, request.rights[0], told);
+    const { request: ready } = await act(NOTIFY_RECIPIENT, request.rights[0], told);
     expect(await letter(request.id, 'RECIPIENTS_NOTICE')).toContain('- Transports Express SARL');
     const done = await act(TELL_RECIPIENTS, ready, { channel: 'POST' });
     expect(done.communications.at(-1)).toMatchObject({ kind: 'RECIPIENTS_NOTICE', channel: 'POST' });
@@ -152,14 +152,14 @@ describe('a fee', () => {
     expect(done).toMatchObject({
       feeAnnouncement: { amountInCents: 1500, currency: 'EUR' },
       outcome: null,
-      case: { communications: [{ kind: 'FEE_NOTICE' }], deadlines: [{ dueAt: deadlines[0].dueAt }] },
+      request: { communications: [{ kind: 'FEE_NOTICE' }], deadlines: [{ dueAt: deadlines[0].dueAt }] },
     });
     expect(await lastOf(done.id)).toEqual(['right.feeAnnounced', 'right.feeAnnounced']);
-    const fr = await letter(done.case.id, 'FEE_NOTICE');
+    const fr = await letter(done.request.id, 'FEE_NOTICE');
     expect(fr).toContain('15,00');
     expect(fr).toContain('Troisième demande identique en deux mois.');
     expect(fr).toContain('Rien n’est dû avant votre accord.');
-    expect(await letter(done.case.id, 'FEE_NOTICE', 'EN')).toContain('narrow your request');
+    expect(await letter(done.request.id, 'FEE_NOTICE', 'EN')).toContain('narrow your request');
     expect(await said(ANNOUNCE_FEE, done, fee)).toMatchObject({ rule: 'FEE_ANNOUNCED_BEFORE' });
   });
 

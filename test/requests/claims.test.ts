@@ -237,7 +237,8 @@ describe('a caller who vouches for the person', () => {
     const writer = await lumen.token(['requests:read', 'requests:write', 'subjects:write']);
     const READ =
       'mutation ($input: ReceiveRequestInput!) { receiveRequest(input: $input) { id version claims { id } } }';
-    const SETTLE = 'mutation ($input: VerifyRequestInput!) { verifyRequest(input: $input) { id version } }';
+    const SETTLE =
+      'mutation ($input: VerifyRequestInput!) { verifyRequest(input: $input) { request { id version } } }';
     const NAME =
       'mutation ($input: IdentifySubjectOfRequestInput!) { identifySubjectOfRequest(input: $input) { id } }';
     const people = () => app.database.count('subject_identifier');
@@ -253,7 +254,7 @@ describe('a caller who vouches for the person', () => {
     const { verifyRequest } = await app
       .as(chatbot)
       .ask(SETTLE, { input: { id, version, result: 'NOT_NEEDED' } });
-    const name = { ...verifyRequest, identifiers: pair() };
+    const name = { ...verifyRequest.request, identifiers: pair() };
     expect((await app.as(chatbot).run(NAME, { input: name })).error).toMatchObject({ code: 'FORBIDDEN' });
     expect(await people()).toBe(before);
     expect((await app.as(writer).run(READ, { input: vouched })).error).toBeUndefined();

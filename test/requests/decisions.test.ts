@@ -77,7 +77,7 @@ describe('granting a right', () => {
     const granted = await act(GRANT, assessed);
     expect(granted).toMatchObject({
       outcome: 'GRANTED',
-      case: { status: 'IN_PROGRESS', undecidedRights: 0 },
+      request: { status: 'IN_PROGRESS', undecidedRights: 0 },
     });
     expect(granted.decisions).toEqual([
       expect.objectContaining({
@@ -179,7 +179,7 @@ describe('the answer', () => {
   it('is a refusal, which ends the file, where no right was granted', async () => {
     const { rights } = await qualified();
     const refused = await act(REFUSE, rights[0], refusal());
-    const over = await act(ANSWER, refused.case, how);
+    const over = await act(ANSWER, refused.request, how);
     expect(over).toMatchObject({ status: 'REFUSED', communications: [{ kind: 'REFUSAL' }] });
     expect(over.closedAt).not.toBeNull();
     expect(over.deadlines[0].state).toBe('MET');
@@ -192,13 +192,13 @@ describe('the answer', () => {
       request.rights.find(({ right }: Json) => right === code),
     );
     const granted = await act(GRANT, access);
-    expect(await said(ANSWER, granted.case, how)).toMatchObject({ rule: 'RIGHTS_UNDECIDED' });
+    expect(await said(ANSWER, granted.request, how)).toMatchObject({ rule: 'RIGHTS_UNDECIDED' });
     const refused = await act(
       REFUSE,
-      granted.case.rights.find(({ id }: Json) => id === erasure.id),
+      granted.request.rights.find(({ id }: Json) => id === erasure.id),
       refusal(),
     );
-    const answered = await act(ANSWER, refused.case, how);
+    const answered = await act(ANSWER, refused.request, how);
     expect(answered.status).toBe('ANSWERED');
     expect(answered.rights.map(({ right, status }: Json) => [right, status]).sort()).toEqual([
       ['ACCESS', 'ANSWERED'],
@@ -215,7 +215,7 @@ describe('correcting a right', () => {
       rule: 'RIGHT_INVOKED_BEFORE',
     });
     const corrected = await act(CORRECT_RIGHT, access, { right: 'PORTABILITY' });
-    expect(corrected.case.rightCodes.sort()).toEqual(['ERASURE', 'PORTABILITY']);
+    expect(corrected.request.rightCodes.sort()).toEqual(['ERASURE', 'PORTABILITY']);
     expect(await lastOf(corrected.id)).toEqual(['right.corrected', 'right.corrected']);
     const granted = await act(GRANT, corrected);
     expect(await said(CORRECT_RIGHT, granted, { right: 'ACCESS' })).toMatchObject({ rule: 'RIGHT_DECIDED' });

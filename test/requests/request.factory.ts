@@ -14,7 +14,7 @@ export const REQUEST_FIELDS = `id version reference status channel receivedAt re
   extension { reasons notifiedAt months }
   deadlines { id version state dueOn dueAt baseDueOn round revisions { round dueAt reason } steps { state } }`;
 
-const RIGHT_FIELDS = `id version right status outcome case { ${REQUEST_FIELDS} }
+const RIGHT_FIELDS = `id version right status outcome request { ${REQUEST_FIELDS} }
   recipientNotices { id outcome sentAt acknowledgedAt } feeAnnouncement { id amountInCents currency toldAt }
   assessments { number outcome code legalBasis }
   decisions { number outcome departs ground statute complaintAuthority judicialRemedy decidedBy { id } assessment { number } }`;
@@ -23,14 +23,19 @@ const verb = (name: string, input: string): string =>
   `mutation ${name}($input: ${input}!) { ${name}(input: $input) { ${REQUEST_FIELDS} } }`;
 const ofRight = (name: string, input: string): string =>
   `mutation ${name}($input: ${input}!) { ${name}(input: $input) { ${RIGHT_FIELDS} } }`;
+/** A verb that answers the record which it made: read through it, as whoever goes on with the request or the right does. */
+const childOfRequest = (name: string, input: string): string =>
+  `mutation ${name}($input: ${input}!) { ${name}(input: $input) { id parent: request { ${REQUEST_FIELDS} } } }`;
+const childOfRight = (name: string, input: string): string =>
+  `mutation ${name}($input: ${input}!) { ${name}(input: $input) { id parent: right { ${RIGHT_FIELDS} } } }`;
 
 export const RECEIVE = verb('receiveRequest', 'ReceiveRequestInput');
-export const SUSPEND = verb('suspendRequest', 'SuspendRequestInput');
+export const SUSPEND = childOfRequest('suspendRequest', 'SuspendRequestInput');
 export const RESUME = verb('resumeRequest', 'ResumeRequestInput');
 export const EXTEND = verb('extendRequest', 'ExtendRequestInput');
 export const ANSWER = verb('answerRequest', 'AnswerRequestInput');
 export const ACKNOWLEDGE = verb('acknowledgeRequest', 'AcknowledgeRequestInput');
-export const VERIFY = verb('verifyRequest', 'VerifyRequestInput');
+export const VERIFY = childOfRequest('verifyRequest', 'VerifyRequestInput');
 export const VERIFY_MANDATE = verb('verifyMandateOfRequest', 'VerifyMandateOfRequestInput');
 export const IDENTIFY_SUBJECT = verb('identifySubjectOfRequest', 'IdentifySubjectOfRequestInput');
 export const ASSIGN = verb('assignRequest', 'AssignRequestInput');
@@ -44,17 +49,17 @@ export const START = verb('startRequest', 'RequestVersionInput');
 export const TRANSFER = verb('transferRequest', 'TransferRequestInput');
 export const WITHDRAW = verb('withdrawRequest', 'WithdrawRequestInput');
 export const CLOSE = verb('closeRequest', 'RequestVersionInput');
-export const ADD_RIGHT = verb('addRightToRequest', 'AddRightToRequestInput');
+export const ADD_RIGHT = childOfRequest('addRightToRequest', 'AddRightToRequestInput');
 export const CORRECT_RIGHT = ofRight('correctRight', 'CorrectRightInput');
-export const ASSESS = ofRight('assessRight', 'AssessRightOfRequestInput');
-export const GRANT = ofRight('grantRight', 'GrantRightInput');
-export const PARTIALLY_GRANT = ofRight('partiallyGrantRight', 'RefuseRightInput');
-export const REFUSE = ofRight('refuseRight', 'RefuseRightInput');
-export const ANNOUNCE_FEE = ofRight('announceFeeOfRight', 'AnnounceFeeOfRightInput');
-export const NOTIFY_RECIPIENT = ofRight('notifyRecipientOfRight', 'NotifyRecipientOfRightInput');
-export const ACKNOWLEDGE_NOTICE = ofRight('acknowledgeNoticeOfRight', 'AcknowledgeNoticeOfRightInput');
-export const TELL_RECIPIENTS = verb('tellRecipientsOfRequest', 'TellRecipientsOfRequestInput');
-export const DESCRIBE_ACCESS = verb('describeAccessOfRequest', 'DescribeAccessOfRequestInput');
+export const ASSESS = childOfRight('assessRight', 'AssessRightOfRequestInput');
+export const GRANT = childOfRight('grantRight', 'GrantRightInput');
+export const PARTIALLY_GRANT = childOfRight('partiallyGrantRight', 'RefuseRightInput');
+export const REFUSE = childOfRight('refuseRight', 'RefuseRightInput');
+export const ANNOUNCE_FEE = childOfRight('announceFeeOfRight', 'AnnounceFeeOfRightInput');
+export const NOTIFY_RECIPIENT = childOfRight('notifyRecipientOfRight', 'NotifyRecipientOfRightInput');
+export const ACKNOWLEDGE_NOTICE = childOfRight('acknowledgeNoticeOfRight', 'AcknowledgeNoticeOfRightInput');
+export const TELL_RECIPIENTS = childOfRequest('tellRecipientsOfRequest', 'TellRecipientsOfRequestInput');
+export const DESCRIBE_ACCESS = childOfRequest('describeAccessOfRequest', 'DescribeAccessOfRequestInput');
 export const RESEND = `mutation ($input: ResendLetterOfRequestInput!) { resendLetterOfRequest(input: $input) {
   id version kind channel sentAt sha256 delivery againOf { id version resentAt delivery } documents { id } } }`;
 export const REQUEST = `query request($id: ID!) { request(id: $id) { ${REQUEST_FIELDS} } }`;
@@ -95,8 +100,13 @@ export async function performed(
   { id, version }: Json,
   more: object = {},
 ): Promise<Json> {
-  const data = await app.as(organisation.role(Role.DPO)).ask(document, { input: { id, version, ...more } });
-  return Object.values(data)[0];
+  return nodeOf(await app.as(organisation.role(Role.DPO)).ask(document, { input: { id, version, ...more } }));
+}
+
+/** The request, or the right, of which a verb tells. */
+export function nodeOf(data: Json): Json {
+  const [answer] = Object.values(data) as Json[];
+  return answer?.parent ?? answer;
 }
 
 /** A request whose requester is known and whose rights are understood. */
@@ -115,7 +125,7 @@ export const aDecidedRequest =
     let request = await app.given(aQualifiedRequest(organisation, more));
     for (const right of request.rights) {
       const fresh = request.rights.find(({ id }: Json) => id === right.id);
-      request = (await performed(app, organisation, GRANT, fresh)).case;
+      request = (await performed(app, organisation, GRANT, fresh)).request;
     }
     return request;
   };
@@ -132,7 +142,7 @@ export const anExcessiveRequest =
   async (app: TestApp): Promise<Json> => {
     const request = await app.given(aQualifiedRequest(organisation, more));
     const context = { manifestlyUnfoundedOrExcessive: true };
-    return (await performed(app, organisation, ASSESS, request.rights[0], { context })).case;
+    return (await performed(app, organisation, ASSESS, request.rights[0], { context })).request;
   };
 
 /** The letter of a request that the mail server would not take. */

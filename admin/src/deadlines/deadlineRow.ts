@@ -22,18 +22,18 @@ export interface CaseOf {
   id: string;
   __typename: string;
   right?: string;
-  case?: { id: string };
+  request?: { id: string };
   breach?: { id: string };
 }
 export const ON_FIELDS =
-  'on { id __typename ... on DataSubjectRequest { right case { id } } ... on ControllerNotice { breach { id } } }';
+  'on { id __typename ... on DataSubjectRequest { right request { id } } ... on ControllerNotice { breach { id } } }';
 
 const PLACES: Record<string, string> = { RequestCase: 'requests', Breach: 'breaches' };
 
 /** Where it is shown; nowhere for who may not see it. */
 export function pathOf(on: CaseOf | null | undefined): string | undefined {
   if (!on) return undefined;
-  if (on.case) return `/requests/${on.case.id}/show`;
+  if (on.request) return `/requests/${on.request.id}/show`;
   if (on.breach) return `/breaches/${on.breach.id}/show`;
   return PLACES[on.__typename] && `/${PLACES[on.__typename]}/${on.id}/show`;
 }

@@ -193,7 +193,7 @@ describe('the recipients of an erasure', () => {
   it('are told by a dialog that asks only for what counts', async () => {
     const right = { ...aRight({ right: 'ERASURE', outcome: 'GRANTED' }), can_notifyRecipient: ALLOWED };
     const calls = await show(aRequest({ rights: [right], untoldRights: 1 }), {
-      notifyRecipientOfRight: { data: { notifyRecipientOfRight: { id: 'right-1', version: 2 } } },
+      notifyRecipientOfRight: { data: { notifyRecipientOfRight: { right: { id: 'right-1', version: 2 } } } },
     });
     expect(screen.getByText(/c’est demandé avant la clôture/)).toBeTruthy();
     await userEvent.click(screen.getByRole('button', { name: 'Revoir la décision : Droit à l’effacement' }));

@@ -141,7 +141,7 @@ describe('deciding a right', () => {
   it('refuses with a ground, the reasons and both remedies, on the version that was read', async () => {
     const right = erasure({ version: 4 });
     const calls = await show(aRequest({ rights: [right], undecidedRights: 1 }), {
-      refuseRight: { data: { refuseRight: { id: 'right-1', version: 5, right: 'ERASURE' } } },
+      refuseRight: { data: { refuseRight: { right: { id: 'right-1', version: 5, right: 'ERASURE' } } } },
     });
     const dialog = await choose(/^Refuser$/);
     await userEvent.click(within(dialog).getByLabelText(/Motif de droit/));
@@ -262,7 +262,9 @@ describe('who the person is', () => {
   });
 
   it('is decided by whoever settles identity, claim by claim', async () => {
-    const calls = await show(claiming(), { verifyRequest: { data: { verifyRequest: claiming() } } });
+    const calls = await show(claiming(), {
+      verifyRequest: { data: { verifyRequest: { request: claiming() } } },
+    });
     await userEvent.click(screen.getByRole('button', { name: 'Vérifier l’identité' }));
     const dialog = screen.getByRole('dialog');
     await userEvent.click(within(dialog).getByLabelText(/Vérification inutile/));
@@ -282,7 +284,9 @@ describe('who the person is', () => {
   });
 
   it('may be left for later', async () => {
-    const calls = await show(claiming(), { verifyRequest: { data: { verifyRequest: claiming() } } });
+    const calls = await show(claiming(), {
+      verifyRequest: { data: { verifyRequest: { request: claiming() } } },
+    });
     await userEvent.click(screen.getByRole('button', { name: 'Vérifier l’identité' }));
     const dialog = screen.getByRole('dialog');
     await userEvent.click(within(dialog).getByLabelText(/Vérification inutile/));

@@ -2,7 +2,7 @@ import RequestIcon from '@mui/icons-material/MarkEmailUnreadOutlined';
 import { REQUEST_ACTIONS } from '@vigie/schema/rules';
 import { lazy } from 'react';
 import { DOCUMENT_FIELDS } from '../documents/index.ts';
-import type { ConsoleResource, ResourceShape } from '../resource.ts';
+import { type ConsoleResource, leadingBack, type ResourceShape } from '../resource.ts';
 import { CLOCK_FIELDS, STEP_FIELDS } from '../shared/deadline.ts';
 import { TIMELINE_FIELDS } from '../shared/Timeline.tsx';
 import { permissionsOf } from '../shared/verb.ts';
@@ -49,6 +49,7 @@ export const requests: ConsoleResource = {
     describeAccess: 'describeAccessOfRequest',
     tellRecipients: 'tellRecipientsOfRequest',
   },
+  children: leadingBack('request', 'verify', 'suspend', 'addRight', 'describeAccess', 'tellRecipients'),
   inputs: { qualify: 'RequestVersionInput', start: 'RequestVersionInput', close: 'RequestVersionInput' },
   list: LIST,
   show: `reference status channel receivedAt receivedOn locale requesterType identity mandate undecidedRights
@@ -88,6 +89,16 @@ export const rights: ResourceShape = {
     notifyRecipient: 'notifyRecipientOfRight',
     acknowledgeNotice: 'acknowledgeNoticeOfRight',
   },
+  children: leadingBack(
+    'right',
+    'assess',
+    'grant',
+    'partiallyGrant',
+    'refuse',
+    'announceFee',
+    'notifyRecipient',
+    'acknowledgeNotice',
+  ),
   inputs: { assess: 'AssessRightOfRequestInput', partiallyGrant: 'RefuseRightInput' },
   list: 'right status',
   show: '... on DataSubjectRequest { right status outcome }',

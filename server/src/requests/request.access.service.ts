@@ -28,7 +28,7 @@ async function keep(
   ctx: Context,
   place: { caseId: string; legalEntityId: string } | { templateOfId: string; legalEntityId: string },
   sections: readonly AccessSection[],
-): Promise<boolean> {
+): Promise<{ kept: AccessInformation; isChanged: boolean }> {
   const existing = await ctx.em.findOne(AccessInformation, place);
   const id = existing?.id ?? newId('AccessInformation');
   const owner = 'caseId' in place ? place.caseId : place.templateOfId;
@@ -36,22 +36,23 @@ async function keep(
   const text = JSON.stringify(inOrder(sections));
   if (existing) {
     const item = { sealed: existing.sections, field: FIELDS.accessSections, nodeId: owner, rowId: id };
-    if (await ctx.vault.holds(item, text)) return false;
+    if (await ctx.vault.holds(item, text)) return { kept: existing, isChanged: false };
   }
   const values = {
     sections: await ctx.vault.seal(owner, retention, FIELDS.accessSections, text, id),
     missing: accessGaps(sections),
   };
-  if (existing) Object.assign(existing, values, { updatedAt: ctx.now });
-  else ctx.make(AccessInformation, { id, ...place, ...values });
-  return true;
+  const kept = existing
+    ? Object.assign(existing, values, { updatedAt: ctx.now })
+    : ctx.make(AccessInformation, { id, ...place, ...values });
+  return { kept, isChanged: true };
 }
 
 /** The information that goes with the copy of the data, GDPR 15(1)(a) to (h) and 15(2): kept until the answer takes it. */
 export async function describeAccess(
   ctx: Context,
   input: DescribeAccessOfRequestInput,
-): Promise<RequestCase> {
+): Promise<AccessInformation> {
   ctx.require('requests:write');
   const request = await getVersion(ctx, RequestCase, input);
   request.allow('describeAccess');
@@ -59,12 +60,13 @@ export async function describeAccess(
   leaveAsItWas(request);
   const sections = input.sections.map(({ heading, text }) => ({ heading, text }));
   const { id: caseId, legalEntityId } = request;
-  const isChanged = await keep(ctx, { caseId, legalEntityId }, sections);
-  const isTemplateChanged =
-    input.keepAsTemplate && (await keep(ctx, { templateOfId: legalEntityId, legalEntityId }, sections));
-  if (!isChanged && !isTemplateChanged) return request;
+  const { kept, isChanged } = await keep(ctx, { caseId, legalEntityId }, sections);
+  const template = input.keepAsTemplate
+    ? await keep(ctx, { templateOfId: legalEntityId, legalEntityId }, sections)
+    : null;
+  if (!isChanged && !template?.isChanged) return kept;
   markChanged(request, ctx.now);
   const codes = { missing: accessGaps(sections), isTemplate: Boolean(input.keepAsTemplate) };
   ctx.record('request.accessDescribed', request, codes);
-  return request;
+  return kept;
 }

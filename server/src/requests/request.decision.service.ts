@@ -36,7 +36,7 @@ async function requireNew(ctx: Context, caseId: string, right: Right): Promise<v
 }
 
 /** The message exercises a further right: its clock starts at the receipt, as the others did. */
-export async function addRight(ctx: Context, input: AddRightToRequestInput): Promise<RequestCase> {
+export async function addRight(ctx: Context, input: AddRightToRequestInput): Promise<DataSubjectRequest> {
   ctx.require('requests:write');
   const request = await getVersion(ctx, RequestCase, input);
   request.allow('addRight');
@@ -48,7 +48,7 @@ export async function addRight(ctx: Context, input: AddRightToRequestInput): Pro
   await showRights(ctx, request);
   await showNearest(ctx, request);
   ctx.record('request.rightAdded', request, { right: input.right });
-  return request;
+  return item;
 }
 
 /** One right with its request, both as they are now. */
@@ -88,7 +88,7 @@ const nextNumber = async (
 ): Promise<number> => 1 + (await ctx.em.count(type as typeof RightDecision, { itemId }));
 
 /** What the ordered procedure proposes for one right, kept with the facts that it was asked. A person decides. */
-export async function assess(ctx: Context, input: AssessRightOfRequestInput): Promise<DataSubjectRequest> {
+export async function assess(ctx: Context, input: AssessRightOfRequestInput): Promise<RequestAssessment> {
   ctx.require('requests:write');
   const { item, request } = await rightAndCase(ctx, input);
   refuseBy(rightObstacle('assess', item, request));
@@ -100,9 +100,10 @@ export async function assess(ctx: Context, input: AssessRightOfRequestInput): Pr
   }
   const number = await nextNumber(ctx, RequestAssessment, item.id);
   const { legalEntityId } = item;
-  ctx.make(RequestAssessment, { itemId: item.id, legalEntityId, number, legalBasis, context, ...answer });
+  const facts = { itemId: item.id, legalEntityId, number, legalBasis, context };
+  const assessment = ctx.make(RequestAssessment, { ...facts, ...answer });
   ctx.record('right.assessed', item, { requestId: request.id, number, ...answer });
-  return item;
+  return assessment;
 }
 
 const ACTIONS = {
@@ -121,11 +122,11 @@ async function keepDecision(
   item: DataSubjectRequest,
   facts: DecisionFacts,
   more: { reason: string | null; proposal: RequestAssessment | null; departs: boolean },
-): Promise<void> {
+): Promise<RightDecision> {
   const id = newId('RightDecision');
   const seal = (field: string, text: string | null | undefined) =>
     text ? ctx.vault.seal(item.caseId, RetentionClass.REQUEST_FILE, field, text, id) : null;
-  ctx.make(RightDecision, {
+  return ctx.make(RightDecision, {
     id,
     itemId: item.id,
     legalEntityId: item.legalEntityId,
@@ -148,7 +149,7 @@ async function decide(
   ctx: Context,
   input: DecisionInput,
   outcome: DecisionOutcome,
-): Promise<{ item: DataSubjectRequest; codes: Record<string, unknown> }> {
+): Promise<{ item: DataSubjectRequest; decision: RightDecision; codes: Record<string, unknown> }> {
   ctx.require('requests:decide');
   const { item, request } = await rightAndCase(ctx, input);
   refuseBy(rightObstacle(ACTIONS[outcome], item, request));
@@ -165,28 +166,29 @@ async function decide(
   };
   refuseBy(decisionObstacle(facts, request, proposal as Proposal | null));
   const departs = departsFrom(outcome, proposal as Proposal | null);
-  await keepDecision(ctx, item, facts, { reason, proposal, departs });
+  const decision = await keepDecision(ctx, item, facts, { reason, proposal, departs });
   item.outcome = outcome;
   if (request.status === RequestStatus.QUALIFIED) request.status = RequestStatus.IN_PROGRESS;
   await showRights(ctx, request);
-  return { item, codes: { requestId: request.id, right: item.right, ground: ground ?? null, departs } };
+  const codes = { requestId: request.id, right: item.right, ground: ground ?? null, departs };
+  return { item, decision, codes };
 }
 
-export async function grant(ctx: Context, input: GrantRightInput): Promise<DataSubjectRequest> {
-  const { item, codes } = await decide(ctx, input, DecisionOutcome.GRANTED);
+export async function grant(ctx: Context, input: GrantRightInput): Promise<RightDecision> {
+  const { item, decision, codes } = await decide(ctx, input, DecisionOutcome.GRANTED);
   ctx.record('right.granted', item, codes);
-  return item;
+  return decision;
 }
 
 /** Granted in part: for the rest a ground, its reason and the remedies, GDPR 12(4). */
-export async function partiallyGrant(ctx: Context, input: RefuseRightInput): Promise<DataSubjectRequest> {
-  const { item, codes } = await decide(ctx, input, DecisionOutcome.PARTIALLY_GRANTED);
+export async function partiallyGrant(ctx: Context, input: RefuseRightInput): Promise<RightDecision> {
+  const { item, decision, codes } = await decide(ctx, input, DecisionOutcome.PARTIALLY_GRANTED);
   ctx.record('right.partiallyGranted', item, codes);
-  return item;
+  return decision;
 }
 
-export async function refuse(ctx: Context, input: RefuseRightInput): Promise<DataSubjectRequest> {
-  const { item, codes } = await decide(ctx, input, DecisionOutcome.REFUSED);
+export async function refuse(ctx: Context, input: RefuseRightInput): Promise<RightDecision> {
+  const { item, decision, codes } = await decide(ctx, input, DecisionOutcome.REFUSED);
   ctx.record('right.refused', item, codes);
-  return item;
+  return decision;
 }

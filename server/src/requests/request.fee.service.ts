@@ -18,7 +18,7 @@ import { FIELDS } from './request.fields.ts';
  * A reasonable fee is announced before it is charged, and only where the request was assessed as manifestly unfounded or
  * excessive, GDPR 12(5)(a). The clock goes on: to ask for a fee suspends nothing.
  */
-export async function announceFee(ctx: Context, input: AnnounceFeeOfRightInput): Promise<DataSubjectRequest> {
+export async function announceFee(ctx: Context, input: AnnounceFeeOfRightInput): Promise<FeeAnnouncement> {
   ctx.require('requests:decide');
   const item = await getVersion(ctx, DataSubjectRequest, input);
   const request = await ctx.get(RequestCase, item.caseId);
@@ -42,5 +42,5 @@ export async function announceFee(ctx: Context, input: AnnounceFeeOfRightInput):
   request.updatedAt = ctx.now;
   const codes = { requestId: request.id, amountInCents, currency, toldAt: fee.toldAt.toISOString() };
   ctx.record('right.feeAnnounced', item, codes);
-  return item;
+  return fee;
 }

@@ -65,23 +65,23 @@ export class RequestFileResolver {
     return letters.resendLetter(ctx, input);
   }
 
-  @Mutation(() => RequestCase, {
+  @Mutation(() => RequestCommunication, {
     description: 'The person asked who the recipients are, and is told (GDPR 19).',
   })
   tellRecipientsOfRequest(
     @Ctx() ctx: Context,
     @Arg('input', () => TellRecipientsOfRequestInput) input: TellRecipientsOfRequestInput,
-  ): Promise<RequestCase> {
+  ): Promise<RequestCommunication> {
     return recipients.tellRecipients(ctx, input);
   }
 
-  @Mutation(() => RequestCase, {
+  @Mutation(() => AccessInformation, {
     description: 'The information that goes with the copy of the data is written down (GDPR 15(1), 15(2)).',
   })
   describeAccessOfRequest(
     @Ctx() ctx: Context,
     @Arg('input', () => DescribeAccessOfRequestInput) input: DescribeAccessOfRequestInput,
-  ): Promise<RequestCase> {
+  ): Promise<AccessInformation> {
     return access.describeAccess(ctx, input);
   }
 }
@@ -107,31 +107,31 @@ export class RightFileResolver {
     return (await ctx.reader.children(FeeAnnouncement, 'itemId', id))[0] ?? null;
   }
 
-  @Mutation(() => DataSubjectRequest, {
+  @Mutation(() => RecipientNotice, {
     description: 'A recipient of the data is told what was done, or it is kept why none is (GDPR 19).',
   })
   notifyRecipientOfRight(
     @Ctx() ctx: Context,
     @Arg('input', () => NotifyRecipientOfRightInput) input: NotifyRecipientOfRightInput,
-  ): Promise<DataSubjectRequest> {
+  ): Promise<RecipientNotice> {
     return recipients.notifyRecipient(ctx, input);
   }
 
-  @Mutation(() => DataSubjectRequest, { description: 'A recipient confirmed that it was done there too.' })
+  @Mutation(() => RecipientNotice, { description: 'A recipient confirmed that it was done there too.' })
   acknowledgeNoticeOfRight(
     @Ctx() ctx: Context,
     @Arg('input', () => AcknowledgeNoticeOfRightInput) input: AcknowledgeNoticeOfRightInput,
-  ): Promise<DataSubjectRequest> {
+  ): Promise<RecipientNotice> {
     return recipients.acknowledgeNotice(ctx, input);
   }
 
-  @Mutation(() => DataSubjectRequest, {
+  @Mutation(() => FeeAnnouncement, {
     description: 'The person is told of a reasonable fee before it is charged (GDPR 12(5)(a)).',
   })
   announceFeeOfRight(
     @Ctx() ctx: Context,
     @Arg('input', () => AnnounceFeeOfRightInput) input: AnnounceFeeOfRightInput,
-  ): Promise<DataSubjectRequest> {
+  ): Promise<FeeAnnouncement> {
     return fees.announceFee(ctx, input);
   }
 }

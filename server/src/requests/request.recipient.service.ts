@@ -8,6 +8,7 @@ import {
   RecipientNotice,
   RecipientNoticeOutcome,
   RequestCase,
+  type RequestCommunication,
   RetentionClass,
   recipientObstacle,
   ruleBroken,
@@ -24,7 +25,7 @@ import { FIELDS } from './request.fields.ts';
 export async function notifyRecipient(
   ctx: Context,
   input: NotifyRecipientOfRightInput,
-): Promise<DataSubjectRequest> {
+): Promise<RecipientNotice> {
   ctx.require('requests:write');
   const item = await getVersion(ctx, DataSubjectRequest, input);
   const request = await ctx.get(RequestCase, item.caseId);
@@ -37,7 +38,7 @@ export async function notifyRecipient(
   const id = newId('RecipientNotice');
   const seal = (field: string, text: string | null | undefined) =>
     text ? ctx.vault.seal(request.id, RetentionClass.REQUEST_FILE, field, text, id) : null;
-  ctx.make(RecipientNotice, {
+  const notice = ctx.make(RecipientNotice, {
     id,
     itemId: item.id,
     legalEntityId: item.legalEntityId,
@@ -49,14 +50,14 @@ export async function notifyRecipient(
   await showRights(ctx, request);
   const codes = { requestId: request.id, noticeId: id, outcome, sentAt: sentAt?.toISOString() ?? null };
   ctx.record('right.recipientNotified', item, codes);
-  return item;
+  return notice;
 }
 
 /** A recipient confirms that it was done there too. */
 export async function acknowledgeNotice(
   ctx: Context,
   input: AcknowledgeNoticeOfRightInput,
-): Promise<DataSubjectRequest> {
+): Promise<RecipientNotice> {
   ctx.require('requests:write');
   const item = await getVersion(ctx, DataSubjectRequest, input);
   const notice = await ctx.get(RecipientNotice, input.noticeId);
@@ -73,14 +74,14 @@ export async function acknowledgeNotice(
     acknowledgedAt: acknowledgedAt.toISOString(),
   };
   ctx.record('right.recipientAcknowledged', item, codes);
-  return item;
+  return notice;
 }
 
 /** The person asked who the recipients are: they are told, GDPR 19, second sentence. */
 export async function tellRecipients(
   ctx: Context,
   input: TellRecipientsOfRequestInput,
-): Promise<RequestCase> {
+): Promise<RequestCommunication> {
   ctx.require('requests:write');
   const request = await getVersion(ctx, RequestCase, input);
   const items = await rightsOf(ctx, request.id);
@@ -94,5 +95,5 @@ export async function tellRecipients(
   const letter = await communicate(ctx, request, { kind: RECIPIENTS_NOTICE, channel, sentAt, text });
   const codes = { channel, sentAt: letter.sentAt.toISOString(), recipients: told };
   ctx.record('request.recipientsTold', request, codes);
-  return request;
+  return letter;
 }

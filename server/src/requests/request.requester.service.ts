@@ -60,12 +60,12 @@ async function keepCheck(
   request: RequestCase,
   input: VerifyRequestInput,
   at: Date,
-): Promise<void> {
+): Promise<IdentityCheck> {
   const id = newId('IdentityCheck');
   const seal = (field: string, text: string | null | undefined): Promise<Sealed> | null =>
     text ? ctx.vault.seal(request.id, RetentionClass.REQUEST_FILE, field, text, id) : null;
   const isOpen = input.result === IdentityResult.PENDING;
-  ctx.make(IdentityCheck, {
+  return ctx.make(IdentityCheck, {
     id,
     caseId: request.id,
     legalEntityId: request.legalEntityId,
@@ -84,7 +84,7 @@ const stepIn = (status: RequestStatus | null | undefined): RequestStatus | null 
   status === RequestStatus.RECEIVED ? RequestStatus.IDENTITY_CHECK : status;
 
 /** A look at who asks, GDPR 12(6): something is asked of them, or the question is settled. */
-export async function verify(ctx: Context, input: VerifyRequestInput): Promise<RequestCase> {
+export async function verify(ctx: Context, input: VerifyRequestInput): Promise<IdentityCheck> {
   ctx.require('requests:write');
   const request = await getVersion(ctx, RequestCase, input);
   request.allow('verify');
@@ -93,7 +93,7 @@ export async function verify(ctx: Context, input: VerifyRequestInput): Promise<R
   if (at < request.receivedAt) throw ruleBroken('CHECK_BEFORE_RECEIPT');
   const { result, method = null, channel, text } = input;
   const isOpen = result === IdentityResult.PENDING;
-  await keepCheck(ctx, request, input, at);
+  const check = await keepCheck(ctx, request, input, at);
   if (!isOpen) {
     await endWait(ctx, request, result, at);
     await deleteIdentityDocuments(ctx, request, 'DECIDED');
@@ -115,7 +115,7 @@ export async function verify(ctx: Context, input: VerifyRequestInput): Promise<R
   const codes = { result, method, at: at.toISOString() };
   if (isOpen) ctx.record('request.identityAsked', request, codes);
   else ctx.record('request.identitySettled', request, codes);
-  return request;
+  return check;
 }
 
 /** The person is signed in with whoever passes their message on: no check is needed, EDPB 01/2022. */

@@ -277,13 +277,13 @@ export class RequestResolver {
     return requests.receive(ctx, input);
   }
 
-  @Mutation(() => RequestCase, {
+  @Mutation(() => Suspension, {
     description: 'The person was asked for something: the clock stands still (GDPR 12(6)).',
   })
   suspendRequest(
     @Ctx() ctx: Context,
     @Arg('input', () => SuspendRequestInput) input: SuspendRequestInput,
-  ): Promise<RequestCase> {
+  ): Promise<Suspension> {
     return requests.suspend(ctx, input);
   }
 
@@ -318,11 +318,6 @@ export class RequestResolver {
 
 @Resolver(() => DataSubjectRequest)
 export class DataSubjectRequestResolver {
-  @FieldResolver(() => RequestCase, { description: 'The message that it came in.' })
-  case(@Root() { caseId }: DataSubjectRequest, @Ctx() ctx: Operation): Promise<RequestCase | null> {
-    return ctx.reader.find(RequestCase, caseId);
-  }
-
   @FieldResolver(() => [RequestAssessment], {
     description: 'What the procedure proposed, the oldest first.',
   })

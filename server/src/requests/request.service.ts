@@ -100,14 +100,14 @@ async function keepWho(ctx: Context, request: RequestCase, input: ReceiveRequest
   await settleByAccount(ctx, request);
 }
 
-export async function suspend(ctx: Context, input: SuspendRequestInput): Promise<RequestCase> {
+export async function suspend(ctx: Context, input: SuspendRequestInput): Promise<Suspension> {
   ctx.require('requests:write');
   const request = await getVersion(ctx, RequestCase, input);
   const askedAt = past(ctx, input.askedAt ?? ctx.now, 'QUESTION_IN_FUTURE');
   if (askedAt < request.receivedAt) throw ruleBroken('QUESTION_BEFORE_RECEIPT');
   if (input.reason === PauseReason.AUTHORITY_INFORMATION) throw invalidField('reason', 'NOT_FOR_REQUESTS');
   request.suspend();
-  ctx.make(Suspension, {
+  const suspension = ctx.make(Suspension, {
     caseId: request.id,
     legalEntityId: request.legalEntityId,
     reason: input.reason,
@@ -116,7 +116,7 @@ export async function suspend(ctx: Context, input: SuspendRequestInput): Promise
   await recompute(ctx, request, 'SUSPENDED');
   await showRights(ctx, request);
   ctx.record('request.suspended', request, { reason: input.reason, askedAt: askedAt.toISOString() });
-  return request;
+  return suspension;
 }
 
 export async function resume(ctx: Context, input: ResumeRequestInput): Promise<RequestCase> {

@@ -3,7 +3,9 @@ import {
   AddRightToRequestInput,
   AssignRequestInput,
   CorrectReceiptOfRequestInput,
+  DataSubjectRequest,
   IdentifySubjectOfRequestInput,
+  IdentityCheck,
   RequestCase,
   RequestVersionInput,
   SetExternalReferenceOfRequestInput,
@@ -29,13 +31,13 @@ export class RequestWorkResolver {
     return requester.acknowledge(ctx, input);
   }
 
-  @Mutation(() => RequestCase, {
+  @Mutation(() => IdentityCheck, {
     description: 'A look at who asks: something is asked, or it is settled (GDPR 12(6)).',
   })
   verifyRequest(
     @Ctx() ctx: Context,
     @Arg('input', () => VerifyRequestInput) input: VerifyRequestInput,
-  ): Promise<RequestCase> {
+  ): Promise<IdentityCheck> {
     return requester.verify(ctx, input);
   }
 
@@ -121,11 +123,11 @@ export class RequestWorkResolver {
     return course.close(ctx, input);
   }
 
-  @Mutation(() => RequestCase, { description: 'The message exercises a further right.' })
+  @Mutation(() => DataSubjectRequest, { description: 'The message exercises a further right.' })
   addRightToRequest(
     @Ctx() ctx: Context,
     @Arg('input', () => AddRightToRequestInput) input: AddRightToRequestInput,
-  ): Promise<RequestCase> {
+  ): Promise<DataSubjectRequest> {
     return decisions.addRight(ctx, input);
   }
 }

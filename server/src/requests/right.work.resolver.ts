@@ -4,6 +4,8 @@ import {
   DataSubjectRequest,
   GrantRightInput,
   RefuseRightInput,
+  RequestAssessment,
+  RightDecision,
 } from '@vigie/schema';
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import type { Context } from '../context.ts';
@@ -20,41 +22,41 @@ export class RightWorkResolver {
     return decisions.correctRight(ctx, input);
   }
 
-  @Mutation(() => DataSubjectRequest, {
+  @Mutation(() => RequestAssessment, {
     description: 'What the ordered procedure proposes for this right, kept with its facts.',
   })
   assessRight(
     @Ctx() ctx: Context,
     @Arg('input', () => AssessRightOfRequestInput) input: AssessRightOfRequestInput,
-  ): Promise<DataSubjectRequest> {
+  ): Promise<RequestAssessment> {
     return decisions.assess(ctx, input);
   }
 
-  @Mutation(() => DataSubjectRequest, { description: 'The right is granted in full.' })
+  @Mutation(() => RightDecision, { description: 'The right is granted in full.' })
   grantRight(
     @Ctx() ctx: Context,
     @Arg('input', () => GrantRightInput) input: GrantRightInput,
-  ): Promise<DataSubjectRequest> {
+  ): Promise<RightDecision> {
     return decisions.grant(ctx, input);
   }
 
-  @Mutation(() => DataSubjectRequest, {
+  @Mutation(() => RightDecision, {
     description: 'The right is granted in part: the rest with its ground and remedies (GDPR 12(4)).',
   })
   partiallyGrantRight(
     @Ctx() ctx: Context,
     @Arg('input', () => RefuseRightInput) input: RefuseRightInput,
-  ): Promise<DataSubjectRequest> {
+  ): Promise<RightDecision> {
     return decisions.partiallyGrant(ctx, input);
   }
 
-  @Mutation(() => DataSubjectRequest, {
+  @Mutation(() => RightDecision, {
     description: 'The right is refused, with its ground and remedies (GDPR 12(4)).',
   })
   refuseRight(
     @Ctx() ctx: Context,
     @Arg('input', () => RefuseRightInput) input: RefuseRightInput,
-  ): Promise<DataSubjectRequest> {
+  ): Promise<RightDecision> {
     return decisions.refuse(ctx, input);
   }
 }
