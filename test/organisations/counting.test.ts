@@ -40,6 +40,10 @@ const CLOCK = `query ($on: String!, $rule: String!) {
 const clockOf = async ({ reference }: Json, rule: string): Promise<Json> =>
   (await app.as(lumen.dpo).ask(CLOCK, { on: reference, rule })).deadlines.nodes[0];
 const stepOf = (clock: Json, step: string): Json => clock.trace.find((each: Json) => each.step === step);
+const SET_DIGEST =
+  'mutation ($input: SetDigestPolicyInput!) { setDigestPolicy(input: $input) { version nextAt } }';
+const nextDigest = async (): Promise<string> =>
+  (await app.as(lumen.dpo).ask('{ digestPolicy { nextAt } }')).digestPolicy.nextAt;
 const others = Object.values(Role).filter(
   (role) => ![Role.OWNER, Role.CONTROLLER_REPRESENTATIVE, Role.DPO].includes(role),
 );
@@ -198,5 +202,21 @@ describe('alerts of a clock that has ended', () => {
     expect((await unread()).map(({ kind }) => kind)).toEqual(['ALERT_MAIL_FAILED', 'AT_START']);
     await walk(app, lumen.dpo, breach, 'assess', 'decide', 'file');
     expect((await unread()).map(({ kind }) => kind)).toEqual(['ALERT_MAIL_FAILED']);
+  });
+});
+
+describe('a digest of working days', () => {
+  it('goes out on none that the organisation has off, and on one that it works', async () => {
+    const settings = { isEnabled: true, hour: 8, workingDaysOnly: true };
+    await app.as(lumen.dpo).ask(SET_DIGEST, { input: settings });
+    expect(await nextDigest()).toBe('2027-03-11T07:00:00.000Z');
+    const off = await app.given(aHolidayChange(lumen, { place: 'FR', on: '2027-03-11' }));
+    expect(await nextDigest()).toBe('2027-03-12T07:00:00.000Z');
+    await app.as(lumen.dpo).ask(UNSET_HOLIDAY, { input: { id: off.id, version: off.version } });
+    expect(await nextDigest()).toBe('2027-03-11T07:00:00.000Z');
+    app.at('2027-03-26T12:00:00.000Z'); // the Friday before Easter Monday
+    await app.given(aHolidayChange(lumen, { place: 'FR', on: '2027-03-29', isHoliday: false }));
+    // One that is due already goes out.
+    expect(await nextDigest()).toBe('2027-03-11T07:00:00.000Z');
   });
 });

@@ -51,6 +51,13 @@ describe('the page of a breach', () => {
     expect(screen.getByRole('timer').textContent).toContain('Retard');
   });
 
+  it('counts its lateness in calendar days from the next one on, as every list does', async () => {
+    at('2026-11-29T08:00:00Z');
+    await show(aBreach());
+    expect(screen.getByText('En retard de 2 jours')).toBeTruthy();
+    expect(screen.queryByRole('timer')).toBeNull();
+  });
+
   it('runs no clock before awareness', async () => {
     await show(
       aBreach({

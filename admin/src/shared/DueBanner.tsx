@@ -13,7 +13,7 @@ export const DueBanner = ({ clock }: { clock: DeadlineRecord }) => {
   const translate = useTranslate();
   const zone = useZone();
   const isHours = isHourClock(clock);
-  const { tone, long } = useDue(clock, isHours, zone);
+  const { tone, long, isInDays } = useDue(clock, isHours, zone);
   const Icon = DUE_ICONS[tone];
   return (
     <Box
@@ -34,7 +34,7 @@ export const DueBanner = ({ clock }: { clock: DeadlineRecord }) => {
         border: `1px solid ${theme.palette.tone[tone].line}`,
       })}
     >
-      {isHours && clock.dueAt && isRunning(clock.state) ? (
+      {!isInDays && clock.dueAt ? (
         <Countdown dueAt={clock.dueAt} />
       ) : (
         <Box sx={{ display: 'flex', alignItems: 'center', gap: 1.25 }}>

@@ -4,6 +4,7 @@ import { digestText } from './alert.digest.labels.ts';
 import { type DigestClock, digestDayAt, digestHorizon, digestOf, nextDigestAt } from './alert.digest.ts';
 import { DeadlineKind } from './deadline.terms.ts';
 
+const NOW = '2027-03-10T07:00:00.000Z';
 const paris = { timeZone: 'Europe/Paris', country: 'FR' };
 const daily = { isEnabled: true, hour: 8, workingDaysOnly: false };
 const working = { ...daily, workingDaysOnly: true };
@@ -33,9 +34,28 @@ describe('the digest of a day', () => {
   ])('after %s comes next', (now, settings, next) => {
     expect(nextDigestAt(settings, paris, now)).toBe(next);
   });
+
+  it.each([
+    [
+      'a holiday that the organisation added',
+      { ownDays: [{ on: '2027-03-11', isHoliday: true, source: 'Décret' }] },
+      '12',
+    ],
+    ['one that it took away', { ownDays: [{ on: '2027-03-11', isHoliday: false, source: 'Décret' }] }, '11'],
+  ])('goes by %s', (_what, own, day) => {
+    expect(nextDigestAt(working, { ...paris, ...own }, NOW)).toBe(`2027-03-${day}T07:00:00.000Z`);
+  });
+
+  it('goes by days of disputed rank where the organisation counts them', () => {
+    const amsterdam = { timeZone: 'Europe/Amsterdam', country: 'NL' };
+    const before = '2027-03-25T12:00:00Z'; // the Thursday before Good Friday
+    expect(nextDigestAt(working, amsterdam, before)).toBe('2027-03-26T07:00:00.000Z');
+    expect(nextDigestAt(working, { ...amsterdam, disputedDays: true }, before)).toBe(
+      '2027-03-30T06:00:00.000Z',
+    );
+  });
 });
 
-const NOW = '2027-03-10T07:00:00.000Z';
 const clock = (reference: string, dueAt: string, acknowledgedAt: string | null = null): DigestClock => ({
   reference,
   rule: 'GDPR_12_3',

@@ -1,7 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
 import { euCalendar } from './deadline.calendar.ts';
-import { localDate } from './deadline.counting.ts';
+import { localDate, WorkingDays } from './deadline.counting.ts';
 import { isLate } from './deadline.engine.ts';
+import type { OwnDay } from './deadline.facts.ts';
 import type { DeadlineKind } from './deadline.terms.ts';
 
 type PlainDate = Temporal.PlainDate;
@@ -18,6 +19,10 @@ export interface DigestSettings {
 export interface DigestPlace {
   timeZone: string;
   country: string;
+  /** The organisation's one-off days there. */
+  ownDays?: readonly OwnDay[];
+  /** Whether days of disputed rank are holidays there; no when absent. */
+  disputedDays?: boolean;
 }
 
 /** Days of a year in which no digest may follow, and more: the search for the next one ends. */
@@ -26,8 +31,9 @@ const LONGEST_PAUSE = 15;
 const instantOn = (day: PlainDate, { hour }: DigestSettings, { timeZone }: DigestPlace): number =>
   day.toZonedDateTime({ timeZone, plainTime: Temporal.PlainTime.from({ hour }) }).epochMilliseconds;
 
-const hasDigest = (day: PlainDate, { workingDaysOnly }: DigestSettings, { country }: DigestPlace): boolean =>
-  !workingDaysOnly || (day.dayOfWeek < 6 && !euCalendar.resolve(country).isHoliday(day));
+const hasDigest = (day: PlainDate, { workingDaysOnly }: DigestSettings, place: DigestPlace): boolean =>
+  !workingDaysOnly ||
+  new WorkingDays(euCalendar.resolve(place.country), place.ownDays, place.disputedDays).isWorking(day);
 
 const today = (now: string, timeZone: string): PlainDate => localDate(Temporal.Instant.from(now), timeZone);
 

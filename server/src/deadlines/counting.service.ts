@@ -1,4 +1,13 @@
-import { CountingPolicy, type DeadlineInput, defaultAmountOf, HolidayChange, ruleOf } from '@vigie/schema';
+import {
+  CountingPolicy,
+  type DeadlineInput,
+  type DigestPlace,
+  defaultAmountOf,
+  HolidayChange,
+  Organisation,
+  type OwnDay,
+  ruleOf,
+} from '@vigie/schema';
 import type { Context } from '../context.ts';
 
 /** What an organisation has chosen for its dates. */
@@ -34,6 +43,21 @@ export const forgetChoices = (ctx: Context): void => void READ.delete(ctx);
 /** Whether what is set for a place counts in another: a country's days do in its regions. */
 const reaches = (place: string, zone: string): boolean => zone === place || zone.startsWith(`${place}-`);
 
+/** One-off days from a day on: a region's own go before its country's. */
+const ownDaysOf = (days: readonly HolidayChange[], zone: string, from: string): OwnDay[] =>
+  days
+    .filter(({ place, on }) => reaches(place, zone) && on >= from)
+    .sort((a, b) => a.place.length - b.place.length)
+    .map(({ on, isHoliday, source }) => ({ on, isHoliday, source }));
+
+/** Where the organisation itself counts its working days, and how. */
+export async function digestPlaceOf(ctx: Context): Promise<DigestPlace> {
+  const { timeZone, country } = await ctx.get(Organisation, ctx.organisationId);
+  const { policies, days } = await choicesOf(ctx);
+  const disputedDays = policies.find((policy) => !policy.legalEntityId)?.disputedDays ?? false;
+  return { timeZone, country, disputedDays, ownDays: ownDaysOf(days, country, '') };
+}
+
 /**
  * The same facts with what the organisation has chosen by now: its figure where the law gives none, days of disputed rank,
  * and its one-off days of the place. A legal entity's choice goes before the organisation's.
@@ -55,12 +79,7 @@ export async function withChoices(
     : null;
   const disputedDays = holding.map((policy) => policy.disputedDays).find((each) => each != null) ?? null;
   const zone = input.holidayZone ?? input.country ?? 'FR';
-  const from = input.anchorAt.slice(0, 10);
-  const ownDays = days
-    .filter(({ place, on }) => reaches(place, zone) && on >= from)
-    // A region's own goes before its country's.
-    .sort((a, b) => a.place.length - b.place.length)
-    .map(({ on, isHoliday, source }) => ({ on, isHoliday, source }));
+  const ownDays = ownDaysOf(days, zone, input.anchorAt.slice(0, 10));
   const { ownDays: _days, policy, ...facts } = input;
   const chosen = { ...policy, defaultAmount, disputedDays };
   const isAny = Object.values(chosen).some((value) => value !== null && value !== undefined);

@@ -15,6 +15,7 @@ import { keepMails, recordMails } from '../mails/mail.service.ts';
 import { LONGEST_ATTEMPT, type Mail, MailFailure, mailHost, retryDelay } from '../mails/transport.ts';
 import { unitOfWork, type WorkOrder } from '../unit-of-work.ts';
 import type { AlertDesk } from './alert-claim.service.ts';
+import { digestPlaceOf } from './counting.service.ts';
 import { clocksOf, concernsBefore } from './digest-clocks.service.ts';
 import { READERS } from './recipient.service.ts';
 
@@ -72,7 +73,7 @@ export function planDigests(desk: AlertDesk, organisationId: string): Promise<nu
     await ctx.sql('select from digest_policy where organisation_id = $1 for update', [organisationId]);
     const policy = await ctx.em.findOne(DigestPolicy, { organisationId });
     if (!policy?.nextAt || policy.nextAt > ctx.now) return 0;
-    const place = await ctx.get(Organisation, organisationId);
+    const place = await digestPlaceOf(ctx);
     const now = ctx.now.toISOString();
     const next = nextDigestAt(policy, place, now);
     policy.nextAt = next ? new Date(next) : null;

@@ -2,6 +2,7 @@ import {
   type CreateEscalationPolicyInput,
   conflict,
   DigestPolicy,
+  type DigestSettings,
   EscalationPolicy,
   type EscalationRungInput,
   forbidden,
@@ -9,7 +10,6 @@ import {
   LegalEntity,
   ladderPolicyOf,
   nextDigestAt,
-  Organisation,
   policyObstacle,
   ruleBroken,
   type SetDigestPolicyInput,
@@ -18,6 +18,7 @@ import {
 import type { Context } from '../context.ts';
 import { isSame, leaveAsItWas } from '../no-change.ts';
 import { getVersion } from '../organisations/organisation.service.ts';
+import { digestPlaceOf } from './counting.service.ts';
 import { ring } from './doorbell.service.ts';
 
 /** Nobody sets what holds beyond the legal entities that they reach. */
@@ -145,6 +146,17 @@ const plainly = ({ isEnabled, hour, workingDaysOnly }: DigestPolicy) => ({
   workingDaysOnly,
 });
 
+async function nextDigest(ctx: Context, settings: DigestSettings): Promise<Date | null> {
+  const next = nextDigestAt(settings, await digestPlaceOf(ctx), ctx.now.toISOString());
+  return next ? new Date(next) : null;
+}
+
+/** The next digest follows the working days as they are by now; one that is due already goes out. */
+export async function moveDigest(ctx: Context): Promise<void> {
+  const policy = await ctx.em.findOne(DigestPolicy, { organisationId: ctx.organisationId });
+  if (policy?.nextAt && policy.nextAt > ctx.now) policy.nextAt = await nextDigest(ctx, policy);
+}
+
 /** Sets when the daily digest of the organisation goes out, or that there is none. */
 export async function setDigestPolicy(ctx: Context, input: SetDigestPolicyInput): Promise<DigestPolicy> {
   ctx.require('deadlines:admin');
@@ -153,11 +165,9 @@ export async function setDigestPolicy(ctx: Context, input: SetDigestPolicyInput)
   await ctx.sql('select from organisation where id = $1 for no key update', [ctx.organisationId]);
   const existing = await ctx.em.findOne(DigestPolicy, { organisationId: ctx.organisationId });
   if ((existing?.version ?? null) !== version) throw conflict();
-  const organisation = await ctx.get(Organisation, ctx.organisationId);
   const settings = { isEnabled, hour, workingDaysOnly };
   if (existing && isSame(settings, plainly(existing))) return existing;
-  const next = isEnabled ? nextDigestAt(settings, organisation, ctx.now.toISOString()) : null;
-  const nextAt = next ? new Date(next) : null;
+  const nextAt = await nextDigest(ctx, settings);
   const policy = existing
     ? Object.assign(existing, settings, { nextAt, updatedAt: ctx.now })
     : ctx.make(DigestPolicy, { ...settings, nextAt });

@@ -7,9 +7,9 @@ import {
   digestHorizon,
   digestOf,
   nextDigestAt,
-  Organisation,
 } from '@vigie/schema';
 import type { Context } from '../context.ts';
+import { digestPlaceOf } from './counting.service.ts';
 import { readersOf } from './digest.service.ts';
 import { clocksOf, concernsBefore } from './digest-clocks.service.ts';
 import { circles } from './recipient.service.ts';
@@ -80,7 +80,7 @@ export async function rehearseDigests(ctx: Context, from: Date, to: Date): Promi
   ctx.require('deadlines:read');
   const policy = await ctx.em.findOne(DigestPolicy, { organisationId: ctx.organisationId });
   if (!policy) return [];
-  const place = await ctx.get(Organisation, ctx.organisationId);
+  const place = await digestPlaceOf(ctx);
   const concerns = await concernsBefore(ctx, new Date(digestHorizon(to.toISOString(), place.timeZone)));
   const people = await readersOf(ctx);
   const found: RehearsedDigest[] = [];

@@ -13,7 +13,7 @@ import {
 } from '@vigie/schema';
 import type { Context } from '../context.ts';
 import { forgetChoices } from '../deadlines/counting.service.ts';
-import { requireReach } from '../deadlines/policy.service.ts';
+import { moveDigest, requireReach } from '../deadlines/policy.service.ts';
 import { followChoice } from './moved-clocks.service.ts';
 import { getVersion } from './organisation.service.ts';
 
@@ -51,6 +51,7 @@ export async function setCountingPolicy(
     : ctx.make(CountingPolicy, { legalEntityId, ...settings });
   await ctx.em.flush();
   forgetChoices(ctx);
+  await moveDigest(ctx);
   const moved = await followChoice(ctx, legalEntityId, 'COUNTING_POLICY_SET');
   ctx.record('countingPolicy.set', nodeOf(policy), { appliesTo: legalEntityId, ...settings, moved });
   return policy;
@@ -72,6 +73,7 @@ export async function createHolidayChange(
   const change = ctx.make(HolidayChange, { place, on, isHoliday, source: input.source.trim() });
   await ctx.em.flush();
   forgetChoices(ctx);
+  await moveDigest(ctx);
   const moved = await followChoice(ctx, null, isHoliday ? 'HOLIDAY_ADDED' : 'HOLIDAY_REMOVED');
   ctx.record('holidayChange.created', change, { place, on, isHoliday, moved });
   return change;
@@ -90,6 +92,7 @@ export async function archiveHolidayChange(
   Object.assign(change, { archivedAt: ctx.now, updatedAt: ctx.now });
   await ctx.em.flush();
   forgetChoices(ctx);
+  await moveDigest(ctx);
   const moved = await followChoice(ctx, null, 'HOLIDAY_CHANGE_ARCHIVED');
   ctx.record('holidayChange.archived', change, { place: change.place, on: change.on, moved });
   return change;
