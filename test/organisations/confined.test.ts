@@ -96,6 +96,23 @@ describe('a person who is known to two legal entities', () => {
 
   it('who belongs to the organisation as a whole is seen by who reaches all of it', async () => {
     const { data } = await identify(whole, identifiers());
+  it('is decided on by what others have in the same legal entity, not by what another controller knows', async () => {
+    const [mail, number] = identifiers() as [object, object];
+    const phone = { scheme: 'PHONE', value: '+33 6 21 43 65 87' };
+    const decide = async (known: object[], dataSubjectId: string) =>
+      (await identify(whole, known, { dataSubjectId })).error;
+    const elsewhere = (await identify(here, [mail])).data.identifyDataSubject;
+    const person = (await identify(there, [number])).data.identifyDataSubject;
+    // An address that another controller's record has is no obstacle.
+    expect(await decide([mail], person.id)).toBeUndefined();
+    expect(valuesOf(await read(here, elsewhere.id))).toHaveLength(1);
+    // One of somebody in the same legal entity is, though somebody whom the organisation knows has the phone as well.
+    await identify(whole, [phone]);
+    const other = (await identify(there, identifiers())).data.identifyDataSubject;
+    expect(await decide([phone, mail], other.id)).toMatchObject({ rule: 'IDENTIFIERS_OF_SEVERAL_PERSONS' });
+    expect(await decide([phone], other.id)).toBeUndefined();
+  });
+
     const { id } = data.identifyDataSubject;
     expect(await read(whole, id)).toMatchObject({ id });
     expect(await read(both, id)).toBeNull();

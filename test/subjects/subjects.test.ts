@@ -59,6 +59,26 @@ describe('identifying a person', () => {
     });
   });
 
+  it('keeps what is compared by no hash once, however often it is told', async () => {
+    const two = await TestOrganisation.make(app, 'two-countries');
+    await app.database.owner.query(`update legal_entity set country = 'IT' where id = $1`, [
+      two.otherEntityId,
+    ]);
+    const [email] = identifiers() as [object, object];
+    const tell = async (name: string, phone: string): Promise<Json> => {
+      const told = [email, { scheme: 'FULL_NAME', value: name }, { scheme: 'PHONE', value: phone }];
+      const { data } = await app.as(two.dpo).run(IDENTIFY, { input: { identifiers: told } });
+      return data.identifyDataSubject;
+    };
+    const first = await tell('Odile Fontaine', '06 55 44 33 22');
+    expect(first.identifiers).toHaveLength(3);
+    expect(await tell('Odile Fontaine', '06 55 44 33 22')).toMatchObject({ version: first.version });
+    const again = await tell(' odile  FONTAINE\u200b', '0655443322');
+    expect(again).toMatchObject({ id: first.id, version: first.version });
+    expect(again.identifiers).toHaveLength(3);
+    expect((await tell('Odile Fontaine-Roy', '06 55 44 33 23')).identifiers).toHaveLength(5);
+  });
+
   it('refuses identifiers of two persons, and changes neither', async () => {
     const [first] = identifiers();
     const [second] = identifiers();

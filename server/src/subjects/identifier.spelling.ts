@@ -67,6 +67,15 @@ export function spellingOf(scheme: IdentifierScheme, value: string, country: str
 }
 
 /**
+ * What two values that have no hash to be compared by have in common where they are the same: a full name, or a phone number
+ * of a country that nobody knows. For the identifiers of one person alone.
+ */
+export function likeness(scheme: IdentifierScheme, value: string): string {
+  const text = visible(value.normalize('NFKC')).replace(/\s+/g, ' ').toLowerCase();
+  return scheme === IdentifierScheme.PHONE ? text.replace(/[^\p{Nd}+]/gu, '') : text;
+}
+
+/**
  * The spelling of version 1. It took every 0 and nine digits for a French number. What is hashed by it alone, and can no
  * longer be read (an objection that outlives its person), is found by it for ever.
  */

@@ -10,7 +10,7 @@ import {
 import type { Context } from '../context.ts';
 import type { Sql } from '../database.ts';
 import type { Vault } from '../vault/vault.ts';
-import { formerSpelling, SPELLING, spellingOf, visible } from './identifier.spelling.ts';
+import { formerSpelling, likeness, SPELLING, spellingOf, visible } from './identifier.spelling.ts';
 
 /** A field's code, bound into what is sealed: never renamed. */
 export const IDENTIFIER_FIELD = 'SubjectIdentifier.value';
@@ -36,9 +36,11 @@ export interface Indexed {
 
 /** An identifier of somebody, by the hash of its present spelling. */
 export interface Held {
+  id: string;
   dataSubjectId: string;
   scheme: IdentifierScheme;
   hash: Buffer | null;
+  sealed: Buffer;
 }
 
 /** Where a caller gave the identifiers, for what is refused of them. */
@@ -89,7 +91,7 @@ export async function indexed(
     const isName = scheme === IdentifierScheme.FULL_NAME;
     // The index first: it makes an organisation's very first key.
     const hash = spelling === null ? null : await vault.index(scheme, spelling);
-    seen.set(`${scheme} ${spelling ?? visible(value)}`, {
+    seen.set(`${scheme} ${spelling ?? likeness(scheme, value)}`, {
       scheme,
       value: visible(value),
       hash,
@@ -153,8 +155,10 @@ export async function heldBy(seeker: Seeker, subjectIds: readonly string[]): Pro
   const former = rows.filter((row) => row.index_version < SPELLING && row.index_hash);
   const present = await presentHashes(seeker, former);
   return rows.map((row) => ({
+    id: row.id,
     dataSubjectId: row.data_subject_id,
     scheme: row.scheme,
+    sealed: row.value,
     hash: present.has(row.id) ? (present.get(row.id) ?? null) : row.index_hash,
   }));
 }
@@ -162,6 +166,14 @@ export async function heldBy(seeker: Seeker, subjectIds: readonly string[]): Pro
 /** Whether it is that identifier. */
 export const isSame = ({ scheme, hash }: Held, wanted: Indexed): boolean =>
   hash !== null && scheme === wanted.scheme && wanted.hashes.some((each) => each.equals(hash));
+
+/** Whether it is that one, which has no hash to be compared by. */
+export const isAlike = ({ vault }: Seeker, held: Held, { scheme, value }: Indexed): Promise<boolean> => {
+  const { id: rowId, dataSubjectId: nodeId, sealed } = held;
+  return vault.holds({ sealed, field: IDENTIFIER_FIELD, nodeId, rowId }, value, (text) =>
+    likeness(scheme, text),
+  );
+};
 
 interface Found {
   id: string;

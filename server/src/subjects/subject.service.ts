@@ -25,6 +25,7 @@ import {
   IDENTIFIER_FIELD,
   type Indexed,
   indexed,
+  isAlike,
   isSame,
   lookUp,
   type Path,
@@ -52,12 +53,13 @@ async function decide(
   legalEntityId: string | null,
 ): Promise<DataSubject | null> {
   if (dataSubjectId && isSomebodyNew) throw invalidField('isSomebodyNew', 'NOT_BOTH');
-  const { match, held } = await lookUp(ctx, wanted, legalEntityId);
+  const subject = dataSubjectId ? await ctx.get(DataSubject, dataSubjectId) : null;
+  // What others have in the legal entity that knows the person counts, not what another controller knows.
+  const { match, held } = await lookUp(ctx, wanted, subject?.legalEntityId ?? legalEntityId);
   if (!dataSubjectId && !isSomebodyNew) {
     if (match.obstacle) throw ruleBroken(match.obstacle);
     return match.dataSubjectId ? ctx.get(DataSubject, match.dataSubjectId) : null;
   }
-  const subject = dataSubjectId ? await ctx.get(DataSubject, dataSubjectId) : null;
   if (subject?.erasedAt) throw ruleBroken('SUBJECT_ERASED');
   // An address or customer number that is somebody else's stays theirs, whoever decides.
   const isOthers = held.some(
@@ -90,7 +92,14 @@ async function record(
 /** What of these is not on record of that person yet. */
 async function missingOf(ctx: Context, subjectId: string, wanted: readonly Indexed[]): Promise<Indexed[]> {
   const own = await heldBy(ctx, [subjectId]);
-  return wanted.filter((one) => !own.some((each) => isSame(each, one)));
+  const isThere = await Promise.all(
+    wanted.map(async (one) => {
+      if (one.hash) return own.some((each) => isSame(each, one));
+      const ofKind = own.filter(({ scheme }) => scheme === one.scheme);
+      return (await Promise.all(ofKind.map((each) => isAlike(ctx, each, one)))).includes(true);
+    }),
+  );
+  return wanted.filter((_, place) => !isThere[place]);
 }
 
 export interface Identification extends Decision {

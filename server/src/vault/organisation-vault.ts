@@ -78,9 +78,9 @@ export class OrganisationVault implements Vault {
     return this.#opening.load(item);
   }
 
-  async holds(item: ToOpen, text: string): Promise<boolean> {
-    const bytes = await this.#opening.load({ ...item, staysInside: true });
-    return bytes?.equals(Buffer.from(text, 'utf8')) ?? false;
+  async holds(item: ToOpen, text: string, spell = (each: string) => each): Promise<boolean> {
+    const kept = textOf(await this.#opening.load({ ...item, staysInside: true }));
+    return kept !== null && spell(kept) === spell(text);
   }
 
   async index(scheme: IdentifierScheme | 'STAFF', normalised: string): Promise<Buffer> {

@@ -36,8 +36,8 @@ export interface Vault {
   openOne(item: ToOpen): Promise<string | null>;
   /** The same for what is no text: the bytes of a document. */
   openBytes(item: ToOpen): Promise<Buffer | null>;
-  /** Whether a sealed value is that text. It is told to nobody, so no reading is noted. */
-  holds(item: ToOpen, text: string): Promise<boolean>;
+  /** Whether a sealed value is that text, as `spell` writes both. It is told to nobody, so no reading is noted. */
+  holds(item: ToOpen, text: string, spell?: (text: string) => string): Promise<boolean>;
   /** The keyed hash under which an identifier is stored now. */
   index(scheme: IdentifierScheme | 'STAFF', normalised: string): Promise<Buffer>;
   /** Every keyed hash under which it may be stored, newest first: what a look-up compares with. */
