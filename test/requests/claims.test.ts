@@ -158,6 +158,15 @@ describe('settling identity', () => {
     expect(await found(foreign)).toBe(subject.id);
   });
 
+  it('tells what is refused of the identifiers by their place in the input, beside claims that are accepted', async () => {
+    const request = await claiming(...pair());
+    const acceptedClaimIds = request.claims.map(({ id }: Json) => id);
+    const wrong = [{ scheme: 'EMAIL', value: 'no address' }];
+    const settled = await act(VERIFY, request, { result: 'NOT_NEEDED' });
+    const error = await refusal(IDENTIFY_SUBJECT, settled, { acceptedClaimIds, identifiers: wrong });
+    expect(error?.fields).toEqual([{ path: ['input', 'identifiers', 0, 'value'], code: 'IS_EMAIL' }]);
+  });
+
   it('may be done before the person is looked for', async () => {
     const known = pair();
     const request = await claiming(...known);

@@ -110,7 +110,8 @@ export async function settlePerson(
   const all = acceptedClaimIds ? await claimsOf(ctx, request) : [];
   const taken = await accepted(ctx, all, acceptedClaimIds ?? []);
   const claims = all.filter(isOpen);
-  const identifiers = [...taken, ...(decision.identifiers ?? [])];
+  // Those of the input first: what is refused of them is told by their place in it.
+  const identifiers = [...(decision.identifiers ?? []), ...taken];
   const isSettled =
     request.identity === IdentityResult.VERIFIED || request.identity === IdentityResult.NOT_NEEDED;
   if (!isSettled && (acceptedClaimIds || isSomebodyNew || identifiers.length > 0))
