@@ -4,7 +4,8 @@ import { TestOrganisation } from '../harness/actors.ts';
 import { type Json, secrets, TestApp } from '../harness/app.ts';
 import { ago, DAY } from '../harness/clock.ts';
 import { storyOf } from '../harness/footprint.ts';
-import { aRequest, performed, WITHDRAW } from '../requests/request.factory.ts';
+import { aRequest, performed, VERIFY, WITHDRAW } from '../requests/request.factory.ts';
+import { identifiers } from '../subjects/subject.factory.ts';
 import { aDoubtedRequest, DOCUMENT, PNG, upload } from './document.factory.ts';
 
 let app: TestApp;
@@ -56,15 +57,51 @@ it('destroys copies of identity documents that nobody decided on in thirty days,
   expect((await document(piece)).deletedAt).toBeNull();
 });
 
-it('destroys the pieces of a request with its file, five years after it was closed', async () => {
-  const request = await app.given(aRequest(lumen));
-  const piece = await added(request.id);
+const CLAIMS = 'query ($id: ID!) { request(id: $id) { claims { state value } candidates { id } } }';
+const claimsOf = async ({ id }: Json): Promise<Json> => (await app.as(lumen.dpo).ask(CLAIMS, { id })).request;
+
+/** Closed so long ago that its file goes. */
+async function closedLongAgo(request: Json): Promise<void> {
   await performed(app, lumen, WITHDRAW, request, { channel: 'PHONE' });
   await app.database.owner.query(`update request_case set closed_at = $2, archived_at = $3 where id = $1`, [
     request.id,
     ago(6 * 366 * DAY),
     ago(5 * 366 * DAY),
   ]);
+}
+
+it('destroys what a message claimed with the file, whether it was taken or still open', async () => {
+  const claimed = () => app.given(aRequest(lumen, { subjectIdentifiers: identifiers() }));
+  const [open, settled, kept] = [await claimed(), await claimed(), await claimed()];
+  const acceptedClaimIds = settled.claims.map(({ id }: Json) => id);
+  const verified = await performed(app, lumen, VERIFY, settled, { result: 'NOT_NEEDED', acceptedClaimIds });
+  for (const each of [open, verified]) {
+    const { claims } = await claimsOf(each);
+    expect(claims.map(({ value }: Json) => typeof value)).toEqual(['string', 'string']);
+    await closedLongAgo(each);
+  }
+  // The keys alone are enough: no claim of it can be read without them.
+  await app.database.owner.query(
+    `update protection_key set wrapped = null, destroyed_at = now()
+     where owner_id = $1 and retention_class = 'REQUEST_FILE'`,
+    [settled.id],
+  );
+  expect((await claimsOf(settled)).claims.map(({ value }: Json) => value)).toEqual([null, null]);
+  expect(await run()).toEqual({ REQUEST_FILES_ARCHIVE: 1 });
+  expect((await claimsOf(open)).claims.map(({ value }: Json) => value)).toEqual([null, null]);
+  expect(
+    await app.database.count(
+      'claimed_identifier where case_id = $1 and (index_hash is not null or former_hash is not null or value is not null)',
+      [open.id],
+    ),
+  ).toBe(0);
+  expect((await claimsOf(kept)).claims.map(({ value }: Json) => typeof value)).toEqual(['string', 'string']);
+});
+
+it('destroys the pieces of a request with its file, five years after it was closed', async () => {
+  const request = await app.given(aRequest(lumen));
+  const piece = await added(request.id);
+  await closedLongAgo(request);
   expect(await run()).toEqual({ REQUEST_FILES_ARCHIVE: 1 });
   expect(await document(piece)).toMatchObject({ filename: null, deletionProof: { refusedByVault: 1 } });
   expect(await app.database.count('document_content where document_id = $1', [piece])).toBe(0);
