@@ -1,6 +1,7 @@
 import { AiResolver } from './ai/ai.resolver.ts';
 import { AuditEntryResolver } from './audit/audit.resolver.ts';
 import {
+  AssessedDataResolver,
   BreachDecisionResolver,
   BreachMeasureResolver,
   CommunicationExemptionResolver,
@@ -71,7 +72,8 @@ export const resolvers = [
   ...[RecipientNoticeResolver, FeeAnnouncementResolver, AccessInformationResolver],
   ...[ClaimedIdentifierResolver, IdentityCheckResolver, RightDecisionResolver, RequestCommunicationResolver],
   ...requestParents,
-  ...[BreachResolver, BreachVerbResolver, SeverityAssessmentResolver, BreachDecisionResolver],
+  ...[BreachResolver, BreachVerbResolver, SeverityAssessmentResolver, AssessedDataResolver],
+  BreachDecisionResolver,
   ...[SubjectCommunicationResolver, CommunicationExemptionResolver, BreachMeasureResolver],
   ...[ControllerNoticeResolver, RegimeFilingResolver, BreachRegimeVerbResolver, BreachRegimeResolver],
   ...[LegalEntityRegimeResolver, RegimeSettingResolver],

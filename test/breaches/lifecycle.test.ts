@@ -136,6 +136,46 @@ describe('assessing', () => {
     ]);
   });
 
+  it('keeps what was written of it sealed, each reason with its data', async () => {
+    const severity = {
+      data: [
+        { category: 'SIMPLE' },
+        { category: 'FINANCIAL', adjustment: -1, justification: 'Canari du motif.' },
+        { category: 'BEHAVIOURAL' },
+      ],
+      identification: 'LIMITED',
+    };
+    const factors = { consequences: 'Canari des suites.', specialPersons: null };
+    const { id, assessments } = await walk(await aware(), ['assess', { severity, factors }]);
+    const WORDS = `query ($id: ID!) { breach(id: $id) { assessments { factors { consequences specialPersons }
+      inputs { data { category adjustment justification } identification } } } }`;
+    const { breach } = await app.as(lumen.dpo).ask(WORDS, { id });
+    expect(breach.assessments[0]).toEqual({
+      factors,
+      inputs: {
+        data: [
+          { category: 'SIMPLE', adjustment: 0, justification: null },
+          { category: 'FINANCIAL', adjustment: -1, justification: 'Canari du motif.' },
+          { category: 'BEHAVIOURAL', adjustment: 0, justification: null },
+        ],
+        identification: 'LIMITED',
+      },
+    });
+    const [row] = await app.database.rows<{ text: string }>(
+      `select to_jsonb(a)::text as text from severity_assessment a where id = $1`,
+      [assessments[0].id],
+    );
+    expect(row?.text).not.toMatch(/canari|63616e617269|43616e617269/i);
+    await app.database.owner.query(
+      'update protection_key set wrapped = null, destroyed_at = now() where owner_id = $1',
+      [id],
+    );
+    expect((await app.as(lumen.dpo).ask(WORDS, { id })).breach.assessments[0]).toMatchObject({
+      factors: null,
+      inputs: { data: [{}, { justification: null }, {}] },
+    });
+  });
+
   it('is refused with the field where the input cannot be judged', async () => {
     const breach = await aware();
     const severity = { data: [{ category: 'SIMPLE', adjustment: 1 }], identification: 'LIMITED' };

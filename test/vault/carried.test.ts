@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { sealCarried } from '@vigie/server';
-import { Migration20261130000202_sealed_breach_texts as Sealing } from '../../schema/migrations/Migration20261130000202_sealed_breach_texts.ts';
+import { Migration20261130000202_sealed_breach_texts as Texts } from '../../schema/migrations/Migration20261130000202_sealed_breach_texts.ts';
+import { Migration20261130000901_sealed_words as Words } from '../../schema/migrations/Migration20261130000901_sealed_words.ts';
 import { aBreach, BREACH, walk } from '../breaches/breach.factory.ts';
 import { TestOrganisation } from '../harness/actors.ts';
 import { type Json, secrets, TestApp } from '../harness/app.ts';
 import { ago, DAY, HOUR } from '../harness/clock.ts';
+import { aRequest, REQUEST } from '../requests/request.factory.ts';
 
 let app: TestApp;
 let lumen: TestOrganisation;
@@ -24,6 +26,14 @@ const COLUMNS = {
   breach_decision: ['reasons'],
   communication_exemption: ['justification'],
   subject_communication: ['published_where'],
+  controller_notice: ['controller_name'],
+  request_case: ['late_reason'],
+};
+
+/** What an assessment kept in clear: the reason of its second category, and a factor. */
+const INPUTS = {
+  data: [{ category: 'SIMPLE' }, { category: 'FINANCIAL', adjustment: -1, justification: 'Odile: reason' }],
+  identification: 'LIMITED',
 };
 
 /** The database as it was before: these columns hold text, `Odile` where they held something. */
@@ -35,17 +45,29 @@ async function asBefore({ database }: TestApp): Promise<void> {
            using case when ${column} is null then null else 'Odile: ${table}.${column}' end`,
       );
     }
+  await database.owner.query(`
+    alter table severity_assessment drop column adjustment_reasons;
+    alter table severity_assessment alter column factors type jsonb
+      using case when factors is null then null else '{"consequences": "Odile: factor"}'::jsonb end;
+    alter table severity_assessment no force row level security;
+    update severity_assessment set inputs = '${JSON.stringify(INPUTS)}' where factors is not null;
+    alter table severity_assessment force row level security`);
 }
 
 function statements(): string[] {
   const all: string[] = [];
-  const migration = Object.create(Sealing.prototype) as Sealing;
-  migration.addSql = (sql) => void all.push(String(sql));
-  migration.up();
+  for (const each of [Texts, Words]) {
+    const migration = Object.create(each.prototype) as Texts | Words;
+    migration.addSql = (sql) => void all.push(String(sql));
+    migration.up();
+  }
   return all;
 }
 
 const seen = async (id: string): Promise<Json> => (await app.as(lumen.dpo).ask(BREACH, { id })).breach;
+
+const ASSESSED = `query ($id: ID!) { breach(id: $id) { assessments {
+  factors { consequences } inputs { data { category justification } } } } }`;
 
 it('seals what stood in clear before, for its own rows, and leaves nothing of it', async () => {
   const received = await app.given(
@@ -64,11 +86,20 @@ it('seals what stood in clear before, for its own rows, and leaves nothing of it
     received,
     ['addMeasure', { title: 'quatre' }],
     ['file', { authorityReference: 'cinq' }],
+    ['assess', { factors: { consequences: 'six' } }],
   );
+  const processed = await walk(
+    app,
+    lumen.dpo,
+    await app.given(aBreach(lumen, { role: 'PROCESSOR' })),
+    'addController',
+  );
+  const late = await app.given(aRequest(lumen));
+  await app.database.owner.query(`update request_case set late_reason = '\\x00' where id = $1`, [late.id]);
   await asBefore(app);
   for (const statement of statements()) await app.database.owner.query(statement);
-  expect(await app.database.count('carried_text')).toBe(5);
-  expect(await sealCarried(app.database.url(), secrets)).toBe(5);
+  expect(await app.database.count('carried_text')).toBe(9);
+  expect(await sealCarried(app.database.url(), secrets)).toBe(9);
   expect(await sealCarried(app.database.url(), secrets)).toBe(0);
   expect(await seen(breach.id)).toMatchObject({
     gapReason: 'Odile: breach.gap_reason',
@@ -76,8 +107,25 @@ it('seals what stood in clear before, for its own rows, and leaves nothing of it
     measures: [{ title: 'Odile: breach_measure.title' }],
     filings: [{ authorityReference: 'Odile: regime_filing.authority_reference', lateReason: null }],
   });
+  const { assessments } = (await app.as(lumen.dpo).ask(ASSESSED, { id: breach.id })).breach;
+  expect(assessments).toEqual([
+    {
+      factors: { consequences: 'Odile: factor' },
+      inputs: {
+        data: [
+          { category: 'SIMPLE', justification: null },
+          { category: 'FINANCIAL', justification: 'Odile: reason' },
+        ],
+      },
+    },
+  ]);
+  expect(await seen(processed.id)).toMatchObject({
+    controllerNotices: [{ controllerName: 'Odile: controller_notice.controller_name' }],
+  });
+  const { request } = await app.as(lumen.dpo).ask(REQUEST, { id: late.id });
+  expect(request).toMatchObject({ isLate: true, lateReason: 'Odile: request_case.late_reason' });
   expect(await seen(bare.id)).toMatchObject({ gapReason: null, measures: [] });
-  for (const table of Object.keys(COLUMNS))
+  for (const table of [...Object.keys(COLUMNS), 'severity_assessment', 'pg_stats'])
     expect(await app.database.count(`${table} t where t::text like '%Odile%'`)).toBe(0);
   const [there] = await app.database.rows(`select to_regclass('carried_text') as name`);
   expect(there).toEqual({ name: null });

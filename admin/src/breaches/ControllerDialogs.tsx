@@ -86,7 +86,7 @@ export const OpenControllerBreachDialog = ({ onClose }: DialogProps) => {
   return (
     <VerbDialog
       verb="openControllerBreach"
-      title={translate('breaches.openControllerBreach.title', { name: notice.controllerName })}
+      title={translate('breaches.openControllerBreach.title', { name: notice.controllerName ?? '' })}
       lead={translate('breaches.openControllerBreach.lead')}
       submitLabel={translate('breaches.openControllerBreach.label')}
       defaultValues={{ noticeId: notice.id, assigneeId: breach.assignee?.id }}
@@ -122,7 +122,7 @@ export const NotifyControllerDialog = ({ onClose }: DialogProps) => {
       <SelectInput
         source="noticeId"
         label={translate('breaches.field.controllerName')}
-        choices={waiting.map(({ id, controllerName }) => ({ id, name: controllerName }))}
+        choices={waiting.map(({ id, controllerName }) => ({ id, name: controllerName ?? '' }))}
         validate={required()}
         helperText={false}
       />

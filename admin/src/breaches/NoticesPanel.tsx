@@ -102,7 +102,11 @@ const NoticeRow = ({ notice, zone }: { notice: Notice; zone: string }) => {
       {clock && (
         <Box sx={{ display: 'flex', flexDirection: 'column', alignItems: 'flex-start' }}>
           <DueChip {...clock} zone={zone} withDate />
-          <WhyThisDate clock={clock} label={`${clock.label} · ${notice.controllerName}`} zone={zone} />
+          <WhyThisDate
+            clock={clock}
+            label={[clock.label, notice.controllerName].filter(Boolean).join(' · ')}
+            zone={zone}
+          />
         </Box>
       )}
     </>

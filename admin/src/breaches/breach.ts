@@ -152,7 +152,7 @@ export interface Measure {
 
 export interface Notice {
   id: string;
-  controllerName: string;
+  controllerName: string | null;
   contact: string | null;
   noticeHours: number | null;
   notifiedAt: string | null;

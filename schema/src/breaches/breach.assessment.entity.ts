@@ -43,9 +43,6 @@ export class AssessedData {
 
   @Field(() => Int, { nullable: true, description: 'Whole points up or down, for the context.' })
   adjustment?: number | null;
-
-  @Field(() => String, { nullable: true, description: 'Why.' })
-  justification?: string | null;
 }
 
 @ObjectType('AssessedSeverity', {
@@ -102,9 +99,13 @@ export class SeverityAssessment extends BaseEntity {
   @Property({ type: 'uuid', nullable: true })
   authorId?: string | null;
 
-  @Field(() => AssessedSeverity, { description: 'What the score was computed from.' })
+  /** Without the reasons of its adjustments. */
   @Property({ type: 'json', columnType: 'jsonb' })
   inputs!: AssessedSeverity;
+
+  /** A JSON list of the reasons of its adjustments, each in the place of its data. */
+  @Property({ type: SealedType, nullable: true })
+  adjustmentReasons?: Sealed | null;
 
   @Field(() => Int, { description: 'The data processing context, 1 to 4.' })
   @Property({ type: 'integer' })
@@ -126,9 +127,9 @@ export class SeverityAssessment extends BaseEntity {
   @Property({ type: 'array', columnType: 'text[]' })
   flags!: string[];
 
-  @Field(() => RiskFactors, { nullable: true, description: 'What the score does not see.' })
-  @Property({ type: 'json', columnType: 'jsonb', nullable: true })
-  factors?: RiskFactors | null;
+  /** What the score does not see, as JSON. */
+  @Property({ type: SealedType, nullable: true })
+  factors?: Sealed | null;
 
   @Field(() => BreachRisk, {
     description: 'The risk that the band proposes, an internal policy: no law ties bands to duties.',

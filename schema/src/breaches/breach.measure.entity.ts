@@ -48,9 +48,8 @@ export class ControllerNotice extends BaseEntity {
   @Property({ type: 'uuid' })
   legalEntityId!: string;
 
-  @Field(() => String, { description: 'The controller: the customer under the contract.' })
-  @Property({ type: 'string', length: 200 })
-  controllerName!: string;
+  @Property({ type: SealedType })
+  controllerName!: Sealed;
 
   /** The controller, where it is a legal entity of the same organisation; its own breach, once that was opened. */
   @Property({ type: 'uuid', nullable: true })

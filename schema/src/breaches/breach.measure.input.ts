@@ -37,10 +37,10 @@ export class AddControllerToBreachInput extends VersionedInput {
   @Field(() => String, {
     nullable: true,
     description:
-      'The controller: the customer under the contract. A firm, not a person. The name of the legal entity when absent.',
+      'The controller: the customer under the contract. The name of the legal entity when absent. Sealed.',
   })
   @IsOptional()
-  @MinLength(1)
+  @OneLine({ mayBeAbsent: true })
   @MaxLength(200)
   controllerName?: string | null;
 

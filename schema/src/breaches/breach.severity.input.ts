@@ -14,7 +14,7 @@ export class BreachDataInput {
     description: 'Whole points up or down, for the context.',
   })
   adjustment?: number;
-  @Field(() => String, optional('Why; required where the adjustment is not 0.'))
+  @Field(() => String, optional('Why; required where the adjustment is not 0. Sealed where it is kept.'))
   @IsOptional()
   @MaxLength(2000)
   justification?: string;

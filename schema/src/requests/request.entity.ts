@@ -185,9 +185,8 @@ export class RequestCase extends BaseEntity {
   @Property({ type: 'string', length: 64, nullable: true })
   answerHash?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Why the answer was late, where it was.' })
-  @Property({ type: 'string', length: 2000, nullable: true })
-  lateReason?: string | null;
+  @Property({ type: SealedType, nullable: true })
+  lateReason?: Sealed | null;
 
   @Field(() => DateTime, { nullable: true, description: 'When its receipt was acknowledged.' })
   @Instant({ nullable: true })

@@ -205,7 +205,7 @@ export class AnswerRequestInput extends VersionedInput {
   @IsUUID(undefined, { each: true })
   documentIds?: string[] | null;
 
-  @Field(() => String, { nullable: true, description: 'Why it is late, where it is. No personal data here.' })
+  @Field(() => String, { nullable: true, description: 'Why it is late, where it is. Sealed.' })
   @IsOptional()
   @MaxLength(2000)
   lateReason?: string | null;

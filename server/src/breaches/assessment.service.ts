@@ -4,6 +4,7 @@ import {
   Breach,
   BreachDecision,
   BreachRisk,
+  type BreachSeverityInput,
   breachDecisionObstacle,
   type DecideBreachInput,
   invalidField,
@@ -35,6 +36,16 @@ function severityOf(inputs: SeverityInput): Severity {
   throw invalidInput(...severity.invalid.map((problem) => ({ ...problem, path: path(problem.path) })));
 }
 
+/** What people wrote of an assessment, sealed for its own row: the reasons of its adjustments, and the factors. */
+async function sealWords(ctx: Context, breach: Breach, input: AssessBreachInput, id: string) {
+  const reasons = input.severity.data.map(({ justification }) => justification ?? null);
+  const [adjustmentReasons, factors] = await Promise.all([
+    sealText(ctx, breach, 'adjustmentReasons', reasons.some(Boolean) ? JSON.stringify(reasons) : null, id),
+    sealText(ctx, breach, 'factors', input.factors && JSON.stringify(input.factors), id),
+  ]);
+  return { adjustmentReasons, factors };
+}
+
 /** A new version of the assessment, which proposes a risk. Versions are added, never changed. */
 export async function assess(ctx: Context, input: AssessBreachInput): Promise<Breach> {
   ctx.require('breaches:write');
@@ -44,26 +55,30 @@ export async function assess(ctx: Context, input: AssessBreachInput): Promise<Br
     future: 'ASSESSMENT_IN_FUTURE',
     early: 'ASSESSED_BEFORE_AWARENESS',
   });
-  // As it was sent, without what makes it a class: this is what the version keeps.
-  const inputs = JSON.parse(JSON.stringify(input.severity)) as SeverityAssessment['inputs'];
+  // As it was sent, without what makes it a class.
+  const inputs = JSON.parse(JSON.stringify(input.severity)) as BreachSeverityInput;
   const { dpc, score, band, flags } = severityOf(inputs);
   const [before] = await ctx.em.find(
     SeverityAssessment,
     { breachId: breach.id },
     { orderBy: { number: 'desc' }, limit: 1 },
   );
+  // Sealed before the row is made: a row of evidence is written once and never touched again.
+  const assessmentId = newId('SeverityAssessment');
+  const words = await sealWords(ctx, breach, input, assessmentId);
   const assessment = ctx.make(SeverityAssessment, {
+    id: assessmentId,
     breachId: breach.id,
     legalEntityId: breach.legalEntityId,
     number: (before?.number ?? 0) + 1,
     assessedAt,
     authorId: ctx.actor.userId,
-    inputs,
+    inputs: { ...inputs, data: inputs.data.map(({ justification: _, ...each }) => each) },
+    ...words,
     dpc,
     scoreQuarters: score * 4,
     band,
     flags,
-    factors: input.factors ? { ...input.factors } : null,
     proposedRisk: PROPOSED_RISK[PROPOSED_DECISION[band]],
     supersedesId: before?.id ?? null,
   });

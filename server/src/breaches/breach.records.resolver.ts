@@ -1,4 +1,6 @@
 import {
+  AssessedData,
+  AssessedSeverity,
   Breach,
   BreachDecision,
   BreachMeasure,
@@ -7,6 +9,7 @@ import {
   Deadline,
   LegalEntity,
   RegimeFiling,
+  RiskFactors,
   SeverityAssessment,
   SubjectCommunication,
 } from '@vigie/schema';
@@ -24,8 +27,41 @@ const open = (
   field: keyof typeof FIELDS,
 ) => openText(ctx.vault, field, sealed, row);
 
+/** A category of data with the assessment that it is of. */
+interface DataOfAssessment extends AssessedData {
+  assessment: SeverityAssessment;
+  place: number;
+}
+
+@Resolver(() => AssessedData)
+export class AssessedDataResolver {
+  @FieldResolver(() => String, { nullable: true, description: 'Why. The reading is audited.' })
+  async justification(
+    @Root() { assessment, place }: DataOfAssessment,
+    @Ctx() ctx: Operation,
+  ): Promise<string | null> {
+    const reasons = await open(ctx, assessment, assessment.adjustmentReasons, 'adjustmentReasons');
+    return reasons === null ? null : ((JSON.parse(reasons) as (string | null)[])[place] ?? null);
+  }
+}
+
 @Resolver(() => SeverityAssessment)
 export class SeverityAssessmentResolver {
+  @FieldResolver(() => AssessedSeverity, { description: 'What the score was computed from.' })
+  inputs(@Root() assessment: SeverityAssessment): AssessedSeverity {
+    const data = assessment.inputs.data.map((each, place) => ({ ...each, assessment, place }));
+    return { ...assessment.inputs, data };
+  }
+
+  @FieldResolver(() => RiskFactors, {
+    nullable: true,
+    description: 'What the score does not see. The reading is audited.',
+  })
+  async factors(@Root() row: SeverityAssessment, @Ctx() ctx: Operation): Promise<RiskFactors | null> {
+    const factors = await open(ctx, row, row.factors, 'factors');
+    return factors === null ? null : JSON.parse(factors);
+  }
+
   @FieldResolver(() => User, { nullable: true, description: 'Who made it; none where software did.' })
   author(@Root() { authorId }: SeverityAssessment, @Ctx() ctx: Operation): Promise<User | null> {
     return peopleOf(ctx).load(authorId);
@@ -148,6 +184,14 @@ export class RegimeFilingResolver {
 
 @Resolver(() => ControllerNotice)
 export class ControllerNoticeResolver {
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'The controller: the customer under the contract. The reading is audited.',
+  })
+  controllerName(@Root() row: ControllerNotice, @Ctx() ctx: Operation) {
+    return open(ctx, row, row.controllerName, 'controllerName');
+  }
+
   @FieldResolver(() => String, {
     nullable: true,
     description: 'Whom to tell there. The reading is audited.',

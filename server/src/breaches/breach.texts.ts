@@ -23,6 +23,9 @@ export const FIELDS = {
   publishedWhere: 'SubjectCommunication.publishedWhere',
   dpoOpinion: 'BreachDecision.dpoOpinion',
   communication: 'SubjectCommunication.content',
+  adjustmentReasons: 'SeverityAssessment.adjustmentReasons',
+  factors: 'SeverityAssessment.factors',
+  controllerName: 'ControllerNotice.controllerName',
   controllerContact: 'ControllerNotice.contact',
   controllerNotice: 'ControllerNotice.content',
 } as const;

@@ -13,7 +13,7 @@ import { type Context, newId } from '../context.ts';
 import * as deadlines from '../deadlines/deadline.service.ts';
 import { getVersion } from '../organisations/organisation.service.ts';
 import { CONTROLLER_NOTICE, runNoticeClock, showNearest } from './breach.clocks.ts';
-import { hashOf, sealText, trueTime } from './breach.texts.ts';
+import { hashOf, sealed, sealText, trueTime } from './breach.texts.ts';
 
 /** Another legal entity of the same organisation, as its own processor's customer. */
 async function otherEntity(ctx: Context, breach: Breach, id: string): Promise<LegalEntity> {
@@ -33,9 +33,12 @@ export async function addController(ctx: Context, input: AddControllerToBreachIn
   if (!controllerName) throw invalidField('controllerName', 'REQUIRED');
   const { id: breachId, legalEntityId } = breach;
   const id = newId('ControllerNotice');
-  const contact = await sealText(ctx, breach, 'controllerContact', input.contact, id);
-  const values = { id, breachId, legalEntityId, controllerName, controllerEntityId, noticeHours, contact };
-  const notice = ctx.make(ControllerNotice, values);
+  const [words, contact] = await Promise.all([
+    sealed(ctx, breach, 'controllerName', controllerName, id),
+    sealText(ctx, breach, 'controllerContact', input.contact, id),
+  ]);
+  const values = { id, breachId, legalEntityId, controllerEntityId, noticeHours, contact };
+  const notice = ctx.make(ControllerNotice, { ...values, controllerName: words });
   breach.controllers += 1;
   breach.controllersWaiting += 1;
   await ctx.em.flush();

@@ -4,6 +4,7 @@ export const FIELDS = {
   requesterEmail: 'RequestCase.requesterEmail',
   verbatim: 'RequestCase.verbatim',
   answerSummary: 'RequestCase.answerSummary',
+  lateReason: 'RequestCase.lateReason',
   mandateNote: 'RequestCase.mandateNote',
   transferredTo: 'RequestCase.transferredTo',
   claim: 'ClaimedIdentifier.value',

@@ -193,6 +193,14 @@ export class RequestResolver {
     return lateReason !== null;
   }
 
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'Why the answer was late, where it was. The reading is audited.',
+  })
+  lateReason(@Root() request: RequestCase, @Ctx() ctx: Operation) {
+    return open(ctx, request, request.lateReason, FIELDS.lateReason);
+  }
+
   @FieldResolver(() => RequestExtension, {
     nullable: true,
     description: 'Its extension, where the person was told of one.',

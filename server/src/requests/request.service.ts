@@ -175,18 +175,20 @@ export async function answer(ctx: Context, input: AnswerRequestInput): Promise<R
   const items = await rightsOf(ctx, request.id);
   const isRefusal = items.every(({ outcome }) => outcome === DecisionOutcome.REFUSED);
   request.answer(answeredAt, channel, isRefusal);
-  request.lateReason = late ? (input.lateReason ?? null) : null;
   const documents = await documentsOf(ctx, request, input.documentIds ?? []);
   request.answerHash = letterHash(text, documents);
-  const { REQUEST_FILE } = RetentionClass;
-  request.answerSummary = await ctx.vault.seal(request.id, REQUEST_FILE, FIELDS.answerSummary, text);
+  const seal = (field: string, value: string) =>
+    ctx.vault.seal(request.id, RetentionClass.REQUEST_FILE, field, value);
+  request.answerSummary = await seal(FIELDS.answerSummary, text);
+  const lateReason = late ? (input.lateReason ?? null) : null;
+  request.lateReason = lateReason === null ? null : await seal(FIELDS.lateReason, lateReason);
   const kind = isRefusal ? CommunicationKind.REFUSAL : CommunicationKind.ANSWER;
   await communicate(ctx, request, { kind, channel, text, documents, sentAt: input.answeredAt });
   for (const { id } of items) await deadlines.settle(ctx, id, ANSWER, answeredAt);
   await showRights(ctx, request);
   await showNearest(ctx, request);
   const codes = { channel, answeredAt: answeredAt.toISOString(), late };
-  const proof = { answer: request.answerHash, lateReason: request.lateReason };
+  const proof = { answer: request.answerHash, lateReason };
   if (isRefusal) ctx.record('request.refused', request, codes, proof);
   else ctx.record('request.answered', request, codes, proof);
   return request;

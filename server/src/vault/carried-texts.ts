@@ -1,4 +1,4 @@
-import { RetentionClass } from '@vigie/schema';
+import type { RetentionClass } from '@vigie/schema';
 import pg from 'pg';
 import { systemActor } from '../actor.ts';
 import { COLUMN_TYPES, inTransaction } from '../database.ts';
@@ -11,7 +11,8 @@ interface Carried {
   table_name: string;
   column_name: string;
   row_id: string;
-  breach_id: string;
+  owner_id: string;
+  retention_class: RetentionClass;
   field: string;
   text: string;
 }
@@ -21,13 +22,14 @@ const NEVER_ABSENT = [
   ['breach_measure', 'title'],
   ['breach_decision', 'reasons'],
   ['communication_exemption', 'justification'],
+  ['controller_notice', 'controller_name'],
 ] as const;
 
 /** So many texts are sealed in one transaction. */
 const BATCH = 200;
 
 /**
- * Seals the texts of breaches that a migration found in clear, as the owner: what is evidence may be touched by nobody else. Begins
+ * Seals the texts of files that a migration found in clear, as the owner: what is evidence may be touched by nobody else. Begins
  * where it left off when it was cut short, and two at once wait for each other.
  *
  * @returns how many were sealed
@@ -61,13 +63,7 @@ export async function sealCarried(ownerUrl: string, secrets: Secrets): Promise<n
           await sql('select set_config($1, $2, true)', [name, value]);
         const vault = vaults.of({ organisationId, sql, now: new Date() });
         for (const row of rows) {
-          const value = await vault.seal(
-            row.breach_id,
-            RetentionClass.BREACH_FILE,
-            row.field,
-            row.text,
-            row.row_id,
-          );
+          const value = await vault.seal(row.owner_id, row.retention_class, row.field, row.text, row.row_id);
           await sql(`update "${row.table_name}" set "${row.column_name}" = $2 where id = $1`, [
             row.row_id,
             value,
