@@ -15,6 +15,7 @@ import type pg from 'pg';
 import type { Actor } from '../actor.ts';
 import { newId } from '../context.ts';
 import type { StaffVault } from '../vault/staff-vault.ts';
+import { hashing } from './hashing.ts';
 import { requirePassword } from './password.ts';
 
 /** A session ends after this much silence, and after this long whatever happens. Milliseconds. */
@@ -22,8 +23,9 @@ const IDLE = 12 * 3600_000;
 const ABSOLUTE = 7 * 24 * 3600_000;
 /** OWASP's figures for Argon2id: 19 MiB, two passes. */
 const ARGON = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
+const hashOf = (password: string): Promise<string> => hashing.take(() => hash(password, ARGON));
 /** A hash of nothing anyone knows: unknown accounts take as long as known ones. */
-const NOBODY = hash(randomBytes(24).toString('base64'), ARGON);
+const NOBODY = hashOf(randomBytes(24).toString('base64'));
 
 const TOKEN_PREFIX = 'vig_';
 
@@ -110,7 +112,7 @@ export class People {
     if (input.password !== undefined) await requirePassword(input.password, { email, name });
     const id = newId('User');
     const key = this.#staff.makeKey();
-    const passwordHash = input.password === undefined ? null : await hash(input.password, ARGON);
+    const passwordHash = input.password === undefined ? null : await hashOf(input.password);
     const seal = (wrapped: Buffer) => ({
       email: this.#staff.seal(wrapped, 'User.email', email),
       name: this.#staff.seal(wrapped, 'User.name', name),
@@ -143,7 +145,7 @@ export class People {
     await requirePassword(password, { email: email ?? '', name: name ?? '' });
     await this.#pool.query('update user_account set password_hash = $2, updated_at = now() where id = $1', [
       userId,
-      await hash(password, ARGON),
+      await hashOf(password),
     ]);
     await this.#endSessions(userId);
   }
@@ -229,7 +231,8 @@ export class People {
     );
     const account = rows[0];
     const usable = account?.password_hash && !account.left_at ? account.password_hash : null;
-    const right = await verify(usable ?? (await NOBODY), password);
+    const kept = usable ?? (await NOBODY);
+    const right = await hashing.take(() => verify(kept, password));
     return right && usable ? (account as AccountRow).id : null;
   }
 
