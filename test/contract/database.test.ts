@@ -236,7 +236,6 @@ const OF_THE_WHOLE = [
   'membership',
   'organisation_key',
   'protection_key',
-  'suppression_entry',
   'digest_policy',
   'digest',
   'holiday_change',

@@ -74,6 +74,20 @@ describe('a person who is known to two legal entities', () => {
     expect((await find(there, known)).data.findDataSubject.id).toBe(second.id);
   });
 
+  it('objects to one, and the other is not told of it', async () => {
+    const known = identifiers();
+    const { id, version } = (await identify(here, known)).data.identifyDataSubject;
+    await app.as(here).run(ERASE, { input: { id, version, ground: 'OBJECTION', keepObjection: true } });
+    const SUPPRESSED = 'query ($input: FindDataSubjectInput!) { isSuppressed(input: $input) }';
+    const isSuppressed = async (by: Person, legalEntityId?: string): Promise<boolean> =>
+      (await app.as(by).ask(SUPPRESSED, { input: { identifiers: known, legalEntityId } })).isSuppressed;
+    expect(await isSuppressed(here)).toBe(true);
+    expect(await isSuppressed(there)).toBe(false);
+    expect(await isSuppressed(whole)).toBe(true);
+    expect(await isSuppressed(whole, lumen.entityId)).toBe(true);
+    expect(await isSuppressed(whole, lumen.otherEntityId)).toBe(false);
+  });
+
   it('whose identifiers are two persons’ elsewhere is one person here', async () => {
     const [one, two] = [identifiers()[0], identifiers()[0]] as [object, object];
     await identify(there, [one]);
@@ -82,20 +96,6 @@ describe('a person who is known to two legal entities', () => {
     expect((await find(here, [one, two])).errors).toEqual([]);
   });
 
-  it('is recorded by who reaches several only with the one that knows them', async () => {
-    const known = identifiers();
-    expect((await identify(both, known)).error).toMatchObject({
-      code: 'INVALID_INPUT',
-      fields: [{ path: ['input', 'legalEntityId'], code: 'REQUIRED' }],
-    });
-    const { data } = await identify(both, known, { legalEntityId: lumen.otherEntityId });
-    expect(await read(there, data.identifyDataSubject.id)).toMatchObject({ id: data.identifyDataSubject.id });
-    const beyond = await identify(here, known, { legalEntityId: lumen.otherEntityId });
-    expect(beyond.error?.code).toBe('NOT_FOUND');
-  });
-
-  it('who belongs to the organisation as a whole is seen by who reaches all of it', async () => {
-    const { data } = await identify(whole, identifiers());
   it('is decided on by what others have in the same legal entity, not by what another controller knows', async () => {
     const [mail, number] = identifiers() as [object, object];
     const phone = { scheme: 'PHONE', value: '+33 6 21 43 65 87' };
@@ -113,6 +113,20 @@ describe('a person who is known to two legal entities', () => {
     expect(await decide([phone], other.id)).toBeUndefined();
   });
 
+  it('is recorded by who reaches several only with the one that knows them', async () => {
+    const known = identifiers();
+    expect((await identify(both, known)).error).toMatchObject({
+      code: 'INVALID_INPUT',
+      fields: [{ path: ['input', 'legalEntityId'], code: 'REQUIRED' }],
+    });
+    const { data } = await identify(both, known, { legalEntityId: lumen.otherEntityId });
+    expect(await read(there, data.identifyDataSubject.id)).toMatchObject({ id: data.identifyDataSubject.id });
+    const beyond = await identify(here, known, { legalEntityId: lumen.otherEntityId });
+    expect(beyond.error?.code).toBe('NOT_FOUND');
+  });
+
+  it('who belongs to the organisation as a whole is seen by who reaches all of it', async () => {
+    const { data } = await identify(whole, identifiers());
     const { id } = data.identifyDataSubject;
     expect(await read(whole, id)).toMatchObject({ id });
     expect(await read(both, id)).toBeNull();

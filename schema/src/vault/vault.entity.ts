@@ -1,7 +1,7 @@
 import { Entity, Enum, Index, PrimaryKey, Property, Unique } from '@mikro-orm/decorators/legacy';
 import { Instant } from '../shared/instant.ts';
 import { RetentionClass } from '../shared/sealed.ts';
-import { tenantPolicies } from '../shared/tenancy.ts';
+import { eitherPolicies, tenantPolicies } from '../shared/tenancy.ts';
 
 // Made anew each time: the ORM writes into the options that it is given.
 const tenant = () => ({ rowLevelSecurity: 'force' as const, policies: tenantPolicies() });
@@ -50,15 +50,22 @@ export class ProtectionKey {
   destroyedAt?: Date | null;
 }
 
-/** All that stays of an erased person whose objection must remain effective: a keyed hash, GDPR 21(3). */
-@Entity(tenant())
-@Unique({ properties: ['organisationId', 'scheme', 'indexHash'] })
+/** All that stays of an erased person whose objection must remain effective: a keyed hash, GDPR 21(3), and to whom they objected. */
+@Entity({ rowLevelSecurity: 'force', policies: eitherPolicies() })
+@Unique({
+  name: 'suppression_entry_once',
+  properties: ['organisationId', 'legalEntityId', 'scheme', 'indexHash'],
+})
 export class SuppressionEntry {
   @PrimaryKey({ type: 'uuid' })
   id!: string;
 
   @Property({ type: 'uuid' })
   organisationId!: string;
+
+  /** To which controller they objected; absent: to the organisation as a whole, and whoever works there is told. */
+  @Property({ type: 'uuid', nullable: true })
+  legalEntityId?: string | null;
 
   @Property({ type: 'string', length: 30 })
   scheme!: string;

@@ -207,7 +207,8 @@ const seekerOf = ({ organisationId, vault, reader }: Operation): Seeker => ({
 
 /**
  * Whether an objection of somebody whose profile is erased holds for one of these, GDPR 21(3). All that is left of it is a
- * hash, so it is asked for by every spelling that there ever was: one too many is silent, one too few is contacted.
+ * hash, so it is asked for by every spelling that there ever was: one too many is silent, one too few is contacted. To which
+ * controller they objected stays as well: another one is not told of it, GDPR 5(1)(f).
  */
 export async function isSuppressed(
   ctx: Operation,
@@ -221,8 +222,14 @@ export async function isSuppressed(
   const rows = await seeker.sql(
     `select 1 from suppression_entry e join unnest($1::text[], $2::bytea[]) as w (scheme, hash)
        on e.scheme = w.scheme and e.index_hash = w.hash
-     where e.organisation_id = $3 limit 1`,
-    [places.map(({ scheme }) => scheme), places.map(({ hash }) => hash), ctx.organisationId],
+     where e.organisation_id = $3 and ($4::uuid is null or e.legal_entity_id is null or e.legal_entity_id = $4)
+     limit 1`,
+    [
+      places.map(({ scheme }) => scheme),
+      places.map(({ hash }) => hash),
+      ctx.organisationId,
+      legalEntityId ?? null,
+    ],
   );
   return rows.length > 0;
 }
@@ -252,12 +259,16 @@ async function keepObjection(ctx: Context, row: SubjectIdentifier): Promise<bool
     {
       id: newId('SuppressionEntry'),
       organisationId: ctx.organisationId,
+      legalEntityId: row.legalEntityId ?? null,
       scheme: row.scheme,
       indexHash: hash,
       reason: 'OBJECTION',
       createdAt: ctx.now,
     },
-    { onConflictFields: ['organisationId', 'scheme', 'indexHash'], onConflictAction: 'ignore' },
+    {
+      onConflictFields: ['organisationId', 'legalEntityId', 'scheme', 'indexHash'],
+      onConflictAction: 'ignore',
+    },
   );
   return true;
 }
