@@ -305,6 +305,21 @@ describe('deleting a document', () => {
     expect((await upload(app, lumen.dpo, { node: decided.id })).refusal.rule).toBe('REQUEST_OVER');
     expect((await remove(lumen.dpo, document)).error).toBeUndefined();
   });
+
+  it('at the same time as it goes out with a letter is one of both: no letter is left without its file', async () => {
+    for (let round = 0; round < 6; round += 1) {
+      const { id, version } = await app.given(aDecidedRequest(lumen));
+      const copy = await uploaded(id);
+      const input = { id, version, channel: 'POST', content: 'Voici vos données.', documentIds: [copy.id] };
+      const [answered, removed] = await Promise.all([
+        app.as(lumen.dpo).run(ANSWER, { input }),
+        remove(lumen.dpo, copy),
+      ]);
+      const refused = [answered.error?.rule, removed.error?.rule].filter((rule) => rule !== undefined);
+      expect(['DOCUMENT_DELETED', 'DOCUMENT_SENT']).toContain(refused[0]);
+      expect(refused).toHaveLength(1);
+    }
+  });
 });
 
 describe('a copy of an identity document', () => {

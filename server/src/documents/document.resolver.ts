@@ -43,6 +43,8 @@ export class DocumentResolver {
     @Arg('input', () => DeleteDocumentInput) input: DeleteDocumentInput,
   ): Promise<Document> {
     const document = await getVersion(ctx, Document, input);
+    // What is about to go out with it is on record before anybody is asked whether it may go.
+    await ctx.sql('select from document where id = $1 for update', [document.id]);
     const holder = HOLDERS[nodeTypeOf(document.nodeId) ?? ''];
     if (holder) ctx.require(holder.write);
     await holder?.release(ctx, document);

@@ -105,6 +105,11 @@ export async function destroy(ctx: Context, documents: readonly Document[], reas
   }
 }
 
+/** Keeps these documents as they are until the unit of work ends: nobody deletes what goes out with a letter meanwhile. */
+export async function holdFast(ctx: Context, ids: readonly string[]): Promise<void> {
+  await ctx.sql('select from document where id = any ($1::uuid[]) order by id for share', [ids]);
+}
+
 /** The documents of these nodes that are still kept, the oldest first. */
 export const keptOf = (ctx: Context, nodeIds: readonly string[]): Promise<Document[]> =>
   ctx.em.find(Document, { nodeId: { $in: [...nodeIds] }, deletedAt: null }, { orderBy: { id: 'asc' } });

@@ -10,7 +10,7 @@ import {
   ruleBroken,
 } from '@vigie/schema';
 import type { Context } from '../context.ts';
-import { destroy, keptOf } from '../documents/document.service.ts';
+import { destroy, holdFast, keptOf } from '../documents/document.service.ts';
 import type { DocumentHolder } from '../documents/holder.ts';
 import { refuse } from './request.clocks.service.ts';
 
@@ -104,6 +104,7 @@ export async function documentsOf(
   ids: readonly string[],
 ): Promise<Document[]> {
   const documents = [];
+  await holdFast(ctx, ids);
   for (const id of ids) {
     const document = await ctx.get(Document, id);
     if (document.nodeId !== request.id) throw notFound();
