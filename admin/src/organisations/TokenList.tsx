@@ -1,15 +1,17 @@
 import RevokeIcon from '@mui/icons-material/BlockOutlined';
+import TakeOverIcon from '@mui/icons-material/HowToRegOutlined';
 import TokenIcon from '@mui/icons-material/VpnKeyOutlined';
 import { Box, Button, Typography } from '@mui/material';
 import { useState } from 'react';
 import { DataTable, useRecordContext, useTranslate } from 'react-admin';
-import { useMay } from '../session/viewer.ts';
+import { useMay, useViewer } from '../session/viewer.ts';
 import { FilterToggles } from '../shared/FilterToggles.tsx';
 import { Instant } from '../shared/Instant.tsx';
 import { ListPage } from '../shared/ListPage.tsx';
 import { RecordTable } from '../shared/RecordTable.tsx';
 import { StatusChip } from '../shared/StatusChip.tsx';
 import { Teach } from '../shared/Teach.tsx';
+import { usePersonName } from '../shared/usePersonName.ts';
 import { VerbButton } from '../shared/VerbButton.tsx';
 import { VerbDialog } from '../shared/VerbDialog.tsx';
 import { CreateTokenDialog } from './CreateTokenDialog.tsx';
@@ -63,6 +65,9 @@ const TokenList = () => {
             lastUsedAt ? <Instant value={lastUsedAt} format="dateTime" /> : translate('apiTokens.neverUsed')
           }
         />
+        <DataTable.Col label="apiTokens.field.maker" disableSort>
+          <Maker />
+        </DataTable.Col>
         {mayRevoke && (
           <DataTable.Col label="apiTokens.revoke.label" disableSort>
             <RevokeButton />
@@ -130,6 +135,45 @@ const Scopes = () => {
   );
 };
 
+/** Who answers for it. An owner may, in their place. */
+const Maker = () => {
+  const translate = useTranslate();
+  const nameOf = usePersonName();
+  const token = useRecordContext<TokenRow>();
+  const user = useViewer()?.user;
+  const mayTakeOver = useMay('members:admin');
+  if (!token) return null;
+  return (
+    <Box sx={{ display: 'grid', gap: 0.75, justifyItems: 'start' }}>
+      <span>{nameOf(token.maker)}</span>
+      {mayTakeOver && !token.revokedAt && token.maker?.id !== user?.id && (
+        <VerbButton
+          size="small"
+          verb="takeOver"
+          label={translate('apiTokens.takeOver.label')}
+          name={translate('apiTokens.takeOver.of', { name: token.name })}
+          icon={TakeOverIcon}
+          Dialog={TakeOverDialog}
+        />
+      )}
+    </Box>
+  );
+};
+
+const TakeOverDialog = ({ onClose }: { onClose: () => void }) => {
+  const translate = useTranslate();
+  const token = useRecordContext<TokenRow>();
+  return (
+    <VerbDialog
+      verb="takeOver"
+      title={translate('apiTokens.takeOver.of', { name: token?.name })}
+      lead={translate('apiTokens.takeOver.lead')}
+      submitLabel={translate('apiTokens.takeOver.label')}
+      onClose={onClose}
+    />
+  );
+};
+
 const RevokeButton = () => {
   const translate = useTranslate();
   const token = useRecordContext<TokenRow>();
@@ -175,6 +219,7 @@ const TokenCard = () => {
       <Typography variant="body2" sx={{ color: 'text.secondary' }}>
         <Scopes />
       </Typography>
+      <Maker />
       {mayRevoke && (
         <Box>
           <RevokeButton />

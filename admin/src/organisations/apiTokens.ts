@@ -3,7 +3,8 @@ import { lazy } from 'react';
 import type { ConsoleResource } from '../resource.ts';
 import { permissionsOf } from '../shared/verb.ts';
 
-const FIELDS = `name prefix scopes createdAt expiresAt revokedAt lastUsedAt ${permissionsOf('revoke')}`;
+const FIELDS = `name prefix scopes createdAt expiresAt revokedAt lastUsedAt
+  maker { id name } ${permissionsOf('revoke', 'takeOver')}`;
 
 /** What software signs in with. */
 export const apiTokens: ConsoleResource = {
@@ -11,7 +12,7 @@ export const apiTokens: ConsoleResource = {
   noun: 'ApiToken',
   one: 'apiToken',
   domain: 'tokens',
-  inputs: { revoke: 'VersionedInput' },
+  inputs: { revoke: 'VersionedInput', takeOver: 'VersionedInput' },
   list: FIELDS,
   show: FIELDS,
   views: { list: lazy(() => import('./TokenList.tsx')), icon: TokenIcon },

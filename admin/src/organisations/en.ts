@@ -83,6 +83,11 @@ export const en = {
       of: 'Revoke the token “%{name}”',
       lead: 'It is refused from the next request on. This is final.',
     },
+    takeOver: {
+      label: 'Take over',
+      of: 'Take over the token “%{name}”',
+      lead: 'You answer for it from now on: it ends with your membership, and no longer with that of who made it. Its secret stays the same.',
+    },
     secret: {
       title: 'The secret of the token',
       once: 'It shows this once only. Put it away now: it is kept nowhere.',
@@ -96,6 +101,7 @@ export const en = {
       scopes: 'Rights',
       expiresAt: 'Expires on',
       lastUsedAt: 'Last use',
+      maker: 'Who answers for it',
       life: 'Life',
     },
     help: {

@@ -83,6 +83,11 @@ export const fr = {
       of: 'Révoquer le jeton « %{name} »',
       lead: 'Il est refusé dès la prochaine requête. C’est définitif.',
     },
+    takeOver: {
+      label: 'Reprendre',
+      of: 'Reprendre le jeton « %{name} »',
+      lead: 'Vous en répondez désormais : il prend fin avec votre appartenance, et non plus avec celle de qui l’a créé. Son secret ne change pas.',
+    },
     secret: {
       title: 'Le secret du jeton',
       once: 'Il s’affiche cette fois seulement. Rangez-le maintenant : il n’est gardé nulle part.',
@@ -96,6 +101,7 @@ export const fr = {
       scopes: 'Droits',
       expiresAt: 'Expire le',
       lastUsedAt: 'Dernier usage',
+      maker: 'Qui en répond',
       life: 'Durée',
     },
     help: {

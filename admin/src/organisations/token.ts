@@ -3,6 +3,7 @@ import ActiveIcon from '@mui/icons-material/CheckCircleOutlined';
 import ExpiredIcon from '@mui/icons-material/TimerOffOutlined';
 import type { RaRecord } from 'react-admin';
 import type { StatusLooks } from '../shared/StatusChip.tsx';
+import type { PersonRecord } from '../shared/usePersonName.ts';
 
 export interface TokenRow extends RaRecord {
   version: number;
@@ -13,6 +14,8 @@ export interface TokenRow extends RaRecord {
   expiresAt: string | null;
   revokedAt: string | null;
   lastUsedAt: string | null;
+  /** Who answers for it, and with whose membership it ends; absent where Vigie made it. */
+  maker: PersonRecord | null;
 }
 
 /** A token is refused by the real clock, whatever day the deadlines are counted at. */

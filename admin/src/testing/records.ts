@@ -10,7 +10,7 @@ const ENTITY = {
   country: 'FR',
   holidayZone: null,
 };
-const CLAIRE = { id: 'u1', name: 'Claire Vasseur' };
+export const CLAIRE = { id: 'u1', name: 'Claire Vasseur' };
 
 /** Claire, and what time it legally is. */
 export const aViewer = (now: string) => ({

@@ -10,6 +10,7 @@ import { documents } from '../documents/index.ts';
 import { messages } from '../i18n/french.ts';
 import { createI18nProvider } from '../i18n/i18nProvider.ts';
 import { LeaveGuard } from '../layout/LeaveGuard.tsx';
+import { apiTokens } from '../organisations/apiTokens.ts';
 import { legalEntities } from '../organisations/index.ts';
 import { members } from '../organisations/members.ts';
 import { letters, requests, rights } from '../requests/index.ts';
@@ -39,6 +40,7 @@ export function renderConsole(path: string) {
       deadlines,
       legalEntities,
       members,
+      apiTokens,
       escalationPolicies,
       digestPolicies,
       countingPolicies,
@@ -68,6 +70,7 @@ export function renderConsole(path: string) {
       >
         <Resource name="requests" {...requests.views} />
         <Resource name="breaches" {...breaches.views} />
+        <Resource name="apiTokens" {...apiTokens.views} />
         <CustomRoutes>
           <Route path={ALERT_SETTINGS} element={<AlertSettings />} />
           <Route path="/calendar" element={<CalendarPage />} />
