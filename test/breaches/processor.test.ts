@@ -121,6 +121,14 @@ describe('a breach at a processor', () => {
 });
 
 describe('measures', () => {
+  it('say what is to be done in characters that can be seen', async () => {
+    const breach = await app.given(aBreach(lumen));
+    for (const title of ['a\u200b\u200b', 'a\u3164\u3164', 'a\u2800\u2800\u2800b']) {
+      const { error } = await actAs(app, lumen.dpo, 'addMeasure', breach, { title });
+      expect(error?.fields).toEqual([{ path: ['input', 'title'], code: 'MIN_LENGTH', params: { min: 3 } }]);
+    }
+  });
+
   it('have an owner and a day, and are completed once', async () => {
     const owner = lumen.role('PRIVACY_OFFICER').userId;
     const breach = await walk(await app.given(aBreach(lumen)), ['addMeasure', { ownerId: owner }]);

@@ -1,5 +1,5 @@
 import { ValidateBy, type ValidationArguments } from 'class-validator';
-import { plainLine } from './plain-line.ts';
+import { plainLine, shownLength } from './plain-line.ts';
 
 /**
  * A name or a title: kept as one plain line, whatever was sent. Where too little of it can be seen it is too short, or as good
@@ -13,7 +13,7 @@ export const OneLine = ({ least = 1, mayBeAbsent = false } = {}): PropertyDecora
         if (typeof value !== 'string' || !where) return false;
         const line = plainLine(value);
         (where.object as Record<string, unknown>)[where.property] = line === '' && mayBeAbsent ? null : line;
-        return line.length >= least || (line === '' && mayBeAbsent);
+        return shownLength(line) >= least || (line === '' && mayBeAbsent);
       },
       defaultMessage: () => `$property must be longer than or equal to ${least} characters`,
     },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { plainLine } from './plain-line.ts';
+import { plainLine, shownLength } from './plain-line.ts';
 
 describe('a name or a title', () => {
   it.each([
@@ -39,4 +39,15 @@ describe('a name or a title', () => {
   ])('of a real person stays: %s', (name) => {
     expect(plainLine(name)).toBe(name.normalize('NFC'));
   });
+});
+
+it.each([
+  ['a\u3164\u3164', 1],
+  ['a\u2800\u2800\u2800', 1],
+  ['a\ufe0f\ufe0f', 1],
+  ['a \u3164b', 3],
+  ['क्‍ष', 3],
+  ['mur', 3],
+])('what cannot be seen adds nothing to the length: %j', (line, length) => {
+  expect(shownLength(plainLine(line))).toBe(length);
 });

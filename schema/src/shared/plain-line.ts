@@ -4,6 +4,7 @@ const STEERING = /[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206
 const BREAKS = /[\s\p{Cc}\p{Zl}\p{Zp}]+/gu;
 // Blank to the eye, whatever Unicode calls it: fillers, the braille blank, joiners and selectors on their own.
 const BLANK = /[\s\p{Default_Ignorable_Code_Point}\p{Cc}\p{M}\u2800]/gu;
+const FILLERS = /[\p{Default_Ignorable_Code_Point}\u2800]/gu;
 const EDGES = /^[\s\u200c\u200d]+|[\s\u200c\u200d]+$/gu;
 
 /**
@@ -14,3 +15,6 @@ export function plainLine(text: string): string {
   const line = text.normalize('NFC').replace(STEERING, '').replace(BREAKS, ' ').replace(EDGES, '');
   return line.replace(BLANK, '') === '' ? '' : line;
 }
+
+/** How many characters of a line can be seen: what fills it up without showing does not count. */
+export const shownLength = (line: string): number => line.replace(FILLERS, '').trim().length;
