@@ -133,6 +133,20 @@ describe('files that go with an answer', () => {
     expect(mail?.attachments?.[0]?.bytes.equals(CSV)).toBe(true);
   });
 
+  it('are sent with it or not at all: where one is gone, the letter is given up', async () => {
+    const request = await decided();
+    const copy = await added(request.id);
+    const how = { channel: 'EMAIL', content: 'Voici.', documentIds: [copy.id] };
+    const { communications } = await performed(app, lumen, ANSWER, request, how);
+    await app.database.owner.query('update document set deleted_at = now() where id = $1', [copy.id]);
+    await app.database.owner.query('delete from document_content where document_id = $1', [copy.id]);
+    expect(await sent(communications[0].id)).toBeUndefined();
+    expect(await asked(request.id)).toMatchObject({
+      undeliveredLetters: 1,
+      communications: [{ delivery: 'FAILED', serverAnswer: 'ERASED' }],
+    });
+  });
+
   it('are documents of that request, still kept, and no more than a mail carries', async () => {
     const [request, another] = [await decided(), await app.given(aRequest(lumen))];
     const answer = async (...documentIds: string[]) => {

@@ -114,13 +114,14 @@ export async function holdFast(ctx: Context, ids: readonly string[]): Promise<vo
 export const keptOf = (ctx: Context, nodeIds: readonly string[]): Promise<Document[]> =>
   ctx.em.find(Document, { nodeId: { $in: [...nodeIds] }, deletedAt: null }, { orderBy: { id: 'asc' } });
 
-/** The files behind documents, opened, in their order; null where one is gone. */
+/** The files behind these documents, opened, in their order; null where one is gone. */
 export async function filesOf(
   ctx: Context,
-  documents: readonly Document[],
+  ids: readonly string[],
 ): Promise<(File & { mediaType: string })[] | null> {
   const files = [];
-  for (const { id: nodeId, filename, mediaType } of documents) {
+  for (const nodeId of ids) {
+    const { filename, mediaType } = await ctx.get(Document, nodeId);
     const content = await ctx.em.findOne(DocumentContent, { documentId: nodeId });
     const name = await ctx.vault.openOne({ sealed: filename, field: DOCUMENT_FIELDS.filename, nodeId });
     const bytes =

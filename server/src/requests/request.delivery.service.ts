@@ -10,7 +10,6 @@ import { keepMails, recordMails } from '../mails/mail.service.ts';
 import { LONGEST_ATTEMPT, type Mail, MailFailure, mailHost, retryDelay } from '../mails/transport.ts';
 import { unitOfWork, type WorkOrder } from '../unit-of-work.ts';
 import { ANSWER, rightsOf } from './request.clocks.service.ts';
-import { documentsOf } from './request.documents.service.ts';
 import { FIELDS } from './request.fields.ts';
 
 /** How an attempt to send a letter ended. */
@@ -54,7 +53,7 @@ async function claim(ctx: Context, desk: AlertDesk, id: string): Promise<Mail | 
   }
   // One letter, one Message-ID: a further attempt after a crash is known as the same mail.
   const messageId = `${letter.id}@${mailHost(desk.publicUrl)}`;
-  const attachments = await filesOf(ctx, await documentsOf(ctx, request, letter.documentIds ?? []));
+  const attachments = await filesOf(ctx, letter.documentIds ?? []);
   if (!attachments) {
     await settle(ctx, letter, 'FAILED', 'ERASED');
     return null;
