@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { acquireDatabase, livingHolder, lockDataFolder, secretFile } from '@vigie/jobs/embedded';
 import pg from 'pg';
+import { KeptPostgres } from '../../jobs/src/embedded/keep-running.ts';
+import { startPostgres } from '../../jobs/src/embedded/postgres.ts';
 import { pause, until } from '../harness/pace.ts';
 
 const HOLDER = join(import.meta.dirname, 'hold-database.mjs');
@@ -221,6 +223,38 @@ describe('after a killed start', () => {
 
     const { ownerUrl } = await acquire();
     expect(await query(ownerUrl, 'select answer from note')).toEqual([{ answer: 42 }]);
+  });
+
+  it('is started again once for each of its ends, though it ends in the middle of its start', async () => {
+    const lock = lockDataFolder(dataDir);
+    const pids: number[] = [];
+    const said: string[] = [];
+    const kept = await KeptPostgres.start({
+      folder: dataDir,
+      again: true,
+      start: (port, onExit) => startPostgres({ folder: dataDir, password: 'x', port, onExit }),
+      async running({ pid }) {
+        pids.push(pid);
+        if (pids.length !== 2) return;
+        process.kill(pid, 'SIGKILL');
+        await pause(500);
+        throw new Error('Connection terminated unexpectedly');
+      },
+      ended: () => undefined,
+      givenUp: (why) => said.push(why),
+      say: (line) => said.push(line),
+    });
+    try {
+      process.kill(Number(pids[0]), 'SIGKILL');
+      await until(() => said.includes('the database runs again'));
+      await pause(2000);
+      const end = 'PostgreSQL stopped unexpectedly (signal SIGKILL): it is started again';
+      expect(said).toEqual([end, end, 'the database runs again']);
+      expect([pids.length, postmasterPid()]).toEqual([3, pids[2]]);
+    } finally {
+      await kept.stop();
+      lock.release();
+    }
   });
 
   it('is not stopped by a lock whose number belongs to another living process', async () => {

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Postgres } from './postgres.ts';
 import { hasRoom } from './room.ts';
+import { StartError } from './start-error.ts';
 
 /** So many ends within so long are a PostgreSQL that does not hold. Milliseconds. */
 const MOST_ENDS = 5;
@@ -54,19 +55,28 @@ export class KeptPostgres {
   }
 
   async #start(port: number | undefined): Promise<void> {
-    const postgres = await this.#keeping.start(port, (why) => this.#onExit(why));
+    const { start, running, ended } = this.#keeping;
+    let end: string | undefined;
+    let isUp = false;
+    const postgres = await start(port, (why) => {
+      end = why;
+      ended();
+      if (isUp) this.#onExit(why);
+    });
     this.#postgres = postgres;
     try {
-      await this.#keeping.running(postgres);
+      await running(postgres);
+      isUp = end === undefined;
     } catch (error) {
       await postgres.stop();
-      throw error;
+      // Its own end says more than what did not reach it any more.
+      if (end === undefined) throw error;
     }
+    if (end !== undefined) throw new StartError(end);
   }
 
   #onExit(why: string): void {
-    const { again, ended, givenUp } = this.#keeping;
-    ended();
+    const { again, givenUp } = this.#keeping;
     if (this.#stopping.signal.aborted) return;
     if (!again) {
       givenUp(why);
