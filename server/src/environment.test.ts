@@ -46,6 +46,8 @@ describe('a setting that cannot be used is refused in a sentence that names it',
     [{ VIGIE_SECRET_KEY: `${'A'.repeat(42)}==` }],
     [{ VIGIE_SECRET_KEY: `${'A'.repeat(42)} =` }],
     [{ LOG_LEVEL: 'loud' }],
+    [{ REDIS_URL: 'redis:queue' }],
+    [{ DATABASE_URL: 'postgres:vigie' }],
     [{ DEMO: 'yes' }],
     [{ DEMO: 'on', HOST: '0.0.0.0' }],
     [{ DEMO: 'on', HOST: '127.0.0.1.evil.example' }],
@@ -82,4 +84,14 @@ it('the demo is on by default on this machine alone', () => {
   const demo = (HOST: string) => readEnvironment({ HOST }).demo;
   expect(['127.0.0.1', '::1', 'localhost'].map(demo)).toEqual([true, true, true]);
   expect(['0.0.0.0', '127.0.0.1.evil.example', '127.1'].map(demo)).toEqual([false, false, false]);
+});
+
+it('a setting that is blank is not set, and what stands around one is no part of it', () => {
+  const { smtpUrl, publicUrl, dataDir, logLevel } = readEnvironment({
+    SMTP_URL: ' ',
+    PUBLIC_URL: '',
+    DATA_DIR: '\t',
+    LOG_LEVEL: ' warn ',
+  });
+  expect([smtpUrl, publicUrl, dataDir, logLevel]).toEqual([undefined, undefined, '.data', 'warn']);
 });

@@ -6,10 +6,11 @@ import { isMailAddress, readSmtpAddress } from './mails/smtp-address.ts';
 /** A setting that cannot be used. The message is the one sentence that the user sees. */
 export class SettingError extends Error {}
 
-const text = z.string().trim().min(1).optional();
+const text = z.string().optional();
 const url = (name: string, ...schemes: string[]) =>
   text.refine(
-    (value) => value === undefined || (URL.canParse(value) && schemes.some((s) => value.startsWith(`${s}:`))),
+    (value) =>
+      value === undefined || (URL.canParse(value) && schemes.some((s) => value.startsWith(`${s}://`))),
     {
       message: `${name} has to be an address that starts with ${schemes.map((s) => `${s}://`).join(' or ')}`,
     },
@@ -38,17 +39,15 @@ export function parseSecretKey(text: string): Buffer | null {
 const Settings = z.object({
   PORT: z
     .string()
-    .trim()
     .regex(/^\d{1,5}$/, 'PORT has to be a whole number from 0 to 65535')
     .transform(Number)
     .refine((port) => port <= 65_535, 'PORT has to be a whole number from 0 to 65535')
     .default(4000),
   HOST: z
     .string()
-    .trim()
     .regex(/^[\w.:%-]+$/, 'HOST has to be an address or a name of this machine, as in 127.0.0.1 or 0.0.0.0')
     .default('127.0.0.1'),
-  DATA_DIR: z.string().trim().min(1).default('.data'),
+  DATA_DIR: z.string().default('.data'),
   DATABASE_URL: postgres('DATABASE_URL'),
   DATABASE_APP_URL: postgres('DATABASE_APP_URL'),
   DATABASE_SYSTEM_URL: postgres('DATABASE_SYSTEM_URL'),
@@ -134,7 +133,12 @@ const checkpointsOf = (given: string | undefined): Environment['checkpoints'] =>
  * @throws SettingError with one sentence that names the variable
  */
 export function readEnvironment(variables: Record<string, string | undefined> = process.env): Environment {
-  const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''));
+  // One that is empty, or blank, is not set.
+  const given = Object.fromEntries(
+    Object.entries(variables)
+      .map(([name, value]) => [name, value?.trim()])
+      .filter(([, value]) => value !== ''),
+  );
   const parsed = Settings.safeParse(given);
   if (!parsed.success)
     throw new SettingError(parsed.error.issues[0]?.message ?? 'The environment is not valid');
