@@ -19,6 +19,7 @@ import {
 import pg from 'pg';
 import type { Logger } from 'pino';
 import { type AcquiredDatabase, acquireDatabase, StartError } from './embedded/index.ts';
+import { isUnknownHost, requireKnown } from './lookups.ts';
 import { patiently } from './patience.ts';
 import { keySentence, readSecrets } from './secret-key.ts';
 import { servingIn } from './serving.ts';
@@ -46,7 +47,7 @@ interface OpenOptions {
   onDatabaseExit?: (why: string) => void;
 }
 
-const UNREACHABLE = /ECONNREFUSED|ENOTFOUND|ETIMEDOUT|EHOSTUNREACH|timeout/i;
+const UNREACHABLE = /ECONNREFUSED|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|timeout/i;
 
 /** What the driver said of a connection, as the one sentence that helps. */
 function connectionSentence(name: string, error: Error & { code?: string }): StartError {
@@ -54,10 +55,22 @@ function connectionSentence(name: string, error: Error & { code?: string }): Sta
   const say = (sentence: string) => new StartError(`${name}: ${sentence}`, { cause: error });
   if (code === '28P01' || code === '28000') return say('the database refuses this user or password');
   if (code === '3D000') return say('there is no such database: create it first');
+  if (isUnknownHost(error)) return say('the host of that address is unknown: is it spelt right?');
   if (UNREACHABLE.test(code) || UNREACHABLE.test(message))
     return say('nobody answers at that address: is PostgreSQL running there?');
   if (code === '42501') return say(`this user may not make what Vigie needs: ${message}`);
   return say(message);
+}
+
+/** Asks a database something once its host is known; what keeps it from answering is told in one sentence. */
+async function asked<T>(url: string, name: string, question: () => Promise<T>): Promise<T> {
+  try {
+    const { host } = new pg.Client({ connectionString: url });
+    if (!host.startsWith('/')) await requireKnown([host]);
+    return await question();
+  } catch (error) {
+    throw error instanceof StartError ? error : connectionSentence(name, error as Error);
+  }
 }
 
 async function checkOwner(url: string, name: string): Promise<void> {
@@ -67,32 +80,29 @@ async function checkOwner(url: string, name: string): Promise<void> {
     query_timeout: 25_000,
   });
   client.on('error', () => undefined);
-  try {
+  const versionOf = async (): Promise<number> => {
     await client.connect();
     const { rows } = await client.query<{ version: string }>(
       `select current_setting('server_version_num') as version`,
     );
-    if (Number(rows[0]?.version) < 160_000)
-      throw new StartError(`${name}: Vigie needs PostgreSQL 16 or later`);
-  } catch (error) {
-    throw error instanceof StartError ? error : connectionSentence(name, error as Error);
-  } finally {
+    return Number(rows[0]?.version);
+  };
+  const version = await asked(url, name, versionOf).finally(() => {
     // A line that is cut is not waited for.
     client.end().catch(() => undefined);
-  }
+  });
+  if (version < 160_000) throw new StartError(`${name}: Vigie needs PostgreSQL 16 or later`);
 }
 
 /** Refuses a role that row-level security does not bind: one mistake in the environment would open every tenant. */
-async function checkRole(pool: pg.Pool, name: string): Promise<void> {
-  const { rows } = await pool
-    .query(
+async function checkRole(pool: pg.Pool, url: string, name: string): Promise<void> {
+  const { rows } = await asked(url, name, () =>
+    pool.query(
       `select r.rolsuper or r.rolbypassrls as unbound,
          exists (select from pg_tables t where t.tableowner = current_user and t.schemaname = 'public') as owns
        from pg_roles r where r.rolname = current_user`,
-    )
-    .catch((error: Error) => {
-      throw connectionSentence(name, error);
-    });
+    ),
+  );
   if (rows[0]?.unbound || rows[0]?.owns) {
     throw new StartError(
       `${name}: this role owns tables or bypasses row-level security: use the role that \`vigie migrate\` makes`,
@@ -133,8 +143,8 @@ export async function openInstallation(options: OpenOptions): Promise<Installati
       options.logger.warn({ code: (error as { code?: string }).code }, 'a connection was lost'),
     );
     opened = databases;
-    await wait(() => checkRole(databases.app, 'DATABASE_APP_URL'));
-    await wait(() => checkRole(databases.system, 'DATABASE_SYSTEM_URL'));
+    await wait(() => checkRole(databases.app, urls.app, 'DATABASE_APP_URL'));
+    await wait(() => checkRole(databases.system, urls.system, 'DATABASE_SYSTEM_URL'));
     await wait(() =>
       requireKey(databases.system, secrets).catch((error: Error) => {
         throw error instanceof KeyRefused ? keySentence(env, error) : error;

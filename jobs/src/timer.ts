@@ -64,13 +64,18 @@ export async function settledWithin(work: Promise<unknown>, milliseconds: number
   clearTimeout(timer);
 }
 
-/** What `work` gives, or an error with the code of a time-out when it takes longer. What it gives later is lost. */
-export function within<T>(work: Promise<T>, milliseconds: number, what: string): Promise<T> {
+/** What `work` gives, or an error with that code when it takes longer. What it gives later is lost. */
+export function within<T>(
+  work: Promise<T>,
+  milliseconds: number,
+  what: string,
+  code = 'ETIMEDOUT',
+): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_resolve, reject) => {
     timer = setTimeout(() => {
       const error = new Error(`${what}: no answer within ${milliseconds} ms`);
-      reject(Object.assign(error, { code: 'ETIMEDOUT' }));
+      reject(Object.assign(error, { code }));
     }, milliseconds);
   });
   work.catch(() => undefined);

@@ -33,7 +33,8 @@ const CUT_OFF_WORDS = /connection terminated|connection ended unexpectedly|not q
 export const isCutOff = (error: unknown): boolean =>
   someLayer(error, ({ code, message }) => CUT_OFF.test(code) || CUT_OFF_WORDS.test(message));
 
-const AWAY = /^(08|57|25P03|53[123])|^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND)$/;
+const AWAY =
+  /^(08|57|25P03|53[123])|^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH)$/;
 const AWAY_WORDS = /^timeout expired$|^query read timeout$|timeout exceeded when trying to connect/i;
 
 /** Whether the database is away, or has no room for us. */
@@ -41,7 +42,7 @@ export const isOutage = (error: unknown): boolean =>
   isCutOff(error) || someLayer(error, ({ code, message }) => AWAY.test(code) || AWAY_WORDS.test(message));
 
 // Connection gone, resources short, serialization, lock: the database's own troubles, by SQLSTATE class.
-const OWN_TROUBLE = /^(08|53|57|58|40|55)|^EAI_AGAIN$/;
+const OWN_TROUBLE = /^(08|53|57|58|40|55)/;
 const OWN_TROUBLE_WORDS = /connection ended|pool after calling end/i;
 
 /** Whether an error tells of the database's state and not of what was asked of it: the same may work later. */

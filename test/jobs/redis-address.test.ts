@@ -4,16 +4,24 @@ import { pause } from '../harness/pace.ts';
 import { freePort, hasRedis, RedisServer } from './redis-server.ts';
 
 const quiet = (): void => undefined;
-const SENTENCE = 'REDIS_URL: nobody answers at that address: is Redis running there?';
+const NOBODY = 'REDIS_URL: nobody answers at that address: is Redis running there?';
+const UNKNOWN = 'REDIS_URL: the host of that address is unknown: is it spelt right?';
+const STRANGER = 'REDIS_URL: Redis refuses this user or password';
 
 describe('the address of Redis', () => {
   it.each([
-    ['refuses', async () => `redis://127.0.0.1:${await freePort()}`],
-    ['is unknown', async () => 'redis://nowhere.invalid:6379'],
-  ])('stops a start once it has been given its time, where it %s', async (_how, address) => {
+    ['refuses', async () => `redis://127.0.0.1:${await freePort()}`, NOBODY],
+    ['is a cluster that refuses', async () => `redis://127.0.0.1:${await freePort()}?cluster=`, NOBODY],
+    ['is unknown', async () => 'redis://nowhere.invalid:6379', UNKNOWN],
+    [
+      'is a cluster of unknown nodes',
+      async () => 'redis://nowhere.invalid:6379?cluster=nirgends.invalid',
+      UNKNOWN,
+    ],
+  ])('stops a start once it has been given its time, where it %s', async (_how, address, message) => {
     await expect(requireRedis(await address(), quiet, 1200)).rejects.toMatchObject({
       name: 'StartError',
-      message: SENTENCE,
+      message,
     });
   });
 });
@@ -46,4 +54,13 @@ describe('the address of Redis', () => {
     await redis.run();
     await expect(waiting).resolves.toBeUndefined();
   });
+
+  it.each(['', '?cluster='])(
+    'that takes nobody in with this password ends a start at once: %j',
+    async (more) => {
+      redis.command('CONFIG', 'SET', 'requirepass', 'open');
+      const address = `redis://:closed@127.0.0.1:${redis.port}${more}`;
+      await expect(requireRedis(address, quiet)).rejects.toMatchObject({ message: STRANGER });
+    },
+  );
 });

@@ -11,6 +11,7 @@ import { lockDataFolder, StartError } from '../embedded/index.ts';
 import { type LazyDesk, lazyDesk, openQueue, type RunningWorker, startWorker } from '../index.ts';
 import { type Installation, openInstallation } from '../installation.ts';
 import { type Log, openLog } from '../log/logger.ts';
+import { shareLookups } from '../lookups.ts';
 import { errorFields } from '../office.ts';
 import { patiently } from '../patience.ts';
 import { requireRedis } from '../queue/redis.ts';
@@ -97,6 +98,7 @@ export async function serve(roles: Roles): Promise<void> {
   const isEmbedded = !env.databaseUrl && !env.databaseAppUrl;
   checkFolders(env, isEmbedded || roles.attended || !env.smtpUrl);
   outliveTerminal();
+  shareLookups();
   const log = openLog(env.logLevel, roles.attended ? env.dataDir : undefined);
   const { logger } = log;
   const end = ending(logger);

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { Cluster, Redis, type RedisOptions } from 'ioredis';
 import { StartError } from '../embedded/index.ts';
+import { isUnknownHost, requireKnown } from '../lookups.ts';
 import { patiently } from '../patience.ts';
 import type { Say } from '../telling.ts';
 import { within } from '../timer.ts';
@@ -24,36 +25,51 @@ export function openRedis(
   options: RedisOptions,
   onError: (error: Error) => void,
 ): Redis | Cluster {
-  const url = new URL(address);
-  const nodes = url.searchParams.get('cluster');
-  url.searchParams.delete('cluster');
-  const connection =
-    nodes === null
-      ? new Redis(url.href, { ...options, ...WIRE, retryStrategy })
-      : cluster(url, nodes, options);
+  const { url, seeds } = readAddress(address);
+  const connection = seeds
+    ? cluster(url, seeds, options)
+    : new Redis(url.href, { ...options, ...WIRE, retryStrategy });
   connection.on('error', onError);
   return connection;
 }
 
-function cluster(url: URL, nodes: string, { enableOfflineQueue = true, ...options }: RedisOptions): Cluster {
+interface Seed {
+  host: string;
+  port: number;
+}
+
+/** The address of one Redis, and the first nodes of a cluster where it is one. */
+function readAddress(address: string): { url: URL; seeds: Seed[] | null } {
+  const url = new URL(address);
+  const nodes = url.searchParams.get('cluster');
+  url.searchParams.delete('cluster');
+  if (nodes === null) return { url, seeds: null };
   const seeds = [url.host, ...nodes.split(',')].filter((node) => node !== '');
-  return new Cluster(
-    seeds.map((seed) => {
+  return {
+    url,
+    seeds: seeds.map((seed) => {
       const [host, port] = seed.split(':');
       return { host: host as string, port: Number(port ?? 6379) };
     }),
-    {
-      enableOfflineQueue,
-      clusterRetryStrategy: retryStrategy,
-      redisOptions: {
-        ...options,
-        ...WIRE,
-        ...(url.username ? { username: decodeURIComponent(url.username) } : {}),
-        ...(url.password ? { password: decodeURIComponent(url.password) } : {}),
-        ...(url.protocol === 'rediss:' ? { tls: {} } : {}),
-      },
+  };
+}
+
+function cluster(
+  url: URL,
+  seeds: readonly Seed[],
+  { enableOfflineQueue = true, ...options }: RedisOptions,
+): Cluster {
+  return new Cluster([...seeds], {
+    enableOfflineQueue,
+    clusterRetryStrategy: retryStrategy,
+    redisOptions: {
+      ...options,
+      ...WIRE,
+      ...(url.username ? { username: decodeURIComponent(url.username) } : {}),
+      ...(url.password ? { password: decodeURIComponent(url.password) } : {}),
+      ...(url.protocol === 'rediss:' ? { tls: {} } : {}),
     },
-  );
+  });
 }
 
 /**
@@ -76,9 +92,13 @@ const REFUSED = /^(WRONGPASS|NOAUTH|NOPERM)/;
 
 async function connected(redis: Redis | Cluster, limit: number): Promise<void> {
   if (redis.status === 'ready') return;
-  await once(redis, 'ready', { signal: AbortSignal.timeout(limit) }).catch((cause: Error) => {
+  await once(redis, 'ready', { signal: AbortSignal.timeout(limit) }).catch((error: Error) => {
+    // A cluster says what its last node said.
+    const { lastNodeError: cause = error } = error as { lastNodeError?: Error };
     if (REFUSED.test(cause.message)) throw new StartError('REDIS_URL: Redis refuses this user or password');
-    throw Object.assign(new Error('Redis does not answer', { cause }), { code: 'ETIMEDOUT' });
+    // Of a node that refuses it only says that the connection is closed.
+    const code = cause.message === 'Connection is closed.' ? 'ECONNREFUSED' : 'ETIMEDOUT';
+    throw Object.assign(new Error('Redis does not answer', { cause }), { code });
   });
 }
 
@@ -92,7 +112,10 @@ const PROOF = 5000;
  * @throws StartError where it has for so long, and where it takes nobody in with this password
  */
 export async function requireRedis(address: string, say: Say, refusedFor?: number): Promise<void> {
+  const { url, seeds } = readAddress(address);
+  const hosts = seeds?.map(({ host }) => host) ?? [url.hostname];
   const prove = async (): Promise<void> => {
+    await requireKnown(hosts);
     const redis = openRedis(address, {}, () => undefined);
     try {
       await connected(redis, PROOF);
@@ -102,7 +125,10 @@ export async function requireRedis(address: string, say: Say, refusedFor?: numbe
   };
   await patiently('Redis', say, prove, refusedFor).catch((cause: Error) => {
     if (cause instanceof StartError) throw cause;
-    throw new StartError('REDIS_URL: nobody answers at that address: is Redis running there?', { cause });
+    const sentence = isUnknownHost(cause)
+      ? 'the host of that address is unknown: is it spelt right?'
+      : 'nobody answers at that address: is Redis running there?';
+    throw new StartError(`REDIS_URL: ${sentence}`, { cause });
   });
 }
 
