@@ -59,10 +59,8 @@ export interface WorkerOptions {
 /** How the worker of this process is doing. Alerts are in danger when the last sweep is older than two minutes. */
 export interface WorkerHealth {
   lastSweepAt: Date | null;
-  /** How long the oldest alert that is due has been waiting at the last sweep. */
-  oldestDueUnsentSeconds: number;
-  /** The bell. Without it alerts still go out, up to one sweep later. */
-  queueReachable: boolean;
+  /** The bell. Without it alerts still go out, up to one sweep later. Null until it was looked at. */
+  queueReachable: boolean | null;
 }
 
 export interface RunningWorker {
@@ -108,7 +106,7 @@ export const respellOnce = (options: Omit<WorkerOptions, 'jobsUrl' | 'redisUrl'>
 export async function startWorker(options: WorkerOptions): Promise<RunningWorker> {
   const office = officeOf(options);
   const { logger } = office;
-  const health: WorkerHealth = { lastSweepAt: null, oldestDueUnsentSeconds: 0, queueReachable: false };
+  const health: WorkerHealth = { lastSweepAt: null, queueReachable: null };
   const trouble = (what: string) => (error: Error) => logger.warn({ ...errorFields(error) }, what);
   const { tell = () => undefined } = options;
   const sweepTurns = turning(
@@ -153,11 +151,11 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
       );
       const state: SweepState = await sweepState(office);
       health.lastSweepAt = new Date();
-      health.oldestDueUnsentSeconds = state.oldestDueSeconds;
       if (!outcomes.ERROR && state.oldestDueSeconds * 1000 <= LATE) tellOutside();
       sweepTurns(false);
-      health.queueReachable = await queue.isReachable();
-      queueTurns(!health.queueReachable);
+      const isReachable = await queue.isReachable();
+      health.queueReachable = isReachable;
+      queueTurns(!isReachable);
       if (outcomes.ERROR) return SWEEP_AFTER_TROUBLE;
       const next = Math.min(SWEEP, state.nextIn);
       return alerts.isMailServerDown(office.desk) ? Math.max(SWEEP_AFTER_TROUBLE, next) : next;

@@ -55,13 +55,19 @@ export class Pulse {
   }
 
   /** Writes the row. */
-  async beat(health: { lastSweepAt: Date | null; queueReachable: boolean }): Promise<void> {
+  async beat(health: { lastSweepAt: Date | null; queueReachable: boolean | null }): Promise<void> {
     await this.#pool.query(
       `insert into worker_process (id, started_at, seen_at, last_sweep_at, queue_reachable, runs)
        values ($1, $2, clock_timestamp(), $3, $4, $5)
        on conflict (id) do update set seen_at = excluded.seen_at, last_sweep_at = excluded.last_sweep_at,
          queue_reachable = excluded.queue_reachable, runs = excluded.runs`,
-      [this.#id, this.#startedAt, health.lastSweepAt, health.queueReachable, JSON.stringify(this.#runs)],
+      [
+        this.#id,
+        this.#startedAt,
+        health.lastSweepAt,
+        health.queueReachable ?? false,
+        JSON.stringify(this.#runs),
+      ],
     );
   }
 

@@ -6,7 +6,7 @@ import type { Parts } from './unit-of-work.ts';
 
 /** What other parts of the process say of themselves: null when well, else what is wrong. */
 export interface Health {
-  /** Names of what is not ready. */
+  /** Names of what is not ready; within three seconds. */
   troubles: () => Promise<string[]>;
   /** Figures for `/metrics` and `/readyz`. */
   gauges?: () => Promise<Record<string, number>>;
@@ -30,13 +30,16 @@ export function serveHealth(http: FastifyInstance, parts: Parts, health: Health 
 
   http.get('/readyz', async (_request, reply) => {
     const { app, system } = parts.databases;
-    const database = await within(3000, Promise.all([app.query('select 1'), system.query('select 1')])).then(
-      () => [],
-      () => ['database'],
-    );
-    const others = health ? await within(3000, health.troubles()).catch(() => []) : [];
-    const figures = await within(3000, figuresOf(health)).catch(() => ({}));
-    const troubles = [...database, ...others];
+    const asked = within(3000, Promise.all([app.query('select 1'), system.query('select 1')]));
+    const [database, others, figures] = await Promise.all([
+      asked.then(
+        () => [],
+        () => ['database'],
+      ),
+      health?.troubles() ?? [],
+      within(3000, figuresOf(health)).catch(() => ({})),
+    ]);
+    const troubles = [...new Set([...database, ...others])];
     return reply
       .code(troubles.length > 0 ? 503 : 200)
       .header('cache-control', 'no-store')

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { Role } from '@vigie/schema';
 import { readEnvironment } from '@vigie/server';
-import { until } from '../jobs/office.ts';
+import { pause, until } from '../harness/pace.ts';
 import { Cluster } from './cluster.ts';
 import { Lab } from './lab.ts';
 
@@ -172,6 +172,19 @@ it('a process that works jobs turns while a due alert is unsent, though its next
     );
     expect(await readiness(url)).toMatchObject({ status: 503, troubles: ['alerts'] });
     expect([beats, lab.sink.accepted.length]).toEqual([0, 0]);
+
+    // Nobody knows what waits in a table that cannot be read: that is not well either.
+    const holder = await lab.office.owner.connect();
+    try {
+      await holder.query('begin');
+      await holder.query('lock table alert_step');
+      expect(await readiness(url)).toMatchObject({ status: 503, troubles: ['database'] });
+      await pause(8000);
+      expect(vigie.log()).not.toMatch(/^ready again/m);
+    } finally {
+      await holder.query('rollback');
+      holder.release();
+    }
 
     await lab.office.owner.query('update alert_step set next_attempt_at = now()');
     await lab.settled();

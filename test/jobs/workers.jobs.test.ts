@@ -231,7 +231,7 @@ describe('workers on Redis (skipped where there is no redis-server)', () => {
 
   redisIt('stop promptly while Redis is away', async () => {
     const worker = await startOne(0, redis.url);
-    await until(() => worker.health().queueReachable);
+    await until(() => worker.health().queueReachable === true);
     await redis.kill();
     expect(await timed(() => worker.stop())).toBeLessThan(8000);
   });

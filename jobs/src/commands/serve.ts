@@ -16,12 +16,16 @@ import { errorFields } from '../office.ts';
 import { patiently } from '../patience.ts';
 import { requireRedis } from '../queue/redis.ts';
 import { addressOf, announce } from '../serving.ts';
+import { within } from '../timer.ts';
 import { ending } from './ending.ts';
 import { watchAlerts } from './health-watch.ts';
 import { checkFolders, checkPort, listeningSentence } from './place.ts';
 import { outliveTerminal, say, warn } from './terminal.ts';
 
 const CONSOLE = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..', 'admin', 'dist');
+
+/** Longest that the database is asked for what waits. Milliseconds. */
+const LOOK = 2500;
 
 export interface Roles {
   server: boolean;
@@ -44,10 +48,13 @@ function healthOf(
       if (worker) {
         const { lastSweepAt, queueReachable } = worker.health();
         if (Date.now() - (lastSweepAt?.getTime() ?? startedAt) > LATE) troubles.push('alert sweep');
-        if (lastSweepAt && !queueReachable) troubles.push('queue');
+        if (queueReachable === false) troubles.push('queue');
         // An API alone sends none: a mail server that is away is no reason to take the console away as well.
-        const { oldest } = await waiting().catch(() => ({ oldest: 0 }));
-        if (oldest * 1000 > LATE) troubles.push('alerts');
+        const isLate = await within(waiting(), LOOK, 'the database').then(
+          ({ oldest }) => oldest * 1000 > LATE,
+          () => null,
+        );
+        if (isLate !== false) troubles.push(isLate ? 'alerts' : 'database');
       }
       if (clock.isWrong()) troubles.push('clock');
       if (disk.isFull()) troubles.push('disk');
