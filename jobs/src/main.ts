@@ -1,3 +1,4 @@
+import { endBySignals } from './commands/ending.ts';
 import { run } from './commands/run.ts';
 
 // Whoever reads may stop reading, as `head` does; a full disk behind it is told.
@@ -8,5 +9,6 @@ process.stdout.on('error', (error: Error & { code?: string }) => {
 });
 process.stderr.on('error', () => undefined);
 
+endBySignals();
 const code = await run(process.argv);
 if (code !== null) process.exit(code);

@@ -40,7 +40,11 @@ interface ErrorFields {
 
 /** An error as the log may have it: its name and code, and its message where that quotes no value. */
 export function errorFields(error: unknown): ErrorFields {
-  const { name = 'Error', code, message = '' } = error as { name?: string; code?: unknown; message?: string };
+  const {
+    name = 'Error',
+    code,
+    message = '',
+  } = (error ?? {}) as { name?: string; code?: unknown; message?: string };
   return {
     error: name,
     ...(typeof code === 'string' ? { code } : {}),

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { isAlive } from '../../jobs/src/embedded/processes.ts';
 import { sleep, until } from '../harness/pace.ts';
 import { addressOf, OwnDatabase } from './own-database.ts';
 import type { Vigie } from './vigie.ts';
@@ -48,6 +49,25 @@ afterAll(async () => {
   await vigie.end('SIGKILL');
   own.end();
   rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+});
+
+it('a short command that is interrupted leaves no database behind', async () => {
+  const briefly = new OwnDatabase(mkdtempSync(join(folder, 'brief-')));
+  const migrate = briefly.run(['migrate']);
+  await briefly.up();
+  const { pid } = briefly;
+  migrate.signal('SIGINT');
+  expect(await migrate.code()).toBe(130);
+  await until(() => !isAlive(pid));
+});
+
+it('a start that is interrupted as it fills the demo begins nothing more', async () => {
+  const briefly = new OwnDatabase(mkdtempSync(join(folder, 'brief-')));
+  const start = briefly.run(['start'], { DEMO: 'on' });
+  await until(() => /^(waiting for the demo|ready)/m.test(start.log()), 90_000);
+  start.signal('SIGTERM');
+  expect(await start.code()).toBe(0);
+  expect(start.log()).not.toContain('alerts are not looked after');
 });
 
 describe('vigie start', () => {

@@ -1,4 +1,6 @@
+import { constants } from 'node:os';
 import type { Logger } from 'pino';
+import { StartError } from '../embedded/index.ts';
 import { errorFields } from '../office.ts';
 import { say, warn } from './terminal.ts';
 
@@ -7,13 +9,22 @@ const SAME_PRESS = 300;
 /** A stop that takes longer is told. Milliseconds. */
 const SOON = 1000;
 
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+/** A signal ends a short command by way of `exit`, which lets go of what it has begun: a database, a lock. */
+export function endBySignals(): void {
+  for (const signal of SIGNALS) process.once(signal, () => process.exit(128 + constants.signals[signal]));
+}
+
 /** What was begun in this process, to be ended in the reverse order. */
 export interface Ending {
-  /** Ends this too, before all that was begun earlier. */
+  /** Ends this too, before all that was begun earlier. Throws as `goOn` does. */
   push(stop: () => Promise<unknown>): void;
+  /** Throws where the process is on its way out: a start that was interrupted begins nothing more. */
+  goOn(): void;
   /** Ends all of it, and then the process with that exit code. */
   begin(code: number): Promise<void>;
-  /** Ends all of it; the process goes on. */
+  /** Ends all of it; the process goes on, unless it is on its way out already. */
   undo(): Promise<void>;
 }
 
@@ -27,7 +38,7 @@ function listen(begin: (code: number) => void): void {
       begin(0);
     } else if (performance.now() - first > SAME_PRESS) process.exit(130);
   };
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, onSignal);
+  for (const signal of SIGNALS) process.removeAllListeners(signal).on(signal, onSignal);
 }
 
 /** Frames only: a message may quote a value. */
@@ -41,7 +52,8 @@ const framesOf = (error: unknown): string[] | undefined =>
 export function ending(logger: Logger): Ending {
   const stops: (() => Promise<unknown>)[] = [];
   const undo = async (): Promise<void> => {
-    for (const stop of stops.splice(0).reverse())
+    // What a start that goes on meanwhile has begun is ended too.
+    for (let stop = stops.pop(); stop; stop = stops.pop())
       await stop().catch((error: Error) => logger.error(errorFields(error), 'while stopping'));
   };
   let ended: Promise<void> | undefined;
@@ -51,12 +63,19 @@ export function ending(logger: Logger): Ending {
   };
   listen(begin);
   process.on('unhandledRejection', (error) => {
-    logger.error({ ...errorFields(error ?? {}), frames: framesOf(error) }, 'unhandled rejection');
+    logger.error({ ...errorFields(error), frames: framesOf(error) }, 'unhandled rejection');
   });
   process.on('uncaughtException', (error) => {
     logger.fatal({ ...errorFields(error), frames: framesOf(error) }, 'uncaught exception');
     warn(`Vigie has to end: ${error.name} (the log says more)`);
     void begin(1);
   });
-  return { push: (stop) => void stops.push(stop), begin, undo };
+  const goOn = (): void => {
+    if (ended) throw new StartError('interrupted');
+  };
+  const push = (stop: () => Promise<unknown>): void => {
+    stops.push(stop);
+    goOn();
+  };
+  return { push, goOn, begin, undo: () => ended ?? undo() };
 }

@@ -150,6 +150,7 @@ export async function serve(roles: Roles): Promise<void> {
     }
     if (installation.env.demo && roles.server)
       await patiently('the demo', say, () => seedDemo(installation, say));
+    end.goOn();
 
     let worker: RunningWorker | null = null;
     if (roles.worker) {
