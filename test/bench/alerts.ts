@@ -34,8 +34,6 @@ async function benchBackend(
   options: BenchOptions,
 ): Promise<BackendResult> {
   const redis = backend === 'redis' ? await RedisServer.start() : undefined;
-  const killed = (): void => void redis?.kill();
-  process.once('exit', killed);
   const result: BackendResult = { backend, noop: [], product: [] };
   const noop = async (): Promise<void> => {
     const run = await runNoop(ground, share(options.size, 0.5), options.concurrency, redis?.url);
@@ -52,7 +50,6 @@ async function benchBackend(
     }
     return result;
   } finally {
-    process.off('exit', killed);
     await redis?.stop();
   }
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { simpleParser } from 'mailparser';
+import { atExit } from '../harness/at-exit.ts';
 import type { Ground } from './ground.ts';
 import type { Mix } from './options.ts';
 import { seedSteps } from './seed.ts';
@@ -50,16 +51,20 @@ async function startWorker(
       ...(redisUrl ? { REDIS_URL: redisUrl } : {}),
     },
   });
-  const killed = (): void => void child.kill('SIGKILL');
-  process.once('exit', killed);
-  child.once('exit', () => process.off('exit', killed));
-  let said = '';
-  for await (const chunk of child.stdout as AsyncIterable<Buffer>) {
-    said += chunk.toString();
-    if (/^ready$/m.test(said)) break;
-  }
-  if (!/^ready$/m.test(said)) throw new Error(`the worker did not start: ${said}`);
-  child.stdout?.on('data', (chunk: Buffer) => process.stderr.write(chunk)).resume();
+  child.once(
+    'exit',
+    atExit(() => child.kill('SIGKILL')),
+  );
+  // Read to its end: a worker whose output is closed is in trouble.
+  await new Promise<void>((resolve, reject) => {
+    let said = '';
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      said += text;
+      if (/^ready$/m.test(said)) resolve();
+    });
+    child.once('exit', () => reject(new Error(`the worker did not start: ${said}`)));
+  });
+  child.stdout.pipe(process.stderr, { end: false });
   return child;
 }
 
