@@ -38,22 +38,29 @@ function writeAll(file: number, text: string): void {
 function enduring(write: (text: string) => void, tell: Tell): LineSink {
   let trouble: string | null = null;
   let lost = 0;
+  const attempt = (text: string): boolean => {
+    try {
+      write(text);
+    } catch (error) {
+      if (trouble === null)
+        tell(`the log cannot be written (${codeOf(error)}): work goes on without it until it can`);
+      trouble = codeOf(error);
+      return false;
+    }
+    if (trouble !== null) tell(`the log is written again: ${lost} lines are missing`);
+    trouble = null;
+    lost = 0;
+    return true;
+  };
   return {
-    trouble: () => trouble,
+    trouble() {
+      // Where little is logged, nothing else would find out that it can be written again.
+      if (trouble !== null) attempt('\n');
+      return trouble;
+    },
     write(line) {
-      try {
-        // The last one may have been cut off in the middle.
-        write(trouble === null ? line : `\n${line}`);
-        if (trouble === null) return;
-        tell(`the log is written again: ${lost} lines are missing`);
-        trouble = null;
-        lost = 0;
-      } catch (error) {
-        lost += 1;
-        if (trouble === null)
-          tell(`the log cannot be written (${codeOf(error)}): work goes on without it until it can`);
-        trouble = codeOf(error);
-      }
+      // The last one may have been cut off in the middle.
+      if (!attempt(trouble === null ? line : `\n${line}`)) lost += 1;
     },
   };
 }

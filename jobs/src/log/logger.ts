@@ -18,6 +18,8 @@ function loggerTo(level: string, sink: LineSink): Logger {
   const repeats = new Repeats();
   const timer = setInterval(() => repeats.settle(performance.now()), PERIOD);
   timer.unref();
+  // What was only counted so far is told in the end.
+  process.once('exit', () => repeats.settle(Number.POSITIVE_INFINITY));
   return pino(
     {
       level,
