@@ -197,7 +197,7 @@ async function findCanaries(lab: Lab): Promise<void> {
 }
 
 /** I9: nothing waits to be relayed, and the queue has no job left but bells for later. */
-async function queueIsEmpty(lab: Lab, patience: number): Promise<void> {
+export async function queueIsEmpty(lab: Lab, patience: number): Promise<void> {
   const { office, redis } = lab;
   await until(
     async () => (await office.count('outbox_event where relayed_at is null')) === 0,

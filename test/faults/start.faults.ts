@@ -3,7 +3,7 @@ import { until } from '../jobs/office.ts';
 import type { RedisServer } from '../jobs/redis-server.ts';
 import { Client } from './client.ts';
 import { BOTH, EITHER, type Fault, REDIS, seconds, sleep } from './fault.ts';
-import { Broken, checkPromise, type Figures } from './invariants.ts';
+import { Broken, checkPromise, type Figures, queueIsEmpty } from './invariants.ts';
 import type { Lab } from './lab.ts';
 import { soundEnd } from './sound-end.ts';
 import type { Vigie } from './vigie.ts';
@@ -25,7 +25,7 @@ const addresses = (lab: Lab, wire: Wire): Record<string, string> => ({
 async function bellsRing(lab: Lab): Promise<void> {
   await lab.seed(2);
   await lab.settled();
-  await until(async () => (await lab.office.count('outbox_event where relayed_at is null')) === 0, 60_000);
+  await queueIsEmpty(lab, 60_000);
 }
 
 /**
