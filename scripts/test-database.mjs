@@ -6,6 +6,8 @@ import { stopOrphan } from '../jobs/src/embedded/orphan.ts';
 import { startPostgres } from '../jobs/src/embedded/postgres.ts';
 
 const PREFIX = 'vigie-test-';
+/** Those of the fault list too: jest ends without a word to what runs in it. */
+const OURS = /^vigie-(test|faults)-/;
 const PASSWORD = 'test';
 
 /** A PostgreSQL of its own for one run of the tests, gone with it. */
@@ -24,6 +26,7 @@ export async function startTestDatabase() {
     async stop() {
       await postgres.stop();
       folder.remove();
+      await sweep();
     },
   };
 }
@@ -42,7 +45,7 @@ function lockTemporaryFolder() {
 /** Stops and removes what a killed run left behind. */
 async function sweep() {
   const us = process.getuid?.();
-  for (const name of readdirSync(tmpdir()).filter((entry) => entry.startsWith(PREFIX))) {
+  for (const name of readdirSync(tmpdir()).filter((entry) => OURS.test(entry))) {
     const path = join(tmpdir(), name);
     if (us !== undefined && statSync(path, { throwIfNoEntry: false })?.uid !== us) continue;
     const lock = tryLock(path);
