@@ -12,6 +12,11 @@ beforeAll(async () => {
   app = await TestApp.make();
   lumen = await TestOrganisation.make(app);
   await app.given(aSubject(lumen, [{ scheme: 'CUSTOMER_NUMBER', value: 'ML 778 341' }]));
+  for (const known of [
+    { system: 'crm', value: '4711-77' },
+    { system: 'billing', value: 'F 778 99' },
+  ])
+    await app.given(aSubject(lumen, [{ scheme: 'CUSTOMER_NUMBER', ...known }]));
 });
 
 afterAll(() => app.close());
@@ -26,13 +31,15 @@ describe('the title of a breach, which stands in clear,', () => {
     ['Call of +49 30 901820 disclosed', 'PHONE_NUMBER'],
     ['Dossier ML778341 perdu', 'KNOWN_IDENTIFIER'],
     ['Dossier « ml 778 341 » perdu', 'KNOWN_IDENTIFIER'],
+    ['Dossier CRM 4711-77 perdu', 'KNOWN_IDENTIFIER'],
+    ['Facture f77899 envoyée à un autre', 'KNOWN_IDENTIFIER'],
   ])('names nobody: %s is refused, %s', async (title, code) => {
     const breach = await app.given(aBreach(lumen));
     const here = await footprint(app, lumen.id);
     const change = { input: { id: breach.id, version: breach.version, title } };
     for (const { error, body } of [await create(title), await app.as(lumen.dpo).run(UPDATE, change)]) {
       expect(error).toMatchObject({ code: 'INVALID_INPUT', fields: [{ path: ['input', 'title'], code }] });
-      expect(body).not.toMatch(/odile|jeanne|901820|778/i);
+      expect(body).not.toMatch(/odile|jeanne|901820|778|4711/i);
     }
     expect(await footprint(app, lumen.id)).toEqual(here);
   });

@@ -180,6 +180,29 @@ describe('a data subject', () => {
     expect(await officer.getByRole('button', { name: 'Effacer le profil' }).count()).toBe(0);
     await officer.context().close();
   }, 60_000);
+
+  it('is known by a number of one system, which is asked for and shown with it', async () => {
+    await desk.open(page, '/dataSubjects');
+    await button(page, 'Retrouver une personne').first().click();
+    const dialog = await dialogOf(page);
+    expect(await dialog.getByLabel('Système').count()).toBe(0);
+    await dialog.getByRole('combobox', { name: /Nature de l’identifiant/ }).click();
+    await page.getByRole('option', { name: 'Numéro de client' }).click();
+    await dialog.getByRole('textbox', { name: /^Identifiant/ }).fill('4711');
+    const system = dialog.getByRole('textbox', { name: /^Système/ });
+    await system.fill('Notre CRM');
+    await dialog.getByRole('button', { name: 'Rechercher', exact: true }).click();
+    await dialog.getByText(/Lettres, chiffres, point/).waitFor();
+    await system.fill('crm');
+    await dialog.getByRole('button', { name: 'Rechercher', exact: true }).click();
+    await dialog.getByText('Personne n’est connu sous cet identifiant.').waitFor();
+    await dialog.getByRole('button', { name: 'Enregistrer', exact: true }).click();
+    await heading(page, /^PC-\d{4}-0002$/).waitFor();
+    await page.getByText('Numéro de client (crm)').waitFor();
+    await page.getByText('4711', { exact: true }).waitFor();
+    await desk.open(page, '/dataSubjects');
+    await row(page, 'Numéro de client (crm)').waitFor();
+  }, 60_000);
 });
 
 it('asked nobody but its own server, and complained of nothing', () => {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { purge } from '@vigie/jobs';
-import { Locale, RequestChannel, Right, Role } from '@vigie/schema';
+import { IdentifierScheme, Locale, RequestChannel, Right, Role } from '@vigie/schema';
 import {
   Audit,
   alerts,
@@ -82,6 +82,7 @@ it('removes what is past its time, counts it, and leaves the rest', async () => 
         channel: RequestChannel.EMAIL,
         rights: [Right.ACCESS],
         verbatim: 'Bonjour',
+        subjectIdentifiers: [{ scheme: IdentifierScheme.CUSTOMER_NUMBER, value: '4711', system: 'crm' }],
       }),
     );
     cases.push({ id, closed });
@@ -112,6 +113,17 @@ it('removes what is past its time, counts it, and leaves the rest', async () => 
   );
   expect(new Map(keys.map(({ owner_id, alive }) => [owner_id, alive]))).toEqual(
     new Map(cases.map(({ id }, index) => [id, index !== 0])),
+  );
+  const claims = await office.rows<{ case_id: string }>(
+    'select case_id, system, index_hash is not null or value is not null as kept from claimed_identifier',
+  );
+  expect(new Map(claims.map(({ case_id, ...left }) => [case_id, left]))).toEqual(
+    new Map(
+      cases.map(({ id }, index) => [
+        id,
+        index === 0 ? { system: null, kept: false } : { system: 'crm', kept: true },
+      ]),
+    ),
   );
   const archived = await office.rows(
     'select reference from request_case where archived_at is not null order by 1',

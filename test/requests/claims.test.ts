@@ -19,7 +19,7 @@ beforeEach(() => {
   app.at('2026-03-12T08:00:00Z');
 });
 
-type Identifier = { scheme: string; value: string };
+type Identifier = { scheme: string; system?: string; value: string };
 const pair = () => identifiers() as [Identifier, Identifier];
 const act = (document: string, node: Json, more: object = {}): Promise<Json> =>
   performed(app, lumen, document, node, more);
@@ -36,7 +36,7 @@ const schemesOf = async (id: string): Promise<string[]> => {
   return dataSubject.identifiers.map(({ scheme }: Json) => scheme).sort();
 };
 const HINTS = `query ($id: ID!) { request(id: $id) {
-  candidates { id } earlierRequests { id reference } claims { id scheme state value } subject { id } } }`;
+  candidates { id } earlierRequests { id reference } claims { id scheme system state value } subject { id } } }`;
 const hintsOf = async ({ id }: Json): Promise<Json> => (await app.as(lumen.dpo).ask(HINTS, { id })).request;
 const ids = (nodes: Json[]): string[] => nodes.map(({ id }) => id).sort();
 
@@ -269,6 +269,79 @@ describe('a caller who vouches for the person', () => {
     expect((await app.as(writer).run(READ, { input: vouched })).error).toBeUndefined();
     expect((await app.as(writer).run(NAME, { input: name })).error).toBeUndefined();
     expect(await people()).toBe(before + 4);
+  });
+});
+
+describe('a customer number of a system', () => {
+  let customers = 0;
+  const ofSystem = (system?: string, value = `K-${++customers}`): Identifier => ({
+    scheme: 'CUSTOMER_NUMBER',
+    ...(system && { system }),
+    value,
+  });
+
+  it('is claimed with it, and finds nobody with the same number elsewhere', async () => {
+    const [own, crm] = [ofSystem(), ofSystem('crm', `K-${customers}`)];
+    const [one, two] = [await app.given(aSubject(lumen, [own])), await app.given(aSubject(lumen, [crm]))];
+    expect(ids((await hintsOf(await claiming(own))).candidates)).toEqual([one.id]);
+    expect(ids((await hintsOf(await claiming(crm))).candidates)).toEqual([two.id]);
+    expect((await hintsOf(await claiming(ofSystem('billing', own.value)))).candidates).toEqual([]);
+    const both = await hintsOf(await claiming(own, crm));
+    expect(ids(both.candidates)).toEqual([one.id, two.id].sort());
+    expect(both.claims.map(({ system, value }: Json) => [system, value])).toEqual([
+      [null, own.value],
+      ['crm', own.value],
+    ]);
+  });
+
+  it('is no hint of an earlier request that claims the same number of another system', async () => {
+    const crm = ofSystem('crm');
+    const first = await claiming(crm);
+    app.at('2026-04-12T08:00:00Z');
+    expect((await hintsOf(await claiming(ofSystem('billing', crm.value)))).earlierRequests).toEqual([]);
+    expect((await hintsOf(await claiming(ofSystem(undefined, crm.value)))).earlierRequests).toEqual([]);
+    expect(ids((await hintsOf(await claiming(crm))).earlierRequests)).toEqual([first.id]);
+  });
+
+  it('is the person’s with its system once it is accepted, and nothing of it stays once it is refused', async () => {
+    const [taken, left] = [ofSystem('crm'), ofSystem('billing')];
+    const request = await claiming(taken, left);
+    const acceptedClaimIds = [request.claims[0].id];
+    const settled = await act(VERIFY, request, { result: 'NOT_NEEDED', acceptedClaimIds });
+    expect(settled.subject.id).toBe(await found(taken));
+    expect(await found(ofSystem('billing', taken.value))).toBeUndefined();
+    expect((await hintsOf(request)).claims).toEqual([
+      expect.objectContaining({ system: 'crm', state: 'ACCEPTED', value: taken.value }),
+      expect.objectContaining({ system: null, state: 'REFUSED', value: null }),
+    ]);
+  });
+
+  it('finds its person where the caller vouches for them', async () => {
+    const crm = ofSystem('crm');
+    const subject = await app.given(aSubject(lumen, [crm]));
+    const vouched = async (known: Identifier) =>
+      (await app.given(aRequest(lumen, { subjectIdentifiers: [known], isVouchedFor: true }))).subject.id;
+    expect(await vouched(crm)).toBe(subject.id);
+    expect(await vouched(ofSystem('billing', crm.value))).not.toBe(subject.id);
+  });
+
+  it('is refused at the field of the message', async () => {
+    const wrong = [pair()[0], { ...pair()[0], system: 'crm' }];
+    const input = receiveInput(lumen, { subjectIdentifiers: wrong });
+    expect((await app.as(lumen.dpo).run(RECEIVE, { input })).error).toMatchObject({
+      code: 'INVALID_INPUT',
+      fields: [{ path: ['input', 'subjectIdentifiers', 1, 'system'], code: 'CUSTOMER_NUMBER_ONLY' }],
+    });
+  });
+
+  it('is refused at its place beside claims that are accepted', async () => {
+    const request = await claiming(...pair());
+    const settled = await act(VERIFY, request, { result: 'NOT_NEEDED' });
+    const acceptedClaimIds = request.claims.map(({ id }: Json) => id);
+    const identifiers = [ofSystem('no name')];
+    expect(await refusal(IDENTIFY_SUBJECT, settled, { acceptedClaimIds, identifiers })).toMatchObject({
+      fields: [{ path: ['input', 'identifiers', 0, 'system'], code: 'NOT_A_NAME' }],
+    });
   });
 });
 

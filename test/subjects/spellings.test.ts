@@ -58,7 +58,7 @@ async function formerly(scheme: string, value: string, country = 'FR'): Promise<
   const subject = await identify([{ scheme, value }], country);
   await app.work(lumen.id, async (ctx) => {
     const kind = scheme as IdentifierScheme;
-    const hash = await ctx.vault.index(kind, formerSpelling(kind, value));
+    const hash = await ctx.vault.index(kind, formerSpelling({ scheme: kind, value }));
     await ctx.sql(
       'update subject_identifier set index_hash = $2, index_version = 1 where data_subject_id = $1',
       [subject.id, hash],

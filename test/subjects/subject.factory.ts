@@ -4,7 +4,7 @@ import type { Json, TestApp } from '../harness/app.ts';
 
 const SUBJECT_FIELDS = `id version reference locale erasedAt
   erasure { keysDestroyed refusedByVault suppressed provedAt }
-  identifiers { id scheme value }`;
+  identifiers { id scheme system value }`;
 
 export const IDENTIFY = `mutation identify($input: IdentifyDataSubjectInput!) {
   identifyDataSubject(input: $input) { ${SUBJECT_FIELDS} }
@@ -20,7 +20,7 @@ export const SUBJECT = `query subject($id: ID!) { dataSubject(id: $id) { ${SUBJE
 let people = 0;
 
 /** Identifiers that nobody else has. */
-export function identifiers(): { scheme: string; value: string }[] {
+export function identifiers(): { scheme: string; system?: string | null; value: string }[] {
   people += 1;
   return [
     { scheme: 'EMAIL', value: `odile.${people}@courriel.example` },

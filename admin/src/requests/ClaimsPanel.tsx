@@ -2,6 +2,7 @@ import { Box, Typography } from '@mui/material';
 import { RecordContextProvider, useRecordContext, useTranslate } from 'react-admin';
 import { SealedFact } from '../shared/Facts.tsx';
 import { TextLink } from '../shared/TextLink.tsx';
+import { useSchemeName } from '../shared/useSchemeName.ts';
 import type { ClaimRecord, RequestRecord } from './request.ts';
 
 /** What the message says of who the person is, and whom that finds: nobody's yet, GDPR 5(1)(d). */
@@ -41,7 +42,7 @@ export const ClaimsPanel = () => {
 
 const Claim = ({ claim }: { claim: ClaimRecord }) => {
   const translate = useTranslate();
-  const scheme = translate(`law.IdentifierScheme.${claim.scheme}`);
+  const scheme = useSchemeName()(claim);
   return (
     <RecordContextProvider value={claim}>
       <SealedFact label={`${scheme} · ${translate(`law.ClaimState.${claim.state}`)}`} source="value" />

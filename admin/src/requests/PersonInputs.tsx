@@ -1,6 +1,7 @@
 import { useRecordContext, useTranslate } from 'react-admin';
 import { useWatch } from 'react-hook-form';
 import { type Choice, ChoicesInput } from '../shared/ChoicesInput.tsx';
+import { useSchemeName } from '../shared/useSchemeName.ts';
 import type { RequestRecord } from './request.ts';
 
 /** Nobody decides of the person now, or they are nobody who is known. */
@@ -12,12 +13,13 @@ type Values = Record<string, unknown>;
 /** Open claims of the request, and whom they find. */
 export function useClaims(): { claims: Choice[]; candidates: Choice[] } {
   const translate = useTranslate();
+  const schemeName = useSchemeName();
   const request = useRecordContext<RequestRecord>();
   const open = (request?.claims ?? []).filter(({ state }) => state === 'OPEN');
   return {
-    claims: open.map(({ id, scheme, value }) => ({
-      id,
-      name: `${translate(`law.IdentifierScheme.${scheme}`)} : ${value ?? translate('value.masked')}`,
+    claims: open.map((claim) => ({
+      id: claim.id,
+      name: `${schemeName(claim)} : ${claim.value ?? translate('value.masked')}`,
     })),
     candidates: (request?.candidates ?? []).map(({ id, reference }) => ({ id, name: reference })),
   };

@@ -238,7 +238,7 @@ describe('the same right asked again', () => {
 
 describe('who the person is', () => {
   const claims = [
-    { id: 'k1', scheme: 'CUSTOMER_NUMBER', state: 'OPEN', value: 'ML-7' },
+    { id: 'k1', scheme: 'CUSTOMER_NUMBER', system: 'crm', state: 'OPEN', value: 'ML-7' },
     { id: 'k2', scheme: 'EMAIL', state: 'OPEN', value: 'autre@courriel.example' },
   ];
   const claiming = (more: object = {}) =>
@@ -254,7 +254,7 @@ describe('who the person is', () => {
   it('is shown as the message says it, with whom that finds', async () => {
     await show(claiming());
     const panel = screen.getByRole('region', { name: 'Qui demande' });
-    expect(within(panel).getByText('Numéro de client · à vérifier')).toBeTruthy();
+    expect(within(panel).getByText('Numéro de client (crm) · à vérifier')).toBeTruthy();
     expect(within(panel).getByText('autre@courriel.example')).toBeTruthy();
     expect(within(panel).getByRole('link', { name: 'PC-2026-0007' }).getAttribute('href')).toContain(
       '/dataSubjects/s7/show',
@@ -308,6 +308,66 @@ describe('who the person is', () => {
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
     const sent = calls.find(({ query }) => query.includes('identifySubjectOfRequest'))?.variables.input;
     expect(sent).toEqual({ id: 'r1', version: 3, dataSubjectId: 's7' });
+  });
+});
+
+describe('who the person is, where the message says nothing of it', () => {
+  const settled = aRequest({ identity: 'VERIFIED', claims: [], ...openOnRequest('identifySubject') });
+  const open = async (answers: Parameters<typeof fakeApi>[0]) => {
+    const calls = await show(settled, answers);
+    await userEvent.click(within(await openMenu()).getByRole('menuitem', { name: 'Rattacher la personne' }));
+    const dialog = screen.getByRole('dialog');
+    const field = (name: RegExp) => within(dialog).queryByRole('textbox', { name });
+    const choose = async (scheme: string) => {
+      await userEvent.click(within(dialog).getByRole('combobox', { name: /Connue par/ }));
+      await userEvent.click(screen.getByRole('option', { name: scheme }));
+    };
+    const send = () => userEvent.click(within(dialog).getByRole('button', { name: 'Rattacher la personne' }));
+    const sent = () => calls.find(({ query }) => query.includes('identifySubjectOfRequest'))?.variables.input;
+    return { dialog, field, choose, send, sent };
+  };
+  const done = { identifySubjectOfRequest: { data: { identifySubjectOfRequest: settled } } };
+  const type = async (input: HTMLElement | null, text: string) => userEvent.type(input as HTMLElement, text);
+
+  it('is asked for with the system of a customer number', async () => {
+    const { field, choose, send, sent } = await open(done);
+    expect(field(/Système/)).toBeNull();
+    await choose('Numéro de client');
+    await type(field(/Identifiant/), '4711');
+    await type(field(/Système/), 'crm');
+    await send();
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    const identifiers = [{ scheme: 'CUSTOMER_NUMBER', value: '4711', system: 'crm' }];
+    expect(sent()).toEqual({ id: 'r1', version: 3, identifiers });
+  });
+
+  it('is asked for without one, whatever was typed before another kind was chosen', async () => {
+    const { field, choose, send, sent } = await open(done);
+    await choose('Numéro de client');
+    await type(field(/Système/), 'crm');
+    await choose('Adresse électronique');
+    await type(field(/Identifiant/), 'odile@courriel.example');
+    await send();
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    const identifiers = [{ scheme: 'EMAIL', value: 'odile@courriel.example' }];
+    expect(sent()).toEqual({ id: 'r1', version: 3, identifiers });
+  });
+
+  it('tells beside its field why a system is not taken', async () => {
+    const silent = jest.spyOn(console, 'error').mockImplementation(() => undefined);
+    const path = ['input', 'identifiers', 0, 'system'];
+    const extensions = { code: 'INVALID_INPUT', fields: [{ path, code: 'NOT_A_NAME' }] };
+    const errors = [{ message: 'The input is not valid.', path: ['identifySubjectOfRequest'], extensions }];
+    const { dialog, field, choose, send } = await open({
+      identifySubjectOfRequest: { data: null, errors },
+    });
+    await choose('Numéro de client');
+    await type(field(/Identifiant/), '4711');
+    await type(field(/Système/), 'le CRM');
+    await send();
+    expect(await within(dialog).findByText(/Lettres, chiffres, point/)).toBeTruthy();
+    expect(field(/Système/)?.getAttribute('aria-invalid')).toBe('true');
+    silent.mockRestore();
   });
 });
 

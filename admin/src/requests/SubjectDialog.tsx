@@ -1,19 +1,20 @@
 import { Alert } from '@mui/material';
 import { IdentityResult } from '@vigie/schema/rules';
-import { required, SelectInput, TextInput, useRecordContext, useTranslate } from 'react-admin';
+import { required, useRecordContext, useTranslate } from 'react-admin';
 import { ChoicesInput } from '../shared/ChoicesInput.tsx';
+import { IdentifierInputs, identifierOf, NO_IDENTIFIER } from '../shared/IdentifierInputs.tsx';
 import { VerbDialog } from '../shared/VerbDialog.tsx';
 import { PersonInputs, personOf, useClaims } from './PersonInputs.tsx';
 import type { RequestRecord } from './request.ts';
 
-const SCHEMES = ['EMAIL', 'PHONE', 'CUSTOMER_NUMBER', 'FULL_NAME'];
-
 type Values = Record<string, unknown>;
 
-const toInput = (values: Values): Values =>
-  values.value
-    ? { identifiers: [{ scheme: values.scheme, value: values.value }] }
+function toInput(values: Values): Values {
+  const identifier = identifierOf(values);
+  return identifier.value
+    ? { identifiers: [identifier] }
     : { ...personOf(values), ...(values.linked ? { dataSubjectId: values.linked } : {}) };
+}
 
 /** Whose data it is: by what the message claims, by what else is known, or by their record alone while identity is open. */
 export const SubjectDialog = ({ onClose }: { onClose: () => void }) => {
@@ -27,7 +28,7 @@ export const SubjectDialog = ({ onClose }: { onClose: () => void }) => {
       verb="identifySubject"
       title={translate('requests.identifySubject.label')}
       lead={translate('requests.identifySubject.lead')}
-      defaultValues={{ scheme: 'EMAIL', value: '', person: '', linked: '' }}
+      defaultValues={{ ...NO_IDENTIFIER, person: '', linked: '' }}
       toInput={toInput}
       onClose={onClose}
     >
@@ -42,29 +43,12 @@ export const SubjectDialog = ({ onClose }: { onClose: () => void }) => {
         />
       )}
       {isSettled && claims.length > 0 && <PersonInputs mayWait={false} />}
-      {isSettled && claims.length === 0 && <IdentifierInputs />}
+      {isSettled && claims.length === 0 && (
+        <IdentifierInputs
+          label={translate('requests.field.scheme')}
+          help={translate('requests.help.identifier')}
+        />
+      )}
     </VerbDialog>
-  );
-};
-
-const IdentifierInputs = () => {
-  const translate = useTranslate();
-  return (
-    <>
-      <SelectInput
-        source="scheme"
-        label={translate('requests.field.scheme')}
-        choices={SCHEMES.map((id) => ({ id, name: translate(`law.IdentifierScheme.${id}`) }))}
-        validate={required()}
-        helperText={false}
-      />
-      <TextInput
-        source="value"
-        label={translate('requests.field.identifier')}
-        helperText={translate('requests.help.identifier')}
-        validate={required()}
-        autoComplete="off"
-      />
-    </>
   );
 };

@@ -158,7 +158,6 @@ export const en = {
       mandateNote: 'What was shown, and where it is kept',
       subject: 'Data subject',
       scheme: 'Known by',
-      identifier: 'Identifier',
       right: 'Right exercised',
       withdrawalChannel: 'Channel by which they said so',
       withdrawnAt: 'Withdrawn on',

@@ -159,7 +159,6 @@ export const fr = {
       mandateNote: 'Ce qui a été présenté, et où c’est conservé',
       subject: 'Personne concernée',
       scheme: 'Connue par',
-      identifier: 'Identifiant',
       right: 'Droit exercé',
       withdrawalChannel: 'Canal par lequel elle l’a dit',
       withdrawnAt: 'Retirée le',

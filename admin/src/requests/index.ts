@@ -57,7 +57,7 @@ export const requests: ConsoleResource = {
     externalReference { system id } acknowledgedAt closedAt isLate lateReason dueAt createdAt updatedAt
     requesterName requesterEmail verbatim mandateNote transferredTo
     legalEntity { id name timeZone country holidayZone } assignee { id name } subject { id reference }
-    claims { id scheme state value } candidates { id reference }
+    claims { id scheme system state value } candidates { id reference }
     earlierRequests { id reference receivedAt status }
     rights { ${RIGHT} } suspensions { reason askedAt answeredAt }
     extension { reasons notifiedAt months } answeredAt answerChannel

@@ -144,6 +144,7 @@ export interface CommunicationRecord {
 export interface ClaimRecord {
   id: string;
   scheme: string;
+  system?: string | null;
   state: string;
   value: string | null;
 }

@@ -89,6 +89,11 @@ export const en = {
     createdAt: 'Created on',
     updatedAt: 'Changed on',
     version: 'Version',
+    identifier: 'Identifier',
+    system: 'System',
+  },
+  help: {
+    system: 'The software that gave this number, as in crm. Empty: a number of the organisation itself.',
   },
   list: {
     caption: '%{title}, %{smart_count} row |||| %{title}, %{smart_count} rows',
@@ -224,6 +229,8 @@ export const en = {
     NOT_BOTH: 'Give one of the two, not both',
     ONE_OF_BOTH: 'Give one of the two',
     UNKNOWN_FIELD: 'This field does not exist',
+    NOT_A_NAME: 'Letters, digits, dots, hyphens and underscores, 60 characters at most',
+    HOLDS_ADDRESS: 'No e-mail address here',
     NOT_A_MEMBER: 'This person is no member here',
     ONE_PART_ONLY: 'One file at a time',
     UNKNOWN_VALUE: 'Not a valid value',

@@ -1,41 +1,31 @@
 import { Alert, Button } from '@mui/material';
 import { useState } from 'react';
-import {
-  required,
-  SelectInput,
-  TextInput,
-  useLocale,
-  useNotify,
-  useRedirect,
-  useTranslate,
-} from 'react-admin';
+import { useLocale, useNotify, useRedirect, useTranslate } from 'react-admin';
 import { useWatch } from 'react-hook-form';
 import { execute } from '../graphql.ts';
 import { useMay } from '../session/viewer.ts';
 import { FormDialog } from '../shared/FormDialog.tsx';
+import {
+  type Identifier,
+  IdentifierInputs,
+  identifierOf,
+  NO_IDENTIFIER,
+} from '../shared/IdentifierInputs.tsx';
 import { refusalText } from '../shared/refusalText.ts';
 import { type Begun, forgetAllBegun } from '../shared/unsaved.ts';
-import { useChoices } from '../shared/useChoices.ts';
 import { useVerb } from '../shared/useVerb.ts';
-import { SCHEMES } from './subject.ts';
 
 const DOCUMENT = `query FindDataSubject($input: FindDataSubjectInput!) {
   findDataSubject(input: $input) { id }
 }`;
 
-interface Asked {
-  scheme: string;
-  value: string;
-}
-
 /** A person is found by an exact match alone. Nobody is recorded by looking: that is a step of its own. */
 export const FindDialog = ({ onClose }: { onClose: () => void }) => {
   const translate = useTranslate();
   const redirect = useRedirect();
-  const schemes = useChoices('IdentifierScheme', SCHEMES);
-  const [unknown, setUnknown] = useState<Asked | null>(null);
-  const find = async ({ scheme, value }: Record<string, unknown>, form: Begun) => {
-    const asked = { scheme, value } as Asked;
+  const [unknown, setUnknown] = useState<Identifier | null>(null);
+  const find = async (values: Record<string, unknown>, form: Begun) => {
+    const asked = identifierOf(values);
     const { findDataSubject: found } = await execute<{ findDataSubject: { id: string } | null }>(DOCUMENT, {
       input: { identifiers: [asked] },
     });
@@ -53,23 +43,13 @@ export const FindDialog = ({ onClose }: { onClose: () => void }) => {
       title={translate('dataSubjects.find.label')}
       lead={translate('dataSubjects.find.lead')}
       submitLabel={translate('dataSubjects.find.submit')}
-      defaultValues={{ scheme: 'EMAIL', value: '' }}
+      defaultValues={NO_IDENTIFIER}
       onSend={find}
       onClose={onClose}
     >
-      <SelectInput
-        source="scheme"
+      <IdentifierInputs
         label={translate('dataSubjects.field.scheme')}
-        choices={schemes}
-        validate={required()}
-        helperText={false}
-      />
-      <TextInput
-        source="value"
-        label={translate('dataSubjects.field.identifier')}
-        helperText={translate('dataSubjects.help.identifier')}
-        validate={required()}
-        autoComplete="off"
+        help={translate('dataSubjects.help.identifier')}
       />
       {unknown && <Nobody asked={unknown} />}
     </FormDialog>
@@ -77,7 +57,7 @@ export const FindDialog = ({ onClose }: { onClose: () => void }) => {
 };
 
 /** Nobody is known by what was asked, as long as it stands there: whoever may records them under a new reference. */
-const Nobody = ({ asked }: { asked: Asked }) => {
+const Nobody = ({ asked }: { asked: Identifier }) => {
   const translate = useTranslate();
   const notify = useNotify();
   const redirect = useRedirect();
@@ -85,8 +65,10 @@ const Nobody = ({ asked }: { asked: Asked }) => {
   const mayRecord = useMay('subjects:write');
   const run = useVerb('dataSubjects');
   const [isBusy, setBusy] = useState(false);
-  const { scheme, value } = useWatch();
-  if (scheme !== asked.scheme || value !== asked.value) return null;
+  const typed = identifierOf(useWatch());
+  const isStillAsked =
+    typed.scheme === asked.scheme && typed.value === asked.value && typed.system === asked.system;
+  if (!isStillAsked) return null;
   const record = async () => {
     setBusy(true);
     try {

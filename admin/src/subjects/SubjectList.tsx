@@ -9,6 +9,7 @@ import { RecordTable } from '../shared/RecordTable.tsx';
 import { StatusChip } from '../shared/StatusChip.tsx';
 import { Teach } from '../shared/Teach.tsx';
 import { TextLink } from '../shared/TextLink.tsx';
+import { useSchemeName } from '../shared/useSchemeName.ts';
 import { FindDialog } from './FindDialog.tsx';
 import { PROFILE_LOOKS, profileOf, type SubjectRow } from './subject.ts';
 
@@ -86,10 +87,9 @@ const SubjectFilters = () => {
 
 /** Kinds alone: what they are is opened on the person's own page, and the reading is on record. */
 const KnownBy = () => {
-  const translate = useTranslate();
+  const schemeName = useSchemeName();
   const subject = useRecordContext<SubjectRow>();
-  const schemes = [...new Set(subject?.identifiers.map(({ scheme }) => scheme))];
-  return <>{schemes.map((scheme) => translate(`law.IdentifierScheme.${scheme}`)).join(', ')}</>;
+  return <>{[...new Set(subject?.identifiers.map(schemeName))].join(', ')}</>;
 };
 
 const SubjectCard = () => {

@@ -10,6 +10,7 @@ import { Panel } from '../shared/Panel.tsx';
 import { ShowPage, TwoColumns } from '../shared/ShowPage.tsx';
 import { StatusChip } from '../shared/StatusChip.tsx';
 import { TextLink } from '../shared/TextLink.tsx';
+import { useSchemeName } from '../shared/useSchemeName.ts';
 import { VerbButton } from '../shared/VerbButton.tsx';
 import { EraseDialog } from './EraseDialog.tsx';
 import { ErasurePanel } from './ErasurePanel.tsx';
@@ -54,6 +55,7 @@ const SubjectPage = () => {
 
 const Identifiers = () => {
   const translate = useTranslate();
+  const schemeName = useSchemeName();
   const subject = useRecordContext<SubjectRecord>();
   return (
     <Panel title={translate('dataSubjects.field.knownBy')}>
@@ -63,7 +65,7 @@ const Identifiers = () => {
         <Facts columns={2}>
           {subject?.identifiers.map((identifier) => (
             <RecordContextProvider key={identifier.id} value={identifier}>
-              <SealedFact label={translate(`law.IdentifierScheme.${identifier.scheme}`)} source="value" />
+              <SealedFact label={schemeName(identifier)} source="value" />
             </RecordContextProvider>
           ))}
         </Facts>

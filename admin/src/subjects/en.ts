@@ -40,7 +40,6 @@ export const en = {
       requests: 'Requests',
       profile: 'Profile',
       scheme: 'Kind of identifier',
-      identifier: 'Identifier',
       ground: 'Ground',
       keepObjection: 'The objection has to stay effective',
       locale: 'Language',

@@ -40,7 +40,6 @@ export const fr = {
       requests: 'Demandes',
       profile: 'Profil',
       scheme: 'Nature de l’identifiant',
-      identifier: 'Identifiant',
       ground: 'Motif',
       keepObjection: 'L’opposition doit rester efficace',
       locale: 'Langue',

@@ -9,8 +9,8 @@ export const dataSubjects: ConsoleResource = {
   one: 'dataSubject',
   domain: 'subjects',
   // By what they are known, and not the thing itself: a list of people would be a reading of them all.
-  list: 'reference locale createdAt erasedAt identifiers { id scheme } requests { id }',
-  show: `reference locale createdAt erasedAt identifiers { id scheme value }
+  list: 'reference locale createdAt erasedAt identifiers { id scheme system } requests { id }',
+  show: `reference locale createdAt erasedAt identifiers { id scheme system value }
     requests { id reference status receivedAt dueAt legalEntity { id name timeZone } rights { id right } }
     erasure { keysDestroyed refusedByVault suppressed provedAt } ${permissionsOf('erase')}`,
   views: {

@@ -1,10 +1,7 @@
 import ErasedIcon from '@mui/icons-material/DeleteForeverOutlined';
 import KeptIcon from '@mui/icons-material/LockOutlined';
-import { IdentifierScheme } from '@vigie/schema/rules';
 import type { RaRecord } from 'react-admin';
 import type { StatusLooks } from '../shared/StatusChip.tsx';
-
-export const SCHEMES = Object.values(IdentifierScheme);
 
 /** Why a profile is erased, GDPR 17(1), as the API takes it. */
 export const ERASURE_GROUNDS = [
@@ -21,7 +18,7 @@ interface Subject extends RaRecord {
   locale: string | null;
   createdAt: string;
   erasedAt: string | null;
-  identifiers: { id: string; scheme: string }[];
+  identifiers: { id: string; scheme: string; system: string | null }[];
 }
 
 export interface SubjectRow extends Subject {

@@ -142,7 +142,11 @@ export async function addRequest(ctx: Context, demo: DemoRequest, cast: Cast): P
     subjectIdentifiers: demo.customerNumber
       ? [
           { scheme: IdentifierScheme.EMAIL, value: email },
-          { scheme: IdentifierScheme.CUSTOMER_NUMBER, value: demo.customerNumber },
+          {
+            scheme: IdentifierScheme.CUSTOMER_NUMBER,
+            value: demo.customerNumber,
+            system: demo.customerSystem ?? null,
+          },
           { scheme: IdentifierScheme.FULL_NAME, value: name },
         ]
       : null,

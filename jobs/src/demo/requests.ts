@@ -53,6 +53,8 @@ export interface DemoRequest {
   requester: { name: string; email: string; type?: RequesterType };
   /** Absent where nobody knows yet who it is. */
   customerNumber?: string;
+  /** Which system it is of; absent for one of the organisation itself. */
+  customerSystem?: string;
   verbatim: string;
   locale?: Locale;
   assignee: string;
@@ -141,7 +143,8 @@ const FIRST: readonly DemoRequest[] = [
     rights: [Right.ACCESS],
     receivedHoursAgo: 24 * DAY,
     requester: { name: 'Annika Weber', email: 'annika.weber@mail.example' },
-    customerNumber: 'ML-301988',
+    customerNumber: 'SC-301988',
+    customerSystem: 'call-centre',
     verbatim: 'Please send me the recordings of my calls with your service, and tell me who has heard them.',
     locale: Locale.EN,
     assignee: 'dpo',

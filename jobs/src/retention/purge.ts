@@ -78,7 +78,7 @@ const destroyRequestFiles: Rule = async (ctx) => {
   const owners = rows.map(({ owner_id }) => owner_id);
   await requests.deleteFilesOf(ctx, owners);
   await ctx.sql(
-    `update claimed_identifier set index_hash = null, former_hash = null, value = null, updated_at = $3, version = version + 1
+    `update claimed_identifier set index_hash = null, former_hash = null, system = null, value = null, updated_at = $3, version = version + 1
      where organisation_id = $1 and case_id = any($2::uuid[]) and (index_hash is not null or value is not null)`,
     [ctx.organisationId, owners, ctx.now],
   );

@@ -33,6 +33,14 @@ export class ClaimedIdentifier extends BaseEntity {
   @Enum({ items: () => IdentifierScheme })
   scheme!: IdentifierScheme;
 
+  /** Null once refused. */
+  @Field(() => String, {
+    nullable: true,
+    description: 'Which system a customer number is of; absent for one of the organisation itself.',
+  })
+  @Property({ type: 'string', length: 60, nullable: true })
+  system?: string | null;
+
   @Field(() => ClaimState, { description: 'What became of it.' })
   @Enum({ items: () => ClaimState })
   state: Opt<ClaimState> = ClaimState.OPEN;
@@ -70,6 +78,7 @@ export class ClaimedIdentifier extends BaseEntity {
       state: ClaimState.REFUSED,
       indexHash: null,
       formerHash: null,
+      system: null,
       value: null,
       settledAt: at,
       updatedAt: at,

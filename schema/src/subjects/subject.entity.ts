@@ -57,6 +57,14 @@ export class SubjectIdentifier extends BaseEntity {
   @Enum({ items: () => IdentifierScheme })
   scheme!: IdentifierScheme;
 
+  /** In clear: which software, and not who. Covered by the hash, and gone with it. */
+  @Field(() => String, {
+    nullable: true,
+    description: 'Which system a customer number is of; absent for one of the organisation itself.',
+  })
+  @Property({ type: 'string', length: 60, nullable: true })
+  system?: string | null;
+
   /** HMAC of the normalised value under the organisation's index key for the scheme; gone at erasure. */
   @Property({ type: 'blob', columnType: 'bytea', nullable: true })
   indexHash?: Buffer | null;

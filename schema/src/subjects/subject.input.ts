@@ -3,6 +3,7 @@ import {
   ArrayMinSize,
   IsIn,
   IsOptional,
+  IsString,
   IsUUID,
   MaxLength,
   MinLength,
@@ -23,6 +24,17 @@ export class SubjectIdentifierInput {
   @MinLength(1)
   @MaxLength(254)
   value!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Which system a CUSTOMER_NUMBER is of, as in `crm`, since two of them may give the same number to two people: letters, digits, `.`, `_` and `-`, up to 60, kept in small letters. Absent: it is a number of the organisation itself, which is none of any system. It stands in clear.',
+  })
+  @IsOptional()
+  @IsString()
+  @MinLength(1)
+  @MaxLength(60)
+  system?: string | null;
 }
 
 @InputType({ description: 'By what a person may be known here.' })

@@ -5,12 +5,17 @@ import { IdentifierScheme } from './subject.terms.ts';
 const { EMAIL, PHONE, CUSTOMER_NUMBER, FULL_NAME } = IdentifierScheme;
 const mail = (hash: string): Hashed => ({ scheme: EMAIL, hash });
 const phone = (hash: string): Hashed => ({ scheme: PHONE, hash });
-const number = (hash: string): Hashed => ({ scheme: CUSTOMER_NUMBER, hash });
+const number = (hash: string, system: string | null = null): Hashed => ({
+  scheme: CUSTOMER_NUMBER,
+  system,
+  hash,
+});
 const name = (hash: string): Hashed => ({ scheme: FULL_NAME, hash });
 const has = (dataSubjectId: string, ...own: Hashed[]): Known[] =>
   own.map((each) => ({ ...each, dataSubjectId }));
 
 const ODILE = has('odile', mail('o'), number('7'), phone('home'));
+const LEA = has('lea', mail('l'), number('crm 7', 'crm'));
 const KARIM = has('karim', mail('k'), phone('home'));
 const SEVERAL = 'IDENTIFIERS_OF_SEVERAL_PERSONS';
 const DIFFER = 'IDENTIFIERS_DIFFER';
@@ -43,6 +48,36 @@ describe('who is meant by the identifiers of a message', () => {
       'nobody, where the number is one person’s and the address another’s',
       [number('7'), mail('k')],
       [...ODILE, ...KARIM],
+      null,
+      SEVERAL,
+    ],
+    ['who has that number of that system', [number('crm 7', 'crm')], LEA, 'lea', null],
+    [
+      'who has the address, though the number is of another system',
+      [mail('l'), number('billing 9', 'billing')],
+      LEA,
+      'lea',
+      null,
+    ],
+    ['who has the address, though the number is of no system', [mail('l'), number('7')], LEA, 'lea', null],
+    [
+      'not who has the address and another number of the same system',
+      [mail('l'), number('crm 8', 'crm')],
+      LEA,
+      null,
+      DIFFER,
+    ],
+    [
+      'not who has one number, and another of a system that both name',
+      [number('7'), number('crm 8', 'crm')],
+      has('odile', number('7'), number('crm 7', 'crm')),
+      null,
+      DIFFER,
+    ],
+    [
+      'nobody, where the numbers of two systems are two persons’',
+      [number('crm 7', 'crm'), number('7')],
+      [...LEA, ...ODILE],
       null,
       SEVERAL,
     ],

@@ -3,6 +3,8 @@ import { IdentifierScheme } from './subject.terms.ts';
 /** One identifier, by its keyed hash. */
 export interface Hashed {
   scheme: IdentifierScheme;
+  /** Which system a customer number is of: a person may have one in each. */
+  system?: string | null;
   hash: string;
 }
 
@@ -28,12 +30,16 @@ export const OWN_SCHEMES: readonly IdentifierScheme[] = [
 
 const keyOf = ({ scheme, hash }: Hashed): string => `${scheme} ${hash}`;
 
-/** Whether both have an address (or a customer number), and not one in common. */
+const isOfOneKind = (one: Hashed, other: Hashed): boolean =>
+  one.scheme === other.scheme && (one.system ?? null) === (other.system ?? null);
+
+/** Whether both have an address (or a customer number of one system), and not one in common. */
 function differs(given: readonly Hashed[], own: readonly Hashed[]): boolean {
-  return OWN_SCHEMES.some((scheme) => {
-    const said = given.filter((each) => each.scheme === scheme).map(({ hash }) => hash);
-    const had = own.filter((each) => each.scheme === scheme).map(({ hash }) => hash);
-    return said.length > 0 && had.length > 0 && !said.some((hash) => had.includes(hash));
+  const strong = given.filter(({ scheme }) => OWN_SCHEMES.includes(scheme));
+  return strong.some((kind) => {
+    const said = strong.filter((each) => isOfOneKind(each, kind)).map(({ hash }) => hash);
+    const had = own.filter((each) => isOfOneKind(each, kind)).map(({ hash }) => hash);
+    return had.length > 0 && !said.some((hash) => had.includes(hash));
   });
 }
 

@@ -1,7 +1,7 @@
-import { IdentifierScheme, invalidField, LegalEntity } from '@vigie/schema';
+import { invalidField, LegalEntity } from '@vigie/schema';
 import { type CountryCode, findPhoneNumbersInText } from 'libphonenumber-js';
 import type { Context } from '../context.ts';
-import { isAnyKnown } from '../subjects/subject.service.ts';
+import { isNumberKnown } from '../subjects/subject.service.ts';
 
 const ADDRESS = /[^\s<>()",;:@]+@[^\s<>()",;:@]+\.[\p{L}\p{N}]{2,}/u;
 
@@ -29,6 +29,5 @@ export async function checkTitle(ctx: Context, title: string, legalEntityId: str
   const { country } = await ctx.get(LegalEntity, legalEntityId);
   const numbers = findPhoneNumbersInText(title, country ? (country as CountryCode) : undefined);
   if (numbers.length > 0) throw invalidField('title', 'PHONE_NUMBER');
-  const identifiers = candidates(title).map((value) => ({ scheme: IdentifierScheme.CUSTOMER_NUMBER, value }));
-  if (await isAnyKnown(ctx, identifiers)) throw invalidField('title', 'KNOWN_IDENTIFIER');
+  if (await isNumberKnown(ctx, candidates(title))) throw invalidField('title', 'KNOWN_IDENTIFIER');
 }

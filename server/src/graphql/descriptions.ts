@@ -218,7 +218,7 @@ const VALUES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   IdentifierScheme: {
     EMAIL: 'An e-mail address.',
     PHONE: 'A phone number.',
-    CUSTOMER_NUMBER: 'The number of the customer here.',
+    CUSTOMER_NUMBER: 'The number of the customer, here or in a system that is named.',
     FULL_NAME: 'The full name, which alone finds nobody.',
   },
   RequestStatus: {

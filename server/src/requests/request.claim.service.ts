@@ -2,7 +2,6 @@ import {
   ClaimedIdentifier,
   ClaimState,
   DataSubject,
-  type IdentifierScheme,
   IdentityResult,
   invalidField,
   notFound,
@@ -29,7 +28,7 @@ export async function keepClaims(
   checkAddresses(identifiers, CLAIMED);
   const country = await countryOf(ctx, request.legalEntityId);
   for (const each of await indexed(ctx, identifiers, country, CLAIMED)) {
-    const { scheme, value, hash: indexHash, formerHashes } = each;
+    const { scheme, system, value, hash: indexHash, formerHashes } = each;
     const formerHash = formerHashes[0] ?? null;
     const id = newId('ClaimedIdentifier');
     const sealed = await ctx.vault.seal(request.id, RetentionClass.REQUEST_FILE, FIELDS.claim, value, id);
@@ -40,6 +39,7 @@ export async function keepClaims(
         caseId,
         legalEntityId,
         scheme,
+        system,
         indexHash,
         formerHash,
         value: sealed,
@@ -83,7 +83,7 @@ async function accepted(
   ctx: Context,
   claims: readonly ClaimedIdentifier[],
   ids: readonly string[],
-): Promise<{ scheme: IdentifierScheme; value: string }[]> {
+): Promise<SubjectIdentifierInput[]> {
   const chosen = ids.map((id) => {
     const claim = claims.find((each) => each.id === id);
     // Another request's claim is, here, nobody's.
@@ -94,7 +94,11 @@ async function accepted(
   const values = await ctx.vault.open(
     chosen.map(({ id, caseId, sealed }) => ({ sealed, field: FIELDS.claim, nodeId: caseId, rowId: id })),
   );
-  return chosen.map(({ scheme }, place) => ({ scheme, value: values[place] ?? '' }));
+  return chosen.map(({ scheme, system }, place) => ({
+    scheme,
+    system: system ?? null,
+    value: values[place] ?? '',
+  }));
 }
 
 /**

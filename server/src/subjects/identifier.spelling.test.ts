@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { IdentifierScheme } from '@vigie/schema';
-import { spellingOf, visible } from './identifier.spelling.ts';
+import { formerSpelling, spellingOf, visible } from './identifier.spelling.ts';
 
 const { EMAIL, PHONE, CUSTOMER_NUMBER, FULL_NAME } = IdentifierScheme;
-const phone = (value: string, country: string | null) => spellingOf(PHONE, value, country);
+const phone = (value: string, country: string | null) => spellingOf({ scheme: PHONE, value }, country);
 
 describe('a phone number', () => {
   it.each([
@@ -50,22 +50,36 @@ describe('an address', () => {
     ['of the same domain in ASCII', 'odile@XN--mller-kva.example', 'odile@xn--mller-kva.example'],
     ['of the same domain, decomposed', 'odile@mu\u0308ller.example', 'odile@xn--mller-kva.example'],
   ])('%s', (_, value, spelling) => {
-    expect(spellingOf(EMAIL, value, null)).toBe(spelling);
+    expect(spellingOf({ scheme: EMAIL, value }, null)).toBe(spelling);
   });
 });
 
 describe('a customer number and a name', () => {
   it('lose what cannot be seen in them', () => {
-    expect(spellingOf(CUSTOMER_NUMBER, 'ml-\u200b 077\u2060 350\ufeff', null)).toBe('ML-077350');
+    expect(spellingOf({ scheme: CUSTOMER_NUMBER, value: 'ml-\u200b 077\u2060 350\ufeff' }, null)).toBe(
+      'ML-077350',
+    );
     expect(visible('\u202eOdile\u202c Fontaine')).toBe('Odile Fontaine');
   });
 
   it('are none where nothing is left', () => {
-    expect(spellingOf(CUSTOMER_NUMBER, '\u200b \u2060', null)).toBe('');
-    expect(spellingOf(FULL_NAME, '\u200b', null)).toBe('');
+    expect(spellingOf({ scheme: CUSTOMER_NUMBER, value: '\u200b \u2060' }, null)).toBe('');
+    expect(spellingOf({ scheme: FULL_NAME, value: '\u200b' }, null)).toBe('');
+  });
+
+  it.each([
+    ['of the organisation itself', '47 11', null, '4711'],
+    ['of the CRM', '47 11', 'crm', 'crm 4711'],
+    ['of another system', '4711', 'billing', 'billing 4711'],
+    ['that begins with the name of a system', 'crm 4711', null, 'CRM4711'],
+    ['of a system, that begins with its name', 'crm 4711', 'crm', 'crm CRM4711'],
+    ['of a system, with nothing in it', ' \u200b', 'crm', ''],
+  ])('a number %s', (_, value, system, spelling) => {
+    expect(spellingOf({ scheme: CUSTOMER_NUMBER, value, system }, null)).toBe(spelling);
+    expect(formerSpelling({ scheme: CUSTOMER_NUMBER, value: visible(value), system })).toBe(spelling);
   });
 
   it('find nobody by a name', () => {
-    expect(spellingOf(FULL_NAME, 'Jean Martin', 'FR')).toBeNull();
+    expect(spellingOf({ scheme: FULL_NAME, value: 'Jean Martin' }, 'FR')).toBeNull();
   });
 });

@@ -45,13 +45,27 @@ function emailSpelling(text: string): string {
   return `${text.slice(0, at + 1).toLowerCase()}${domainToASCII(domain) || domain}`;
 }
 
+/** An identifier as it came, or as it was opened. */
+export interface Spelt {
+  scheme: IdentifierScheme;
+  value: string;
+  /** Which system a customer number is of. */
+  system?: string | null | undefined;
+}
+
+/** A number of one system is none of another: a space stands between, which neither has in it. */
+const customerNumber = (text: string, system: Spelt['system']): string => {
+  const number = text.replace(/\s+/g, '').toUpperCase();
+  return number && system ? `${system} ${number}` : number;
+};
+
 /**
  * The one spelling under which an identifier is hashed, so that the same person is found however it was typed, and nobody
  * else. Empty where nothing is left of it; null where it can be kept, yet not compared.
  *
  * @param country of the legal entity that received it: ISO 3166-1, as in FR
  */
-export function spellingOf(scheme: IdentifierScheme, value: string, country: string | null): string | null {
+export function spellingOf({ scheme, value, system }: Spelt, country: string | null): string | null {
   const text = visible(value.normalize('NFKC'));
   switch (scheme) {
     case IdentifierScheme.EMAIL:
@@ -59,7 +73,7 @@ export function spellingOf(scheme: IdentifierScheme, value: string, country: str
     case IdentifierScheme.PHONE:
       return /\p{Nd}/u.test(text) ? phoneSpelling(text, country) : '';
     case IdentifierScheme.CUSTOMER_NUMBER:
-      return text.replace(/\s+/g, '').toUpperCase();
+      return customerNumber(text, system);
     case IdentifierScheme.FULL_NAME:
       // People share names: none is found by theirs.
       return text === '' ? '' : null;
@@ -79,7 +93,7 @@ export function likeness(scheme: IdentifierScheme, value: string): string {
  * The spelling of version 1. It took every 0 and nine digits for a French number. What is hashed by it alone, and can no
  * longer be read (an objection that outlives its person), is found by it for ever.
  */
-export function formerSpelling(scheme: IdentifierScheme, value: string): string {
+export function formerSpelling({ scheme, value, system }: Spelt): string {
   const text = value.normalize('NFKC').trim();
   switch (scheme) {
     case IdentifierScheme.EMAIL:
@@ -89,7 +103,7 @@ export function formerSpelling(scheme: IdentifierScheme, value: string): string 
       return /^0[1-9]\d{8}$/.test(digits) ? `+33${digits.slice(1)}` : digits;
     }
     case IdentifierScheme.CUSTOMER_NUMBER:
-      return text.replace(/\s+/g, '').toUpperCase();
+      return customerNumber(text, system);
     case IdentifierScheme.FULL_NAME:
       return text
         .normalize('NFD')

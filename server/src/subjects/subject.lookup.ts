@@ -1,5 +1,6 @@
 import {
   addressObstacle,
+  externalReferenceProblem,
   IdentifierScheme,
   invalidInput,
   type Match,
@@ -26,6 +27,8 @@ export interface Seeker {
 export interface Indexed {
   scheme: IdentifierScheme;
   value: string;
+  /** Which system a customer number is of, in small letters. */
+  system: string | null;
   /** Under which it is stored; null for what finds nobody. */
   hash: Buffer | null;
   /** Every hash of the present spelling under which it may be stored, the newest first. */
@@ -39,6 +42,7 @@ export interface Held {
   id: string;
   dataSubjectId: string;
   scheme: IdentifierScheme;
+  system: string | null;
   hash: Buffer | null;
   sealed: Buffer;
 }
@@ -77,6 +81,14 @@ export function checkAddresses(
   if (wrong.length > 0) throw invalidInput(...wrong);
 }
 
+/** Why an identifier cannot be of that system. */
+function systemProblem({ scheme, system }: SubjectIdentifierInput): string | null {
+  if (system === null || system === undefined) return null;
+  return scheme === IdentifierScheme.CUSTOMER_NUMBER
+    ? externalReferenceProblem('system', system)
+    : 'CUSTOMER_NUMBER_ONLY';
+}
+
 /** Identifiers by their keyed hashes, each once. A full name has none: it is kept and sealed, yet finds nobody. */
 export async function indexed(
   { vault }: Seeker,
@@ -85,8 +97,12 @@ export async function indexed(
   path: Path = IDENTIFIERS,
 ): Promise<Indexed[]> {
   const seen = new Map<string, Indexed>();
-  for (const [place, { scheme, value }] of identifiers.entries()) {
-    const spelling = spellingOf(scheme, value, country);
+  for (const [place, identifier] of identifiers.entries()) {
+    const code = systemProblem(identifier);
+    if (code) throw invalidInput({ path: [...path, place, 'system'], code });
+    const { scheme, value } = identifier;
+    const system = identifier.system?.toLowerCase() ?? null;
+    const spelling = spellingOf({ scheme, value, system }, country);
     if (spelling === '') throw invalidInput({ path: [...path, place, 'value'], code: 'EMPTY' });
     const isName = scheme === IdentifierScheme.FULL_NAME;
     // The index first: it makes an organisation's very first key.
@@ -94,9 +110,10 @@ export async function indexed(
     seen.set(`${scheme} ${spelling ?? likeness(scheme, value)}`, {
       scheme,
       value: visible(value),
+      system,
       hash,
       hashes: spelling === null ? [] : await vault.indexes(scheme, spelling),
-      formerHashes: isName ? [] : await vault.indexes(scheme, formerSpelling(scheme, value)),
+      formerHashes: isName ? [] : await vault.indexes(scheme, formerSpelling({ scheme, value, system })),
     });
   }
   return [...seen.values()];
@@ -106,6 +123,7 @@ interface Row {
   id: string;
   data_subject_id: string;
   scheme: IdentifierScheme;
+  system: string | null;
   index_hash: Buffer | null;
   index_version: number;
   value: Buffer;
@@ -130,20 +148,21 @@ export async function countriesOf(
 /** The present hash of rows that still have the former one, by row. Null where it can no longer be opened, or not compared. */
 export async function presentHashes(
   seeker: Seeker,
-  rows: readonly Pick<Row, 'id' | 'data_subject_id' | 'scheme' | 'value'>[],
+  rows: readonly Pick<Row, 'id' | 'data_subject_id' | 'scheme' | 'system' | 'value'>[],
 ): Promise<Map<string, Buffer | null>> {
   const present = new Map<string, Buffer | null>();
   if (rows.length === 0) return present;
   const countries = await countriesOf(seeker, [...new Set(rows.map((row) => row.data_subject_id))]);
-  for (const { id, data_subject_id: nodeId, scheme, value: sealed } of rows) {
+  for (const { id, data_subject_id: nodeId, scheme, system, value: sealed } of rows) {
     const value = await seeker.vault.openOne({ sealed, field: IDENTIFIER_FIELD, nodeId, rowId: id });
-    const spelling = value === null ? null : spellingOf(scheme, value, countries.get(nodeId) ?? null);
+    const spelling =
+      value === null ? null : spellingOf({ scheme, value, system }, countries.get(nodeId) ?? null);
     present.set(id, spelling ? await seeker.vault.index(scheme, spelling) : null);
   }
   return present;
 }
 
-const ROW = 'i.id, i.data_subject_id, i.scheme, i.index_hash, i.index_version, i.value';
+const ROW = 'i.id, i.data_subject_id, i.scheme, i.system, i.index_hash, i.index_version, i.value';
 
 /** All that these persons are known by. What still has its former hash is compared by the present one. */
 export async function heldBy(seeker: Seeker, subjectIds: readonly string[]): Promise<Held[]> {
@@ -158,6 +177,7 @@ export async function heldBy(seeker: Seeker, subjectIds: readonly string[]): Pro
     id: row.id,
     dataSubjectId: row.data_subject_id,
     scheme: row.scheme,
+    system: row.system,
     sealed: row.value,
     hash: present.has(row.id) ? (present.get(row.id) ?? null) : row.index_hash,
   }));
@@ -228,10 +248,10 @@ export async function seek(
   const nameOf = (each: Held): string =>
     (wanted.find((one) => isSame(each, one))?.hash ?? each.hash ?? Buffer.alloc(0)).toString('hex');
   const match = matchOf(
-    wanted.flatMap(({ scheme, hash }) => (hash ? [{ scheme, hash: hash.toString('hex') }] : [])),
-    held
-      .filter(({ hash }) => hash)
-      .map((each) => ({ scheme: each.scheme, hash: nameOf(each), dataSubjectId: each.dataSubjectId })),
+    wanted.flatMap(({ scheme, system, hash }) =>
+      hash ? [{ scheme, system, hash: hash.toString('hex') }] : [],
+    ),
+    held.filter(({ hash }) => hash).map((each) => ({ ...each, hash: nameOf(each) })),
   );
   return { match, held };
 }

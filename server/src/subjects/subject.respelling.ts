@@ -7,6 +7,7 @@ interface Row {
   id: string;
   data_subject_id: string;
   scheme: IdentifierScheme;
+  system: string | null;
   index_hash: Buffer | null;
   value: Buffer;
 }
@@ -19,7 +20,7 @@ interface Row {
  */
 export async function respell(ctx: Context, after: string, most: number): Promise<string | null> {
   const rows = await ctx.sql<Row>(
-    `select id, data_subject_id, scheme, index_hash, value from subject_identifier
+    `select id, data_subject_id, scheme, system, index_hash, value from subject_identifier
      where organisation_id = $1 and index_version < $2 and id > $3::uuid order by id limit $4 for update`,
     [ctx.organisationId, SPELLING, after, most],
   );

@@ -109,24 +109,29 @@ export interface Identification extends Decision {
   path?: Path;
 }
 
-/** Whether anybody is known by any of these identifiers. It opens nothing, and tells nothing of whom. */
-export async function isAnyKnown(
-  ctx: Context,
-  identifiers: readonly SubjectIdentifierInput[],
-): Promise<boolean> {
-  const wanted: { scheme: string; hash: Buffer }[] = [];
-  const country = await countryOf(ctx, null);
-  for (const { scheme, value } of identifiers) {
-    const spellings = new Set([spellingOf(scheme, value, country), formerSpelling(scheme, value)]);
-    for (const spelling of spellings)
-      for (const hash of spelling ? await ctx.vault.indexes(scheme, spelling) : [])
-        wanted.push({ scheme, hash });
-  }
+/**
+ * Whether anybody is known by any of these customer numbers, in whichever system. It opens nothing, and tells nothing of
+ * whom.
+ */
+export async function isNumberKnown(ctx: Context, values: readonly string[]): Promise<boolean> {
+  const scheme = IdentifierScheme.CUSTOMER_NUMBER;
+  const systems = await ctx.sql<{ system: string | null }>(
+    'select distinct system from subject_identifier where organisation_id = $1 and scheme = $2',
+    [ctx.organisationId, scheme],
+  );
+  const spellings = systems.flatMap(({ system }) =>
+    values.flatMap((value) => [
+      spellingOf({ scheme, value, system }, null),
+      formerSpelling({ scheme, value, system }),
+    ]),
+  );
+  const hashes: Buffer[] = [];
+  for (const spelling of new Set(spellings))
+    if (spelling) hashes.push(...(await ctx.vault.indexes(scheme, spelling)));
   const rows = await ctx.sql(
-    `select from subject_identifier i join unnest($1::text[], $2::bytea[]) as w (scheme, hash)
-       on i.scheme = w.scheme and i.index_hash = w.hash
-     where i.organisation_id = $3 limit 1`,
-    [wanted.map(({ scheme }) => scheme), wanted.map(({ hash }) => hash), ctx.organisationId],
+    `select from subject_identifier
+     where organisation_id = $1 and scheme = $2 and index_hash = any($3::bytea[]) limit 1`,
+    [ctx.organisationId, scheme, hashes],
   );
   return rows.length > 0;
 }
@@ -150,12 +155,12 @@ export async function identify(
   if (found && legalEntityId) await settleIn(ctx, found, legalEntityId);
   const subject = found ?? (await record(ctx, locale, legalEntityId));
   const missing = found ? await missingOf(ctx, found.id, wanted) : wanted;
-  for (const { scheme, value, hash } of missing) {
+  for (const { scheme, system, value, hash } of missing) {
     const id = newId('SubjectIdentifier');
     const sealed = await ctx.vault.seal(subject.id, RetentionClass.PROFILE, IDENTIFIER_FIELD, value, id);
     const index = { indexHash: hash, indexVersion: SPELLING };
     const whose = { dataSubjectId: subject.id, legalEntityId: subject.legalEntityId ?? null };
-    ctx.make(SubjectIdentifier, { id, ...whose, scheme, ...index, value: sealed });
+    ctx.make(SubjectIdentifier, { id, ...whose, scheme, system, ...index, value: sealed });
   }
   const schemes = missing.map(({ scheme }) => scheme);
   if (!found) ctx.record('subject.identified', subject, { schemes });
@@ -249,9 +254,10 @@ async function keepObjection(ctx: Context, row: SubjectIdentifier): Promise<bool
   if (row.scheme === IdentifierScheme.FULL_NAME) return false;
   let hash = row.indexHash ?? null;
   if (!hash) {
+    const { scheme, system } = row;
     const place = { sealed: row.value, field: IDENTIFIER_FIELD, nodeId: row.dataSubjectId, rowId: row.id };
     const value = await ctx.vault.openOne(place);
-    if (value !== null) hash = await ctx.vault.index(row.scheme, formerSpelling(row.scheme, value));
+    if (value !== null) hash = await ctx.vault.index(scheme, formerSpelling({ scheme, system, value }));
   }
   if (!hash) return false;
   await ctx.em.upsert(
@@ -286,8 +292,7 @@ export async function eraseDataSubject(ctx: Context, input: EraseDataSubjectInpu
   let suppressed = 0;
   for (const row of rows) {
     if (input.keepObjection && (await keepObjection(ctx, row))) suppressed += 1;
-    row.indexHash = null;
-    row.updatedAt = ctx.now;
+    Object.assign(row, { indexHash: null, system: null, updatedAt: ctx.now });
   }
   await ctx.em.flush();
   const keyIds = await ctx.vault.destroyKeys([subject.id], [RetentionClass.PROFILE]);
