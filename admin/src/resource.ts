@@ -28,7 +28,7 @@ export interface ResourceShape {
 }
 
 /** The fields that lead from the answer of a verb to the node on which it was done. */
-export type WayBack = 'request' | 'right';
+export type WayBack = 'request' | 'right' | 'breach' | 'sourceNotice.breach' | 'legalEntity';
 
 /** Verbs whose answers lead back by the same way. */
 export const leadingBack = (way: WayBack, ...verbs: string[]): Record<string, WayBack> =>

@@ -1,6 +1,6 @@
 import { Role } from '@vigie/schema';
 import type { Actor, TestOrganisation } from '../harness/actors.ts';
-import type { Answer, Json, TestApp } from '../harness/app.ts';
+import { type Answer, type Json, nodeOf, type TestApp } from '../harness/app.ts';
 
 /** What tests look at in a breach. */
 export const BREACH_FIELDS = `id version reference role title status detectedAt investigationStartedAt awareAt dueAt
@@ -32,16 +32,21 @@ export const BREACH_FIELDS = `id version reference role title status detectedAt 
 
 const verb = (name: string, input: string): string =>
   `mutation ${name}($input: ${input}!) { ${name}(input: $input) { ${BREACH_FIELDS} } }`;
+/** A verb that answers the record which it made: read through it, as whoever goes on with the breach does. */
+const child = (name: string, input: string): string =>
+  `mutation ${name}($input: ${input}!) { ${name}(input: $input) { id parent: breach { ${BREACH_FIELDS} } } }`;
 
 export const CREATE = verb('createBreach', 'CreateBreachInput');
 export const UPDATE = verb('updateBreach', 'UpdateBreachInput');
-export const FILE = verb('fileBreach', 'FileBreachInput');
+export const FILE = child('fileBreach', 'FileBreachInput');
 export const BREACH = `query breach($id: ID!) { breach(id: $id) { ${BREACH_FIELDS} } }`;
 
 /** A regime of a legal entity, on or off. */
 export const SWITCH = `mutation switchRegimeOfLegalEntity($input: SwitchRegimeOfLegalEntityInput!) {
   switchRegimeOfLegalEntity(input: $input) {
-    id version regimes { id regime validFrom validTo nis2Class entityClass isBeforeTheLaw }
+    id parent: legalEntity {
+      id version regimes { id regime validFrom validTo nis2Class entityClass isBeforeTheLaw }
+    }
   }
 }`;
 
@@ -51,19 +56,20 @@ export const VERBS = {
   investigate: verb('investigateBreach', 'InvestigateBreachInput'),
   becomeAware: verb('becomeAwareOfBreach', 'BecomeAwareOfBreachInput'),
   markNotABreach: verb('markNotABreach', 'ReasonedBreachInput'),
-  assess: verb('assessBreach', 'AssessBreachInput'),
-  decide: verb('decideBreach', 'DecideBreachInput'),
+  assess: child('assessBreach', 'AssessBreachInput'),
+  decide: child('decideBreach', 'DecideBreachInput'),
   file: FILE,
-  applyRegime: verb('applyRegimeToBreach', 'ApplyRegimeToBreachInput'),
-  correctRegime: verb('correctRegimeOfBreach', 'CorrectRegimeOfBreachInput'),
-  ruleOutRegime: verb('ruleOutRegimeOfBreach', 'RuleOutRegimeOfBreachInput'),
+  applyRegime: child('applyRegimeToBreach', 'ApplyRegimeToBreachInput'),
+  correctRegime: child('correctRegimeOfBreach', 'CorrectRegimeOfBreachInput'),
+  ruleOutRegime: child('ruleOutRegimeOfBreach', 'RuleOutRegimeOfBreachInput'),
   fileRegime: FILE,
-  communicate: verb('communicateBreach', 'CommunicateBreachInput'),
-  exempt: verb('exemptBreach', 'ExemptBreachInput'),
-  addMeasure: verb('addMeasureToBreach', 'AddMeasureToBreachInput'),
-  completeMeasure: verb('completeMeasureOfBreach', 'CompleteMeasureOfBreachInput'),
-  addController: verb('addControllerToBreach', 'AddControllerToBreachInput'),
-  notifyController: verb('notifyControllerOfBreach', 'NotifyControllerOfBreachInput'),
+  communicate: child('communicateBreach', 'CommunicateBreachInput'),
+  exempt: child('exemptBreach', 'ExemptBreachInput'),
+  addMeasure: child('addMeasureToBreach', 'AddMeasureToBreachInput'),
+  completeMeasure: child('completeMeasureOfBreach', 'CompleteMeasureOfBreachInput'),
+  addController: child('addControllerToBreach', 'AddControllerToBreachInput'),
+  notifyController: child('notifyControllerOfBreach', 'NotifyControllerOfBreachInput'),
+  /** Read as the controller's own breach. */
   openControllerBreach: verb('openControllerBreach', 'OpenControllerBreachInput'),
   documentOnly: verb('documentBreachOnly', 'VersionedInput'),
   close: verb('closeBreach', 'VersionedInput'),
@@ -117,7 +123,7 @@ export const act = async (
   more: object = {},
 ): Promise<Answer & { breach: Json }> => {
   const answer = await app.as(actor).run(VERBS[name], { input: { id, version, ...GIVEN[name], ...more } });
-  return { ...answer, breach: answer.data && Object.values(answer.data)[0] };
+  return { ...answer, breach: answer.data && nodeOf(answer.data) };
 };
 
 /** A verb, with what it is given, or what it is given by the breach as it then is. */

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Role } from '@vigie/schema';
 import { TestOrganisation } from '../harness/actors.ts';
-import { type Json, TestApp } from '../harness/app.ts';
+import { type Json, nodeOf, TestApp } from '../harness/app.ts';
 import { before, HOUR, MINUTE } from '../harness/clock.ts';
 import { footprint, storyOf } from '../harness/footprint.ts';
 import { aBreach, breachInput, CREATE, FILE, UPDATE } from './breach.factory.ts';
@@ -27,7 +27,7 @@ beforeEach(() => {
 
 const act = async (document: string, { id, version }: Json, more: object = {}) => {
   const answer = await app.as(lumen.dpo).run(document, { input: { id, version, ...more } });
-  return { ...answer, breach: answer.data && (Object.values(answer.data)[0] as Json) };
+  return { ...answer, breach: answer.data && nodeOf(answer.data) };
 };
 const clockOf = (breach: Json, rule = 'GDPR_33_1'): Json =>
   breach.deadlines.find((clock: Json) => clock.rule === rule);

@@ -66,7 +66,7 @@ describe('the switch of a legal entity', () => {
 
   it('proposes the regime to each breach from its day on, and its clocks run beside the GDPR’s', async () => {
     const { data } = await toggle(NIS2);
-    expect(data.switchRegimeOfLegalEntity.regimes).toEqual([
+    expect(data.switchRegimeOfLegalEntity.parent.regimes).toEqual([
       expect.objectContaining({
         regime: 'NIS2',
         validFrom: '2026-01-01',
@@ -104,7 +104,7 @@ describe('the switch of a legal entity', () => {
   it('is over after its last day, and on record', async () => {
     await toggle(NIS2);
     const { data } = await toggle({ regime: 'NIS2', on: false, day: '2026-06-18' });
-    expect(data.switchRegimeOfLegalEntity.regimes).toMatchObject([{ validTo: '2026-06-18' }]);
+    expect(data.switchRegimeOfLegalEntity.parent.regimes).toMatchObject([{ validTo: '2026-06-18' }]);
     expect((await made()).regimes).toEqual([]);
     expect((await made({ awareAt: before(AWARE, 24 * HOUR) })).regimes).toHaveLength(1);
   });
@@ -112,7 +112,7 @@ describe('the switch of a legal entity', () => {
   it('begins anew with another class', async () => {
     await toggle(NIS2);
     const { data } = await toggle({ ...NIS2, nis2Class: 'TRUST_SERVICE_PROVIDER', day: '2026-06-01' });
-    expect(data.switchRegimeOfLegalEntity.regimes).toMatchObject([
+    expect(data.switchRegimeOfLegalEntity.parent.regimes).toMatchObject([
       { nis2Class: 'IMPORTANT', validTo: '2026-05-31' },
       { nis2Class: 'TRUST_SERVICE_PROVIDER', validFrom: '2026-06-01', validTo: null },
     ]);
@@ -121,7 +121,7 @@ describe('the switch of a legal entity', () => {
 
   it('says when it comes before the law itself, and so does each clock', async () => {
     const { data } = await toggle({ regime: 'AI_ACT_73' });
-    expect(data.switchRegimeOfLegalEntity.regimes).toMatchObject([
+    expect(data.switchRegimeOfLegalEntity.parent.regimes).toMatchObject([
       { validFrom: '2026-06-19', isBeforeTheLaw: true },
     ]);
     expect(clockOf(await made(), 'AIA_73_2').warnings).toContain('RULE_NOT_IN_FORCE');

@@ -4,7 +4,7 @@ import { aBreach, FILE, HIGH_RISK, SWITCH, UPDATE, walk } from '../breaches/brea
 import { aPolicy, SET_DIGEST } from '../deadlines/policy.factory.ts';
 import { upload } from '../documents/document.factory.ts';
 import { type Person, TestOrganisation, type Token } from '../harness/actors.ts';
-import { type Json, secrets, type TestApp } from '../harness/app.ts';
+import { type Json, nodeOf, secrets, type TestApp } from '../harness/app.ts';
 import { ago, DAY, HOUR } from '../harness/clock.ts';
 import {
   aCountingPolicy,
@@ -23,7 +23,6 @@ import {
   DESCRIBE_ACCESS,
   EXTEND,
   NOTIFY_RECIPIENT,
-  nodeOf,
   SUSPEND,
   VERIFY,
 } from '../requests/request.factory.ts';

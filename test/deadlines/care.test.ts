@@ -108,7 +108,7 @@ describe('putting a clock off', () => {
     const breach = await app.given(aBreach(lumen, { awareAt: '2027-03-10T07:00:00Z' }));
     const filed = { id: breach.id, version: breach.version, stage: 'INITIAL' };
     const { fileBreach } = await dpo.ask(FILE, { input: filed });
-    const over = fileBreach.deadlines.find(({ state }: Json) => state === 'MET');
+    const over = fileBreach.parent.deadlines.find(({ state }: Json) => state === 'MET');
     for (const [document, more] of [
       [SNOOZE, { until }],
       [ACKNOWLEDGE, {}],

@@ -149,6 +149,7 @@ const CASES: Case[] = [
   },
   {
     verb: 'correctRegimeOfBreach',
+    parent: 'breach',
     input: 'CorrectRegimeOfBreachInput',
     given: async () => {
       const breach = await app.given(aBreach(lumen, { awareAt: ago(DAY) }));

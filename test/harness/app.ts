@@ -21,6 +21,12 @@ export const secrets = new Secrets(Buffer.alloc(32, 9));
 // biome-ignore lint/suspicious/noExplicitAny: an answer is whatever its document asked for
 export type Json = any;
 
+/** The node on which a verb was done, which `parent` of the document leads back to where the answer is a record of it. */
+export function nodeOf(data: Json): Json {
+  const [answer] = Object.values(data) as Json[];
+  return answer?.parent ?? answer;
+}
+
 /** What a caller is told of a refusal. */
 export interface Refusal {
   message: string;

@@ -2,7 +2,7 @@ import { Role } from '@vigie/schema';
 import { requests } from '@vigie/server';
 import { MailFailure } from '../../server/src/mails/transport.ts';
 import type { TestOrganisation } from '../harness/actors.ts';
-import type { Json, TestApp } from '../harness/app.ts';
+import { type Json, nodeOf, type TestApp } from '../harness/app.ts';
 
 /** What tests look at in a request. */
 export const REQUEST_FIELDS = `id version reference status channel receivedAt receivedOn dueAt answeredAt answerHash
@@ -101,12 +101,6 @@ export async function performed(
   more: object = {},
 ): Promise<Json> {
   return nodeOf(await app.as(organisation.role(Role.DPO)).ask(document, { input: { id, version, ...more } }));
-}
-
-/** The request, or the right, of which a verb tells. */
-export function nodeOf(data: Json): Json {
-  const [answer] = Object.values(data) as Json[];
-  return answer?.parent ?? answer;
 }
 
 /** A request whose requester is known and whose rights are understood. */

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Right, Role } from '@vigie/schema';
 import { TestOrganisation } from '../harness/actors.ts';
-import { type Json, TestApp } from '../harness/app.ts';
+import { type Json, nodeOf, TestApp } from '../harness/app.ts';
 import { before, DAY, HOUR, MINUTE } from '../harness/clock.ts';
 import { footprint, storyOf } from '../harness/footprint.ts';
 import {
@@ -10,7 +10,6 @@ import {
   aDecidedRequest,
   aRequest,
   EXTEND,
-  nodeOf,
   RECEIVE,
   RESUME,
   receiveInput,

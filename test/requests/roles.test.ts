@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Role } from '@vigie/schema';
 import { TestOrganisation } from '../harness/actors.ts';
-import { type Json, TestApp } from '../harness/app.ts';
+import { type Json, nodeOf, TestApp } from '../harness/app.ts';
 import { ago, DAY } from '../harness/clock.ts';
 import { footprint } from '../harness/footprint.ts';
 import * as factory from './request.factory.ts';
@@ -84,7 +84,7 @@ describe.each(VERBS)('%s', (_, document, make, more) => {
     const { error, data } = await run();
     if (CASE_WORKERS.includes(role)) {
       expect(error).toBeUndefined();
-      const node = factory.nodeOf(data);
+      const node = nodeOf(data);
       // A letter that goes out again, or a right that is added, is another node than that which was named.
       expect(node.id !== id || node.version > version).toBe(true);
       // The same once more, from the version that is gone by now.

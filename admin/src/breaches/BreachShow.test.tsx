@@ -81,7 +81,7 @@ describe('the page of a breach', () => {
 
 describe('filing the notification', () => {
   const open = async () => {
-    const calls = await show(aBreach(), { fileBreach: { data: { fileBreach: aBreach() } } });
+    const calls = await show(aBreach(), { fileBreach: { data: { fileBreach: { breach: aBreach() } } } });
     await userEvent.click(screen.getByRole('button', { name: 'Consigner la notification' }));
     return { calls, dialog: screen.getByRole('dialog') };
   };
@@ -187,7 +187,7 @@ describe('assessing and deciding', () => {
   it('computes the score live, and saves what it was computed from', async () => {
     const calls = await show(aBreach(), {
       breachSeverity: { data: { breachSeverity: { dpc: 3, score: 3.25, band: 'HIGH', flags: [] } } },
-      assessBreach: { data: { assessBreach: aBreach() } },
+      assessBreach: { data: { assessBreach: { breach: aBreach() } } },
     });
     await userEvent.click(screen.getAllByRole('button', { name: 'Évaluer la gravité' })[0] as HTMLElement);
     const dialog = screen.getByRole('dialog');
@@ -290,7 +290,7 @@ describe('the lanes of other regimes', () => {
 
   it('offer the stages that can be filed now, and send the regime with them', async () => {
     const breach = aBreach({ regimes: [nis2()], filings: [warned], ...openOnBreach('fileRegime') });
-    const calls = await show(breach, { fileBreach: { data: { fileBreach: breach } } });
+    const calls = await show(breach, { fileBreach: { data: { fileBreach: { breach } } } });
     await userEvent.click(lane().getByRole('button', { name: 'Consigner une étape' }));
     const dialog = screen.getByRole('dialog');
     expect(within(dialog).getAllByRole('radio')).toHaveLength(1);
@@ -305,7 +305,9 @@ describe('the lanes of other regimes', () => {
       regimes: [nis2({ status: 'PROPOSED' })],
       ...openOnBreach('applyRegime', 'ruleOutRegime'),
     });
-    const calls = await show(breach, { ruleOutRegimeOfBreach: { data: { ruleOutRegimeOfBreach: breach } } });
+    const calls = await show(breach, {
+      ruleOutRegimeOfBreach: { data: { ruleOutRegimeOfBreach: { breach } } },
+    });
     expect(lane().getByText(/Une personne décide/)).toBeTruthy();
     expect(lane().queryByRole('button', { name: 'Consigner une étape' })).toBeNull();
     await userEvent.click(lane().getByRole('button', { name: 'Écarter ce régime' }));

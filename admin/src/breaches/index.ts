@@ -2,7 +2,7 @@ import BreachIcon from '@mui/icons-material/GppMaybeOutlined';
 import { BREACH_ACTIONS } from '@vigie/schema/rules';
 import { createElement, lazy } from 'react';
 import { reactRouterProvider } from 'react-admin';
-import type { ConsoleResource } from '../resource.ts';
+import { type ConsoleResource, leadingBack } from '../resource.ts';
 import { CLOCK_FIELDS, STEP_FIELDS } from '../shared/deadline.ts';
 import { TIMELINE_FIELDS } from '../shared/Timeline.tsx';
 import { permissionsOf } from '../shared/verb.ts';
@@ -31,6 +31,12 @@ export const breaches: ConsoleResource = {
     ruleOutRegime: 'ruleOutRegimeOfBreach',
     fileRegime: 'fileBreach',
     documentOnly: 'documentBreachOnly',
+  },
+  children: {
+    ...leadingBack('breach', 'assess', 'decide', 'file', 'fileRegime', 'communicate', 'exempt'),
+    ...leadingBack('breach', 'applyRegime', 'correctRegime', 'ruleOutRegime'),
+    ...leadingBack('breach', 'addMeasure', 'completeMeasure', 'addController', 'notifyController'),
+    openControllerBreach: 'sourceNotice.breach',
   },
   inputs: {
     markNotABreach: 'ReasonedBreachInput',

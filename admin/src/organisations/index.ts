@@ -13,6 +13,7 @@ export const legalEntities: ConsoleResource = {
   noun: 'LegalEntity',
   one: 'legalEntity',
   mutations: { switchRegime: 'switchRegimeOfLegalEntity' },
+  children: { switchRegime: 'legalEntity' },
   list: PLAIN,
   show: FIELDS,
   views: {

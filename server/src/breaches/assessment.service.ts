@@ -47,7 +47,7 @@ async function sealWords(ctx: Context, breach: Breach, input: AssessBreachInput,
 }
 
 /** A new version of the assessment, which proposes a risk. Versions are added, never changed. */
-export async function assess(ctx: Context, input: AssessBreachInput): Promise<Breach> {
+export async function assess(ctx: Context, input: AssessBreachInput): Promise<SeverityAssessment> {
   ctx.require('breaches:write');
   const breach = await getVersion(ctx, Breach, input);
   breach.allow('assess');
@@ -85,14 +85,14 @@ export async function assess(ctx: Context, input: AssessBreachInput): Promise<Br
   breach.assess(assessment.id);
   const { id, number, proposedRisk } = assessment;
   ctx.record('breach.assessed', breach, { assessment: id, number, band, proposedRisk }, { inputs });
-  return breach;
+  return assessment;
 }
 
 /**
  * A person decides on the assessment that stands, beside the opinion of the data protection officer. A later decision
  * supersedes an earlier one; the clocks follow.
  */
-export async function decide(ctx: Context, input: DecideBreachInput): Promise<Breach> {
+export async function decide(ctx: Context, input: DecideBreachInput): Promise<BreachDecision> {
   ctx.require('breaches:decide');
   const breach = await getVersion(ctx, Breach, input);
   breach.allow('decide');
@@ -113,7 +113,7 @@ export async function decide(ctx: Context, input: DecideBreachInput): Promise<Br
     sealed(ctx, breach, 'decisionReasons', reasons, decisionId),
   ]);
   const departs = risk !== assessment.proposedRisk;
-  ctx.make(BreachDecision, {
+  const decision = ctx.make(BreachDecision, {
     id: decisionId,
     breachId: breach.id,
     legalEntityId: breach.legalEntityId,
@@ -145,5 +145,5 @@ export async function decide(ctx: Context, input: DecideBreachInput): Promise<Br
     },
     { reasons, dpoOpinion: dpoOpinion ?? null },
   );
-  return breach;
+  return decision;
 }

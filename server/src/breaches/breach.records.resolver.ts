@@ -27,6 +27,10 @@ const open = (
   field: keyof typeof FIELDS,
 ) => openText(ctx.vault, field, sealed, row);
 
+const breachOf = ({ reader }: Operation, { breachId }: { breachId: string }): Promise<Breach> =>
+  reader.get(Breach, breachId);
+const BREACH = { description: 'The breach that it belongs to.' };
+
 /** A category of data with the assessment that it is of. */
 interface DataOfAssessment extends AssessedData {
   assessment: SeverityAssessment;
@@ -47,6 +51,11 @@ export class AssessedDataResolver {
 
 @Resolver(() => SeverityAssessment)
 export class SeverityAssessmentResolver {
+  @FieldResolver(() => Breach, BREACH)
+  breach(@Root() row: SeverityAssessment, @Ctx() ctx: Operation): Promise<Breach> {
+    return breachOf(ctx, row);
+  }
+
   @FieldResolver(() => AssessedSeverity, { description: 'What the score was computed from.' })
   inputs(@Root() assessment: SeverityAssessment): AssessedSeverity {
     const data = assessment.inputs.data.map((each, place) => ({ ...each, assessment, place }));
@@ -75,6 +84,11 @@ export class SeverityAssessmentResolver {
 
 @Resolver(() => BreachDecision)
 export class BreachDecisionResolver {
+  @FieldResolver(() => Breach, BREACH)
+  breach(@Root() row: BreachDecision, @Ctx() ctx: Operation): Promise<Breach> {
+    return breachOf(ctx, row);
+  }
+
   @FieldResolver(() => User, { nullable: true, description: 'Who decided; none where software entered it.' })
   decider(@Root() { deciderId }: BreachDecision, @Ctx() ctx: Operation): Promise<User | null> {
     return peopleOf(ctx).load(deciderId);
@@ -106,6 +120,11 @@ export class BreachDecisionResolver {
 
 @Resolver(() => SubjectCommunication)
 export class SubjectCommunicationResolver {
+  @FieldResolver(() => Breach, BREACH)
+  breach(@Root() row: SubjectCommunication, @Ctx() ctx: Operation): Promise<Breach> {
+    return breachOf(ctx, row);
+  }
+
   @FieldResolver(() => String, {
     nullable: true,
     description: 'The words as they were sent; null once their key is destroyed. The reading is audited.',
@@ -125,6 +144,11 @@ export class SubjectCommunicationResolver {
 
 @Resolver(() => CommunicationExemption)
 export class CommunicationExemptionResolver {
+  @FieldResolver(() => Breach, BREACH)
+  breach(@Root() row: CommunicationExemption, @Ctx() ctx: Operation): Promise<Breach> {
+    return breachOf(ctx, row);
+  }
+
   @FieldResolver(() => User, { nullable: true, description: 'Who decided; none where software entered it.' })
   decider(@Root() { deciderId }: CommunicationExemption, @Ctx() ctx: Operation): Promise<User | null> {
     return peopleOf(ctx).load(deciderId);
@@ -141,6 +165,11 @@ export class CommunicationExemptionResolver {
 
 @Resolver(() => BreachMeasure)
 export class BreachMeasureResolver {
+  @FieldResolver(() => Breach, BREACH)
+  breach(@Root() row: BreachMeasure, @Ctx() ctx: Operation): Promise<Breach> {
+    return breachOf(ctx, row);
+  }
+
   @FieldResolver(() => User, { nullable: true, description: 'Who does it.' })
   owner(@Root() { ownerId }: BreachMeasure, @Ctx() ctx: Operation): Promise<User | null> {
     return peopleOf(ctx).load(ownerId);
@@ -157,6 +186,11 @@ export class BreachMeasureResolver {
 
 @Resolver(() => RegimeFiling)
 export class RegimeFilingResolver {
+  @FieldResolver(() => Breach, BREACH)
+  breach(@Root() row: RegimeFiling, @Ctx() ctx: Operation): Promise<Breach> {
+    return breachOf(ctx, row);
+  }
+
   @FieldResolver(() => String, {
     nullable: true,
     description: "The authority's own number for it. The reading is audited.",

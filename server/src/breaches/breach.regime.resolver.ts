@@ -96,36 +96,38 @@ export class BreachRegimeVerbResolver {
     return ctx.reader.children(BreachRegime, 'breachId', id);
   }
 
-  @Mutation(() => Breach, { description: 'A person decides that a regime applies; its clocks run.' })
+  @Mutation(() => BreachRegime, { description: 'A person decides that a regime applies; its clocks run.' })
   applyRegimeToBreach(
     @Ctx() ctx: Context,
     @Arg('input', () => ApplyRegimeToBreachInput) input: ApplyRegimeToBreachInput,
-  ): Promise<Breach> {
+  ): Promise<BreachRegime> {
     return breaches.applyRegime(ctx, input);
   }
 
-  @Mutation(() => Breach, { description: 'What a regime counts from is known better; its clocks follow.' })
+  @Mutation(() => BreachRegime, {
+    description: 'What a regime counts from is known better; its clocks follow.',
+  })
   correctRegimeOfBreach(
     @Ctx() ctx: Context,
     @Arg('input', () => CorrectRegimeOfBreachInput) input: CorrectRegimeOfBreachInput,
-  ): Promise<Breach> {
+  ): Promise<BreachRegime> {
     return breaches.correctRegime(ctx, input);
   }
 
-  @Mutation(() => Breach, {
+  @Mutation(() => BreachRegime, {
     description:
       'A person decides that a regime does not reach it; its clocks are cancelled with the reason.',
   })
   ruleOutRegimeOfBreach(
     @Ctx() ctx: Context,
     @Arg('input', () => RuleOutRegimeOfBreachInput) input: RuleOutRegimeOfBreachInput,
-  ): Promise<Breach> {
+  ): Promise<BreachRegime> {
     return breaches.ruleOutRegime(ctx, input);
   }
 
   @Mutation(() => Breach, {
     description:
-      'A customer of the same organisation takes up the case as its own: aware when it was told. Gives the breach of the processor.',
+      'A customer of the same organisation takes up the case as its own: aware when it was told. Answers its own breach, whose sourceNotice leads back.',
   })
   openControllerBreach(
     @Ctx() ctx: Context,
@@ -137,6 +139,11 @@ export class BreachRegimeVerbResolver {
 
 @Resolver(() => BreachRegime)
 export class BreachRegimeResolver {
+  @FieldResolver(() => Breach, { description: 'The breach that it belongs to.' })
+  breach(@Root() { breachId }: BreachRegime, @Ctx() ctx: Operation): Promise<Breach> {
+    return ctx.reader.get(Breach, breachId);
+  }
+
   @FieldResolver(() => User, { nullable: true, description: 'Who decided; none while it is proposed.' })
   decider(@Root() { deciderId }: BreachRegime, @Ctx() ctx: Operation): Promise<User | null> {
     return peopleOf(ctx).load(deciderId);
@@ -172,20 +179,25 @@ export class LegalEntityRegimeResolver {
     return ctx.reader.children(RegimeSetting, 'legalEntityId', id);
   }
 
-  @Mutation(() => LegalEntity, {
+  @Mutation(() => RegimeSetting, {
     description:
-      'A legal entity falls under a regime from a day on, or no longer does. Its open breaches are proposed to it.',
+      'A legal entity falls under a regime from a day on, or no longer does: answers the period. Its open breaches are proposed to it.',
   })
   switchRegimeOfLegalEntity(
     @Ctx() ctx: Context,
     @Arg('input', () => SwitchRegimeOfLegalEntityInput) input: SwitchRegimeOfLegalEntityInput,
-  ): Promise<LegalEntity> {
+  ): Promise<RegimeSetting> {
     return breaches.switchRegime(ctx, input);
   }
 }
 
 @Resolver(() => RegimeSetting)
 export class RegimeSettingResolver {
+  @FieldResolver(() => LegalEntity, { description: 'The legal entity that it belongs to.' })
+  legalEntity(@Root() { legalEntityId }: RegimeSetting, @Ctx() ctx: Operation): Promise<LegalEntity> {
+    return ctx.reader.get(LegalEntity, legalEntityId);
+  }
+
   @FieldResolver(() => Boolean, {
     description: 'Whether it begins before the law itself applies: for early adopters alone.',
   })

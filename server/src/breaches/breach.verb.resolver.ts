@@ -4,8 +4,12 @@ import {
   AssessBreachInput,
   BecomeAwareOfBreachInput,
   Breach,
+  BreachDecision,
+  BreachMeasure,
   CommunicateBreachInput,
+  CommunicationExemption,
   CompleteMeasureOfBreachInput,
+  ControllerNotice,
   CreateBreachInput,
   DecideBreachInput,
   ExemptBreachInput,
@@ -13,6 +17,9 @@ import {
   InvestigateBreachInput,
   NotifyControllerOfBreachInput,
   ReasonedBreachInput,
+  RegimeFiling,
+  SeverityAssessment,
+  SubjectCommunication,
   UpdateBreachInput,
   VersionedInput,
 } from '@vigie/schema';
@@ -74,95 +81,95 @@ export class BreachVerbResolver {
     return breaches.markNotABreach(ctx, input);
   }
 
-  @Mutation(() => Breach, {
+  @Mutation(() => SeverityAssessment, {
     description: 'Adds a version of the assessment, which proposes a risk.',
   })
   assessBreach(
     @Ctx() ctx: Context,
     @Arg('input', () => AssessBreachInput) input: AssessBreachInput,
-  ): Promise<Breach> {
+  ): Promise<SeverityAssessment> {
     return breaches.assess(ctx, input);
   }
 
-  @Mutation(() => Breach, {
+  @Mutation(() => BreachDecision, {
     description:
       'A person decides on the assessment that stands; supersedes an earlier decision. The clocks follow.',
   })
   decideBreach(
     @Ctx() ctx: Context,
     @Arg('input', () => DecideBreachInput) input: DecideBreachInput,
-  ): Promise<Breach> {
+  ): Promise<BreachDecision> {
     return breaches.decide(ctx, input);
   }
 
-  @Mutation(() => Breach, {
+  @Mutation(() => RegimeFiling, {
     description:
       'The authority was told, at its true time: first, of something more, or that it is withdrawn (33(1), 33(4)); or a stage of another regime.',
   })
   fileBreach(
     @Ctx() ctx: Context,
     @Arg('input', () => FileBreachInput) input: FileBreachInput,
-  ): Promise<Breach> {
+  ): Promise<RegimeFiling> {
     return breaches.file(ctx, input);
   }
 
-  @Mutation(() => Breach, {
+  @Mutation(() => SubjectCommunication, {
     description: 'The persons were told, at the true time (34(1)), or by a public notice (34(3)(c)).',
   })
   communicateBreach(
     @Ctx() ctx: Context,
     @Arg('input', () => CommunicateBreachInput) input: CommunicateBreachInput,
-  ): Promise<Breach> {
+  ): Promise<SubjectCommunication> {
     return breaches.communicate(ctx, input);
   }
 
-  @Mutation(() => Breach, {
+  @Mutation(() => CommunicationExemption, {
     description: 'Relies on an exemption from telling each person, with its condition (34(3)).',
   })
   exemptBreach(
     @Ctx() ctx: Context,
     @Arg('input', () => ExemptBreachInput) input: ExemptBreachInput,
-  ): Promise<Breach> {
+  ): Promise<CommunicationExemption> {
     return breaches.exempt(ctx, input);
   }
 
-  @Mutation(() => Breach, {
+  @Mutation(() => BreachMeasure, {
     description: 'Adds a measure with its owner and day (33(3)(d)).',
   })
   addMeasureToBreach(
     @Ctx() ctx: Context,
     @Arg('input', () => AddMeasureToBreachInput) input: AddMeasureToBreachInput,
-  ): Promise<Breach> {
+  ): Promise<BreachMeasure> {
     return breaches.addMeasure(ctx, input);
   }
 
-  @Mutation(() => Breach, {
+  @Mutation(() => BreachMeasure, {
     description: 'A measure was done, even after the closing.',
   })
   completeMeasureOfBreach(
     @Ctx() ctx: Context,
     @Arg('input', () => CompleteMeasureOfBreachInput) input: CompleteMeasureOfBreachInput,
-  ): Promise<Breach> {
+  ): Promise<BreachMeasure> {
     return breaches.completeMeasure(ctx, input);
   }
 
-  @Mutation(() => Breach, {
+  @Mutation(() => ControllerNotice, {
     description: 'Adds a customer whom a processor has to tell (33(2)).',
   })
   addControllerToBreach(
     @Ctx() ctx: Context,
     @Arg('input', () => AddControllerToBreachInput) input: AddControllerToBreachInput,
-  ): Promise<Breach> {
+  ): Promise<ControllerNotice> {
     return breaches.addController(ctx, input);
   }
 
-  @Mutation(() => Breach, {
+  @Mutation(() => ControllerNotice, {
     description: 'That customer was told, at the true time (33(2)).',
   })
   notifyControllerOfBreach(
     @Ctx() ctx: Context,
     @Arg('input', () => NotifyControllerOfBreachInput) input: NotifyControllerOfBreachInput,
-  ): Promise<Breach> {
+  ): Promise<ControllerNotice> {
     return breaches.notifyController(ctx, input);
   }
 

@@ -15,7 +15,10 @@ import { followTelling, showNearest } from './breach.clocks.ts';
 import { hashOf, sealed, sealText, trueTime } from './breach.texts.ts';
 
 /** The persons were told, GDPR 34(1), or by the public notice of 34(3)(c), which completes that exemption. */
-export async function communicate(ctx: Context, input: CommunicateBreachInput): Promise<Breach> {
+export async function communicate(
+  ctx: Context,
+  input: CommunicateBreachInput,
+): Promise<SubjectCommunication> {
   ctx.require('breaches:decide');
   const breach = await getVersion(ctx, Breach, input);
   breach.allow('communicate');
@@ -35,7 +38,7 @@ export async function communicate(ctx: Context, input: CommunicateBreachInput): 
     sealed(ctx, breach, 'communication', content, id),
     sealText(ctx, breach, 'publishedWhere', isPublic ? input.publishedWhere : null, id),
   ]);
-  ctx.make(SubjectCommunication, {
+  const communication = ctx.make(SubjectCommunication, {
     id,
     breachId: breach.id,
     legalEntityId: breach.legalEntityId,
@@ -56,11 +59,11 @@ export async function communicate(ctx: Context, input: CommunicateBreachInput): 
     { communication: id, channel, communicatedAt: communicatedAt.toISOString() },
     { content: contentHash, personsInformed },
   );
-  return breach;
+  return communication;
 }
 
 /** An exemption of GDPR 34(3) with its condition. That of (c) leaves the clock running until the notice is published. */
-export async function exempt(ctx: Context, input: ExemptBreachInput): Promise<Breach> {
+export async function exempt(ctx: Context, input: ExemptBreachInput): Promise<CommunicationExemption> {
   ctx.require('breaches:decide');
   const breach = await getVersion(ctx, Breach, input);
   breach.allow('exempt');
@@ -83,5 +86,5 @@ export async function exempt(ctx: Context, input: ExemptBreachInput): Promise<Br
   await followTelling(ctx, breach, decidedAt);
   await showNearest(ctx, breach);
   ctx.record('breach.exempted', breach, { exemption: exemption.id, ground }, { justification });
-  return breach;
+  return exemption;
 }

@@ -23,7 +23,10 @@ async function otherEntity(ctx: Context, breach: Breach, id: string): Promise<Le
 }
 
 /** A customer is concerned by a breach at their processor: with the awareness their clock runs, GDPR 33(2). */
-export async function addController(ctx: Context, input: AddControllerToBreachInput): Promise<Breach> {
+export async function addController(
+  ctx: Context,
+  input: AddControllerToBreachInput,
+): Promise<ControllerNotice> {
   ctx.require('breaches:write');
   const breach = await getVersion(ctx, Breach, input);
   breach.allow('addController');
@@ -50,11 +53,14 @@ export async function addController(ctx: Context, input: AddControllerToBreachIn
     { notice: notice.id, noticeHours, controllerEntityId },
     { controllerName },
   );
-  return breach;
+  return notice;
 }
 
 /** That customer was told, at the true time: settles their clock, late or not. */
-export async function notifyController(ctx: Context, input: NotifyControllerOfBreachInput): Promise<Breach> {
+export async function notifyController(
+  ctx: Context,
+  input: NotifyControllerOfBreachInput,
+): Promise<ControllerNotice> {
   ctx.require('breaches:decide');
   const breach = await getVersion(ctx, Breach, input);
   const notice = await ctx.get(ControllerNotice, input.noticeId);
@@ -80,5 +86,5 @@ export async function notifyController(ctx: Context, input: NotifyControllerOfBr
   await showNearest(ctx, breach);
   const data = { notice: notice.id, notifiedAt: notifiedAt.toISOString(), late };
   ctx.record('breach.controllerNotified', breach, data, { content: contentHash });
-  return breach;
+  return notice;
 }

@@ -74,7 +74,7 @@ async function fileUnderGdpr(ctx: Context, breach: Breach, input: FileBreachInpu
 }
 
 /** An authority was told, under the GDPR or another regime, at its true time, whenever that is entered. */
-export async function file(ctx: Context, input: FileBreachInput): Promise<Breach> {
+export async function file(ctx: Context, input: FileBreachInput): Promise<RegimeFiling> {
   ctx.require('breaches:decide');
   const breach = await getVersion(ctx, Breach, input);
   const regime = input.regime ?? FilingRegime.GDPR_33;
@@ -92,5 +92,5 @@ export async function file(ctx: Context, input: FileBreachInput): Promise<Breach
     { filing: id, regime, stage, submittedAt: submittedAt.toISOString(), late },
     { authorityReference, lateReason, withdrawalReason },
   );
-  return breach;
+  return filing;
 }

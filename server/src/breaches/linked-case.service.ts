@@ -44,5 +44,5 @@ export async function openControllerBreach(ctx: Context, input: OpenControllerBr
   own.sourceNoticeId = notice.id;
   Object.assign(notice, { controllerBreachId: own.id, updatedAt: ctx.now });
   ctx.record('breach.controllerBreachOpened', breach, { notice: notice.id, breach: own.id });
-  return breach;
+  return own;
 }

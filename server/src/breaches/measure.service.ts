@@ -12,7 +12,7 @@ import { getVersion, requireMember } from '../organisations/organisation.service
 import { sealed } from './breach.texts.ts';
 
 /** A measure is planned, GDPR 33(3)(d): what, by whom, by when. */
-export async function addMeasure(ctx: Context, input: AddMeasureToBreachInput): Promise<Breach> {
+export async function addMeasure(ctx: Context, input: AddMeasureToBreachInput): Promise<BreachMeasure> {
   ctx.require('breaches:write');
   const breach = await getVersion(ctx, Breach, input);
   breach.allow('addMeasure');
@@ -24,11 +24,14 @@ export async function addMeasure(ctx: Context, input: AddMeasureToBreachInput): 
   const measure = ctx.make(BreachMeasure, { id, breachId, legalEntityId, title: words, ownerId, dueOn });
   breach.openMeasures += 1;
   ctx.record('breach.measureAdded', breach, { measure: measure.id, ownerId, dueOn }, { title });
-  return breach;
+  return measure;
 }
 
 /** A measure was done. It may be after the closing: what was promised then is still to be done. */
-export async function completeMeasure(ctx: Context, input: CompleteMeasureOfBreachInput): Promise<Breach> {
+export async function completeMeasure(
+  ctx: Context,
+  input: CompleteMeasureOfBreachInput,
+): Promise<BreachMeasure> {
   ctx.require('breaches:write');
   const breach = await getVersion(ctx, Breach, input);
   const measure = await ctx.get(BreachMeasure, input.measureId);
@@ -40,5 +43,5 @@ export async function completeMeasure(ctx: Context, input: CompleteMeasureOfBrea
   breach.openMeasures -= 1;
   const data = { measure: measure.id, completedAt: completedAt.toISOString() };
   ctx.record('breach.measureCompleted', breach, data);
-  return breach;
+  return measure;
 }

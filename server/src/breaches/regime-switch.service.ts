@@ -1,4 +1,4 @@
-import { Breach, BreachStatus, type LegalEntity, type SwitchRegimeOfLegalEntityInput } from '@vigie/schema';
+import { Breach, BreachStatus, type RegimeSetting, type SwitchRegimeOfLegalEntityInput } from '@vigie/schema';
 import type { Context } from '../context.ts';
 import { switchRegime as switchSetting } from '../organisations/regime.service.ts';
 import { followRegimes } from './regime.clocks.ts';
@@ -12,11 +12,11 @@ const OVER = [BreachStatus.CLOSED, BreachStatus.NOT_A_BREACH, BreachStatus.DOCUM
 export async function switchRegime(
   ctx: Context,
   input: SwitchRegimeOfLegalEntityInput,
-): Promise<LegalEntity> {
-  const entity = await switchSetting(ctx, input);
-  if (!input.on) return entity;
+): Promise<RegimeSetting> {
+  const setting = await switchSetting(ctx, input);
+  if (!input.on) return setting;
   await ctx.em.flush();
-  const open = await ctx.em.find(Breach, { legalEntityId: entity.id, status: { $nin: OVER } });
+  const open = await ctx.em.find(Breach, { legalEntityId: setting.legalEntityId, status: { $nin: OVER } });
   for (const breach of open) await followRegimes(ctx, breach);
-  return entity;
+  return setting;
 }

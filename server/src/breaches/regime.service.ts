@@ -57,7 +57,7 @@ function takeFacts(
 }
 
 /** A person decides that a regime applies, whether or not it was proposed. Its clocks run, or go on. */
-export async function applyRegime(ctx: Context, input: ApplyRegimeToBreachInput): Promise<Breach> {
+export async function applyRegime(ctx: Context, input: ApplyRegimeToBreachInput): Promise<BreachRegime> {
   ctx.require('breaches:decide');
   const breach = await getVersion(ctx, Breach, input);
   breach.allow('applyRegime');
@@ -78,11 +78,11 @@ export async function applyRegime(ctx: Context, input: ApplyRegimeToBreachInput)
   });
   await followRegimes(ctx, breach);
   ctx.record('breach.regimeApplied', breach, { regime, proposed: wasProposed }, { reason });
-  return breach;
+  return row;
 }
 
 /** What a regime counts from is known better now: its clocks are computed anew, and what they were is kept. */
-export async function correctRegime(ctx: Context, input: CorrectRegimeOfBreachInput): Promise<Breach> {
+export async function correctRegime(ctx: Context, input: CorrectRegimeOfBreachInput): Promise<BreachRegime> {
   ctx.require('breaches:write');
   const breach = await getVersion(ctx, Breach, input);
   breach.allow('correctRegime');
@@ -90,15 +90,18 @@ export async function correctRegime(ctx: Context, input: CorrectRegimeOfBreachIn
   if (!row || row.status === RegimeStatus.RULED_OUT) throw ruleBroken('REGIME_NOT_APPLIED');
   const before = { ...row };
   const fields = takeFacts(ctx, breach, row, input).filter((name) => !isSame(input[name], before[name]));
-  if (fields.length === 0) return leaveAsItWas(breach);
+  if (fields.length === 0) {
+    leaveAsItWas(breach);
+    return row;
+  }
   row.updatedAt = ctx.now;
   await followRegimes(ctx, breach);
   ctx.record('breach.regimeCorrected', breach, { regime: row.regime, fields });
-  return breach;
+  return row;
 }
 
 /** A person decides that a regime does not reach the breach: its open clocks are cancelled with the reason. */
-export async function ruleOutRegime(ctx: Context, input: RuleOutRegimeOfBreachInput): Promise<Breach> {
+export async function ruleOutRegime(ctx: Context, input: RuleOutRegimeOfBreachInput): Promise<BreachRegime> {
   ctx.require('breaches:decide');
   const breach = await getVersion(ctx, Breach, input);
   const row = await findRegime(ctx, breach, input.regime);
@@ -116,5 +119,5 @@ export async function ruleOutRegime(ctx: Context, input: RuleOutRegimeOfBreachIn
   });
   await followRegimes(ctx, breach);
   ctx.record('breach.regimeRuledOut', breach, { regime: row.regime }, { reason });
-  return breach;
+  return row;
 }

@@ -24,11 +24,11 @@ function classOf({ regime, on, nis2Class, entityClass }: SwitchRegimeOfLegalEnti
   };
 }
 
-/** A legal entity falls under a regime from a day on, or no longer does. Each period stays on record. */
+/** A legal entity falls under a regime from a day on, or no longer does: the period that begins or ends. Each stays on record. */
 export async function switchRegime(
   ctx: Context,
   input: SwitchRegimeOfLegalEntityInput,
-): Promise<LegalEntity> {
+): Promise<RegimeSetting> {
   ctx.require('organisations:admin');
   const entity = await getVersion(ctx, LegalEntity, input);
   const { regime, on } = input;
@@ -39,13 +39,14 @@ export async function switchRegime(
   if (obstacle) throw ruleBroken(obstacle);
   const open = periods.find((period) => period.regime === regime && !period.validTo);
   if (open) Object.assign(open, { validTo: on ? dayBefore(day) : day, updatedAt: ctx.now });
-  if (on) {
-    ctx.make(RegimeSetting, { legalEntityId: entity.id, regime, validFrom: day, validTo: null, ...classes });
-  }
+  const begun = on
+    ? ctx.make(RegimeSetting, { legalEntityId: entity.id, regime, validFrom: day, validTo: null, ...classes })
+    : null;
   ctx.record(
     'legalEntity.regimeSwitched',
     { id: entity.id, legalEntityId: entity.id },
     { regime, on, day, ...classes },
   );
-  return entity;
+  // What is switched off was on: the rule saw to that.
+  return begun ?? (open as RegimeSetting);
 }
