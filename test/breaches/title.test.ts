@@ -39,7 +39,7 @@ describe('the title of a breach, which stands in clear,', () => {
     const change = { input: { id: breach.id, version: breach.version, title } };
     for (const { error, body } of [await create(title), await app.as(lumen.dpo).run(UPDATE, change)]) {
       expect(error).toMatchObject({ code: 'INVALID_INPUT', fields: [{ path: ['input', 'title'], code }] });
-      expect(body).not.toMatch(/odile|jeanne|901820|778|4711/i);
+      expect(body).not.toMatch(/odile|jeanne|901820|ml ?778|f ?778 ?99|4711-77/i);
     }
     expect(await footprint(app, lumen.id)).toEqual(here);
   });

@@ -55,15 +55,15 @@ describe('the heartbeat', () => {
       });
     });
     try {
-      const worker = await lab.worker({ VIGIE_HEARTBEAT_URL: `${url}/ping/4711` });
+      const worker = await lab.worker({ VIGIE_HEARTBEAT_URL: `${url}/ping/held-by-4711` });
       await lab.seed(3);
       await lab.settled();
       await until(() => asked.length > 0);
       await until(() => worker.log().includes('the heartbeat was not taken'));
-      expect(asked).toEqual([{ method: 'GET', url: '/ping/4711', body: '' }]);
+      expect(asked).toEqual([{ method: 'GET', url: '/ping/held-by-4711', body: '' }]);
       expect(elsewhere).toBe(0);
       // Whoever holds the address can beat for us: it is no matter for a log.
-      expect(worker.log()).not.toContain('4711');
+      expect(worker.log()).not.toContain('held-by-4711');
     } finally {
       watch.close();
       other.close();
