@@ -39,6 +39,7 @@ export default {
       roots: ['schema', 'server', 'jobs', 'test'].map((name) => `<rootDir>/${name}`),
       testMatch: ['**/*.test.ts'],
       testEnvironment: '<rootDir>/scripts/test-environment.mjs',
+      runtime: '<rootDir>/scripts/test-runtime.mjs',
       testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons'] },
     },
     {
