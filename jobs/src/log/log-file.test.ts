@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -41,4 +42,31 @@ it('loses lines on a full disk, tells so once, and goes on by itself when there 
   expect(told.slice(1)).toEqual(['the log is written again: 100 lines are missing']);
   sink.write('kept\n');
   expect(readFileSync(path, 'utf8').trim()).toBe('kept');
+});
+
+it('waits for a reader who does not read once, and not at each line', async () => {
+  const script = `
+    const { streamSink } = await import(${JSON.stringify(new URL('./log-file.ts', import.meta.url).href)});
+    process.stdout.writable; // a pipe that Node has opened does not block
+    const told = [];
+    const sink = streamSink(1, (line) => told.push(line));
+    const from = performance.now();
+    for (let i = 0; i < 2000; i += 1) sink.write('x'.repeat(1000) + '\\n');
+    console.error(JSON.stringify({ took: performance.now() - from, told }));
+    process.exit(0);
+  `;
+  const child = spawn(
+    process.execPath,
+    ['--disable-warning=ExperimentalWarning', '--input-type=module', '--eval', script],
+    { stdio: ['ignore', 'pipe', 'pipe'], env: { PATH: process.env.PATH } },
+  );
+  let said = '';
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    said += text;
+  });
+  await new Promise((done) => child.once('exit', done));
+  const { took, told: lines } = JSON.parse(said);
+  expect(lines).toEqual(['the log cannot be written (EAGAIN): work goes on without it until it can']);
+  // Some thousand lines that were waited for would be minutes.
+  expect(took).toBeLessThan(10_000);
 });

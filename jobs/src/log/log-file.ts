@@ -16,10 +16,10 @@ type Tell = (line: string) => void;
 
 const codeOf = (error: unknown): string => String((error as { code?: unknown }).code ?? 'ERROR');
 
-/** Writes all of it, waiting a moment for whoever reads a full pipe. */
-function writeAll(file: number, text: string): void {
+/** Writes all of it, waiting so often for ten milliseconds for whoever reads a full pipe. */
+function writeAll(file: number, text: string, waits: number): void {
   const bytes = Buffer.from(text);
-  let patience = 20;
+  let patience = waits;
   for (let at = 0; at < bytes.length; ) {
     try {
       at += writeSync(file, bytes, at);
@@ -35,12 +35,12 @@ function writeAll(file: number, text: string): void {
  * Keeps a log going over whatever keeps it from writing, above all a full disk: lines are lost, that is told once, and once
  * more with their number when it writes again.
  */
-function enduring(write: (text: string) => void, tell: Tell): LineSink {
+function enduring(write: (text: string, isWell: boolean) => void, tell: Tell): LineSink {
   let trouble: string | null = null;
   let lost = 0;
   const attempt = (text: string): boolean => {
     try {
-      write(text);
+      write(text, trouble === null);
     } catch (error) {
       if (trouble === null)
         tell(`the log cannot be written (${codeOf(error)}): work goes on without it until it can`);
@@ -65,9 +65,9 @@ function enduring(write: (text: string) => void, tell: Tell): LineSink {
   };
 }
 
-/** Lines to an open file, as standard output is. */
+/** Lines to an open file, as standard output is. Whoever does not read is waited for once, and not at each line. */
 export const streamSink = (file: number, tell: Tell): LineSink =>
-  enduring((text) => writeAll(file, text), tell);
+  enduring((text, isWell) => writeAll(file, text, isWell ? 20 : 0), tell);
 
 /** Lines into a file of the data folder, set aside when it is large: `vigie.log.1` is the one before it. */
 export function fileSink(path: string, tell: Tell, largest = LARGEST): LineSink {
@@ -95,7 +95,7 @@ export function fileSink(path: string, tell: Tell, largest = LARGEST): LineSink 
     try {
       file ??= open();
       if (size >= largest) file = setAside(file);
-      writeAll(file, text);
+      writeAll(file, text, 0);
       size += Buffer.byteLength(text);
     } catch (error) {
       // The next line looks for the file anew: what was in its way may be gone, or the file itself.
