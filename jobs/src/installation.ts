@@ -128,6 +128,11 @@ export async function openInstallation(options: OpenOptions): Promise<Installati
       ...(options.say ? { say: options.say, keepRunning: true } : {}),
     });
   }
+  const close = async (): Promise<void> => {
+    // A database that is silent does not say goodbye.
+    if (opened) await settledWithin(opened.close(), 5000);
+    await database?.release();
+  };
   // Who starts a server waits for a slow database; who runs a short command is told at once.
   const wait = <T>(step: () => Promise<T>, waitingFor = 'the database'): Promise<T> =>
     options.say ? patiently(waitingFor, options.say, step) : step();
@@ -164,15 +169,10 @@ export async function openInstallation(options: OpenOptions): Promise<Installati
         dataDir: env.dataDir,
         tell: options.warn,
       }),
-      close: async () => {
-        // A database that is silent does not say goodbye.
-        await settledWithin(databases.close(), 5000);
-        await database?.release();
-      },
+      close,
     };
   } catch (error) {
-    await opened?.close();
-    await database?.release();
+    await close();
     throw error;
   }
 }

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { lockDataFolder } from '../../jobs/src/embedded/data-folder.ts';
 import { type Postgres, startPostgres } from '../../jobs/src/embedded/postgres.ts';
+import { isAlive } from '../../jobs/src/embedded/processes.ts';
 import { atExit } from '../harness/at-exit.ts';
 import { until } from '../jobs/office.ts';
 import { freePort } from '../jobs/redis-server.ts';
@@ -122,12 +123,3 @@ export function pauseProcesses(pid: number, all = false): () => void {
 
 /** Ends a process at once, and its children: those that are stopped would not notice that it is gone. */
 export const killFamily = (pid: number): void => signalAll([pid, ...childrenOf(pid)], 'SIGKILL');
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-}
