@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { type Breach, RetentionClass, ruleBroken, type Sealed } from '@vigie/schema';
 import type { Context } from '../context.ts';
 import { past } from '../instants.ts';
@@ -87,9 +86,6 @@ export async function saysTheSame(
   if (!text || !kept) return !text && !kept;
   return ctx.vault.holds({ sealed: kept, field: FIELDS[field], nodeId: breach.id }, text);
 }
-
-/** SHA-256 of what was sent, in hexadecimal: it stays as the proof when the text is gone. */
-export const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 /** The true time of an act: now when none is given, never in the future, and not before the awareness of the breach. */
 export function trueTime(

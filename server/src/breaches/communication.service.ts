@@ -11,8 +11,9 @@ import {
 } from '@vigie/schema';
 import { type Context, newId } from '../context.ts';
 import { getVersion } from '../organisations/organisation.service.ts';
+import { sha256 } from '../sha256.ts';
 import { followTelling, showNearest } from './breach.clocks.ts';
-import { hashOf, sealed, sealText, trueTime } from './breach.texts.ts';
+import { sealed, sealText, trueTime } from './breach.texts.ts';
 
 /** The persons were told, GDPR 34(1), or by the public notice of 34(3)(c), which completes that exemption. */
 export async function communicate(
@@ -33,7 +34,7 @@ export async function communicate(
     early: 'COMMUNICATED_BEFORE_AWARENESS',
   });
   const id = newId('SubjectCommunication');
-  const [personsInformed, contentHash] = [input.personsInformed ?? null, hashOf(content)];
+  const [personsInformed, contentHash] = [input.personsInformed ?? null, sha256(content)];
   const [words, where] = await Promise.all([
     sealed(ctx, breach, 'communication', content, id),
     sealText(ctx, breach, 'publishedWhere', isPublic ? input.publishedWhere : null, id),

@@ -12,8 +12,9 @@ import {
 import { type Context, newId } from '../context.ts';
 import * as deadlines from '../deadlines/deadline.service.ts';
 import { getVersion } from '../organisations/organisation.service.ts';
+import { sha256 } from '../sha256.ts';
 import { CONTROLLER_NOTICE, runNoticeClock, showNearest } from './breach.clocks.ts';
-import { hashOf, sealed, sealText, trueTime } from './breach.texts.ts';
+import { sealed, sealText, trueTime } from './breach.texts.ts';
 
 /** Another legal entity of the same organisation, as its own processor's customer. */
 async function otherEntity(ctx: Context, breach: Breach, id: string): Promise<LegalEntity> {
@@ -73,7 +74,7 @@ export async function notifyController(
   });
   const clock = await deadlines.findClock(ctx, notice.id, CONTROLLER_NOTICE);
   const late = Boolean(clock?.dueAt && isLate(clock.dueAt, notifiedAt));
-  const contentHash = input.content ? hashOf(input.content) : null;
+  const contentHash = input.content ? sha256(input.content) : null;
   Object.assign(notice, {
     notifiedAt,
     isLate: late,

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import multipart from '@fastify/multipart';
 import {
   Document,
@@ -19,6 +18,7 @@ import { Operation } from '../graphql/operation.ts';
 import type { Services } from '../graphql/services.ts';
 import { idempotencyKey, onceFor, requestHash } from '../idempotency.ts';
 import { authenticate } from '../identity/door.ts';
+import { sha256 } from '../sha256.ts';
 import { unitOfWork } from '../unit-of-work.ts';
 import { DOCUMENT_FIELDS, type File, store } from './document.service.ts';
 import type { DocumentHolder } from './holder.ts';
@@ -139,8 +139,8 @@ export async function serveFiles(
         const file = await readFile(request);
         const order = { actor, organisationId, requestId: String(request.id) };
         const key = idempotencyKey(request, actor);
-        const sha256 = createHash('sha256').update(file.bytes).digest('hex');
-        const hash = requestHash('POST /files', nodeId, purpose, file.filename, sha256);
+        const fileHash = sha256(file.bytes);
+        const hash = requestHash('POST /files', nodeId, purpose, file.filename, fileHash);
         const outcome = await unitOfWork(parts, order, async (ctx) => {
           const once = await onceFor(ctx, key === null ? null : { key, hash }, async () => {
             const place = await holder.accept(ctx, nodeId, purpose);
@@ -155,7 +155,7 @@ export async function serveFiles(
         return await reply
           .code(201)
           .header('location', `/files/${id}`)
-          .send({ id, version, purpose, mediaType, size, sha256 });
+          .send({ id, version, purpose, mediaType, size, sha256: fileHash });
       } catch (error) {
         return answerRefusal(request, reply, error, onBug);
       }

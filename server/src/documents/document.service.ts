@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import {
   DOCUMENT_ENDINGS,
   Document,
@@ -9,6 +8,7 @@ import {
   RetentionClass,
 } from '@vigie/schema';
 import { type Context, newId } from '../context.ts';
+import { sha256 } from '../sha256.ts';
 import type { DocumentPlace } from './holder.ts';
 import { fileKind } from './media-type.ts';
 
@@ -66,7 +66,7 @@ export async function store(
     filename: await ctx.vault.seal(id, retention, DOCUMENT_FIELDS.filename, filename),
     mediaType,
     size: file.bytes.length,
-    sha256: createHash('sha256').update(file.bytes).digest('hex'),
+    sha256: sha256(file.bytes),
     uploadedById: ctx.actor.userId,
   });
   await ctx.sql(

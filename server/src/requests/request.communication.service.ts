@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import {
   type CommunicationKind,
   type Document,
@@ -12,6 +11,7 @@ import {
 } from '@vigie/schema';
 import { type Context, newId } from '../context.ts';
 import { past } from '../instants.ts';
+import { sha256 } from '../sha256.ts';
 import { FIELDS } from './request.fields.ts';
 import { shelfOfUnit, writeLetter } from './request.letter.service.ts';
 
@@ -31,8 +31,6 @@ export interface Outgoing {
 
 /** More than most mail servers take in one mail, once its files are written as text. */
 const LARGEST_MAIL = 15_000_000;
-
-export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 /** What proves a letter: the hash of its text; with files, that of the hashes of all its parts, a line each. */
 export const letterHash = (text: string, documents: readonly Document[] = []): string =>
