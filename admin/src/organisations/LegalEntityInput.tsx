@@ -29,11 +29,20 @@ export const useLegalEntities = (): LegalEntity[] =>
     sort: { field: 'id', order: 'ASC' },
   }).data ?? [];
 
+interface LegalEntityInputProps {
+  source?: string;
+  /** What it says where none has to be chosen, and none is; absent, one has to. */
+  none?: string;
+}
+
 /** Whose duty it is. One entity alone is chosen by itself. */
-export const LegalEntityInput = ({ source = 'legalEntityId' }: { source?: string }) => {
+export const LegalEntityInput = ({ source = 'legalEntityId', none }: LegalEntityInputProps) => {
   const translate = useTranslate();
   const entities = useLegalEntities();
-  const { field, fieldState, id } = useInput({ source, validate: required() });
+  const { field, fieldState, id } = useInput({
+    source,
+    ...(none === undefined && { validate: required() }),
+  });
   const { setValue } = useFormContext();
   const onlyOne = entities.length === 1 ? entities[0]?.id : undefined;
   useEffect(() => {
@@ -48,17 +57,22 @@ export const LegalEntityInput = ({ source = 'legalEntityId' }: { source?: string
       value={entities.some((entity) => entity.id === field.value) ? field.value : ''}
       id={id}
       select
-      required
+      required={none === undefined}
       fullWidth
       margin="dense"
       label={translate('field.legalEntity')}
       error={fieldState.invalid}
       helperText={<InputHelp error={fieldState.error?.message} />}
       slotProps={{
-        inputLabel: { htmlFor: id, id: `${id}-label` },
-        select: { labelId: `${id}-label`, SelectDisplayProps: { id: `${id}-shown` } as never },
+        inputLabel: { htmlFor: id, id: `${id}-label`, ...(none !== undefined && { shrink: true }) },
+        select: {
+          labelId: `${id}-label`,
+          SelectDisplayProps: { id: `${id}-shown` } as never,
+          displayEmpty: none !== undefined,
+        },
       }}
     >
+      {none !== undefined && <MenuItem value="">{none}</MenuItem>}
       {entities.map((entity) => (
         <MenuItem key={entity.id} value={entity.id}>
           {entity.name}

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useLocale, useNotify, useRedirect, useTranslate } from 'react-admin';
 import { useWatch } from 'react-hook-form';
 import { execute } from '../graphql.ts';
+import { LegalEntityInput, useLegalEntities } from '../organisations/LegalEntityInput.tsx';
 import { useMay } from '../session/viewer.ts';
 import { FormDialog } from '../shared/FormDialog.tsx';
 import {
@@ -15,6 +16,17 @@ import { refusalText } from '../shared/refusalText.ts';
 import { type Begun, forgetAllBegun } from '../shared/unsaved.ts';
 import { useVerb } from '../shared/useVerb.ts';
 
+/** What was asked: one identifier, and which legal entity is to know it; any, where none was chosen. */
+interface Asked {
+  identifiers: [Identifier];
+  legalEntityId?: string;
+}
+
+const askedOf = (values: Record<string, unknown>): Asked => ({
+  identifiers: [identifierOf(values)],
+  ...(values.legalEntityId ? { legalEntityId: String(values.legalEntityId) } : {}),
+});
+
 const DOCUMENT = `query FindDataSubject($input: FindDataSubjectInput!) {
   findDataSubject(input: $input) { id }
 }`;
@@ -23,11 +35,12 @@ const DOCUMENT = `query FindDataSubject($input: FindDataSubjectInput!) {
 export const FindDialog = ({ onClose }: { onClose: () => void }) => {
   const translate = useTranslate();
   const redirect = useRedirect();
-  const [unknown, setUnknown] = useState<Identifier | null>(null);
+  const hasSeveral = useLegalEntities().length > 1;
+  const [unknown, setUnknown] = useState<Asked | null>(null);
   const find = async (values: Record<string, unknown>, form: Begun) => {
-    const asked = identifierOf(values);
+    const asked = askedOf(values);
     const { findDataSubject: found } = await execute<{ findDataSubject: { id: string } | null }>(DOCUMENT, {
-      input: { identifiers: [asked] },
+      input: asked,
     });
     if (!found) {
       setUnknown(asked);
@@ -43,7 +56,7 @@ export const FindDialog = ({ onClose }: { onClose: () => void }) => {
       title={translate('dataSubjects.find.label')}
       lead={translate('dataSubjects.find.lead')}
       submitLabel={translate('dataSubjects.find.submit')}
-      defaultValues={NO_IDENTIFIER}
+      defaultValues={{ ...NO_IDENTIFIER, legalEntityId: '' }}
       onSend={find}
       onClose={onClose}
     >
@@ -51,13 +64,14 @@ export const FindDialog = ({ onClose }: { onClose: () => void }) => {
         label={translate('dataSubjects.field.scheme')}
         help={translate('dataSubjects.help.identifier')}
       />
+      {hasSeveral && <LegalEntityInput none={translate('dataSubjects.find.anyEntity')} />}
       {unknown && <Nobody asked={unknown} />}
     </FormDialog>
   );
 };
 
 /** Nobody is known by what was asked, as long as it stands there: whoever may records them under a new reference. */
-const Nobody = ({ asked }: { asked: Identifier }) => {
+const Nobody = ({ asked }: { asked: Asked }) => {
   const translate = useTranslate();
   const notify = useNotify();
   const redirect = useRedirect();
@@ -65,14 +79,11 @@ const Nobody = ({ asked }: { asked: Identifier }) => {
   const mayRecord = useMay('subjects:write');
   const run = useVerb('dataSubjects');
   const [isBusy, setBusy] = useState(false);
-  const typed = identifierOf(useWatch());
-  const isStillAsked =
-    typed.scheme === asked.scheme && typed.value === asked.value && typed.system === asked.system;
-  if (!isStillAsked) return null;
+  if (JSON.stringify(askedOf(useWatch())) !== JSON.stringify(asked)) return null;
   const record = async () => {
     setBusy(true);
     try {
-      const { id } = await run('identify', { identifiers: [asked], locale });
+      const { id } = await run('identify', { ...asked, locale });
       forgetAllBegun();
       redirect('show', 'dataSubjects', id);
     } catch (error) {

@@ -6,6 +6,7 @@ export const en = {
     noRequest: 'This person has made no request.',
     erased: 'The profile is erased: there is nothing left to read.',
     find: {
+      anyEntity: 'Any',
       label: 'Find a person',
       lead: 'The search is exact: a part of an address finds nobody. It records nothing.',
       submit: 'Search',

@@ -6,6 +6,7 @@ export const fr = {
     noRequest: 'Cette personne n’a fait aucune demande.',
     erased: 'Le profil est effacé : il n’y a plus rien à lire.',
     find: {
+      anyEntity: 'Toutes',
       label: 'Retrouver une personne',
       lead: 'La recherche est exacte : une partie d’une adresse ne trouve personne. Elle n’enregistre rien.',
       submit: 'Rechercher',
