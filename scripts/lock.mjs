@@ -16,8 +16,10 @@ export async function withLock(root, what, work) {
     told ||= pid !== null;
     await sleep(pid === null ? 10 : 200);
   }
-  const beat = setInterval(() => utimesSync(path, new Date(), new Date()), BEAT);
-  const release = () => rmSync(path, { force: true });
+  // A machine that slept for longer than the silence finds it taken over: it is another's then.
+  const whileOurs = (act) => isOurs(path) && unlessGone(act);
+  const beat = setInterval(() => whileOurs(() => utimesSync(path, new Date(), new Date())), BEAT);
+  const release = () => whileOurs(() => rmSync(path, { force: true }));
   process.once('exit', release);
   try {
     return await work();
@@ -37,6 +39,8 @@ function take(path) {
     throw error;
   }
 }
+
+const isOurs = (path) => unlessGone(() => readFileSync(path, 'utf8')) === String(process.pid);
 
 /** Whoever holds the lock, if it lives: a number can belong to another process by now, but that one is silent. */
 function livingHolder(path) {

@@ -1,5 +1,13 @@
 import { spawn } from 'node:child_process';
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -165,5 +173,23 @@ describe('the installation', () => {
     const { code, said } = await install('start');
     expect(code).toBe(1);
     expect(said).toContain('npm could not install the packages');
+  });
+});
+
+describe('the lock of a checkout', () => {
+  it('stays that of whoever took it over, when the one that slept comes back', async () => {
+    mkdirSync(join(folder, 'node_modules'));
+    const path = join(folder, 'node_modules', '.preparing');
+    const script = `
+      import { readFileSync, writeFileSync } from 'node:fs';
+      import { withLock } from ${JSON.stringify(join(SCRIPTS, 'lock.mjs'))};
+      const path = ${JSON.stringify(path)};
+      const own = () => readFileSync(path, 'utf8') === String(process.pid);
+      await withLock(${JSON.stringify(folder)}, 'tries', async () => {
+        if (!own()) throw new Error('the lock is not there');
+        writeFileSync(path, '1');
+      });`;
+    expect(await run(['--input-type=module', '-e', script])).toEqual({ code: 0, said: '' });
+    expect(readFileSync(path, 'utf8')).toBe('1');
   });
 });
