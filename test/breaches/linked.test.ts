@@ -5,7 +5,16 @@ import { TestOrganisation } from '../harness/actors.ts';
 import { type Json, TestApp } from '../harness/app.ts';
 import { before, HOUR } from '../harness/clock.ts';
 import { footprint, storyOf } from '../harness/footprint.ts';
-import { aBreach, act as actAs, BREACH, REGISTERED, type Step, walk as walkAs } from './breach.factory.ts';
+import { aSubject } from '../subjects/subject.factory.ts';
+import {
+  aBreach,
+  act as actAs,
+  BREACH,
+  REGISTERED,
+  type Step,
+  UPDATE,
+  walk as walkAs,
+} from './breach.factory.ts';
 
 let app: TestApp;
 let lumen: TestOrganisation;
@@ -72,6 +81,18 @@ describe('a processor tells a controller of the same organisation', () => {
       { rule: 'GDPR_33_1', anchorAt: TOLD, dueAt: before(TOLD, -72 * HOUR) },
     ]);
     expect((await storyOf(app, own.id)).events).toEqual(['breach.created']);
+  });
+
+  it('under its reference there, where somebody became known by what its title holds', async () => {
+    const { id, version } = await processed();
+    const { updateBreach: titled } = await app
+      .as(lumen.dpo)
+      .ask(UPDATE, { input: { id, version, title: 'Dossier KX 901 perdu' } });
+    const told = await walk(titled, toSister, tell);
+    await app.given(aSubject(lumen, [{ scheme: 'CUSTOMER_NUMBER', value: 'KX 901' }]));
+    const { error, breach: own } = await open(told);
+    expect(error).toBeUndefined();
+    expect(own.title).toBe(told.reference);
   });
 
   it('and both cases lead to each other', async () => {

@@ -18,6 +18,21 @@ function candidates(title: string): string[] {
   return [...new Set(found)].filter((text) => text.length >= SHORTEST);
 }
 
+type TitleProblem = 'EMAIL_ADDRESS' | 'PHONE_NUMBER' | 'KNOWN_IDENTIFIER';
+
+/** Why a title cannot stand in a case of that legal entity; null where it can. */
+export async function titleProblem(
+  ctx: Context,
+  title: string,
+  legalEntityId: string,
+): Promise<TitleProblem | null> {
+  if (ADDRESS.test(title)) return 'EMAIL_ADDRESS';
+  const { country } = await ctx.get(LegalEntity, legalEntityId);
+  const numbers = findPhoneNumbersInText(title, country ? (country as CountryCode) : undefined);
+  if (numbers.length > 0) return 'PHONE_NUMBER';
+  return (await isNumberKnown(ctx, candidates(title))) ? 'KNOWN_IDENTIFIER' : null;
+}
+
 /**
  * The title of a breach stands in clear, for lists, mails and search, so nobody is named in it: no e-mail address, no phone number, and
  * no identifier of a person whom this office knows.
@@ -25,9 +40,6 @@ function candidates(title: string): string[] {
  * @throws DomainError that names the field and never the value
  */
 export async function checkTitle(ctx: Context, title: string, legalEntityId: string): Promise<void> {
-  if (ADDRESS.test(title)) throw invalidField('title', 'EMAIL_ADDRESS');
-  const { country } = await ctx.get(LegalEntity, legalEntityId);
-  const numbers = findPhoneNumbersInText(title, country ? (country as CountryCode) : undefined);
-  if (numbers.length > 0) throw invalidField('title', 'PHONE_NUMBER');
-  if (await isNumberKnown(ctx, candidates(title))) throw invalidField('title', 'KNOWN_IDENTIFIER');
+  const problem = await titleProblem(ctx, title, legalEntityId);
+  if (problem) throw invalidField('title', problem);
 }

@@ -10,6 +10,7 @@ import type { Context } from '../context.ts';
 import { getVersion } from '../organisations/organisation.service.ts';
 import { create } from './breach.service.ts';
 import { openText } from './breach.texts.ts';
+import { titleProblem } from './breach.title.ts';
 
 /**
  * A controller of the same organisation takes up what its processor told it: a case of its own, aware when it was told
@@ -26,12 +27,15 @@ export async function openControllerBreach(ctx: Context, input: OpenControllerBr
   if (!controllerEntityId) throw ruleBroken('CONTROLLER_OUTSIDE');
   if (!notifiedAt) throw ruleBroken('CONTROLLER_NOT_NOTIFIED');
   if (notice.controllerBreachId) throw ruleBroken('CONTROLLER_BREACH_OPENED');
-  const { title, natures, cause, approximateSubjects, approximateRecords } = breach;
+  const { natures, cause, approximateSubjects, approximateRecords } = breach;
   const { id, involvedSubjects, involvedData } = breach;
   const likelyConsequences = await openText(ctx.vault, 'likelyConsequences', breach.likelyConsequences, {
     id,
     breachId: id,
   });
+  // Somebody may have become known by what stands in it, and nobody can change it here.
+  const isTitleFree = (await titleProblem(ctx, breach.title, controllerEntityId)) === null;
+  const title = isTitleFree ? breach.title : breach.reference;
   const own = await create(ctx, {
     legalEntityId: controllerEntityId,
     role: BreachRole.CONTROLLER,
