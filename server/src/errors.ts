@@ -181,7 +181,9 @@ export function formatError(
       message: safeMessage(formatted.message),
       ...(problem ? { fields: [problem] } : {}),
     };
-    if (/more tha[nt] \d+ tokens|Too many/i.test(formatted.message)) refusal = TOO_COMPLEX;
+    const [, tokens] = /more tha[nt] (\d+) tokens/.exec(formatted.message) ?? [];
+    if (tokens) refusal = { ...TOO_COMPLEX, params: { limit: 'tokens', max: Number(tokens) } };
+    else if (/Too many/i.test(formatted.message)) refusal = TOO_COMPLEX;
   } else if (own instanceof GraphQLError && own.extensions.refusal) {
     refusal = own.extensions.refusal as Refusal;
   } else {

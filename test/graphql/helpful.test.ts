@@ -102,11 +102,25 @@ describe('a field that is refused', () => {
     expect((await app.as(token).run(list, {})).errors).toEqual([]);
   });
 
-  it('of a document says which limit it met', async () => {
-    const aliases = `{ ${Array.from({ length: 16 }, (_, i) => `a${i}: viewer { now }`).join(' ')} }`;
-    expect((await app.as(token).run(aliases)).error).toMatchObject({
+  const many = (count: number, text: (i: number) => string) =>
+    `{ ${Array.from({ length: count }, (_, i) => text(i)).join(' ')} }`;
+
+  it.each([
+    ['aliases', 15, many(16, (i) => `a${i}: viewer { now }`)],
+    ['directives', 10, `{ viewer { now ${'@include(if: true) '.repeat(21)} } }`],
+    ['tokens', 2000, many(2001, (i) => `a${i}`)],
+    // A fragment counts wherever it is spread: 63 objects of 65 fields.
+    [
+      'selections',
+      4000,
+      `${many(63, (i) => `a${i}: viewer { ...A }`)} fragment A on Viewer ${many(65, (i) => `b${i}: now`)}`,
+    ],
+    ['repeats', 2000, many(100, () => 'viewer { now }')],
+    ['depth', 100, `${'{ viewer '.repeat(103)}${'}'.repeat(103)}`],
+  ])('of a document says which limit it met: %s', async (limit, max, document) => {
+    expect((await app.as(token).run(document)).error).toMatchObject({
       code: 'TOO_COMPLEX',
-      params: { limit: 'aliases', max: 15 },
+      params: { limit, max },
     });
   });
 });

@@ -13,7 +13,7 @@ import { limit, refuseDeep } from './limits.ts';
 import type { Operation } from './operation.ts';
 import { nameOf } from './operation-name.ts';
 import { rootFieldsOf } from './root-fields.ts';
-import { isTooLarge, TOO_LARGE } from './shape.ts';
+import { limitOf, overShape, standInOf } from './shape.ts';
 import { refuseUnstorable } from './storable.ts';
 import { refuseStranger } from './strangers.ts';
 
@@ -64,11 +64,13 @@ const around = (schema: GraphQLSchema): ApolloServerPlugin<Operation> => ({
         // What validation would take long over is put aside before it.
         return async (error) => {
           const read = parsing as { document?: DocumentNode };
-          if (!error && read.document && isTooLarge(read.document)) read.document = TOO_LARGE;
+          const over = !error && read.document ? overShape(read.document) : null;
+          if (over) read.document = standInOf(over);
         };
       },
       async didResolveOperation({ document, operation, request, contextValue, source }) {
-        if (document === TOO_LARGE) throw refusing(TOO_COMPLEX);
+        const over = limitOf(document);
+        if (over) throw refusing({ ...TOO_COMPLEX, params: over });
         if (!operation) return;
         if (operation.operation === 'subscription') {
           throw refusing({ code: 'INVALID_INPUT', message: 'Subscriptions are not taken: ask again.' });

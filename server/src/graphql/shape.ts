@@ -14,12 +14,30 @@ export const MOST_SELECTIONS = 4000;
 export const MOST_PAIRS = 2000;
 const DEEPEST_SHAPE = 100;
 
+const LIMITS = [
+  { limit: 'directives', max: MOST_DIRECTIVES },
+  { limit: 'depth', max: DEEPEST_SHAPE },
+  { limit: 'selections', max: MOST_SELECTIONS },
+  { limit: 'repeats', max: MOST_PAIRS },
+] as const;
+
+/** A limit of a document as it was sent, and how much it lets through. */
+export type ShapeLimit = (typeof LIMITS)[number];
+
+const [DIRECTIVES, DEPTH, SELECTIONS, REPEATS] = LIMITS;
+
+const STAND_INS = new Map<ShapeLimit, DocumentNode>(LIMITS.map((limit) => [limit, parse('{ __typename }')]));
+const LIMIT_OF = new Map([...STAND_INS].map(([limit, document]) => [document, limit]));
+
 /** Stands for a document that is too large to be validated at all. */
-export const TOO_LARGE: DocumentNode = parse('{ __typename }');
+export const standInOf = (limit: ShapeLimit): DocumentNode => STAND_INS.get(limit) as DocumentNode;
+
+/** The limit that the document went over for which this one stands. */
+export const limitOf = (standIn: DocumentNode): ShapeLimit | undefined => LIMIT_OF.get(standIn);
 
 /** Counts, and stops at the limit: what is beyond it costs no more to refuse. */
 class Shape {
-  isTooLarge = false;
+  over: ShapeLimit | null = null;
   #selections = 0;
   #pairs = 0;
   readonly #fragments: Map<string, FragmentDefinitionNode>;
@@ -30,14 +48,14 @@ class Shape {
 
   /** The selections that are merged into one object of the answer. */
   count(sets: readonly SelectionSetNode[], level = 0): void {
-    if (level > DEEPEST_SHAPE) this.isTooLarge = true;
+    if (level > DEEPEST_SHAPE) this.over = DEPTH;
     const inner = new Map<string, SelectionSetNode[]>();
     const times = new Map<string, number>();
     const spread = new Set<string>();
     const open = [...sets];
     for (let set = open.pop(); set; set = open.pop()) {
       for (const selection of set.selections) {
-        if (this.isTooLarge) return;
+        if (this.over) return;
         this.#selections += 1;
         if (selection.kind === Kind.FIELD) {
           const name = selection.alias?.value ?? selection.name.value;
@@ -52,10 +70,11 @@ class Shape {
           const fragment = this.#fragments.get(selection.name.value);
           if (fragment) open.push(fragment.selectionSet);
         }
-        this.isTooLarge = this.#selections > MOST_SELECTIONS || this.#pairs > MOST_PAIRS;
+        if (this.#selections > MOST_SELECTIONS) this.over = SELECTIONS;
+        else if (this.#pairs > MOST_PAIRS) this.over = REPEATS;
       }
     }
-    for (const merged of inner.values()) if (!this.isTooLarge) this.count(merged, level + 1);
+    for (const merged of inner.values()) if (!this.over) this.count(merged, level + 1);
   }
 }
 
@@ -69,12 +88,12 @@ function directivesOf(document: DocumentNode): number {
   return count;
 }
 
-/** Whether validation would take long: it compares fields with each other, and follows fragments wherever they are spread. */
-export function isTooLarge(document: DocumentNode): boolean {
-  if (directivesOf(document) > MOST_DIRECTIVES) return true;
+/** The limit beyond which validation would take long: it compares fields with each other, and follows fragments wherever they are spread. */
+export function overShape(document: DocumentNode): ShapeLimit | null {
+  if (directivesOf(document) > MOST_DIRECTIVES) return DIRECTIVES;
   const shape = new Shape(document);
   for (const definition of document.definitions) {
-    if ('selectionSet' in definition && !shape.isTooLarge) shape.count([definition.selectionSet]);
+    if ('selectionSet' in definition && !shape.over) shape.count([definition.selectionSet]);
   }
-  return shape.isTooLarge;
+  return shape.over;
 }
