@@ -145,6 +145,10 @@ export const CALLS: Record<string, Call> = {
   'Query.legalDeadline': () => ({
     input: { rule: 'GDPR_12_3', anchorAt: '2026-03-10T09:00:00Z', timeZone: 'Europe/Paris' },
   }),
+  'Query.previewDeadline': ({ organisation }) => ({
+    legalEntityId: organisation.entityId,
+    input: { rule: 'GDPR_12_3', anchorAt: '2026-03-10T09:00:00Z', timeZone: 'Europe/Paris' },
+  }),
   'Query.breachSeverity': () => ({ input: { data: [{ category: 'SIMPLE' }], identification: 'LIMITED' } }),
   'Query.assessRight': () => ({ input: { right: 'ERASURE', legalBasis: 'CONSENT', context: {} } }),
   'Query.classifyAiSystem': () => ({ input: { roles: ['DEPLOYER'] } }),

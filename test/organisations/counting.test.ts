@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Role } from '@vigie/schema';
 import { aBreach, HIGH_RISK, walk } from '../breaches/breach.factory.ts';
-import { TestOrganisation } from '../harness/actors.ts';
+import { type Actor, TestOrganisation } from '../harness/actors.ts';
 import { type Json, TestApp } from '../harness/app.ts';
 import { aRequest } from '../requests/request.factory.ts';
 import {
@@ -218,5 +218,30 @@ describe('a digest of working days', () => {
     await app.given(aHolidayChange(lumen, { place: 'FR', on: '2027-03-29', isHoliday: false }));
     // One that is due already goes out.
     expect(await nextDigest()).toBe('2027-03-11T07:00:00.000Z');
+  });
+});
+
+describe('a date that is asked for before a deed', () => {
+  const ASK = `query ($entity: ID!, $input: LegalDeadlineInput!) {
+    previewDeadline(legalEntityId: $entity, input: $input) { dueAt dueOn } }`;
+  const asked = (rule: string) => ({ rule, anchorAt: NOW, timeZone: 'Europe/Paris' });
+  const preview = (actor: Actor, rule: string, entity = lumen.entityId) =>
+    app.as(actor).run(ASK, { entity, input: asked(rule) });
+  const dueOn = async (rule: string): Promise<string> =>
+    (await preview(lumen.dpo, rule)).data.previewDeadline.dueOn;
+
+  it('is that of a clock of the legal entity, with its own figure and days', async () => {
+    const shipped = await dueOn('GDPR_34_1');
+    await app.given(aCountingPolicy(lumen, { periods: [{ rule: 'GDPR_34_1', amount: 24 }] }));
+    expect([shipped, await dueOn('GDPR_34_1')]).toEqual(['2027-03-13', '2027-03-11']);
+    expect(await dueOn('GDPR_12_3')).toBe('2027-04-12');
+    await app.given(aHolidayChange(lumen, { place: 'FR', on: '2027-04-12' }));
+    expect(await dueOn('GDPR_12_3')).toBe('2027-04-13');
+  });
+
+  it('tells nothing of an entity to whoever does not see it', async () => {
+    const elsewhere = await lumen.hire([Role.AUDITOR], [lumen.otherEntityId]);
+    expect((await preview(elsewhere, 'GDPR_12_3')).error?.code).toBe('NOT_FOUND');
+    expect((await preview(elsewhere, 'GDPR_12_3', lumen.otherEntityId)).errors).toEqual([]);
   });
 });

@@ -139,7 +139,11 @@ const BreachPreview = () => {
   const { awareAt, role } = useWatch();
   const entity = useChosenEntity();
   const isProcessor = role === 'PROCESSOR';
-  const place = entity && { timeZone: entity.timeZone, country: entity.country };
+  const place = entity && {
+    legalEntityId: entity.id,
+    timeZone: entity.timeZone,
+    country: entity.country,
+  };
   return (
     <Panel title={translate(isProcessor ? 'breaches.preview.processorTitle' : 'breaches.preview.title')}>
       {translate(

@@ -95,7 +95,11 @@ export const OpenControllerBreachDialog = ({ onClose }: DialogProps) => {
       <DuePreview
         label={translate('breaches.preview.label')}
         zone={breach.legalEntity.timeZone}
-        input={{ rule: 'GDPR_33_1', anchorAt: notice.notifiedAt }}
+        input={{
+          rule: 'GDPR_33_1',
+          anchorAt: notice.notifiedAt,
+          ...(notice.controllerEntity && { legalEntityId: notice.controllerEntity.id }),
+        }}
       />
     </VerbDialog>
   );

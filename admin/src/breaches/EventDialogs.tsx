@@ -115,7 +115,7 @@ const GapAndClock = () => {
   const { awareAt, detectedAt } = useWatch();
   const isGap = awareAt && detectedAt && Date.parse(awareAt) > Date.parse(detectedAt);
   if (!breach) return null;
-  const { timeZone, country } = breach.legalEntity;
+  const { id: legalEntityId, timeZone, country } = breach.legalEntity;
   return (
     <>
       {isGap && (
@@ -131,7 +131,9 @@ const GapAndClock = () => {
       {breach.role === 'CONTROLLER' && (
         <DuePreview
           input={
-            awareAt ? { rule: 'GDPR_33_1', anchorAt: awareAt, timeZone, ...(country && { country }) } : null
+            awareAt
+              ? { rule: 'GDPR_33_1', anchorAt: awareAt, legalEntityId, timeZone, ...(country && { country }) }
+              : null
           }
           label={translate('breaches.preview.label')}
           zone={timeZone}

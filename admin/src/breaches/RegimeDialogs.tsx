@@ -234,6 +234,7 @@ const DoraPreview = () => {
       input={{
         rule: 'DORA_INITIAL',
         anchorAt: classifiedAt,
+        legalEntityId: breach.legalEntity.id,
         facts: [{ name: 'awareAt', at: breach.awareAt }],
         ...(entityClass && { entityClass }),
       }}

@@ -82,7 +82,7 @@ const NoticeInputs = () => {
       ? answerClock(request, { extension: { notifiedAt, months: Number(values.months) } })
       : null;
   const zone = request?.legalEntity.timeZone ?? 'Europe/Paris';
-  const dueOn = useLegalDeadline(input, zone).data?.legalDeadline.dueOn ?? null;
+  const dueOn = useLegalDeadline(input, zone).data?.dueOn ?? null;
   const letter = useLetterOf(CommunicationKind.EXTENSION_NOTICE, {
     extensionReasons: (values.reasons ?? []) as ExtensionReason[],
     dueOn,

@@ -164,6 +164,7 @@ const RequestPreview = () => {
   const zone = entity?.timeZone ?? 'Europe/Paris';
   const anchorAt = isDayOnly ? receivedOn && fromWallClock(`${receivedOn}T12:00`, zone) : receivedAt;
   const place = entity && {
+    legalEntityId: entity.id,
     timeZone: zone,
     country: entity.country,
     ...(entity.holidayZone && { holidayZone: entity.holidayZone }),

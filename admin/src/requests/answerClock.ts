@@ -6,6 +6,7 @@ export function answerClock(request: RequestRecord, change: Variables = {}): Var
   const { receivedAt, legalEntity, suspensions, extension } = request;
   return {
     rule: 'GDPR_12_3',
+    legalEntityId: legalEntity.id,
     anchorAt: receivedAt,
     timeZone: legalEntity.timeZone,
     ...(legalEntity.country && { country: legalEntity.country }),

@@ -3,16 +3,19 @@ import { Box, Typography } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
 import { useLocale, useTranslate } from 'react-admin';
 import { execute, type Variables } from '../graphql.ts';
-import { useViewer } from '../session/viewer.ts';
+import { useMay, useViewer } from '../session/viewer.ts';
 import { useZone } from '../time/useFormat.ts';
 import { isHourClock } from './deadline.ts';
 import { Instant } from './Instant.tsx';
 import type { Traced } from './Trace.tsx';
 import { WhyThisDate } from './WhyThisDate.tsx';
 
-const LEGAL_DEADLINE = `query LegalDeadline($input: LegalDeadlineInput!, $locale: Locale) {
-  legalDeadline(input: $input) { state dueAt dueOn baseDueOn strictDueAt extensionValid warnings
-    trace { step source policy result text(locale: $locale) } } }`;
+const FIELDS = `state dueAt dueOn baseDueOn strictDueAt extensionValid warnings
+  trace { step source policy result text(locale: $locale) }`;
+const BY_THE_TABLES = `query LegalDeadline($input: LegalDeadlineInput!, $locale: Locale) {
+  legalDeadline(input: $input) { ${FIELDS} } }`;
+const OF_THE_ENTITY = `query PreviewDeadline($legalEntityId: ID!, $input: LegalDeadlineInput!, $locale: Locale) {
+  previewDeadline(legalEntityId: $legalEntityId, input: $input) { ${FIELDS} } }`;
 
 interface Computed extends Traced {
   state: string;
@@ -21,7 +24,7 @@ interface Computed extends Traced {
   extensionValid: boolean | null;
 }
 interface DuePreviewProps {
-  /** The calculator's input; null while the form does not give enough. */
+  /** The calculator's input, with the legal entity whose clock it is; null while the form does not give enough. */
   input: Variables | null;
   /** What the date is now, to compare with. */
   current?: string | null;
@@ -33,15 +36,23 @@ interface DuePreviewProps {
 export function useLegalDeadline(input: Variables | null, timeZone: string) {
   const locale = useLocale() === 'en' ? 'EN' : 'FR';
   const organisation = useViewer()?.organisation;
-  const place = { timeZone, country: organisation?.country };
+  const mayReadChoices = useMay('deadlines:read');
+  const { legalEntityId, ...facts } = input ?? {};
+  // A legal entity has a country of its own, and its organisation choices that only some may read.
+  const entity = legalEntityId && mayReadChoices ? { legalEntityId } : null;
+  const country = entity ? null : organisation?.country;
+  const variables = { input: { timeZone, ...(country && { country }), ...facts }, locale, ...entity };
   return useQuery({
-    queryKey: ['legalDeadline', input, place, locale],
-    queryFn: ({ signal }) =>
-      execute<{ legalDeadline: Computed }>(
-        LEGAL_DEADLINE,
-        { input: { ...withoutNulls(place), ...input }, locale },
+    queryKey: ['legalDeadline', variables],
+    queryFn: async ({ signal }) => {
+      const document = entity ? OF_THE_ENTITY : BY_THE_TABLES;
+      const { previewDeadline, legalDeadline } = await execute<Record<string, Computed>>(
+        document,
+        variables,
         { signal },
-      ),
+      );
+      return (previewDeadline ?? legalDeadline) as Computed;
+    },
     enabled: Boolean(input),
     retry: false,
     staleTime: 60_000,
@@ -54,9 +65,8 @@ export const DuePreview = ({ input, current, label, zone }: DuePreviewProps) => 
   const translate = useTranslate();
   const ownZone = useZone();
   const timeZone = zone ?? ownZone;
-  const { data, error, isPending } = useLegalDeadline(input, timeZone);
+  const { data: computed, error, isPending } = useLegalDeadline(input, timeZone);
   if (!input) return null;
-  const computed = data?.legalDeadline;
   const isHours = isHourClock({ rule: String(input.rule) });
   const format = isHours ? 'longDateTime' : 'longDate';
   return (
@@ -118,6 +128,3 @@ export const DuePreview = ({ input, current, label, zone }: DuePreviewProps) => 
     </Box>
   );
 };
-
-const withoutNulls = (values: Variables) =>
-  Object.fromEntries(Object.entries(values).filter(([, value]) => value != null));

@@ -206,6 +206,7 @@ export const PERMISSIONS: Readonly<Record<string, Requirement>> = {
   'Query.auditEntries': 'audit:read',
   'Query.auditStatus': 'audit:read',
   'Query.legalDeadline': 'SIGNED_IN',
+  'Query.previewDeadline': 'deadlines:read',
   'Query.breachSeverity': 'SIGNED_IN',
   'Query.assessRight': 'SIGNED_IN',
   'Query.classifyAiSystem': 'SIGNED_IN',

@@ -5,10 +5,11 @@ import {
   computeDeadline,
   type DeadlineInput,
   euCalendar,
+  LegalEntity,
   Locale,
   REASON_LABELS,
 } from '@vigie/schema';
-import { Arg, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import type { Operation } from '../graphql/operation.ts';
 import { answered, plain } from '../graphql/pure-rule.ts';
 import {
@@ -18,8 +19,9 @@ import {
   LegalDeadlineInput,
   RightAssessment,
 } from './calculator.types.ts';
+import { choicesFor, chosen } from './counting.service.ts';
 
-/** What anyone may ask of the law's own tables. Nothing stored is touched. */
+/** What anyone may ask of the law's own tables. Nothing of a person is touched. */
 @Resolver(() => LegalDeadline)
 export class CalculatorResolver {
   @Query(() => LegalDeadline, {
@@ -29,8 +31,30 @@ export class CalculatorResolver {
     @Ctx() ctx: Operation,
     @Arg('input', () => LegalDeadlineInput) input: LegalDeadlineInput,
   ): Promise<object> {
-    const now = (input.at ?? (await ctx.now())).toISOString();
-    const result = answered(computeDeadline(plain(input) as DeadlineInput, euCalendar, now));
+    return this.computed(ctx, input, plain(input) as DeadlineInput);
+  }
+
+  @Query(() => LegalDeadline, {
+    description:
+      'The same as a clock of a legal entity would have it: with its country and public holidays where none are said, and with what its organisation has chosen.',
+  })
+  async previewDeadline(
+    @Ctx() ctx: Operation,
+    @Arg('legalEntityId', () => ID, { description: 'Whose clock it would be.' }) legalEntityId: string,
+    @Arg('input', () => LegalDeadlineInput) input: LegalDeadlineInput,
+  ): Promise<object> {
+    const entity = await ctx.reader.get(LegalEntity, legalEntityId);
+    const asked = plain(input) as DeadlineInput;
+    const isThere = !asked.country || asked.country === entity.country;
+    const place = isThere
+      ? { country: entity.country, holidayZone: asked.holidayZone ?? entity.holidayZone }
+      : {};
+    return this.computed(ctx, input, chosen(await choicesFor(ctx), { ...asked, ...place }, legalEntityId));
+  }
+
+  private async computed(ctx: Operation, { at }: LegalDeadlineInput, facts: DeadlineInput): Promise<object> {
+    const now = (at ?? (await ctx.now())).toISOString();
+    const result = answered(computeDeadline(facts, euCalendar, now));
     return { ...result, ...instants(result) };
   }
 

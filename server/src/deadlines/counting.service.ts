@@ -9,6 +9,7 @@ import {
   ruleOf,
 } from '@vigie/schema';
 import type { Context } from '../context.ts';
+import type { Operation } from '../graphql/operation.ts';
 
 /** What an organisation has chosen for its dates. */
 interface Choices {
@@ -37,6 +38,13 @@ const choicesOf = (ctx: Context): Promise<Choices> => {
   return known;
 };
 
+/** The same for who only asks, as they see it. */
+export async function choicesFor({ reader, organisationId }: Operation): Promise<Choices> {
+  const policies = await reader.children(CountingPolicy, 'organisationId', organisationId);
+  const days = await reader.children(HolidayChange, 'organisationId', organisationId);
+  return { policies, days: days.filter(({ archivedAt }) => !archivedAt) };
+}
+
 /** What was read is out of date: the next clock of this unit reads it anew. */
 export const forgetChoices = (ctx: Context): void => void READ.delete(ctx);
 
@@ -62,12 +70,11 @@ export async function digestPlaceOf(ctx: Context): Promise<DigestPlace> {
  * The same facts with what the organisation has chosen by now: its figure where the law gives none, days of disputed rank,
  * and its one-off days of the place. A legal entity's choice goes before the organisation's.
  */
-export async function withChoices(
-  ctx: Context,
+export function chosen(
+  { policies, days }: Choices,
   input: DeadlineInput,
   legalEntityId: string,
-): Promise<DeadlineInput> {
-  const { policies, days } = await choicesOf(ctx);
+): DeadlineInput {
   const holding = [
     ...policies.filter((policy) => policy.legalEntityId === legalEntityId),
     ...policies.filter((policy) => !policy.legalEntityId),
@@ -81,11 +88,18 @@ export async function withChoices(
   const zone = input.holidayZone ?? input.country ?? 'FR';
   const ownDays = ownDaysOf(days, zone, input.anchorAt.slice(0, 10));
   const { ownDays: _days, policy, ...facts } = input;
-  const chosen = { ...policy, defaultAmount, disputedDays };
-  const isAny = Object.values(chosen).some((value) => value !== null && value !== undefined);
+  const choice = { ...policy, defaultAmount, disputedDays };
+  const isAny = Object.values(choice).some((value) => value !== null && value !== undefined);
   return {
     ...facts,
-    ...(isAny ? { policy: chosen } : {}),
+    ...(isAny ? { policy: choice } : {}),
     ...(ownDays.length > 0 ? { ownDays } : {}),
   };
 }
+
+/** A clock's facts with what is chosen by now. */
+export const withChoices = async (
+  ctx: Context,
+  input: DeadlineInput,
+  legalEntityId: string,
+): Promise<DeadlineInput> => chosen(await choicesOf(ctx), input, legalEntityId);
