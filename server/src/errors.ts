@@ -140,28 +140,16 @@ const typeIn = (message: string): string | undefined =>
     message,
   )?.[1] ?? /\b(Int|Float|String|Boolean|ID) cannot represent (?!.*\bcannot represent)/.exec(message)?.[1];
 
-/** The field that graphql-js names in its message, on a variable (`... at "input.rights[0]"; ...`) or on a literal. */
+/** The field that graphql-js names in what it says of the document. */
 function problemIn(message: string): FieldProblem | null {
-  const missing = /Field "(?:\w+\.)?(\w+)" of required type/.exec(message)?.[1];
-  const unknown = /Field "(\w{1,64})" is not defined by type "\w+"\.[^"]*$/.exec(message)?.[1];
+  const missing = /^Field "(?:\w+\.)?(\w+)" of required type/.exec(message)?.[1];
+  if (missing) return { path: [HERE, missing], code: 'REQUIRED' };
   const [, variable] = /^Variable "\$(\w+)"/.exec(message) ?? [];
-  const code =
-    missing || /required type .* was not provided/.test(message)
-      ? 'REQUIRED'
-      : unknown
-        ? 'UNKNOWN_FIELD'
-        : 'NOT_OF_THIS_TYPE';
-  const type = code === 'NOT_OF_THIS_TYPE' ? typeIn(message) : undefined;
-  const params = type ? { params: { type } } : {};
-  const inner = missing ?? unknown;
-  if (!variable) {
-    if (missing) return { path: [HERE, missing], code };
-    return unknown || type ? { path: [HERE], code, ...params } : null;
-  }
-  const [, at] = / at "([\w.[\]]+)"; /.exec(message) ?? [];
-  const path = [VARIABLE, ...(at ?? variable).split(/[.[\]]+/).filter(Boolean)];
-  if (inner) path.push(inner);
-  return { path: path.map((part) => (/^\d+$/.test(part) ? Number(part) : part)), code, ...params };
+  if (variable) return { path: [VARIABLE, variable], code: 'NOT_OF_THIS_TYPE' };
+  if (/^Field "\w+" is not defined by type "\w+"\./.test(message))
+    return { path: [HERE], code: 'UNKNOWN_FIELD' };
+  const type = typeIn(message);
+  return type ? { path: [HERE], code: 'NOT_OF_THIS_TYPE', params: { type } } : null;
 }
 
 /** What leaves: code, a message without values, fields, rule, request id. Nothing else. */

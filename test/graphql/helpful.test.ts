@@ -49,7 +49,23 @@ describe('a field that is refused', () => {
       'NOT_OF_THIS_TYPE',
       { type: 'BreachNature', allowed: NATURES },
     ],
+    [
+      'nearly a value of its list',
+      { natures: ['INTEGRITI'] },
+      ['natures', 0],
+      'NOT_OF_THIS_TYPE',
+      { type: 'BreachNature', allowed: NATURES },
+    ],
+    [
+      'one value for a list, and nearly one of its own',
+      { natures: 'integrity' },
+      ['natures'],
+      'NOT_OF_THIS_TYPE',
+      { type: 'BreachNature', allowed: NATURES },
+    ],
+    ['null', { title: null }, ['title'], 'NOT_OF_THIS_TYPE', { type: 'String!' }],
     ['not there', { shoeSize: 3 }, ['shoeSize'], 'UNKNOWN_FIELD', undefined],
+    ['nearly there', { titel: 'a' }, ['titel'], 'UNKNOWN_FIELD', undefined],
     ['missing', { legalEntityId: undefined }, ['legalEntityId'], 'REQUIRED', undefined],
   ])('is told with its limit or with what is taken: %s', async (_, more, path, code, params) => {
     const { error } = await create(more);
@@ -73,7 +89,15 @@ describe('a field that is refused', () => {
       'NOT_OF_THIS_TYPE',
       { type: 'BreachCause', allowed: expect.any(String) },
     ],
+    [
+      'nearly a value of its list',
+      'cause: OTHERS',
+      ['cause'],
+      'NOT_OF_THIS_TYPE',
+      { type: 'BreachCause', allowed: expect.stringContaining('OTHER') },
+    ],
     ['not there', 'shoeSize: 3', ['shoeSize'], 'UNKNOWN_FIELD', undefined],
+    ['nearly there', 'titel: "a"', ['titel'], 'UNKNOWN_FIELD', undefined],
   ])('is told so in the text of the document too: %s', async (_, inside, path, code, params) => {
     const { error } = await inText(inside);
     expect(error?.fields).toEqual([{ path: ['input', ...path], code, ...(params ? { params } : {}) }]);
@@ -130,6 +154,31 @@ const viewer = '{ viewer { now } }';
 
 describe('a mistake of the client is no bug of ours', () => {
   const post = (body: string) => app.as(token).send(body);
+
+  it.each([
+    [
+      'unknown fields, without a sign-in',
+      'mutation ($i: SignInInput!) { signIn(input: $i) { now } }',
+      7,
+      null,
+    ],
+    ['unknown fields', CREATE.replaceAll('$input', '$i'), 7, true],
+    [
+      'values that are none',
+      'query ($i: BreachFilter) { breaches(filter: $i) { nodes { id } } }',
+      0,
+      'token',
+    ],
+  ])('however many there are: %s', async (_, query, count, isKnown) => {
+    app.logs.length = 0;
+    const unknown = Object.fromEntries(Array.from({ length: count }, (_, i) => [`a${i}`, 1]));
+    const i = count > 0 ? unknown : { status: { in: Array(8).fill('NOPE') } };
+    const { errors } = await app.as(isKnown ? token : null).run(query, { i });
+    expect(errors).toMatchObject([
+      { code: 'INVALID_INPUT', fields: Array(5).fill({ code: expect.any(String) }) },
+    ]);
+    expect(app.logs.filter((line) => line.includes('unexpected'))).toEqual([]);
+  });
 
   it.each([
     [

@@ -4,7 +4,7 @@ import {
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled';
 import type { FieldProblem } from '@vigie/schema';
-import { type DocumentNode, type GraphQLFormattedError, type GraphQLSchema, isEnumType } from 'graphql';
+import type { DocumentNode, GraphQLFormattedError, GraphQLSchema } from 'graphql';
 import { formatError, HERE, refusalOf, refusing, STATUS_OF, TOO_COMPLEX, VARIABLE } from '../errors.ts';
 import { requestStore } from '../request-store.ts';
 import { argumentOf, pathAt } from './field-path.ts';
@@ -16,25 +16,11 @@ import { rootFieldsOf } from './root-fields.ts';
 import { limitOf, overShape, standInOf } from './shape.ts';
 import { refuseUnstorable } from './storable.ts';
 import { refuseStranger } from './strangers.ts';
+import { paramsOf, refuseBadVariables } from './variables.ts';
 
 const LARGEST_DOCUMENT = 2000;
 
 const UNDER_GRAPHQL_JSON = /application\/graphql-response\+json/;
-
-/** What a type takes, where it is one of the schema: the values of an enum too. */
-function paramsOf(schema: GraphQLSchema, named: unknown): FieldProblem['params'] {
-  if (typeof named !== 'string') return undefined;
-  const type = schema.getType(named.replace(/[![\]]/g, ''));
-  if (!type) return undefined;
-  if (!isEnumType(type)) return { type: named };
-  return {
-    type: named,
-    allowed: type
-      .getValues()
-      .map(({ name }) => name)
-      .join(' '),
-  };
-}
 
 /** Names the field of the input that the schema itself refused, whether it came as a variable or stands in the text. */
 function nameField(
@@ -51,7 +37,9 @@ function nameField(
       ? [...(argumentOf(document, String(variable)) ?? [String(variable)]), ...inside]
       : locations?.[0] && pathAt(document, locations[0]);
   const place = start === HERE && at ? [...at, ...problem.path.slice(1)] : (at ?? []);
-  const params = paramsOf(schema, problem.params?.type);
+  const named = String(problem.params?.type);
+  const type = schema.getType(named.replace(/[![\]]/g, ''));
+  const params = type && paramsOf(type, named);
   if (place.length === 0) delete extensions.fields;
   else extensions.fields = [{ path: place, code: problem.code, ...(params ? { params } : {}) }];
 }
@@ -86,6 +74,7 @@ const around = (schema: GraphQLSchema): ApolloServerPlugin<Operation> => ({
         contextValue.name = nameOf(document, operation);
         refuseUnstorable(document, request.variables ?? {});
         refuseUnsetConditions(document, operation, request.variables ?? {});
+        refuseBadVariables(schema, document, operation, request.variables ?? {});
       },
       async willSendResponse({ contextValue, response, document, source }) {
         if (!contextValue) return;
@@ -141,9 +130,7 @@ export const makeApollo = (schema: GraphQLSchema, onBug: (error: unknown) => voi
     persistedQueries: false,
     csrfPrevention: { requestHeaders: ['authorization', 'x-organisation', 'apollo-require-preflight'] },
     parseOptions: { maxTokens: LARGEST_DOCUMENT },
-    validationOptions: { maxErrors: 10 },
-    // Each of them prints the whole input to itself before it is rewritten.
-    executionOptions: { maxCoercionErrors: 5 },
+    validationOptions: { maxErrors: 10, hideSuggestions: true },
     maxRecursiveSelections: true,
     stopOnTerminationSignals: false,
     nodeEnv: 'production',
