@@ -89,6 +89,19 @@ describe('what a message claims', () => {
     expect(ids((await hintsOf(request)).candidates)).toEqual([one.id, two.id].sort());
   });
 
+  it('is nobody’s where it is a phone number that is none', async () => {
+    const [[one], [, two]] = [pair(), pair()];
+    const none = (value: string) => ({ scheme: 'PHONE', value });
+    const vouched = async (...subjectIdentifiers: Identifier[]) =>
+      app.given(aRequest(lumen, { subjectIdentifiers, isVouchedFor: true }));
+    const first = await vouched(one, none('+32 néant'));
+    const second = await vouched(two, none('+32 sur demande'));
+    expect(first).toMatchObject({ identity: 'NOT_NEEDED', subject: { id: await found(one) } });
+    expect(second.subject.id).not.toBe(first.subject.id);
+    expect(await schemesOf(first.subject.id)).toEqual(['EMAIL', 'PHONE']);
+    expect((await hintsOf(await claiming(none('+32 inconnu')))).candidates).toEqual([]);
+  });
+
   it('is taken twice at the same time of a person who is new', async () => {
     const known = pair();
     for (const isVouchedFor of [false, true]) {

@@ -117,6 +117,43 @@ describe('a national phone number', () => {
   });
 });
 
+describe('a phone number that is none', () => {
+  it.each([
+    ['+32 néant', '+32 sur demande'],
+    ['+33 inconnu', '+33 n/a'],
+    ['+1 800 FLOWERS', '+1 800 HELLO'],
+    ['privé 0', '0'],
+    ['0', '0'],
+  ])('is kept, and makes nobody of %s and %s', async (one, two) => {
+    const first = await identify(phone(one), 'FR');
+    expect(first.identifiers).toEqual([expect.objectContaining({ value: one })]);
+    expect(await find(phone(two), 'FR')).toBeUndefined();
+    expect((await identify(phone(two), 'FR')).id).not.toBe(first.id);
+  });
+
+  it('merges nobody who has one under a former spelling', async () => {
+    const { id } = await identify(phone('+32 inconnue'), 'FR');
+    await app.work(lumen.id, async (ctx) => {
+      const hash = await ctx.vault.index(IdentifierScheme.PHONE, '+32');
+      for (const version of [1, 2]) {
+        await ctx.sql(
+          'update subject_identifier set index_hash = $2, index_version = $3 where data_subject_id = $1',
+          [id, hash, version],
+        );
+        const found = await identify(phone('+32 aucune'), 'FR');
+        expect(found.id).not.toBe(id);
+      }
+    });
+    await respell();
+    expect(await stored(id)).toEqual([{ index_version: 3, hashed: false }]);
+  });
+
+  it('stays beside another of the same person', async () => {
+    const both = await identify([...phone('+32 néant'), ...phone('+32 sur demande')], 'FR');
+    expect(both.identifiers).toHaveLength(2);
+  });
+});
+
 describe('an address', () => {
   it('is one mailbox, whichever way its domain is written', async () => {
     const { id } = await identify([{ scheme: 'EMAIL', value: 'odile@müller.example' }]);
@@ -137,7 +174,7 @@ describe('identifiers under the former spelling', () => {
     expect(await stored(id)).toEqual([{ index_version: 1, hashed: true }]);
     await respell();
     await respell();
-    expect(await stored(id)).toEqual([{ index_version: 2, hashed: true }]);
+    expect(await stored(id)).toEqual([{ index_version: 3, hashed: true }]);
     expect(await find(phone('06 71 72 73 74'), 'FR')).toBe(id);
     expect(await find(phone('06 71 72 73 74'), 'IT')).toBeUndefined();
   });
@@ -172,7 +209,7 @@ describe('identifiers under the former spelling', () => {
       [broken.id],
     );
     await respell();
-    expect(await stored(whole.id)).toEqual([{ index_version: 2, hashed: true }]);
+    expect(await stored(whole.id)).toEqual([{ index_version: 3, hashed: true }]);
     expect(await stored(broken.id)).toEqual([{ index_version: 1, hashed: true }]);
   });
 });

@@ -124,10 +124,10 @@ describe('erasing a person', () => {
   it('takes the system of their number away, and finds nobody by it any more', async () => {
     const value = fresh();
     const subject = await app.given(aSubject(lumen, [number(value, 'crm')]));
-    expect(await stored(subject.id)).toEqual([{ system: 'crm', version: 2, hashed: true }]);
+    expect(await stored(subject.id)).toEqual([{ system: 'crm', version: 3, hashed: true }]);
     const { eraseDataSubject } = await erase(subject);
     expect(eraseDataSubject.identifiers).toEqual([expect.objectContaining({ system: null, value: null })]);
-    expect(await stored(subject.id)).toEqual([{ system: null, version: 2, hashed: false }]);
+    expect(await stored(subject.id)).toEqual([{ system: null, version: 3, hashed: false }]);
     expect(await find(number(value, 'crm'))).toBeUndefined();
     expect(await isSuppressed(number(value, 'crm'))).toBe(false);
   });
@@ -169,7 +169,7 @@ describe('a number under the former spelling', () => {
       logger: { info: () => undefined, warn: () => undefined, error: () => undefined },
       legalOffset: 0,
     });
-    for (const id of people) expect(await stored(id)).toEqual([expect.objectContaining({ version: 2 })]);
+    for (const id of people) expect(await stored(id)).toEqual([expect.objectContaining({ version: 3 })]);
     expect(await found()).toEqual(people);
     expect(await find(number(value, 'billing'))).toBeUndefined();
   });

@@ -29,7 +29,7 @@ export async function keepClaims(
   const country = await countryOf(ctx, request.legalEntityId);
   for (const each of await indexed(ctx, identifiers, country, CLAIMED)) {
     const { scheme, system, value, hash: indexHash, formerHashes } = each;
-    const formerHash = formerHashes[0] ?? null;
+    const formerHash = indexHash ? (formerHashes[0] ?? null) : null;
     const id = newId('ClaimedIdentifier');
     const sealed = await ctx.vault.seal(request.id, RetentionClass.REQUEST_FILE, FIELDS.claim, value, id);
     const { id: caseId, legalEntityId } = request;

@@ -1,7 +1,7 @@
 import { DataSubject, RequestCase } from '@vigie/schema';
 import DataLoader from 'dataloader';
 import type { Operation } from '../graphql/operation.ts';
-import { SPELLING } from '../subjects/identifier.spelling.ts';
+import { ALIKE_SINCE } from '../subjects/identifier.spelling.ts';
 
 /** Most of each that is shown: a hint, and no list to work through. */
 const MOST = 20;
@@ -9,7 +9,7 @@ const MOST = 20;
 /** A claim that is an identifier on record, under the present spelling or still under the former one. */
 const IS_CLAIMED = `i.organisation_id = k.organisation_id and i.scheme = k.scheme
   and (i.legal_entity_id is null or i.legal_entity_id = k.legal_entity_id)
-  and i.index_hash = case when i.index_version < ${SPELLING} then k.former_hash else k.index_hash end`;
+  and i.index_hash = case when i.index_version < ${ALIKE_SINCE} then k.former_hash else k.index_hash end`;
 
 /** Whom the open claims of a request find, by an exact match of their keyed hashes. */
 const CANDIDATES = `

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { IdentifierScheme } from '@vigie/schema';
-import { formerSpelling, spellingOf, visible } from './identifier.spelling.ts';
+import { formerSpelling, likeness, spellingOf, visible } from './identifier.spelling.ts';
 
 const { EMAIL, PHONE, CUSTOMER_NUMBER, FULL_NAME } = IdentifierScheme;
 const phone = (value: string, country: string | null) => spellingOf({ scheme: PHONE, value }, country);
@@ -36,6 +36,29 @@ describe('a phone number', () => {
 
   it('is compared with no other where nobody knows its country', () => {
     expect(phone('06 55 44 33 22', null)).toBeNull();
+  });
+
+  it.each([
+    ['a word behind a country code', '+32 néant'],
+    ['a country code', '+33'],
+    ['letters of the keypad', '+1 800 FLOWERS'],
+    ['letters that make it too short', '+1 800 HELLO'],
+    ['zeros', '00000'],
+    ['one digit', '1'],
+    ['a word before a digit', 'anonymous 1'],
+    ['a short code', '36 31'],
+    ['a number with a word before it', 'bureau 06 55 44 33 22'],
+    ['a number with a word behind it', '06 55 44 33 22 (père)'],
+    ['two numbers', '06 55 44 33 22 / 06 11 22 33 44'],
+    ['too many digits', '06 55 44 33 22 11'],
+    ['a country code that there is not', '+999 12 34 56 78'],
+  ])('is compared with no other where it is %s', (_, value) => {
+    expect(phone(value, 'FR')).toBeNull();
+  });
+
+  it('that is none is like none but itself', () => {
+    expect(likeness(PHONE, '+32 néant')).not.toBe(likeness(PHONE, '+32 sur demande'));
+    expect(likeness(PHONE, '06 55.44')).toBe(likeness(PHONE, '06-5544'));
   });
 
   it('of nothing but signs is none', () => {

@@ -3,7 +3,10 @@ import { IdentifierScheme } from '@vigie/schema';
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
 
 /** The version of the spellings below. A hash says which one it was made of; one is never changed, only followed. */
-export const SPELLING = 2;
+export const SPELLING = 3;
+
+/** The first version that spells whatever has a hash today as it is spelt today. What is older is looked up by the former spelling. */
+export const ALIKE_SINCE = 2;
 
 // What no eye sees: zero-width characters, marks of direction, soft hyphens, variation selectors; and controls.
 const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\p{Cc}]/gu;
@@ -25,17 +28,20 @@ function withoutTrunkZero(text: string): string {
 }
 
 /**
- * A phone number as it is dialled from anywhere. A national one belongs to `country`; where that is not known it is no
- * number that could be compared with another: null.
+ * A phone number as it is dialled from anywhere. A national one belongs to `country`; where that is not known, or where what was
+ * written is no possible number in all its signs, it is none that could be compared with another: null.
  */
 function phoneSpelling(text: string, country: string | null): string | null {
   const typed = withoutTrunkZero(text.replace(/^tel:/i, '').replace(/^\s*00/, '+'));
   const isInternational = typed.trimStart().startsWith('+');
   if (!isInternational && !country) return null;
-  const found = parsePhoneNumberFromString(typed, country ? { defaultCountry: country as 'FR' } : undefined);
-  if (found) return found.ext ? `${found.number};ext=${found.ext}` : found.number;
-  const digits = typed.replace(/\D/g, '');
-  return isInternational ? `+${digits}` : `${country} ${digits}`;
+  // Without `extract` nothing is left out: letters around digits would make one number of two texts.
+  const found = parsePhoneNumberFromString(typed, {
+    ...(country && { defaultCountry: country as 'FR' }),
+    extract: false,
+  });
+  if (!found?.isPossible()) return null;
+  return found.ext ? `${found.number};ext=${found.ext}` : found.number;
 }
 
 /** One mailbox, however its domain is written: an internationalised one in its ASCII form (RFC 5890). */
@@ -82,11 +88,12 @@ export function spellingOf({ scheme, value, system }: Spelt, country: string | n
 
 /**
  * What two values that have no hash to be compared by have in common where they are the same: a full name, or a phone number
- * of a country that nobody knows. For the identifiers of one person alone.
+ * that is of a country nobody knows, or none at all. For the identifiers of one person alone.
  */
 export function likeness(scheme: IdentifierScheme, value: string): string {
   const text = visible(value.normalize('NFKC')).replace(/\s+/g, ' ').toLowerCase();
-  return scheme === IdentifierScheme.PHONE ? text.replace(/[^\p{Nd}+]/gu, '') : text;
+  const isNumber = scheme === IdentifierScheme.PHONE && !/\p{L}/u.test(text);
+  return isNumber ? text.replace(/[^\p{Nd}+]/gu, '') : text;
 }
 
 /**

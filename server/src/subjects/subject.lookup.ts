@@ -11,7 +11,14 @@ import {
 import type { Context } from '../context.ts';
 import type { Sql } from '../database.ts';
 import type { Vault } from '../vault/vault.ts';
-import { formerSpelling, likeness, SPELLING, spellingOf, visible } from './identifier.spelling.ts';
+import {
+  ALIKE_SINCE,
+  formerSpelling,
+  likeness,
+  SPELLING,
+  spellingOf,
+  visible,
+} from './identifier.spelling.ts';
 
 /** A field's code, bound into what is sealed: never renamed. */
 export const IDENTIFIER_FIELD = 'SubjectIdentifier.value';
@@ -237,7 +244,7 @@ export async function seek(
       places.map(({ hash }) => hash),
       places.map(({ isFormer }) => isFormer),
       seeker.organisationId,
-      SPELLING,
+      ALIKE_SINCE,
     ],
   );
   const held = await heldBy(
