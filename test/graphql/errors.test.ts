@@ -344,6 +344,35 @@ describe('a refusal', () => {
   });
 });
 
+describe('a root field that fails', () => {
+  it('takes the answer of no other with it', async () => {
+    const { data, errors } = await app
+      .as(token)
+      .run(
+        `query ($input: LegalDeadlineInput!, $id: ID!) { legalDeadline(input: $input) { dueOn } breach(id: $id) { id } }`,
+        {
+          id: breach.id,
+          input: { rule: 'GDPR_12_3', anchorAt: '0001-01-01T00:00:00Z', timeZone: 'Nowhere/Nothing' },
+        },
+      );
+    expect(errors).toMatchObject([{ code: 'INVALID_INPUT', path: ['legalDeadline'] }]);
+    expect(data).toEqual({ legalDeadline: null, breach: { id: breach.id } });
+  });
+
+  it('has a type that knows null, whichever it is', async () => {
+    const { data } = await app
+      .as(token)
+      .run(
+        '{ __schema { queryType { fields { name type { kind } } } mutationType { fields { name type { kind } } } } }',
+      );
+    const { queryType, mutationType } = data.__schema;
+    const certain = [...queryType.fields, ...mutationType.fields].filter(
+      ({ type }) => type.kind === 'NON_NULL',
+    );
+    expect(certain).toEqual([]);
+  });
+});
+
 describe('what is too often', () => {
   it('is refused with the time to wait, by wrong tokens and by wrong passwords alike', async () => {
     const fresh = await TestApp.make({}, app.database);

@@ -1,25 +1,14 @@
 import { type GraphQLSchema, getNullableType, isInterfaceType, isObjectType } from 'graphql';
 import { isScope, requirementOfField } from './requirements.ts';
 
-/** What the published contract gives without a null; `viewer` answers always. */
-const CERTAIN = new Set([
-  'viewer',
-  'legalDeadline',
-  'breachSeverity',
-  'assessRight',
-  'mayProcess',
-  'mayProcessMany',
-]);
-
 /**
  * Lets each root field fail by itself: with a type that knows no null, one missing right or one unknown id would take the
  * answers of all its siblings with it, those of mutations that are committed too.
  */
 export function letRootsFail(schema: GraphQLSchema): GraphQLSchema {
-  const { name: mutation } = schema.getMutationType() ?? {};
   for (const root of [schema.getQueryType(), schema.getMutationType()]) {
     for (const field of Object.values(root?.getFields() ?? {})) {
-      if (root?.name === mutation || !CERTAIN.has(field.name)) field.type = getNullableType(field.type);
+      field.type = getNullableType(field.type);
     }
   }
   return schema;
