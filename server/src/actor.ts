@@ -10,6 +10,8 @@ export interface Actor {
   accountId: string | null;
   sessionId: string | null;
   organisationId: string | null;
+  /** The member who answers for a token: it may do no more than they may. */
+  answeredById: string | null;
   /** Null: all legal entities. */
   legalEntityIds: readonly string[] | null;
   roles: readonly Role[];
@@ -25,6 +27,7 @@ export const PUBLIC_ACTOR: Actor = {
   accountId: null,
   sessionId: null,
   organisationId: null,
+  answeredById: null,
   legalEntityIds: [],
   roles: [],
   scopes: new Set(),

@@ -197,6 +197,100 @@ describe('a token', () => {
   });
 });
 
+describe('a token can do no more than who answers for it', () => {
+  const ADMIN = ['organisations:admin', 'organisations:read', 'members:admin', 'members:read'];
+  const CREATE_ENTITY = `mutation ($input: CreateLegalEntityInput!) { createLegalEntity(input: $input) { id } }`;
+  const entity = { input: { name: 'Filiale', country: 'FR' } };
+  const someone = (roles: Role[], more: object = {}) => ({
+    input: { email: `${randomUUID()}@ailleurs.example`, name: 'Alix Essai', roles, ...more },
+  });
+  const aTokenOf = async (by: Person, scopes: string[]) => {
+    const { createApiToken } = await app.as(by).ask(CREATE_TOKEN, { input: { name: 'Essai', scopes } });
+    return { ...createApiToken.token, actor: new Token(createApiToken.token.id, createApiToken.secret) };
+  };
+  const codeOf = ({ error }: Answer) => error?.code;
+  const EFFECTIVE = 'query ($id: ID!) { apiToken(id: $id) { scopes effectiveScopes } }';
+
+  it('once their roles are fewer, and again once they are given back', async () => {
+    const office = await anOrganisation();
+    const [owner, maker] = [await office.hire([OWNER]), await office.hire([OWNER])];
+    await come(owner);
+    const { actor, id } = await aTokenOf(maker, ADMIN);
+    const may = async () => [
+      codeOf(await app.as(actor).run(CREATE_ENTITY, entity)),
+      codeOf(await app.as(actor).run(INVITE, someone([AUDITOR]))),
+      (await app.as(actor).ask('{ viewer { permissions } }')).viewer.permissions,
+      (await app.as(owner).ask(EFFECTIVE, { id })).apiToken.effectiveScopes,
+    ];
+    expect(await may()).toEqual([undefined, undefined, ADMIN.toSorted(), ADMIN]);
+    await change(owner, maker, [AUDITOR]);
+    const read = ['organisations:read', 'members:read'];
+    expect(await may()).toEqual(['FORBIDDEN', 'FORBIDDEN', read.toSorted(), read]);
+    expect((await app.as(owner).ask(EFFECTIVE, { id })).apiToken.scopes).toEqual(ADMIN);
+    await change(owner, maker, [OWNER]);
+    expect((await may()).slice(0, 2)).toEqual([undefined, undefined]);
+  });
+
+  it('once they reach less, and tells the others all the same when it gives its maker rights', async () => {
+    const office = await anOrganisation();
+    const [owner, maker] = [await office.hire([OWNER]), await office.hire([OWNER])];
+    await come(owner);
+    const { actor } = await aTokenOf(maker, ADMIN);
+    const seen = async () => {
+      const { legalEntities } = await app.as(actor).ask('{ legalEntities { nodes { id } } }');
+      return legalEntities.nodes.map(({ id }: Json) => id).sort();
+    };
+    expect(await seen()).toEqual([office.entityId, office.otherEntityId].sort());
+    const own = { legalEntityIds: [office.entityId] };
+    await change(owner, maker, [OWNER], own);
+    expect(await seen()).toEqual([office.entityId]);
+    expect(codeOf(await app.as(actor).run(CREATE_ENTITY, entity))).toBe('FORBIDDEN');
+    expect((await change(actor, maker, [OWNER, DPO], own)).errors).toEqual([]);
+    const { notifications } = await app.as(owner).ask('{ notifications { nodes { kind } } }');
+    expect(notifications.nodes).toEqual([{ kind: 'RIGHTS_GIVEN_TO_SELF' }]);
+  });
+
+  it('who took it over included', async () => {
+    const office = await anOrganisation();
+    const owner = await office.hire([OWNER]);
+    const maker = await office.hire([Role.CONTROLLER_REPRESENTATIVE]);
+    const { id, version } = await aTokenOf(maker, ['requests:read', 'requests:write']);
+    await app.as(owner).ask(TAKE_OVER, { input: { id, version } });
+    expect((await app.as(owner).ask(EFFECTIVE, { id })).apiToken).toEqual({
+      scopes: ['requests:read', 'requests:write'],
+      effectiveScopes: ['requests:read'],
+    });
+  });
+
+  it('makes nobody able to make tokens, nor lets them reach further, which its maker does', async () => {
+    const office = await anOrganisation();
+    const owner = await office.hire([OWNER]);
+    const { actor } = await aTokenOf(owner, ADMIN);
+    const own = { legalEntityIds: [office.entityId] };
+    const makers = [OWNER, Role.CONTROLLER_REPRESENTATIVE, Role.INTEGRATOR];
+    for (const role of makers) {
+      const auditor = await office.hire([AUDITOR]);
+      const holder = await office.hire([role], [office.entityId]);
+      const steps = (by: Actor) => [
+        () => app.as(by).run(INVITE, someone([AUDITOR, role])),
+        () => change(by, auditor, [AUDITOR, role]),
+        () => change(by, holder, [role]),
+      ];
+      for (const [by, code] of [
+        [actor, 'FORBIDDEN'],
+        [owner, undefined],
+      ] as const) {
+        for (const step of steps(by)) expect(codeOf(await step())).toBe(code);
+      }
+    }
+    for (const role of Object.values(Role).filter((each) => !makers.includes(each))) {
+      expect(codeOf(await app.as(actor).run(INVITE, someone([role])))).toBeUndefined();
+      const holder = await office.hire([OWNER], [office.entityId]);
+      expect(codeOf(await change(actor, holder, [OWNER, role], own))).toBeUndefined();
+    }
+  });
+});
+
 describe('who leaves', () => {
   it('leaves every organisation, or none', async () => {
     const [first, last] = [await anOrganisation(), await anOrganisation()];

@@ -13,7 +13,8 @@ const aToken = (id: string, name: string, maker: object | null) => ({
   version: 3,
   name,
   prefix: 'vig_abcdef',
-  scopes: ['requests:write'],
+  scopes: ['requests:read', 'requests:write'],
+  effectiveScopes: ['requests:read', 'requests:write'],
   createdAt: now,
   expiresAt: null,
   revokedAt: null,
@@ -22,11 +23,11 @@ const aToken = (id: string, name: string, maker: object | null) => ({
   permissions: ['revoke', 'takeOver'].map((action) => ({ action, allowed: true, reason: null, text: null })),
 });
 
-const open = (...permissions: string[]) => {
+const open = (permissions: string[], second: object = {}) => {
   const { data } = aViewer(now);
   const nodes = [
     aToken('t1', 'CRM', CLAIRE),
-    aToken('t2', 'Centre de contact', { id: 'u2', name: 'Paul Roux' }),
+    { ...aToken('t2', 'Centre de contact', { id: 'u2', name: 'Paul Roux' }), ...second },
   ];
   const calls = fakeApi({
     'query Viewer': { data: { viewer: { ...data.viewer, permissions } } },
@@ -43,7 +44,7 @@ beforeEach(() => setLegalNow(now, Date.now(), Date.now()));
 afterEach(cleanup);
 
 it('says who answers for a token, and lets an owner take over those of others', async () => {
-  const calls = open('tokens:admin', 'members:admin');
+  const calls = open(['tokens:admin', 'members:admin']);
   await screen.findByText('Paul Roux');
   const buttons = screen.getAllByRole('button', { name: TAKE_OVER });
   expect(buttons.map((button) => button.getAttribute('aria-label'))).toEqual([
@@ -58,7 +59,22 @@ it('says who answers for a token, and lets an owner take over those of others', 
 });
 
 it('offers it to nobody who may not change members', async () => {
-  open('tokens:admin');
+  open(['tokens:admin']);
   await screen.findByText('Paul Roux');
   expect(screen.queryByRole('button', { name: TAKE_OVER })).toBeNull();
+});
+
+it('says what a token can do now, where whoever answers for it can do less than it was given', async () => {
+  open(['tokens:read'], { effectiveScopes: ['requests:read'] });
+  const row = (await screen.findByText('Paul Roux')).closest('tr') as HTMLElement;
+  expect(
+    within(row).getByText(/^Aujourd’hui seulement : .*Qui en répond ne peut rien de plus\.$/),
+  ).toBeDefined();
+  cleanup();
+  open(['tokens:read'], { effectiveScopes: [] });
+  await screen.findByText('Aujourd’hui aucun : qui en répond n’a aucun de ces droits.');
+  cleanup();
+  open(['tokens:read'], { effectiveScopes: [], revokedAt: now });
+  await screen.findByText('Paul Roux');
+  expect(screen.queryByText(/^Aujourd’hui/)).toBeNull();
 });

@@ -125,12 +125,25 @@ const TokenName = ({ name, prefix }: Pick<TokenRow, 'name' | 'prefix'>) => {
   );
 };
 
+/** What it was given and, where that is less, what it can do now. */
 const Scopes = () => {
   const translate = useTranslate();
   const token = useRecordContext<TokenRow>();
+  if (!token) return null;
+  const said = (scopes: string[]) =>
+    scopes.map((scope) => translate(`scope.${scope.replace(':', '.')}`, { _: scope })).join(', ');
+  const { scopes, effectiveScopes } = token;
+  const isLess = effectiveScopes.length < scopes.length && tokenStateOf(token) === 'ACTIVE';
   return (
     <>
-      {token?.scopes.map((scope) => translate(`scope.${scope.replace(':', '.')}`, { _: scope })).join(', ')}
+      <span>{said(scopes)}</span>
+      {isLess && (
+        <Typography variant="caption" component="div" sx={{ color: 'text.secondary', mt: 0.5 }}>
+          {effectiveScopes.length > 0
+            ? translate('apiTokens.onlyNow', { scopes: said(effectiveScopes) })
+            : translate('apiTokens.nothingNow')}
+        </Typography>
+      )}
     </>
   );
 };

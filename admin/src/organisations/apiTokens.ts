@@ -3,7 +3,7 @@ import { lazy } from 'react';
 import type { ConsoleResource } from '../resource.ts';
 import { permissionsOf } from '../shared/verb.ts';
 
-const FIELDS = `name prefix scopes createdAt expiresAt revokedAt lastUsedAt
+const FIELDS = `name prefix scopes effectiveScopes createdAt expiresAt revokedAt lastUsedAt
   maker { id name } ${permissionsOf('revoke', 'takeOver')}`;
 
 /** What software signs in with. */

@@ -67,11 +67,13 @@ export const en = {
   },
   apiTokens: {
     title: 'API tokens',
-    lead: 'What software signs in with. A token can do no more than who made it.',
+    lead: 'What software signs in with. A token can do no more than whoever answers for it can.',
     beginsWith: 'begins with',
     notRevoked: 'Not revoked',
     neverExpires: 'Without an end',
     neverUsed: 'Never',
+    onlyNow: 'Now only: %{scopes}. Whoever answers for it may do no more.',
+    nothingNow: 'Now nothing: whoever answers for it has none of these rights.',
     days: '%{smart_count} day |||| %{smart_count} days',
     create: {
       label: 'Create a token',
@@ -86,7 +88,7 @@ export const en = {
     takeOver: {
       label: 'Take over',
       of: 'Take over the token “%{name}”',
-      lead: 'You answer for it from now on: it ends with your membership, and no longer with that of who made it. Its secret stays the same.',
+      lead: 'You answer for it from now on: it ends with your membership, and no longer with that of who made it. It can do only what you may do yourself. Its secret stays the same.',
     },
     secret: {
       title: 'The secret of the token',

@@ -67,11 +67,13 @@ export const fr = {
   },
   apiTokens: {
     title: 'Jetons d’API',
-    lead: 'Ce par quoi un logiciel s’identifie. Un jeton ne peut rien de plus que qui l’a créé.',
+    lead: 'Ce par quoi un logiciel s’identifie. Un jeton ne peut rien de plus que qui en répond.',
     beginsWith: 'commence par',
     notRevoked: 'Non révoqués',
     neverExpires: 'Sans fin',
     neverUsed: 'Jamais',
+    onlyNow: 'Aujourd’hui seulement : %{scopes}. Qui en répond ne peut rien de plus.',
+    nothingNow: 'Aujourd’hui aucun : qui en répond n’a aucun de ces droits.',
     days: '%{smart_count} jour |||| %{smart_count} jours',
     create: {
       label: 'Créer un jeton',
@@ -86,7 +88,7 @@ export const fr = {
     takeOver: {
       label: 'Reprendre',
       of: 'Reprendre le jeton « %{name} »',
-      lead: 'Vous en répondez désormais : il prend fin avec votre appartenance, et non plus avec celle de qui l’a créé. Son secret ne change pas.',
+      lead: 'Vous en répondez désormais : il prend fin avec votre appartenance, et non plus avec celle de qui l’a créé. Il ne peut que ce que vous pouvez vous-même. Son secret ne change pas.',
     },
     secret: {
       title: 'Le secret du jeton',

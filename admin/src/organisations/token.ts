@@ -10,6 +10,8 @@ export interface TokenRow extends RaRecord {
   name: string;
   prefix: string;
   scopes: string[];
+  /** What of them it may use now: no more than whoever answers for it. */
+  effectiveScopes: string[];
   createdAt: string;
   expiresAt: string | null;
   revokedAt: string | null;

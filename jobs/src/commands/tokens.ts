@@ -1,4 +1,4 @@
-import { ApiToken } from '@vigie/schema';
+import { ApiToken, Membership, scopesOfToken } from '@vigie/schema';
 import { organisations, SettingError } from '@vigie/server';
 import { inOrganisation, organisationOf, say, withInstallation } from './shared.ts';
 
@@ -9,14 +9,17 @@ function stateOf({ revokedAt, expiresAt }: ApiToken, now: Date): string {
   return `${expiresAt <= now ? 'expired' : 'valid until'} ${expiresAt.toISOString()}`;
 }
 
-/** One line a token, the newest first: its id, how its secret begins, its state, its scopes, its name. */
+/** One line a token, the newest first: its id, how its secret begins, its state, what it may do now, its name. */
 export const tokenList = (options: { organisation: string }): Promise<void> =>
   withInstallation(async (installation) => {
     const organisationId = await organisationOf(installation, options.organisation);
     await inOrganisation(installation, organisationId, async (ctx) => {
       const tokens = await ctx.em.find(ApiToken, {}, { orderBy: { id: 'desc' } });
+      const members = await ctx.em.find(Membership, { endedAt: null });
+      const rolesOf = (userId: string) => members.find((each) => each.userId === userId)?.roles ?? [];
       for (const token of tokens) {
-        const { id, prefix, scopes, name } = token;
+        const { id, prefix, madeById, name } = token;
+        const scopes = scopesOfToken(token.scopes, madeById ? rolesOf(madeById) : null);
         say([id, prefix, stateOf(token, ctx.realNow), scopes.join(','), name].join('  '));
       }
       if (tokens.length === 0) say('no tokens');

@@ -136,7 +136,7 @@ export class ApiToken extends BaseEntity {
   @Property({ type: 'string', length: 16 })
   prefix!: string;
 
-  @Field(() => [String], { description: 'What it may do.' })
+  @Field(() => [String], { description: 'What it may do, as far as whoever answers for it may.' })
   @Property({ type: 'array', columnType: 'text[]' })
   scopes!: string[];
 
@@ -144,7 +144,7 @@ export class ApiToken extends BaseEntity {
   @Property({ type: 'array', columnType: 'uuid[]', nullable: true })
   legalEntityIds?: string[] | null;
 
-  /** The member with whose membership it ends; absent: the command line made it, and it stays. */
+  /** The member with whose membership it ends, and whose rights bound its own; absent: the command line made it, and it stays. */
   @Property({ type: 'uuid', nullable: true })
   madeById?: string | null;
 

@@ -145,6 +145,21 @@ export const ROLE_SCOPES: Readonly<Record<Role, readonly Scope[]>> = {
 export const scopesOf = (roles: readonly Role[]): Set<Scope> =>
   new Set(roles.flatMap((role) => ROLE_SCOPES[role]));
 
+/** What a token may do: its scopes, as far as the member who answers for it has them now; `roles` is null where nobody does. */
+export const scopesOfToken = (scopes: readonly string[], roles: readonly Role[] | null): Scope[] => {
+  const held: ReadonlySet<string> = roles ? scopesOf(roles) : new Set(SCOPES);
+  return scopes.filter((scope): scope is Scope => held.has(scope));
+};
+
+/** The legal entities that are in both; null is all of them. */
+export const commonReach = (
+  one: readonly string[] | null,
+  other: readonly string[] | null,
+): readonly string[] | null => (one && other ? one.filter((id) => other.includes(id)) : (one ?? other));
+
+/** Whether a role makes its holder able to make tokens. */
+export const makesTokens = (role: Role): boolean => ROLE_SCOPES[role].includes('tokens:admin');
+
 /** The roles that a small body may give to one person only with a warning that stays, GDPR 38(6). */
 export const conflictOfRoles = (roles: readonly Role[]): string | null =>
   roles.includes(Role.DPO) && (roles.includes(Role.OWNER) || roles.includes(Role.CONTROLLER_REPRESENTATIVE))

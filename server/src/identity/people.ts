@@ -2,13 +2,14 @@ import { createHash, randomBytes } from 'node:crypto';
 import { hash, verify } from '@node-rs/argon2';
 import {
   ActorKind,
+  commonReach,
   conflict,
   DomainError,
   type Locale,
   notFound,
   type Role,
-  type Scope,
   scopesOf,
+  scopesOfToken,
   unauthenticated,
 } from '@vigie/schema';
 import type pg from 'pg';
@@ -290,6 +291,7 @@ export class People {
       accountId,
       sessionId,
       organisationId: chosen?.organisationId ?? null,
+      answeredById: null,
       legalEntityIds: chosen?.legalEntityIds ?? null,
       roles: chosen?.roles ?? [],
       scopes: scopesOf(chosen?.roles ?? []),
@@ -330,17 +332,22 @@ export class People {
     };
   }
 
-  /** Whose token this is. Withdrawal and expiry hold from the next request on, on every node. */
+  /**
+   * Whose token this is. Withdrawal, expiry, and what became of the rights of who answers for it, hold from the next request
+   * on, on every node.
+   */
   async byToken(secret: string, organisation: string | null): Promise<Actor> {
     if (!secret.startsWith(TOKEN_PREFIX)) throw unauthenticated();
     const { rows } = await this.#pool.query(
-      `select t.id, t.organisation_id, t.scopes, t.legal_entity_ids, o.slug, o.locale,
+      `select t.id, t.organisation_id, t.scopes, t.legal_entity_ids, t.made_by_id, o.slug, o.locale,
+         m.roles as maker_roles, m.legal_entity_ids as maker_legal_entity_ids,
          coalesce(t.last_used_at < now() - interval '1 minute', true) as stale
-       from api_token t join organisation o on o.id = t.organisation_id
+       from api_token t
+         join organisation o on o.id = t.organisation_id
+         left join membership m
+           on m.organisation_id = t.organisation_id and m.user_id = t.made_by_id and m.ended_at is null
        where t.secret_hash = $1 and t.revoked_at is null and (t.expires_at is null or t.expires_at > now())
-         and (t.made_by_id is null or exists (
-           select from membership m
-           where m.organisation_id = t.organisation_id and m.user_id = t.made_by_id and m.ended_at is null))`,
+         and (t.made_by_id is null or m.id is not null)`,
       [digest(secret)],
     );
     const token = rows[0];
@@ -356,9 +363,10 @@ export class People {
       accountId: null,
       sessionId: null,
       organisationId: token.organisation_id,
-      legalEntityIds: token.legal_entity_ids,
+      answeredById: token.made_by_id,
+      legalEntityIds: commonReach(token.legal_entity_ids, token.maker_legal_entity_ids),
       roles: [],
-      scopes: new Set(token.scopes as Scope[]),
+      scopes: new Set(scopesOfToken(token.scopes, token.maker_roles)),
       locale: token.locale,
     };
   }

@@ -1,4 +1,5 @@
 import {
+  ActorKind,
   ApiToken,
   type ChangeRoleOfMemberInput,
   conflictOfRoles,
@@ -7,6 +8,7 @@ import {
   LegalEntity,
   Locale,
   Membership,
+  makesTokens,
   notFound,
   type Role,
   ruleBroken,
@@ -17,8 +19,8 @@ import type { People } from '../identity/people.ts';
 import { isSame, leaveAsItWas } from '../no-change.ts';
 import { type Parts, unitInEach } from '../unit-of-work.ts';
 import { getVersion } from './organisation.service.ts';
-import { requireOwnerWithout } from './owner.service.ts';
-import { tellOwners } from './self-given.service.ts';
+import { type Rights, requireOwnerWithout } from './owner.service.ts';
+import { isFurther, tellOwners } from './self-given.service.ts';
 
 async function checkEntities(ctx: Context, ids: readonly string[] | null | undefined): Promise<void> {
   for (const id of ids ?? []) await ctx.get(LegalEntity, id);
@@ -30,6 +32,14 @@ async function checkEntities(ctx: Context, ids: readonly string[] | null | undef
 function requireReach({ actor }: Context, { legalEntityIds }: Membership): void {
   const reached = actor.legalEntityIds;
   if (reached !== null && !legalEntityIds?.every((id) => reached.includes(id))) throw forbidden();
+}
+
+/** Software makes nobody able to make tokens, nor lets them reach further: it would make keys by another's hand. */
+function requirePersonFor({ actor }: Context, before: Rights, after: Rights): void {
+  if (actor.kind !== ActorKind.TOKEN) return;
+  const makers = after.roles.filter(makesTokens);
+  const isGiven = makers.some((role) => !before.roles.includes(role));
+  if (isGiven || (makers.length > 0 && isFurther(before, after))) throw forbidden();
 }
 
 /** One change of an organisation's members after the other: two at once would each count on the other's owner. */
@@ -78,6 +88,7 @@ export async function inviteMember(
   ctx.require('members:admin');
   await checkEntities(ctx, legalEntityIds);
   const member = { ...input, legalEntityIds, locale: locale ?? Locale.FR };
+  requirePersonFor(ctx, { roles: [], legalEntityIds }, member);
   return (await addMember(ctx, people, member)).membership;
 }
 
@@ -89,6 +100,7 @@ export async function changeRoleOfMember(ctx: Context, input: ChangeRoleOfMember
   requireReach(ctx, membership);
   const { roles, legalEntityIds = null } = input;
   const before = { roles: membership.roles, legalEntityIds: membership.legalEntityIds ?? null };
+  requirePersonFor(ctx, before, { roles, legalEntityIds });
   await requireOwnerWithout(ctx, membership, { roles, legalEntityIds });
   const sorted = (values: readonly string[] | null) => values && [...new Set(values)].sort();
   const isSameRights =

@@ -8,6 +8,7 @@ import {
   Locale,
   Membership,
   Organisation,
+  scopesOfToken,
   UpdateLegalEntityInput,
   VersionedInput,
 } from '@vigie/schema';
@@ -181,9 +182,18 @@ export class ApiTokenResolver {
     return peopleOf(ctx).load(madeById);
   }
 
+  @FieldResolver(() => [String], {
+    description: 'What it may do now: those of its scopes that whoever answers for it has.',
+  })
+  async effectiveScopes(@Root() { scopes, madeById }: ApiToken, @Ctx() ctx: Operation): Promise<string[]> {
+    if (!madeById) return scopesOfToken(scopes, null);
+    const memberships = await ctx.reader.children(Membership, 'userId', madeById);
+    return scopesOfToken(scopes, memberships.find(({ endedAt }) => !endedAt)?.roles ?? []);
+  }
+
   @Mutation(() => CreatedApiToken, {
     description:
-      'Makes a token, for a person alone. It can do no more than who makes it, and ends with their membership.',
+      'Makes a token, for a person alone. It can do no more than whoever answers for it, and ends with their membership.',
   })
   createApiToken(
     @Ctx() ctx: Context,
@@ -193,7 +203,8 @@ export class ApiTokenResolver {
   }
 
   @Mutation(() => ApiToken, {
-    description: 'An owner answers for a token from now on: it does not end with who made it any more.',
+    description:
+      'An owner answers for a token from now on: it ends with their membership, and can do no more than they can.',
   })
   takeOverApiToken(
     @Ctx() ctx: Context,

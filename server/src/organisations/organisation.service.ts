@@ -58,7 +58,7 @@ export async function createLegalEntity(ctx: Context, input: CreateLegalEntityIn
   return entity;
 }
 
-/** A token, and its secret this once. It can do no more than who makes it, and reaches no further. */
+/** A token, and its secret this once. It can do no more than who makes it, then or later, and reaches no further. */
 export async function createApiToken(
   ctx: Context,
   input: CreateApiTokenInput,

@@ -1,7 +1,8 @@
 import { Membership, Role, ruleBroken } from '@vigie/schema';
 import type { Context } from '../context.ts';
 
-type Rights = Pick<Membership, 'roles' | 'legalEntityIds'>;
+/** What a membership makes of a person. */
+export type Rights = Pick<Membership, 'roles' | 'legalEntityIds'>;
 
 /** Whether someone runs the organisation as a whole. */
 const runsAll = ({ roles, legalEntityIds }: Rights): boolean => roles.includes(Role.OWNER) && !legalEntityIds;

@@ -1,21 +1,20 @@
-import { ApiToken, Membership, Role } from '@vigie/schema';
+import { Membership, Role } from '@vigie/schema';
 import { type Context, newId } from '../context.ts';
-
-type Rights = Pick<Membership, 'roles' | 'legalEntityIds'>;
+import type { Rights } from './owner.service.ts';
 
 /** Whose hands did it: the person's own, or those of who answers for the token. */
-async function handOf({ actor, em }: Context): Promise<string | null> {
-  if (actor.userId || !actor.id) return actor.userId;
-  return (await em.findOne(ApiToken, { id: actor.id }))?.madeById ?? null;
-}
+const handOf = ({ actor }: Context): string | null => actor.userId ?? actor.answeredById;
+
+/** Whether one reaches a legal entity that they did not. */
+export const isFurther = (before: Rights, after: Rights): boolean =>
+  Boolean(before.legalEntityIds && !after.legalEntityIds?.every((id) => before.legalEntityIds?.includes(id)));
 
 const isMore = (before: Rights, after: Rights): boolean =>
-  after.roles.some((role) => !before.roles.includes(role)) ||
-  Boolean(before.legalEntityIds && !after.legalEntityIds?.every((id) => before.legalEntityIds?.includes(id)));
+  after.roles.some((role) => !before.roles.includes(role)) || isFurther(before, after);
 
 /** Who gives themself rights is shown to the other owners: a line in each of their inboxes, and an entry of its own. */
 export async function tellOwners(ctx: Context, member: Membership, before: Rights): Promise<void> {
-  if (!isMore(before, member) || (await handOf(ctx)) !== member.userId) return;
+  if (!isMore(before, member) || handOf(ctx) !== member.userId) return;
   ctx.record('member.gaveRightsToSelf', member, {
     roles: member.roles,
     added: member.roles.filter((role) => !before.roles.includes(role)),
