@@ -27,6 +27,7 @@ import {
 } from './http-refusals.ts';
 import { LARGEST_BODY, LARGEST_KNOWN_BODY, limitStrangers } from './identity/body-limit.ts';
 import { authenticate, Limits } from './identity/door.ts';
+import { takeJson } from './json-body.ts';
 import { requestIdOf } from './request-id.ts';
 import { requestStore } from './request-store.ts';
 import { makeSchema, printedSchema } from './schema.ts';
@@ -119,6 +120,7 @@ export async function makeApp(options: AppOptions): Promise<App> {
   });
   // A browser sends it without asking first: nothing here reads it.
   http.removeContentTypeParser('text/plain');
+  takeJson(http);
   refuseEncodedBodies(http);
   const methodsOf = watchMethods(http);
 

@@ -7,14 +7,16 @@ interface Told {
   message: string;
 }
 
-/** What the web framework refuses before any of our code runs: one sentence a cause, and nothing of what was sent. */
+/** What is refused before any of our domains is asked: one sentence a cause, and nothing of what was sent. */
 const CAUSES: Record<string, Told> = {
   FST_ERR_CTP_INVALID_MEDIA_TYPE: {
     code: 'INVALID_INPUT',
     message: 'The media type is not application/json.',
   },
-  FST_ERR_CTP_EMPTY_JSON_BODY: { code: 'INVALID_INPUT', message: 'The body is empty.' },
-  FST_ERR_CTP_INVALID_JSON_BODY: { code: 'INVALID_INPUT', message: 'The body is not JSON.' },
+  EMPTY: { code: 'INVALID_INPUT', message: 'The body is empty.' },
+  NOT_JSON: { code: 'INVALID_INPUT', message: 'The body is not JSON.' },
+  NOT_UTF_8: { code: 'INVALID_INPUT', message: 'The body is not UTF-8.' },
+  CHARSET: { code: 'INVALID_INPUT', message: 'The charset is none that is taken: send UTF-8.' },
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: {
     code: 'INVALID_INPUT',
     message: 'The body is not as long as content-length says.',

@@ -78,3 +78,64 @@ describe('the size of a body', () => {
     }
   });
 });
+
+describe('the letters of a body', () => {
+  const count = () => app.database.count('request_case');
+  const sendBytes = async (payload: Buffer, type = 'application/json') =>
+    answerOf(
+      await app.app.http.inject({
+        method: 'POST',
+        url: '/graphql',
+        payload,
+        headers: { ...(await lumen.dpo.headers(app)), 'content-type': type },
+      }),
+    );
+  const body = (verbatim: string) =>
+    JSON.stringify({
+      query: 'mutation ($input: ReceiveRequestInput!) { receiveRequest(input: $input) { verbatim } }',
+      variables: { input: receiveInput(lumen, { verbatim }) },
+    });
+
+  it.each(['iso-8859-1', 'windows-1252', 'us-ascii', 'foo', '"UTF-16"'])(
+    'are refused in %s, and nothing is recorded',
+    async (charset) => {
+      const before = await count();
+      expect(
+        await sendBytes(Buffer.from(body('Hélène'), 'latin1'), `application/json; charset=${charset}`),
+      ).toMatchObject({
+        status: 415,
+        error: { code: 'INVALID_INPUT', message: expect.stringMatching(/charset/) },
+      });
+      expect(await count()).toBe(before);
+    },
+  );
+
+  it.each([
+    ['of Latin-1', () => Buffer.from(body('Hélène'), 'latin1')],
+    ['of half a pair', () => Buffer.from(body('Hélène').replace('Hélène', '\xed\xa0\xbd'), 'latin1')],
+  ])('are refused as bytes %s', async (_, bytesOf) => {
+    const before = await count();
+    expect(await sendBytes(bytesOf())).toMatchObject({
+      status: 400,
+      error: { code: 'INVALID_INPUT', message: expect.stringMatching(/not UTF-8/) },
+    });
+    expect(await count()).toBe(before);
+  });
+
+  it.each(['application/json', 'application/json;charset=UTF-8', 'application/json; charset="utf-8"'])(
+    'are kept as %s',
+    async (type) => {
+      const { errors, data } = await sendBytes(Buffer.from(body('Hélène 😀')), type);
+      expect(errors).toEqual([]);
+      expect(data.receiveRequest.verbatim).toBe('Hélène 😀');
+    },
+  );
+
+  it('may be those of any key: what no input has is told as any other', async () => {
+    const { error } = await send(lumen.dpo, body('a').replace('"verbatim":', '"__proto__":'));
+    expect(error).toMatchObject({
+      code: 'INVALID_INPUT',
+      fields: [{ path: ['input', '__proto__'], code: 'UNKNOWN_FIELD' }],
+    });
+  });
+});
