@@ -89,6 +89,36 @@ describe('what a message claims', () => {
     expect(ids((await hintsOf(request)).candidates)).toEqual([one.id, two.id].sort());
   });
 
+  it('is vouched for with the address of who writes for themselves', async () => {
+    const [mail, number] = pair();
+    const [foreign] = pair();
+    const subject = await app.given(aSubject(lumen, [mail, number]));
+    const vouched = (requester: object, ...subjectIdentifiers: Identifier[]) =>
+      app.given(aRequest(lumen, { subjectIdentifiers, isVouchedFor: true, requester }));
+    const left = { identity: 'PENDING', subject: null };
+    expect(await vouched({ email: foreign.value }, number)).toMatchObject(left);
+    expect(await found(foreign)).toBeUndefined();
+    const settled = { identity: 'NOT_NEEDED', subject: { id: subject.id } };
+    const capitals = { email: mail.value.toUpperCase() };
+    expect(await vouched(capitals, number)).toMatchObject(settled);
+    const billing = { ...pair()[1], system: 'billing' };
+    expect(await vouched(capitals, billing)).toMatchObject(settled);
+    expect(await found(billing)).toBe(subject.id);
+    expect(await schemesOf(subject.id)).toEqual(['CUSTOMER_NUMBER', 'CUSTOMER_NUMBER', 'EMAIL']);
+    const parents = { type: 'PARENT', email: foreign.value };
+    expect(await vouched(parents, number)).toMatchObject(settled);
+    expect(await found(foreign)).toBeUndefined();
+  });
+
+  it('is both addresses, where who writes for themselves says another', async () => {
+    const [[one], [two]] = [pair(), pair()];
+    const subject = await app.given(aSubject(lumen, [two]));
+    const request = await app.given(
+      aRequest(lumen, { subjectIdentifiers: [one], requester: { email: two.value } }),
+    );
+    expect(ids((await hintsOf(request)).candidates)).toEqual([subject.id]);
+  });
+
   it('is nobody’s where it is a phone number that is none', async () => {
     const [[one], [, two]] = [pair(), pair()];
     const none = (value: string) => ({ scheme: 'PHONE', value });

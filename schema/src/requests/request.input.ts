@@ -105,7 +105,7 @@ export class ReceiveRequestInput {
   @Field(() => Boolean, {
     nullable: true,
     description:
-      'That the caller knows who asks, since they are signed in there: no check is needed (GDPR 12(6)), and the person is found by the identifiers or recorded anew, unless these are in doubt. Needs subjects:write.',
+      'That the caller knows who asks, since they are signed in there: no check is needed (GDPR 12(6)), and the person is found by the identifiers or recorded anew, unless these are in doubt. The address of a requester who is the person is one of them. Needs subjects:write.',
   })
   @IsOptional()
   isVouchedFor?: boolean | null;

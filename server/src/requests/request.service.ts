@@ -80,17 +80,16 @@ export async function receive(ctx: Context, input: ReceiveRequestInput): Promise
 
 /**
  * What the message says of who the person is. It stays a claim; where the caller vouches for it, since the person is signed
- * in there, no check is needed and they are found or recorded, GDPR 12(6), EDPB 01/2022. In doubt they are left open.
+ * in there, no check is needed and they are found or recorded, GDPR 12(6), EDPB 01/2022. In doubt they are left open. Who
+ * writes for themselves says their own address as well; a representative's is not the person's.
  */
 async function keepWho(ctx: Context, request: RequestCase, input: ReceiveRequestInput): Promise<void> {
   const { subjectIdentifiers, isVouchedFor, requester } = input;
   const { locale, legalEntityId } = request;
   const said = [...(subjectIdentifiers ?? [])];
   if (isVouchedFor && said.length === 0) throw invalidField('subjectIdentifiers', 'EMPTY');
-  const isOwn = request.requesterType === RequesterType.SELF && requester?.email;
-  // Who writes for themselves from an address claims it: it finds candidates as well.
-  if (isOwn && !isVouchedFor && !said.some(({ scheme }) => scheme === IdentifierScheme.EMAIL))
-    said.push({ scheme: IdentifierScheme.EMAIL, value: requester.email as string });
+  if (request.requesterType === RequesterType.SELF && requester?.email)
+    said.push({ scheme: IdentifierScheme.EMAIL, value: requester.email });
   const claims = await keepClaims(ctx, request, said);
   if (!isVouchedFor) return;
   const subject = await recognise(ctx, said, { locale, legalEntityId, path: CLAIMED });

@@ -111,10 +111,12 @@ export async function indexed(
     const system = identifier.system?.toLowerCase() ?? null;
     const spelling = spellingOf({ scheme, value, system }, country);
     if (spelling === '') throw invalidInput({ path: [...path, place, 'value'], code: 'EMPTY' });
+    const key = `${scheme} ${spelling ?? likeness(scheme, value)}`;
+    if (seen.has(key)) continue;
     const isName = scheme === IdentifierScheme.FULL_NAME;
     // The index first: it makes an organisation's very first key.
     const hash = spelling === null ? null : await vault.index(scheme, spelling);
-    seen.set(`${scheme} ${spelling ?? likeness(scheme, value)}`, {
+    seen.set(key, {
       scheme,
       value: visible(value),
       system,
