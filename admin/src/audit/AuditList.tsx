@@ -85,6 +85,9 @@ const AuditFilters = () => {
   );
 };
 
+/** The codes of the trail that the law has words for, by the name of their field. */
+const TABLES: Record<string, string> = { rule: 'DeadlineRule', reason: 'RevisionReason', right: 'Right' };
+
 /** What was done, and the codes that go with it: the trail holds no value. */
 const What = () => {
   const translate = useTranslate();
@@ -92,6 +95,10 @@ const What = () => {
   const entry = useRecordContext<AuditRow>();
   if (!entry) return null;
   const codes = codesOf(entry);
+  const word = (name: string, value: string) => {
+    const table = TABLES[name];
+    return table ? translate(`law.${table}.${value}`, { _: value }) : value;
+  };
   return (
     <>
       <Typography sx={{ fontWeight: 600 }}>
@@ -103,7 +110,9 @@ const What = () => {
         sx={{ color: 'text.secondary', overflowWrap: 'anywhere', maxWidth: 520 }}
       >
         <code>{entry.action}</code>
-        {codes.map(([name, value]) => ` · ${name}: ${isInstant(value) ? print(value, 'dateTime') : value}`)}
+        {codes.map(
+          ([name, value]) => ` · ${name}: ${isInstant(value) ? print(value, 'dateTime') : word(name, value)}`,
+        )}
       </Typography>
     </>
   );
@@ -114,7 +123,7 @@ const OnNode = () => {
   const entry = useRecordContext<AuditRow>();
   const node = entry && nodeOf(entry);
   if (!node) return <>–</>;
-  const word = translate(`node.${node.kind}`, { _: node.kind });
+  const word = translate(`law.NodeType.${node.kind}`);
   return node.path ? <TextLink to={node.path}>{word}</TextLink> : <>{word}</>;
 };
 

@@ -32,21 +32,6 @@ export const en = {
     },
     empty: { title: 'The trail is empty', text: 'Each change and each reading will leave an entry here.' },
   },
-  node: {
-    Organisation: 'Organisation',
-    LegalEntity: 'Legal entity',
-    Membership: 'Member',
-    ApiToken: 'Token',
-    DataSubject: 'Data subject',
-    RequestCase: 'Request',
-    DataSubjectRequest: 'Right',
-    Breach: 'Breach',
-    Deadline: 'Deadline',
-    AlertStep: 'Alert',
-    Notification: 'Notification',
-    MailMessage: 'Mail',
-    RequestCommunication: 'Letter',
-  },
   events: {
     request: { archived: 'Request archived', purged: 'Keys of the request destroyed' },
     alert: {

@@ -32,21 +32,6 @@ export const fr = {
     },
     empty: { title: 'Journal vide', text: 'Chaque changement et chaque lecture y laissera une entrée.' },
   },
-  node: {
-    Organisation: 'Organisation',
-    LegalEntity: 'Entité juridique',
-    Membership: 'Membre',
-    ApiToken: 'Jeton',
-    DataSubject: 'Personne concernée',
-    RequestCase: 'Demande',
-    DataSubjectRequest: 'Droit',
-    Breach: 'Violation',
-    Deadline: 'Échéance',
-    AlertStep: 'Alerte',
-    Notification: 'Notification',
-    MailMessage: 'Courriel',
-    RequestCommunication: 'Lettre',
-  },
   events: {
     request: { archived: 'Demande archivée', purged: 'Clés de la demande détruites' },
     alert: {

@@ -128,9 +128,13 @@ const DeadlineBody = ({ deadline }: { deadline: FullDeadline }) => {
           <Box component="ol" sx={{ m: 0, pl: 2.5 }}>
             {deadline.revisions.map(({ id, createdAt, dueAt, reason }) => (
               <li key={id}>
-                {dueAt ? <Instant value={dueAt} format="dateTime" zone={zone} /> : translate('due.paused')}
+                {dueAt ? (
+                  <Instant value={dueAt} format={isHourClock(deadline) ? 'dateTime' : 'date'} zone={zone} />
+                ) : (
+                  translate('due.paused')
+                )}
                 {' · '}
-                {translate(`deadlines.reason.${reason}`, { _: reason })} (
+                {translate(`law.RevisionReason.${reason}`, { _: reason })} (
                 <Instant value={createdAt} zone={zone} />)
               </li>
             ))}

@@ -33,18 +33,6 @@ export const en = {
       snoozedUntil: 'Alerts put off until',
       acknowledged: 'Acknowledged',
     },
-    reason: {
-      SNOOZED: 'alerts put off',
-      REASSIGNED: 'given to another person',
-      SUSPENDED: 'clock paused',
-      RESUMED: 'clock resumed',
-      EXTENDED: 'clock extended',
-      AWARENESS_CORRECTED: 'the awareness was corrected',
-      RECEIPT_CORRECTED: 'the receipt was corrected',
-      REGIME_FACT_CORRECTED: 'a fact of the regime was corrected',
-      PLACE_CORRECTED: 'the zone or public holidays of the entity were corrected',
-      ATTACHED_AGAIN: 'the clock was set anew',
-    },
   },
   events: {
     deadline: {

@@ -33,18 +33,6 @@ export const fr = {
       snoozedUntil: 'Alertes reportées au',
       acknowledged: 'Pris en compte',
     },
-    reason: {
-      SNOOZED: 'alertes reportées',
-      REASSIGNED: 'confié à une autre personne',
-      SUSPENDED: 'délai suspendu',
-      RESUMED: 'délai repris',
-      EXTENDED: 'délai prolongé',
-      AWARENESS_CORRECTED: 'la prise de connaissance a été corrigée',
-      RECEIPT_CORRECTED: 'la réception a été corrigée',
-      REGIME_FACT_CORRECTED: 'un fait du régime a été corrigé',
-      PLACE_CORRECTED: 'le fuseau ou les jours fériés de l’entité ont été corrigés',
-      ATTACHED_AGAIN: 'le délai a été relancé',
-    },
   },
   events: {
     deadline: {

@@ -1,6 +1,7 @@
 import { Box, Typography } from '@mui/material';
 import { useLocale, useTranslate } from 'react-admin';
 import { spaced } from '../i18n/frenchSpacing.ts';
+import { choiceText } from './choiceText.ts';
 import { Instant } from './Instant.tsx';
 import { useSource } from './useSource.ts';
 
@@ -42,7 +43,7 @@ export const Trace = ({ clock, zone }: { clock: Traced; zone: string }) => {
               {sourceOf(step.source)}
               {step.policy &&
                 ` · ${translate('due.policy', {
-                  policy: translate(`due.choice.${step.policy.replace('=', '.')}`, { _: step.policy }),
+                  policy: choiceText(translate, step.policy),
                 })}`}
             </Typography>
           </Box>

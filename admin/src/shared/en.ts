@@ -70,6 +70,12 @@ export const en = {
         false: 'no minimum of working days',
       },
       rollNonWorking: { true: 'move to the next working day', false: 'do not move' },
+      defaultAmount: 'set at %{value} the figure that the law does not give',
+      disputedDays: {
+        true: 'count days of disputed rank as public holidays',
+        false: 'do not count days of disputed rank as public holidays',
+      },
+      ownDay: { ADDED: 'a public holiday added', REMOVED: 'a public holiday taken away' },
     },
     close: 'Close',
   },

@@ -74,6 +74,12 @@ export const fr = {
         false: 'sans minimum de jours ouvrables',
       },
       rollNonWorking: { true: 'reporter au jour ouvrable suivant', false: 'ne pas reporter' },
+      defaultAmount: 'fixer à %{value} le chiffre que la loi ne donne pas',
+      disputedDays: {
+        true: 'compter comme fériés les jours de rang discuté',
+        false: 'ne pas compter comme fériés les jours de rang discuté',
+      },
+      ownDay: { ADDED: 'un jour férié ajouté', REMOVED: 'un jour férié retiré' },
     },
     close: 'Fermer',
   },

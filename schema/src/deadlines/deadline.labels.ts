@@ -42,6 +42,31 @@ export const PAUSE_REASON_LABELS: Readonly<Record<PauseReason, Label>> = {
   ),
 };
 
+/** Why a clock got another date, or was set anew: each code that a revision may carry. */
+export const REVISION_REASON_LABELS = {
+  SNOOZED: label('alertes repoussées', 'alerts put off'),
+  REASSIGNED: label('confiée à une autre personne', 'given to another person'),
+  SUSPENDED: label('délai suspendu', 'clock paused'),
+  RESUMED: label('délai repris', 'clock resumed'),
+  EXTENDED: label('délai prolongé', 'clock extended'),
+  AWARENESS_CORRECTED: label('prise de connaissance corrigée', 'the awareness was corrected'),
+  RECEIPT_CORRECTED: label('réception corrigée', 'the receipt was corrected'),
+  REGIME_FACT_CORRECTED: label('fait du régime corrigé', 'a fact of the regime was corrected'),
+  PLACE_CORRECTED: label(
+    'fuseau ou jours fériés de l’entité corrigés',
+    'the zone or public holidays of the entity were corrected',
+  ),
+  ATTACHED_AGAIN: label('délai repris à neuf', 'the clock was set anew'),
+  COUNTING_POLICY_SET: label('choix de décompte changés', 'the choices of counting were changed'),
+  HOLIDAY_ADDED: label('jour férié ajouté', 'a public holiday was added'),
+  HOLIDAY_REMOVED: label('jour férié retiré', 'a public holiday was taken away'),
+  HOLIDAY_CHANGE_ARCHIVED: label(
+    'réglage d’un jour férié repris',
+    'a change of public holidays was taken back',
+  ),
+} as const satisfies Readonly<Record<string, Label>>;
+export type RevisionReason = keyof typeof REVISION_REASON_LABELS;
+
 export const HOUR_START_LABELS: Readonly<Record<HourStart, Label>> = {
   [HourStart.EXACT]: label('Dès l’instant du fait', 'From the very moment of the event'),
   [HourStart.NEXT_FULL_HOUR]: label('À la prochaine heure pleine', 'From the next full hour'),

@@ -14,6 +14,7 @@ import {
   isLate,
   notFound,
   parseInstant,
+  type RevisionReason,
   RULES_VERSION,
 } from '@vigie/schema';
 import type { Context } from '../context.ts';
@@ -151,7 +152,7 @@ export async function attach(ctx: Context, clock: NewClock): Promise<Deadline> {
 }
 
 /** Keeps what the clock was, and opens its next round. */
-export function nextRound(ctx: Context, deadline: Deadline, reason: string): void {
+export function nextRound(ctx: Context, deadline: Deadline, reason: RevisionReason): void {
   ctx.make(DeadlineRevision, {
     deadlineId: deadline.id,
     legalEntityId: deadline.legalEntityId,
@@ -178,7 +179,7 @@ async function revise(
   ctx: Context,
   deadline: Deadline,
   facts: DeadlineInput,
-  reason: string,
+  reason: RevisionReason,
   reopen: boolean,
 ): Promise<Deadline> {
   const input = await withChoices(ctx, facts, deadline.legalEntityId);
@@ -208,7 +209,7 @@ export async function recompute(
   ctx: Context,
   ref: ClockRef,
   changes: Partial<ClockFacts & Place>,
-  reason: string,
+  reason: RevisionReason,
 ): Promise<Deadline> {
   const deadline = await locked(ctx, ref);
   return revise(ctx, deadline, { ...factsOf(deadline), ...changes }, reason, false);
@@ -228,7 +229,7 @@ const isSame = (a: unknown, b: unknown): boolean => isDeepStrictEqual(a ?? null,
  *
  * @returns whether its date is another one
  */
-export async function follow(ctx: Context, ref: Deadline, reason: string): Promise<boolean> {
+export async function follow(ctx: Context, ref: Deadline, reason: RevisionReason): Promise<boolean> {
   const deadline = await locked(ctx, ref);
   const before = factsOf(deadline);
   const input = await withChoices(ctx, before, deadline.legalEntityId);

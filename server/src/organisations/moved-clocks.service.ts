@@ -5,6 +5,7 @@ import {
   Deadline,
   DeadlineState,
   RequestCase,
+  type RevisionReason,
 } from '@vigie/schema';
 import * as breachClocks from '../breaches/breach.clocks.ts';
 import type { Context } from '../context.ts';
@@ -31,7 +32,7 @@ export async function openClocks(ctx: Context, legalEntityId: string | null): Pr
 export async function followChoice(
   ctx: Context,
   legalEntityId: string | null,
-  reason: string,
+  reason: RevisionReason,
 ): Promise<number> {
   const moved: Deadline[] = [];
   for (const clock of await openClocks(ctx, legalEntityId)) {

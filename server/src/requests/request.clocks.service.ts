@@ -5,6 +5,7 @@ import {
   RecipientNotice,
   RequestCase,
   RequestStatus,
+  type RevisionReason,
   ruleBroken,
   Suspension,
 } from '@vigie/schema';
@@ -57,7 +58,7 @@ export async function setOff(
 }
 
 /** Every clock of the request, again, from its facts as they are now. */
-export async function recompute(ctx: Context, request: RequestCase, reason: string): Promise<void> {
+export async function recompute(ctx: Context, request: RequestCase, reason: RevisionReason): Promise<void> {
   await ctx.em.flush();
   const facts = await clockFacts(ctx, request);
   for (const item of await rightsOf(ctx, request.id)) {
