@@ -1,4 +1,5 @@
 import { Box } from '@mui/material';
+import { useTranslate } from 'react-admin';
 import type { DeadlineRow } from '../deadlines/deadlineRow.ts';
 import { DUE_ICONS } from '../shared/DueChip.tsx';
 import { isHourClock } from '../shared/deadline.ts';
@@ -21,13 +22,14 @@ const hourOf = ({ dueAt, legalEntity }: DeadlineRow): string =>
     timeZone: legalEntity.timeZone,
   }).format(new Date(dueAt as string));
 
-/** One clock in the box of its day: whose it is, what is due, and how it stands, by icon, colour and words. */
+/** One clock in the box of its day: what is due in a word, whose it is, and how it stands, by icon, colour and words. */
 export const Entry = ({ row }: { row: DeadlineRow }) => {
+  const translate = useTranslate();
   const { tone, short, long } = useDue(row, isHourClock(row), row.legalEntity.timeZone);
   // What is done is ticked, in time or not.
   const Icon = DUE_ICONS[row.settledAt ? 'good' : tone];
   const isLate = tone === 'danger';
-  const line = { display: 'block', overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' };
+  const line = { display: 'block', overflowWrap: 'anywhere' };
   return (
     <TextLink
       to={`/deadlines/${row.id}/show`}
@@ -55,7 +57,7 @@ export const Entry = ({ row }: { row: DeadlineRow }) => {
     >
       <Box component="span" sx={{ ...line, fontWeight: 600 }}>
         <Icon fontSize="inherit" aria-hidden />
-        {row.onReference}
+        {translate(`law.DeadlineRuleShort.${row.rule}`, { _: row.label })}
       </Box>
       {isLate ? (
         <Box
@@ -70,8 +72,8 @@ export const Entry = ({ row }: { row: DeadlineRow }) => {
         </Box>
       )}
       <Box component="span" sx={{ ...line, color: 'text.secondary', fontSize: '0.75rem' }}>
-        {isHourClock(row) && `${hourOf(row)} `}
-        {row.label}
+        {row.onReference}
+        {isHourClock(row) && ` · ${hourOf(row)}`}
       </Box>
     </TextLink>
   );

@@ -38,6 +38,7 @@ export const Month = () => {
   );
   const rows = onceEach(data?.rows ?? []);
   const days = Map.groupBy(rows, dayOf);
+  const shown = new Set(weeksOf(month).flat());
   return (
     <Card
       component="section"
@@ -76,7 +77,7 @@ export const Month = () => {
             caption={translate('calendar.caption', { month: name })}
           />
           <Box sx={{ display: { sm: 'none' } }}>
-            <List rows={rows.filter((row) => dayOf(row).startsWith(month))} />
+            <List rows={rows.filter((row) => shown.has(dayOf(row)))} />
           </Box>
           {data.total > data.rows.length && (
             <Typography role="status" sx={{ mt: 2 }}>

@@ -6,7 +6,7 @@ export const en = {
     next: 'Next month',
     today: 'This month',
     caption: 'Deadlines of %{month}',
-    none: 'No deadline this month.',
+    none: 'No deadline in these weeks.',
     more: '+%{smart_count} more |||| +%{smart_count} more',
     beyond: 'The first %{shown} deadlines of these weeks, of %{total}.',
     beyondLink: 'See them all in a list',

@@ -6,7 +6,7 @@ export const fr = {
     next: 'Mois suivant',
     today: 'Ce mois-ci',
     caption: 'Échéances de %{month}',
-    none: 'Aucune échéance ce mois-ci.',
+    none: 'Aucune échéance dans ces semaines.',
     more: '+%{smart_count} autre |||| +%{smart_count} autres',
     beyond: 'Les %{shown} premières échéances de ces semaines, sur %{total}.',
     beyondLink: 'Les voir toutes en liste',

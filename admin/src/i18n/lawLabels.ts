@@ -15,6 +15,7 @@ import {
   REVISION_REASON_LABELS,
   RIGHT_CODE_LABELS,
   RULE_LABELS,
+  RULE_SHORT_LABELS,
   STATE_LABELS,
   WARNING_LABELS,
 } from '@vigie/schema/rules';
@@ -28,6 +29,7 @@ export const DEADLINE_LAW_LABELS: Readonly<Record<string, LawLabels>> = {
   CraEventKind: CRA_EVENT_LABELS,
   DeadlineKind: KIND_LABELS,
   DeadlineRule: RULE_LABELS,
+  DeadlineRuleShort: RULE_SHORT_LABELS,
   DeadlineState: STATE_LABELS,
   DeadlineWarning: WARNING_LABELS,
   EntityClass: ENTITY_CLASS_LABELS,

@@ -8,6 +8,7 @@ import {
   KIND_LABELS,
   PAUSE_REASON_LABELS,
   RULE_LABELS,
+  RULE_SHORT_LABELS,
   STATE_LABELS,
   STEP_LABELS,
   sourceText,
@@ -37,6 +38,11 @@ it.each([
   expect(Object.keys(labels).sort()).toEqual([...codes].sort());
   for (const { FR, EN } of Object.values(labels))
     expect([FR.length > 1, EN.length > 1]).toEqual([true, true]);
+});
+
+it('the short words of a rule fit the box of a day', () => {
+  for (const { FR, EN } of Object.values(RULE_SHORT_LABELS))
+    expect(Math.max(FR.length, EN.length)).toBeLessThan(20);
 });
 
 describe('a date in words', () => {

@@ -13,7 +13,7 @@ import {
   PauseReason,
 } from './deadline.terms.ts';
 
-export { RULE_LABELS } from './deadline.rule-labels.ts';
+export { RULE_LABELS, RULE_SHORT_LABELS } from './deadline.rule-labels.ts';
 
 const label = (FR: string, EN: string): Label => ({ FR, EN });
 
