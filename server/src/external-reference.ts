@@ -34,7 +34,8 @@ export async function setExternalReference<T extends Referenced>(
     const code = externalReferenceProblem(field, reference[field]);
     if (code) throw invalidInput({ path: [...PATH, field], code });
   }
-  const same = { externalSystem: reference.system, externalId: reference.id };
+  // A system is one however it is written: here, and where a customer number is of it.
+  const same = { externalSystem: reference.system.toLowerCase(), externalId: reference.id };
   const other = await ctx.em.findOne(type, same as never);
   if (other && other.id !== node.id)
     throw new DomainError('CONFLICT', 'Another case has this external reference.', {

@@ -92,6 +92,19 @@ describe.each(CASES)('%s', (_name, { create, change, list, input }) => {
     expect((await made(taken, other)).errors).toEqual([]);
   });
 
+  it('is of one system, however that is written', async () => {
+    const { id } = reference();
+    const { externalReference, ...node } = await makeOne({ system: 'Zen', id });
+    expect(externalReference).toEqual({ system: 'zen', id });
+    for (const system of ['zen', 'ZEN'])
+      expect((await made({ system, id })).error).toMatchObject({ code: 'CONFLICT' });
+    for (const one of ['Zen', 'zen'])
+      for (const externalSystem of [{ eq: one }, { in: [one] }])
+        expect((await listed({ externalSystem, externalId: { eq: id } })).map((each) => each.id)).toEqual([
+          node.id,
+        ]);
+  });
+
   it('is made once when the same name comes twice at a time', async () => {
     const twice = reference();
     const codes = (await Promise.all([made(twice), made(twice)])).map(({ error }) => error?.code ?? 'OK');

@@ -18,7 +18,9 @@ export class ExternalReference {
     'What a case is called in another system: one case a system and name. No e-mail address, no phone number, nobody’s name.',
 })
 export class ExternalReferenceInput {
-  @Field(() => String, { description: 'Which system: letters, digits, `.`, `_` and `-`, up to 60.' })
+  @Field(() => String, {
+    description: 'Which system: letters, digits, `.`, `_` and `-`, up to 60; kept in small letters.',
+  })
   @IsString()
   @MinLength(1)
   @MaxLength(60)

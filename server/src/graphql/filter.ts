@@ -26,6 +26,12 @@ function atMost(list: unknown[], most: number, path: Path): void {
   if (list.length > most) refuseArgument(path, 'ARRAY_MAX_SIZE', { max: most });
 }
 
+/** What is kept in small letters is compared in them. */
+const FOLDED = ['externalSystem'];
+
+const folded = ({ property }: Column, value: unknown): unknown =>
+  typeof value === 'string' && FOLDED.includes(property) ? value.toLowerCase() : value;
+
 /** The conditions of a list, as SQL with its values apart. */
 export class Conditions {
   readonly values: unknown[];
@@ -100,12 +106,12 @@ export class Conditions {
       list.forEach((each, i) => {
         present(each, [...path, i]);
       });
-      const test = `${name} = any (${this.place(list)}::${column.sqlType}[])`;
+      const test = `${name} = any (${this.place(list.map((each) => folded(column, each)))}::${column.sqlType}[])`;
       return operator === 'in' ? test : `not (${test})`;
     }
     if (operator === 'has') return `${name} @> array[${this.place(value)}]::${column.sqlType}`;
     const sign = Object.hasOwn(OPERATORS, operator) ? OPERATORS[operator] : undefined;
     if (!sign) return refuseArgument(path, 'UNKNOWN_FIELD');
-    return `${name} ${sign} ${this.place(value)}::${column.sqlType}`;
+    return `${name} ${sign} ${this.place(folded(column, value))}::${column.sqlType}`;
   }
 }
