@@ -66,6 +66,15 @@ const VARIABLES: Record<string, [string, string]> = {
     'query ($in: [DateTime!]) { breaches(filter: { awareAt: { in: $in } }) { nodes { id } } }',
     `{ "in": [${Array.from({ length: 3900 }, () => '"2026-01-31T09:00:00Z"').join()}] }`,
   ],
+  'short names that are not there': [
+    'mutation ($input: SignInInput!) { signIn(input: $input) { now } }',
+    `{ "input": { ${Array.from({ length: 10_500 }, (_, i) => `"${i.toString(36)}":1`).join()} } }`,
+  ],
+  'short names that no operation declares': [
+    '{ viewer { now } }',
+    `{ ${Array.from({ length: 10_500 }, (_, i) => `"${i.toString(36)}":1`).join()} }`,
+  ],
+  'many empty lists': ['{ viewer { now } }', `{ "a": [${Array(30_000).fill('[]').join()}] }`],
   'names that are not there': [
     'mutation ($input: SignInInput!) { signIn(input: $input) { now } }',
     `{ "input": { ${Array.from({ length: 6000 }, (_, i) => `"emai${i}": 1`).join()} } }`,
