@@ -8,7 +8,7 @@ import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import type { Actor } from './actor.ts';
 import { serveCalendar } from './calendars/calendar.door.ts';
-import { serveConsole } from './console.ts';
+import { type PageFor, serveConsole } from './console.ts';
 import { serveFiles } from './documents/document.routes.ts';
 import { refusalOf, refusing, STATUS_OF } from './errors.ts';
 import { makeApollo } from './graphql/apollo.ts';
@@ -21,9 +21,8 @@ import { HOLDERS } from './holders.ts';
 import {
   answerBrokenHttp,
   answerFrameworkError,
-  refuseByHttp,
+  answerWhereNothingIs,
   refuseEncodedBodies,
-  watchMethods,
 } from './http-refusals.ts';
 import { LARGEST_BODY, LARGEST_KNOWN_BODY, limitStrangers } from './identity/body-limit.ts';
 import { authenticate, Limits } from './identity/door.ts';
@@ -122,7 +121,10 @@ export async function makeApp(options: AppOptions): Promise<App> {
   http.removeContentTypeParser('text/plain');
   takeJson(http);
   refuseEncodedBodies(http);
-  const methodsOf = watchMethods(http);
+  const { consoleDir } = options;
+  const hasConsole = consoleDir !== undefined && existsSync(join(consoleDir, 'index.html'));
+  let page: PageFor = () => null;
+  answerWhereNothingIs(http, (request, reply) => page(request, reply));
 
   const known = new WeakMap<FastifyRequest, Promise<Actor>>();
   /** Who sends a request, asked once. */
@@ -160,16 +162,8 @@ export async function makeApp(options: AppOptions): Promise<App> {
   http.get('/schema.graphql', (_request, reply) => reply.type('text/plain; charset=utf-8').send(sdl));
   serveCalendar(http, { parts, limits: services.limits, publicUrl });
   serveHealth(http, parts, options.health);
-  const { consoleDir } = options;
-  const hasConsole = consoleDir !== undefined && existsSync(join(consoleDir, 'index.html'));
-  const page = hasConsole
-    ? await serveConsole(http, consoleDir, readFileSync(join(consoleDir, 'index.html'), 'utf8'))
-    : null;
-  http.setNotFoundHandler((request, reply) => {
-    const allowed = methodsOf(request.url.split('?')[0] as string);
-    if (allowed.length > 0) return refuseByHttp(request, reply.header('allow', allowed.join(', ')), 405);
-    return page?.(request, reply) ?? refuseByHttp(request, reply, 404);
-  });
+  if (hasConsole)
+    page = await serveConsole(http, consoleDir, readFileSync(join(consoleDir, 'index.html'), 'utf8'));
   http.addHook('onClose', () => apollo.stop());
   return { http, services, close: () => http.close() };
 }

@@ -4,7 +4,7 @@ import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 /** The console's page for an address that only the console knows; null where it is none of its addresses. */
-type PageFor = (request: FastifyRequest, reply: FastifyReply) => FastifyReply | null;
+export type PageFor = (request: FastifyRequest, reply: FastifyReply) => FastifyReply | null;
 
 const policy = (nonce: string): string =>
   [

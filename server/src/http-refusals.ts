@@ -2,6 +2,8 @@ import type { Socket } from 'node:net';
 import type { ErrorCode } from '@vigie/schema';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
+import type { PageFor } from './console.ts';
+
 interface Told {
   code: ErrorCode;
   message: string;
@@ -102,13 +104,25 @@ export function answerBrokenHttp({ code = '' }: { code?: string }, socket: Socke
 export function refuseEncodedBodies(http: FastifyInstance): void {
   http.addHook('onRequest', (request, reply, done) => {
     const encoding = request.headers['content-encoding'];
-    if (encoding === undefined || encoding.trim().toLowerCase() === 'identity') return done();
+    if (request.is404 || encoding === undefined || encoding.trim().toLowerCase() === 'identity')
+      return done();
     refuseByHttp(request, reply.header('accept-encoding', 'identity'), 415);
   });
 }
 
+/** Answers where no route is, before the body is read: what it holds is no matter there. */
+export function answerWhereNothingIs(http: FastifyInstance, pageFor: PageFor): void {
+  const methodsOf = watchMethods(http);
+  http.addHook('onRequest', (request, reply, done) => {
+    if (!request.is404) return done();
+    const allowed = methodsOf(request.url.split('?')[0] as string);
+    if (allowed.length > 0) refuseByHttp(request, reply.header('allow', allowed.join(', ')), 405);
+    else if (!pageFor(request, reply)) refuseByHttp(request, reply, 404);
+  });
+}
+
 /** Says by which methods an address is reached, from the routes that are added after this. */
-export function watchMethods(http: FastifyInstance): (path: string) => string[] {
+function watchMethods(http: FastifyInstance): (path: string) => string[] {
   const routes: { pattern: RegExp; methods: string[] }[] = [];
   http.addHook('onRoute', ({ url, method }) => {
     const escaped = url

@@ -361,6 +361,24 @@ describe('what HTTP itself refuses', () => {
     ]);
   });
 
+  it.each([
+    ['PUT', '/graphql', {}, 405],
+    ['DELETE', '/files/01a20997-30c7-7009-baf2-9ce92c984c71', {}, 405],
+    ['PATCH', '/graphql', { 'content-type': 'text/canari' }, 405],
+    ['OPTIONS', '/graphql', {}, 405],
+    ['POST', '/healthz', {}, 405],
+    ['POST', '/schema.graphql', { 'content-encoding': 'foo' }, 405],
+    ['POST', '/canari', {}, 404],
+    ['POST', '/canari', { 'content-encoding': 'foo' }, 404],
+    ['DELETE', '/canari', {}, 404],
+  ])('answers %s %s before its body: %j', async (method, url, headers, status) => {
+    for (const more of [{}, { payload: '{"canari' }]) {
+      const answer = await inject({ method, url, headers: { ...json, ...headers }, ...more });
+      expect([answer.status, answer.body]).toEqual([status, expect.not.stringContaining('canari')]);
+      expect(answer.headers['x-frame-options']).toBe('DENY');
+    }
+  });
+
   it('answers what is no HTTP in the same form', async () => {
     const said = (text: string) =>
       new Promise<string>((resolve) => {

@@ -1,3 +1,6 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { serverAudits } from 'graphql-http';
 import { aBreach, BREACH, breachInput, CREATE } from '../breaches/breach.factory.ts';
@@ -271,5 +274,30 @@ describe('what strangers try', () => {
       query: '{ breaches(filter: { constructor: { eq: "x" } }) { nodes { id } } }',
     });
     expect(inherited.error?.code).toBe('INVALID_INPUT');
+  });
+});
+
+describe('the console', () => {
+  it('has its page wherever it may have one, and nowhere else', async () => {
+    const consoleDir = await mkdtemp(join(tmpdir(), 'console-'));
+    await writeFile(join(consoleDir, 'index.html'), '<p>Vigie</p>');
+    const served = await TestApp.make({ consoleDir }, app.database);
+    const asked = async (method: 'GET' | 'POST', url: string) => {
+      const { statusCode, body } = await served.app.http.inject({
+        method,
+        url,
+        headers: { accept: 'text/html' },
+      });
+      return [statusCode, body.includes('Vigie')];
+    };
+    try {
+      expect(await asked('GET', '/')).toEqual([200, true]);
+      expect(await asked('GET', '/requests/1/show')).toEqual([200, true]);
+      expect(await asked('GET', '/assets/none.js')).toEqual([404, false]);
+      expect(await asked('POST', '/requests')).toEqual([404, false]);
+    } finally {
+      await served.close();
+      await rm(consoleDir, { recursive: true });
+    }
   });
 });
