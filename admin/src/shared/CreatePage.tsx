@@ -17,6 +17,7 @@ import { isPageKept } from '../session/sessionEnd.ts';
 import { ButtonLink } from './ButtonLink.tsx';
 import { MarkBegun } from './MarkBegun.tsx';
 import { PageTitle } from './PageTitle.tsx';
+import { RefusedFields } from './RefusedFields.tsx';
 import { refusalText } from './refusalText.ts';
 import { TextLink } from './TextLink.tsx';
 import { useBegun } from './unsaved.ts';
@@ -88,6 +89,7 @@ export const CreatePage = ({
         >
           <Card sx={{ p: { xs: 2, sm: 3 } }}>
             {children}
+            <RefusedFields />
             {refusal && (
               <Alert severity="error" sx={{ mt: 2 }}>
                 {refusalText(refusal, translate)}

@@ -21,6 +21,7 @@ import { useFormState } from 'react-hook-form';
 import type { Refusal } from '../graphql.ts';
 import { isPageKept } from '../session/sessionEnd.ts';
 import { MarkBegun } from './MarkBegun.tsx';
+import { RefusedFields } from './RefusedFields.tsx';
 import { refusalText } from './refusalText.ts';
 import { type Begun, useBegun } from './unsaved.ts';
 
@@ -114,6 +115,7 @@ export const FormDialog = ({
                 {lead}
               </Typography>
             )}
+            <RefusedFields />
             {isConflict && conflict?.(() => setRefusal(null))}
             {refusal && !isConflict && (
               <Alert severity="error" sx={{ mb: 2 }}>
