@@ -4,7 +4,7 @@ import { TestOrganisation } from '../harness/actors.ts';
 import { type Json, nodeOf, TestApp } from '../harness/app.ts';
 import { before, HOUR, MINUTE } from '../harness/clock.ts';
 import { footprint, storyOf } from '../harness/footprint.ts';
-import { aBreach, breachInput, CREATE, FILE, UPDATE } from './breach.factory.ts';
+import { aBreach, breachInput, CREATE, FILE, UPDATE, VERBS } from './breach.factory.ts';
 
 let app: TestApp;
 let lumen: TestOrganisation;
@@ -79,13 +79,33 @@ describe('recording a breach', () => {
     expect(await app.database.count('breach where id = $1 and aware_at >= $2', [known.id, NOW])).toBe(1);
   });
 
-  it('refuses an awareness before the GDPR on its field, when made and when corrected', async () => {
-    const fields = [{ path: ['input', 'awareAt'], code: 'OUT_OF_RANGE', params: { min: '2018-05-25' } }];
-    const early = { awareAt: '2018-05-24T21:59:59Z' };
-    const made = await app.as(lumen.dpo).run(CREATE, { input: breachInput(lumen, early) });
-    expect(made.error).toMatchObject({ code: 'INVALID_INPUT', fields });
-    const breach = await app.given(aBreach(lumen, { awareAt: '2018-05-24T22:00:00Z' }));
-    expect((await act(UPDATE, breach, early)).error).toMatchObject({ code: 'INVALID_INPUT', fields });
+  it.each(['awareAt', 'detectedAt'])(
+    'refuses %s before the GDPR on it, when made and when corrected',
+    async (field) => {
+      const fields = [{ path: ['input', field], code: 'OUT_OF_RANGE', params: { min: '2018-05-25' } }];
+      const early = { [field]: '2018-05-24T21:59:59Z' };
+      const made = await app.as(lumen.dpo).run(CREATE, { input: breachInput(lumen, early) });
+      expect(made.error).toMatchObject({ code: 'INVALID_INPUT', fields });
+      const breach = await app.given(aBreach(lumen, { [field]: '2018-05-24T22:00:00Z' }));
+      expect((await act(UPDATE, breach, early)).error).toMatchObject({ code: 'INVALID_INPUT', fields });
+    },
+  );
+
+  it('refuses every other instant before the GDPR on its field', async () => {
+    const early = '1900-01-01T00:00:00Z';
+    const refused = async (document: string, node: Json, field: string, more: object = {}) => {
+      const fields = [{ path: ['input', field], code: 'OUT_OF_RANGE', params: { min: '2018-05-25' } }];
+      const { error } = await act(document, node, { ...more, [field]: early });
+      expect(error).toMatchObject({ code: 'INVALID_INPUT', fields });
+    };
+    const breach = await app.given(aBreach(lumen));
+    await refused(VERBS.investigate, breach, 'startedAt');
+    for (const field of ['detectedAt', 'investigationStartedAt'])
+      await refused(VERBS.becomeAware, breach, field, { awareAt: AWARE, evidence: 'Rapport du SOC' });
+    await refused(VERBS.applyRegime, breach, 'handledAt', { regime: 'NIS2', nis2Class: 'IMPORTANT' });
+    const { breach: planned } = await act(VERBS.addMeasure, breach, { title: 'Changer les clés' });
+    const [measure] = planned.measures;
+    await refused(VERBS.completeMeasure, planned, 'completedAt', { measureId: measure.id });
   });
 
   it('takes an awareness of this very instant, and one at the detection', async () => {

@@ -15,13 +15,13 @@ import {
 } from '@vigie/schema';
 import type { Context } from '../context.ts';
 import { setExternalReference } from '../external-reference.ts';
-import { past, pastIfAny, underGdpr } from '../instants.ts';
+import { past, pastIfAny } from '../instants.ts';
 import { isSame, leaveAsItWas, markChanged } from '../no-change.ts';
 import { getVersion, requireMember } from '../organisations/organisation.service.ts';
 import { entityAndPlace } from '../organisations/place.ts';
 import { nextReference } from '../organisations/reference.ts';
 import { reassignClocks, runClocks } from './breach.clocks.ts';
-import { saysTheSame, sealText } from './breach.texts.ts';
+import { checkEra, saysTheSame, sealText } from './breach.texts.ts';
 import { checkTitle } from './breach.title.ts';
 import { followRegimes } from './regime.clocks.ts';
 
@@ -49,9 +49,9 @@ function checkOrder({ detectedAt, investigationStartedAt, awareAt }: Instants): 
 /** A breach is recorded, GDPR 33(5). A deadline exists as soon as awareness does, whatever the risk may turn out to be. */
 export async function create(ctx: Context, input: CreateBreachInput): Promise<Breach> {
   ctx.require('breaches:write');
-  const { entity, place } = await entityAndPlace(ctx, input.legalEntityId);
+  const { entity } = await entityAndPlace(ctx, input.legalEntityId);
   const { detectedAt = null, awareAt = null } = pastInstants(ctx, input);
-  underGdpr(awareAt, 'awareAt', place.timeZone);
+  await checkEra(ctx, input, { detectedAt, awareAt });
   checkOrder({ detectedAt, awareAt });
   await checkTitle(ctx, input.title, entity.id);
   await requireMember(ctx, entity.id, input.assigneeId, 'assigneeId');
@@ -135,8 +135,7 @@ export async function update(ctx: Context, input: UpdateBreachInput): Promise<Br
   // What follows asks the database, which would write the mark down before it is known whether anything changes.
   leaveAsItWas(breach);
   const { detectedAt, awareAt } = pastInstants(ctx, input);
-  if (awareAt)
-    underGdpr(awareAt, 'awareAt', (await entityAndPlace(ctx, breach.legalEntityId)).place.timeZone);
+  await checkEra(ctx, breach, { detectedAt, awareAt });
   checkOrder({
     detectedAt: detectedAt === undefined ? breach.detectedAt : detectedAt,
     investigationStartedAt: breach.investigationStartedAt,
@@ -197,6 +196,7 @@ export async function investigate(ctx: Context, input: InvestigateBreachInput): 
   const breach = await getVersion(ctx, Breach, input);
   breach.allow('investigate');
   const startedAt = past(ctx, input.startedAt ?? ctx.now, 'INVESTIGATION_IN_FUTURE');
+  await checkEra(ctx, breach, { startedAt });
   checkOrder({ detectedAt: breach.detectedAt, investigationStartedAt: startedAt });
   breach.investigate(startedAt);
   ctx.record('breach.investigated', breach, { startedAt: startedAt.toISOString() });
@@ -210,7 +210,7 @@ export async function becomeAware(ctx: Context, input: BecomeAwareOfBreachInput)
   breach.allow('becomeAware');
   const sent = pastInstants(ctx, input);
   const awareAt = sent.awareAt as Date;
-  underGdpr(awareAt, 'awareAt', (await entityAndPlace(ctx, breach.legalEntityId)).place.timeZone);
+  await checkEra(ctx, breach, { ...sent });
   const detectedAt = sent.detectedAt ?? breach.detectedAt ?? null;
   const investigationStartedAt = sent.investigationStartedAt ?? breach.investigationStartedAt ?? null;
   checkOrder({ detectedAt, investigationStartedAt, awareAt });

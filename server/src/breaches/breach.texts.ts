@@ -1,6 +1,7 @@
 import { type Breach, RetentionClass, ruleBroken, type Sealed } from '@vigie/schema';
 import type { Context } from '../context.ts';
-import { past } from '../instants.ts';
+import { past, underGdpr } from '../instants.ts';
+import { entityAndPlace } from '../organisations/place.ts';
 import type { Vault } from '../vault/vault.ts';
 
 /** Field codes, bound into what is sealed: never renamed. */
@@ -85,6 +86,16 @@ export async function saysTheSame(
   const kept = breach[field] as Sealed | null | undefined;
   if (!text || !kept) return !text && !kept;
   return ctx.vault.holds({ sealed: kept, field: FIELDS[field], nodeId: breach.id }, text);
+}
+
+/** Refuses what lies before the GDPR on its field: every instant that a breach says of itself. */
+export async function checkEra(
+  ctx: Context,
+  { legalEntityId }: Pick<Breach, 'legalEntityId'>,
+  instants: Record<string, Date | null | undefined>,
+): Promise<void> {
+  const { place } = await entityAndPlace(ctx, legalEntityId);
+  for (const [field, at] of Object.entries(instants)) underGdpr(at, field, place.timeZone);
 }
 
 /** The true time of an act: now when none is given, never in the future, and not before the awareness of the breach. */

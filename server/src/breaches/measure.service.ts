@@ -9,7 +9,7 @@ import {
 import { type Context, newId } from '../context.ts';
 import { past } from '../instants.ts';
 import { getVersion, requireMember } from '../organisations/organisation.service.ts';
-import { sealed } from './breach.texts.ts';
+import { checkEra, sealed } from './breach.texts.ts';
 
 /** A measure is planned, GDPR 33(3)(d): what, by whom, by when. */
 export async function addMeasure(ctx: Context, input: AddMeasureToBreachInput): Promise<BreachMeasure> {
@@ -39,6 +39,7 @@ export async function completeMeasure(
   if (measure.completedAt) throw ruleBroken('MEASURE_COMPLETED_ALREADY');
   breach.allow('completeMeasure');
   const completedAt = past(ctx, input.completedAt ?? ctx.now, 'COMPLETION_IN_FUTURE');
+  await checkEra(ctx, breach, { completedAt });
   Object.assign(measure, { completedAt, completedById: ctx.actor.userId, updatedAt: ctx.now });
   breach.openMeasures -= 1;
   const data = { measure: measure.id, completedAt: completedAt.toISOString() };

@@ -13,7 +13,7 @@ import type { Context } from '../context.ts';
 import { past } from '../instants.ts';
 import { isSame, leaveAsItWas } from '../no-change.ts';
 import { getVersion } from '../organisations/organisation.service.ts';
-import { sealText } from './breach.texts.ts';
+import { checkEra, sealText } from './breach.texts.ts';
 import { followRegimes, makeRegime } from './regime.clocks.ts';
 
 /** The facts that each regime alone counts from: another regime's are no answer to it. */
@@ -35,12 +35,12 @@ const findRegime = (ctx: Context, breach: Breach, regime: FilingRegime): Promise
   ctx.em.findOne(BreachRegime, { breachId: breach.id, regime });
 
 /** Takes over the facts that were sent, and says which. */
-function takeFacts(
+async function takeFacts(
   ctx: Context,
   breach: Breach,
   row: BreachRegime,
   correction: CorrectRegimeOfBreachInput,
-): (keyof typeof FACTS)[] {
+): Promise<(keyof typeof FACTS)[]> {
   const input = { ...correction };
   const sent = NAMES.filter((name) => input[name] !== undefined);
   for (const name of sent) if (FACTS[name] !== row.regime) throw invalidField(name, 'NOT_FOR_REGIME');
@@ -48,9 +48,11 @@ function takeFacts(
   for (const name of ['classifiedAt', 'correctiveAvailableAt', 'handledAt'] as const) {
     if (input[name]) input[name] = past(ctx, input[name], 'REGIME_FACT_IN_FUTURE');
   }
+  const { classifiedAt, correctiveAvailableAt, handledAt } = input;
+  await checkEra(ctx, breach, { classifiedAt, correctiveAvailableAt, handledAt });
   const isEarly = (at: Date | null | undefined) => Boolean(at && breach.awareAt && at < breach.awareAt);
-  if (isEarly(input.classifiedAt)) throw ruleBroken('CLASSIFIED_BEFORE_AWARENESS');
-  if (isEarly(input.handledAt)) throw ruleBroken('HANDLED_BEFORE_AWARENESS');
+  if (isEarly(classifiedAt)) throw ruleBroken('CLASSIFIED_BEFORE_AWARENESS');
+  if (isEarly(handledAt)) throw ruleBroken('HANDLED_BEFORE_AWARENESS');
   for (const name of sent) Object.assign(row, { [name]: input[name] });
   if (row.regime === FilingRegime.NIS2 && !row.nis2Class) throw invalidField('nis2Class', 'REQUIRED');
   return sent;
@@ -67,7 +69,7 @@ export async function applyRegime(ctx: Context, input: ApplyRegimeToBreachInput)
   if (before?.status === RegimeStatus.APPLIES) throw ruleBroken('REGIME_APPLIED_ALREADY');
   const row = before ?? (await makeRegime(ctx, breach, regime, RegimeStatus.APPLIES));
   const wasProposed = before?.status === RegimeStatus.PROPOSED;
-  takeFacts(ctx, breach, row, input);
+  await takeFacts(ctx, breach, row, input);
   const { userId: deciderId } = ctx.actor;
   Object.assign(row, {
     status: RegimeStatus.APPLIES,
@@ -89,7 +91,8 @@ export async function correctRegime(ctx: Context, input: CorrectRegimeOfBreachIn
   const row = await findRegime(ctx, breach, input.regime);
   if (!row || row.status === RegimeStatus.RULED_OUT) throw ruleBroken('REGIME_NOT_APPLIED');
   const before = { ...row };
-  const fields = takeFacts(ctx, breach, row, input).filter((name) => !isSame(input[name], before[name]));
+  const taken = await takeFacts(ctx, breach, row, input);
+  const fields = taken.filter((name) => !isSame(input[name], before[name]));
   if (fields.length === 0) {
     leaveAsItWas(breach);
     return row;
