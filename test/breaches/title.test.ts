@@ -27,6 +27,9 @@ describe('the title of a breach, which stands in clear,', () => {
   it.each([
     ['Courriel à odile.fontaine@courriel.example', 'EMAIL_ADDRESS'],
     ['Fichier <jeanne@bücher.example>, envoyé à un autre', 'EMAIL_ADDRESS'],
+    ['Courriel à odile＠courriel.example', 'EMAIL_ADDRESS'],
+    ['Appel du ０６ １２ ３４ ５６ ７８ révélé', 'PHONE_NUMBER'],
+    ['Dossier ＭＬ７７８３４１ perdu', 'KNOWN_IDENTIFIER'],
     ['Appel du 06 12 34 56 78 révélé', 'PHONE_NUMBER'],
     ['Call of +49 30 901820 disclosed', 'PHONE_NUMBER'],
     ['Dossier ML778341 perdu', 'KNOWN_IDENTIFIER'],

@@ -29,6 +29,7 @@ const UNREACHABLE: [what: string, address: string, code: string][] = [
   ['with a zero-width space', 'odi\u200ble@courriel.example', 'IS_PLAIN'],
   ['with an override of direction', 'odile@\u202ecourriel.example', 'IS_PLAIN'],
   ['with a quoted local part', '"odile fontaine"@courriel.example', 'IS_MAILABLE'],
+  ['with a label that is no punycode', 'odile@xn--a.com', 'IS_MAILABLE'],
   ['with a label that is too long in ASCII', `odile@${'é'.repeat(60)}.example`, 'IS_MAILABLE'],
 ];
 

@@ -1,4 +1,4 @@
-import { domainToASCII } from 'node:url';
+import { domainToASCII, domainToUnicode } from 'node:url';
 import { IsEmail, isEmail, ValidateBy } from 'class-validator';
 
 const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\p{Cc}]/u;
@@ -16,6 +16,8 @@ function isMailable(address: string): boolean {
     Buffer.byteLength(address.slice(0, address.lastIndexOf('@'))) <= 64 &&
     domain !== '' &&
     domain.length <= 253 &&
+    // An internationalised label that stays as it is stands for nothing.
+    !/(?:^|\.)xn--/.test(domainToUnicode(domain)) &&
     domain.split('.').every((label) => label.length >= 1 && label.length <= 63)
   );
 }

@@ -1,6 +1,7 @@
 import { invalidField, LegalEntity } from '@vigie/schema';
 import { type CountryCode, findPhoneNumbersInText } from 'libphonenumber-js';
 import type { Context } from '../context.ts';
+import { visible } from '../subjects/identifier.spelling.ts';
 import { isNumberKnown } from '../subjects/subject.service.ts';
 
 const ADDRESS = /[^\s<>()",;:@]+@[^\s<>()",;:@]+\.[\p{L}\p{N}]{2,}/u;
@@ -26,11 +27,13 @@ export async function titleProblem(
   title: string,
   legalEntityId: string,
 ): Promise<TitleProblem | null> {
-  if (ADDRESS.test(title)) return 'EMAIL_ADDRESS';
+  // As identifiers are compared: a full-width sign is that sign.
+  const plain = visible(title.normalize('NFKC'));
+  if (ADDRESS.test(plain)) return 'EMAIL_ADDRESS';
   const { country } = await ctx.get(LegalEntity, legalEntityId);
-  const numbers = findPhoneNumbersInText(title, country ? (country as CountryCode) : undefined);
+  const numbers = findPhoneNumbersInText(plain, country ? (country as CountryCode) : undefined);
   if (numbers.length > 0) return 'PHONE_NUMBER';
-  return (await isNumberKnown(ctx, candidates(title))) ? 'KNOWN_IDENTIFIER' : null;
+  return (await isNumberKnown(ctx, candidates(plain))) ? 'KNOWN_IDENTIFIER' : null;
 }
 
 /**

@@ -48,6 +48,7 @@ describe('what a file is', () => {
     ['demande.eml', EML, 'message/rfc822'],
     ['demande.msg', compound('__properties_version1.0'), 'application/vnd.ms-outlook'],
     ['donnees.xml', text('<?xml version="1.0"?><a/>'), 'application/xml'],
+    ['pages.txt', text('Page 1\f\nPage 2'), 'text/plain'],
     ['lettre.txt', text('Bonjour,\r\n\tmerci.'), 'text/plain'],
   ])('is told from the bytes of %s', async (name, bytes, type) => {
     expect(await fileKind(bytes, name)).toEqual({ mediaType: type });

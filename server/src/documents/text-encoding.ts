@@ -6,10 +6,10 @@ export interface Text {
   text: string;
 }
 
-// What a text may hold: no control characters but tab and the ends of lines. Those of the second row are what a decoder
+// What a text may hold: no control characters but tab and the ends of lines and pages. Those of the second row are what a decoder
 // makes of bytes that Windows-1252 does not know.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
-const NO_TEXT = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/;
+const NO_TEXT = /[\u0000-\u0008\u000b\u000e-\u001f\u007f-\u009f]/;
 
 function decoded(bytes: Uint8Array, charset: Charset): Text | null {
   try {
