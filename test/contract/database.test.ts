@@ -302,7 +302,8 @@ describe('a membership that is confined to some legal entities', () => {
 describe('vigie_system', () => {
   /** All that may be read or written across organisations. Nothing here is personal but the sealed columns of staff. */
   const GRANTS: Record<string, string> = {
-    'alert_step SELECT': 'channel claim_until due_at id next_attempt_at organisation_id state urgency',
+    'alert_step SELECT':
+      'channel claim_until created_at due_at id next_attempt_at organisation_id state urgency',
     'api_token SELECT':
       'expires_at id last_used_at legal_entity_ids made_by_id organisation_id revoked_at scopes secret_hash',
     'api_token UPDATE': 'last_used_at',

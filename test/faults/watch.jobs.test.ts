@@ -118,11 +118,19 @@ async function readiness(url: string) {
 }
 
 /** Every alert that is due was so three minutes earlier, and is tried again in an hour. */
-const delay = (): Promise<unknown> =>
+const recordedLate = (): Promise<unknown> =>
   lab.office.owner.query(
     `update alert_step set due_at = due_at - interval '3 minutes', next_attempt_at = now() + interval '1 hour'
      where code = 'AT_START'`,
   );
+
+/** And was planned then. */
+const delay = async (): Promise<void> => {
+  await recordedLate();
+  await lab.office.owner.query(
+    `update alert_step set created_at = created_at - interval '3 minutes' where code = 'AT_START'`,
+  );
+};
 
 it('an API without workers stays ready while alerts are unsent, and tells it in its figures and to whoever signs in', async () => {
   const { url } = await lab.server();
@@ -137,6 +145,12 @@ it('an API without workers stays ready while alerts are unsent, and tells it in 
   };
   await lab.seed(2);
   expect([await readiness(url), await warnings()]).toMatchObject([{ status: 200, troubles: [] }, []]);
+  // What is due already as it is planned has only waited since then.
+  await recordedLate();
+  expect((await readiness(url)).figures.oldest_due_unsent_seconds).toBeLessThan(120);
+  await lab.office.owner.query(
+    `update alert_step set due_at = due_at + interval '3 minutes' where code = 'AT_START'`,
+  );
   await delay();
   const late = await readiness(url);
   expect(late).toMatchObject({ status: 200, troubles: [] });

@@ -205,6 +205,23 @@ describe('alerts of a clock that has ended', () => {
   });
 });
 
+describe('the alert of a clock whose date a choice moved', () => {
+  it('says that it moved, and not that the clock has started', async () => {
+    const told = await toTell();
+    const before = await clockOf(told, 'GDPR_34_1');
+    await app.given(aCountingPolicy(lumen, { periods: [{ rule: 'GDPR_34_1', amount: 48 }] }));
+    const codes = await app.database.rows(
+      `select round, array_agg(distinct code order by code) filter (where code like 'AT\\_%') as codes from alert_step
+       where deadline_id = $1 group by round order by round`,
+      [before.id],
+    );
+    expect(codes).toEqual([
+      { round: 1, codes: ['AT_DUE', 'AT_START'] },
+      { round: 2, codes: ['AT_DUE', 'AT_MOVE'] },
+    ]);
+  });
+});
+
 describe('a digest of working days', () => {
   it('goes out on none that the organisation has off, and on one that it works', async () => {
     const settings = { isEnabled: true, hour: 8, workingDaysOnly: true };

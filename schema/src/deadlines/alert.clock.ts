@@ -15,6 +15,8 @@ export interface LadderClock {
   timeZone?: string;
   /** Someone said that they know of it. */
   isAcknowledged?: boolean;
+  /** It was computed anew: it began long ago, and what there is to say is that its date moved. */
+  isMoved?: boolean;
   /** Until when it was put off. */
   snoozedUntil?: string | null;
 }
@@ -24,6 +26,9 @@ export interface LadderStep {
   code: string;
   dueAt: string;
 }
+
+/** Code of what is said instead of the start where a clock was computed anew. */
+export const AT_MOVE = 'AT_MOVE';
 
 /** Clocks up to this long are told in hours: 72 h with its variants, 24 h, 4 h. Milliseconds. */
 export const LONGEST_IN_HOURS = 4 * DAY + HOUR;

@@ -1,5 +1,5 @@
 import { type Label, Locale } from '../shared/locale.ts';
-import { isToldInHours } from './alert.clock.ts';
+import { AT_MOVE, isToldInHours } from './alert.clock.ts';
 import { latenessText, remainingText } from './alert.lateness.ts';
 import { isLate } from './deadline.engine.ts';
 import { instantText, RULE_LABELS, sourceText } from './deadline.labels.ts';
@@ -99,6 +99,7 @@ export function alertText(facts: AlertFacts, locale: Locale): AlertText {
       name,
       '',
       `${fr ? 'Dossier : ' : 'Case: '}${facts.reference} (${facts.legalEntity})`,
+      ...(facts.code === AT_MOVE ? [fr ? 'La date a changé.' : 'The date has moved.'] : []),
       line,
       ...(source ? [`${fr ? 'Texte : ' : 'Law: '}${sourceText(source, locale)}`] : []),
       `${fr ? 'Départ du délai : ' : 'Clock started: '}${instantText(facts.anchorAt, facts.timeZone, locale)}`,
@@ -119,6 +120,7 @@ export function alertText(facts: AlertFacts, locale: Locale): AlertText {
 /** What a line of the inbox says, by the code of its kind. */
 export const NOTIFICATION_LABELS: Readonly<Record<string, Label>> = {
   AT_START: { FR: 'Le délai a commencé', EN: 'The clock has started' },
+  [AT_MOVE]: { FR: 'La date a changé', EN: 'The date has moved' },
   AT_DUE: { FR: 'À l’échéance', EN: 'Due' },
   AFTER_SNOOZE: { FR: 'Rappel demandé', EN: 'The reminder asked for' },
   AT_OPENING: { FR: 'L’action est ouverte', EN: 'The act is open' },

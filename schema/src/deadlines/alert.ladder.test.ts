@@ -37,6 +37,13 @@ describe('the ladder', () => {
     ]);
   });
 
+  it('of a clock that was computed anew begins by saying that its date moved', () => {
+    expect(planLadder({ ...breach, isMoved: true })[0]).toEqual({
+      code: 'AT_MOVE',
+      dueAt: '2026-11-20T15:30:00.000Z',
+    });
+  });
+
   it('of a request has fourteen, seven and two days before, and the last day, each at nine there', () => {
     expect(planLadder(request)).toEqual([
       { code: 'BEFORE_P14D', dueAt: '2027-03-22T08:00:00.000Z' }, // winter time still

@@ -1,4 +1,4 @@
-import { hasDue, isEscalated, type LadderClock, type LadderStep } from './alert.clock.ts';
+import { AT_MOVE, hasDue, isEscalated, type LadderClock, type LadderStep } from './alert.clock.ts';
 import { Office } from './alert.office.ts';
 import {
   type Audience,
@@ -17,6 +17,8 @@ const HOUR = 3_600_000;
 interface LadderSpan {
   anchor: number;
   due: number;
+  /** Code of what is said as it begins. */
+  beginning: 'AT_START' | typeof AT_MOVE;
 }
 
 /** An alert with whom it reaches and by what. */
@@ -63,11 +65,11 @@ function stands(rung: LadderRung, { anchor, due }: LadderSpan, last: number): bo
 }
 
 /** The alert of a rung on a clock of hours; null where it does not fit between the start and the due instant. */
-function alertInHours(rung: LadderRung, { anchor, due }: LadderSpan): PlannedAlert | null {
+function alertInHours(rung: LadderRung, { anchor, due, beginning }: LadderSpan): PlannedAlert | null {
   const offset = rung.hours * HOUR;
   switch (rung.moment) {
     case AlertMoment.AT_START:
-      return alert('AT_START', anchor, rung);
+      return alert(beginning, anchor, rung);
     case AlertMoment.AFTER_START:
       return anchor + offset < due ? alert(`AFTER_PT${rung.hours}H`, anchor + offset, rung) : null;
     case AlertMoment.BEFORE_DUE:
@@ -93,13 +95,13 @@ function openAfter(anchor: number, hours: number, office: Office): number {
  * in the morning. What a rung says in hours counts for the day it falls on.
  */
 function alertInDays(rung: LadderRung, span: LadderSpan, office: Office): PlannedAlert | null {
-  const { anchor, due } = span;
+  const { anchor, due, beginning } = span;
   const { hours } = rung;
   const lastMorning = bounded(office.openingOn(office.dayOf(due)), anchor, due);
   const at = (code: string, time: number) => alert(code, bounded(time, anchor, lastMorning), rung);
   switch (rung.moment) {
     case AlertMoment.AT_START:
-      return at('AT_START', office.firstOpen(anchor) ?? anchor);
+      return at(beginning, office.firstOpen(anchor) ?? anchor);
     case AlertMoment.AFTER_START:
       return anchor + hours * HOUR < due ? at(`AFTER_PT${hours}H`, openAfter(anchor, hours, office)) : null;
     case AlertMoment.BEFORE_DUE: {
@@ -177,7 +179,11 @@ export function planAlerts(clock: LadderClock, policy: LadderPolicy = standardPo
     return [alert('AT_OPENING', new Office(policy, zoneOf(clock)).nextFor(opening), FIRST_LINE)];
   }
   if (!hasDue(clock)) return [];
-  const span = { anchor: Date.parse(clock.anchorAt), due: Date.parse(clock.dueAt) };
+  const span: LadderSpan = {
+    anchor: Date.parse(clock.anchorAt),
+    due: Date.parse(clock.dueAt),
+    beginning: clock.isMoved ? AT_MOVE : 'AT_START',
+  };
   const all = collapsed(placed(clock, policy, span));
   const heard =
     clock.isAcknowledged && policy.acknowledgementSilences

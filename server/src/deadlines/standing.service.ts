@@ -26,7 +26,15 @@ export interface HeldPolicy {
 export const clockOf = (
   deadline: Pick<
     Deadline,
-    'rule' | 'kind' | 'anchorAt' | 'dueAt' | 'notBeforeAt' | 'inputs' | 'acknowledgedAt' | 'snoozedUntil'
+    | 'rule'
+    | 'kind'
+    | 'anchorAt'
+    | 'dueAt'
+    | 'notBeforeAt'
+    | 'inputs'
+    | 'acknowledgedAt'
+    | 'snoozedUntil'
+    | 'round'
   >,
 ): LadderClock => ({
   rule: deadline.rule,
@@ -36,6 +44,7 @@ export const clockOf = (
   notBeforeAt: deadline.notBeforeAt?.toISOString() ?? null,
   timeZone: String(deadline.inputs.timeZone),
   isAcknowledged: Boolean(deadline.acknowledgedAt),
+  isMoved: deadline.round > 1,
   snoozedUntil: deadline.snoozedUntil?.toISOString() ?? null,
 });
 
