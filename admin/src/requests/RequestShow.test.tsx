@@ -438,7 +438,11 @@ describe('extending the answer', () => {
     expect(
       await within(dialog).findByText('Ce dossier a changé depuis que vous l’avez ouvert.'),
     ).toBeTruthy();
-    expect(within(dialog).getByRole('button', { name: 'Recharger le dossier' })).toBeTruthy();
+    await userEvent.click(within(dialog).getByRole('button', { name: 'Recharger le dossier' }));
+    const question = await screen.findByRole('alertdialog', { name: /Abandonner ce que vous avez saisi/ });
+    expect(readings).toBe(2);
+    await userEvent.click(within(question).getByRole('button', { name: 'Continuer la saisie' }));
+    await waitFor(() => expect(screen.queryByRole('alertdialog')).toBeNull());
     expect((await within(dialog).findByText('Délai suspendu')).parentElement?.textContent).toContain(
       'par Inès Delmas',
     );
@@ -456,5 +460,21 @@ describe('extending the answer', () => {
       { version: 3, reasons: ['COMPLEXITY'] },
       { version: 5, reasons: ['COMPLEXITY'] },
     ]);
+  });
+
+  it('reloads the case once one has given up what was typed', async () => {
+    let readings = 0;
+    const { dialog } = await open({
+      extendRequest: { errors: [{ message: 'stale', extensions: { code: 'CONFLICT' } }] },
+      'query Request': () => {
+        readings += 1;
+        return { data: { request: aRequest(readings === 1 ? {} : { version: 5, status: 'PAUSED' }) } };
+      },
+    });
+    await userEvent.click(within(dialog).getByRole('button', { name: 'Prolonger le délai de réponse' }));
+    await userEvent.click(await within(dialog).findByRole('button', { name: 'Recharger le dossier' }));
+    await userEvent.click(await screen.findByRole('button', { name: 'Abandonner' }));
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    await waitFor(() => expect(readings).toBe(3));
   });
 });

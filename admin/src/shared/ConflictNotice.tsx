@@ -31,13 +31,14 @@ const TECHNICAL = ['version', 'updatedAt', '__typename'];
 
 interface ConflictNoticeProps {
   record: RaRecord;
-  onReload: () => void;
+  /** Reloads instead, once nothing typed would be lost unasked. */
+  onGiveUp: (reload: () => void) => void;
   /** Goes on with what was typed, on the record as it is now. */
   onKeep: (fresh: RaRecord) => void;
 }
 
 /** A stale version: nothing was saved and nothing typed is lost; who did what meanwhile is said before one goes on. */
-export const ConflictNotice = ({ record, onReload, onKeep }: ConflictNoticeProps) => {
+export const ConflictNotice = ({ record, onGiveUp, onKeep }: ConflictNoticeProps) => {
   const translate = useTranslate();
   const client = useQueryClient();
   const dataProvider = useDataProvider();
@@ -49,11 +50,8 @@ export const ConflictNotice = ({ record, onReload, onKeep }: ConflictNoticeProps
     retry: false,
     gcTime: 0,
   });
-  const reload = async () => {
-    // A part of a case reloads with the case.
-    await client.invalidateQueries(hasShow ? { queryKey: [resource] } : undefined);
-    onReload();
-  };
+  // A part of a case reloads with the case.
+  const reload = () => void client.invalidateQueries(hasShow ? { queryKey: [resource] } : undefined);
   return (
     <Alert severity="warning" sx={{ mb: 2 }}>
       <AlertTitle>{translate('verb.conflict')}</AlertTitle>
@@ -66,7 +64,7 @@ export const ConflictNotice = ({ record, onReload, onKeep }: ConflictNoticeProps
             {translate('verb.keep')}
           </Button>
         )}
-        <Button color="inherit" onClick={reload}>
+        <Button color="inherit" onClick={() => onGiveUp(reload)}>
           {translate('verb.reload')}
         </Button>
       </Box>

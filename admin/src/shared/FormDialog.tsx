@@ -45,7 +45,7 @@ interface SendingProps extends FormDialogProps {
   /** Sends the form; what it throws is told in the dialog, which stays open with all that was typed, as it does for 'stay'. */
   onSend: (values: Record<string, unknown>, form: Begun) => Promise<unknown>;
   /** In place of a refusal as CONFLICT, which sending again would not mend until it is settled. */
-  conflict?: (settle: () => void) => ReactNode;
+  conflict?: (settle: () => void, form: Begun) => ReactNode;
 }
 
 /** What is long scrolls between the title and the buttons. */
@@ -116,7 +116,7 @@ export const FormDialog = ({
               </Typography>
             )}
             <RefusedFields />
-            {isConflict && conflict?.(() => setRefusal(null))}
+            {isConflict && conflict?.(() => setRefusal(null), form)}
             {refusal && !isConflict && (
               <Alert severity="error" sx={{ mb: 2 }}>
                 {refusalText(refusal, translate)}

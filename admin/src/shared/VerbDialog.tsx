@@ -35,10 +35,15 @@ export const VerbDialog = ({ verb, toInput = (values) => values, corrects, ...pr
       {...props}
       record={record}
       onSend={send}
-      conflict={(settle) => (
+      conflict={(settle, form) => (
         <ConflictNotice
           record={record}
-          onReload={props.onClose}
+          onGiveUp={(reload) =>
+            form.leave(() => {
+              reload();
+              props.onClose();
+            })
+          }
           onKeep={(now) => {
             setFresh({ ...record, ...now } as Versioned);
             settle();
