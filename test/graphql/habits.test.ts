@@ -311,6 +311,29 @@ describe('a list', () => {
   });
 
   it.each([
+    ['of another list', null],
+    ['in the year 0000', '0000-01-01T00:00:00Z'],
+    ['on a 30th of February', '2026-02-30T00:00:00Z'],
+    ['at no hour', '2026-02-03T99:00:00Z'],
+  ])('says of a cursor %s that it is none', async (_, instant) => {
+    await app.given(aRequest(own));
+    const query =
+      'query ($after: String) { breaches(after: $after, orderBy: [{ field: CREATED_AT }]) { nodes { id } edges { cursor } } }';
+    const { breaches } = await app.as(own.dpo).ask(query);
+    const { requests } = await app
+      .as(own.dpo)
+      .ask('{ requests(orderBy: [{ field: CREATED_AT }]) { edges { cursor } } }');
+    const [stamp, at, id] = JSON.parse(Buffer.from(breaches.edges[0].cursor, 'base64url').toString('utf8'));
+    const written = (value: string) => Buffer.from(JSON.stringify([stamp, value, id])).toString('base64url');
+    const after = instant ? written(instant) : requests.edges[0].cursor;
+    expect((await app.as(own.dpo).run(query, { after })).error).toMatchObject({
+      code: 'INVALID_INPUT',
+      fields: [{ path: ['after'], code: 'BAD_CURSOR' }],
+    });
+    expect((await app.as(own.dpo).run(query, { after: written(at) })).errors).toEqual([]);
+  });
+
+  it.each([
     ['eq', { title: { eq: 't03' } }, ['t03']],
     ['in', { title: { in: ['t03', 't05', 'nobody'] } }, ['t03', 't05']],
     [

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Column } from '../tables.ts';
+import type { Column, Table } from '../tables.ts';
 
 export type Direction = 'ASC' | 'DESC';
 
@@ -9,10 +9,10 @@ export interface Key {
   direction: Direction;
 }
 
-/** Tells one order from another, so that a cursor of another one is not taken for its own. */
-export const stampOf = (keys: Key[]): string =>
+/** Tells one list and order from another, so that a cursor of another one is not taken for its own. */
+export const stampOf = (table: Table, keys: Key[]): string =>
   createHash('sha256')
-    .update(keys.map((key) => `${key.column.name}${key.direction}`).join())
+    .update([table.name, ...keys.map((key) => `${key.column.name}${key.direction}`)].join())
     .digest('base64url')
     .slice(0, 6);
 
@@ -22,9 +22,13 @@ export const writeCursor = (stamp: string, keys: Key[], node: Record<string, unk
     JSON.stringify([stamp, ...keys.map(({ column }) => (node[column.property] as unknown) ?? null)]),
   ).toString('base64url');
 
-const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,6})?Z$/;
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
+const INSTANT = /^(?!0000)\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,6})?Z$/;
+const DAY = /^(?!0000)\d{4}-\d{2}-\d{2}$/;
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+/** Whether its day is one of the calendar: a 30th of February would be read as the 2nd of March. */
+const isDated = (value: string): boolean =>
+  !Number.isNaN(Date.parse(value)) && new Date(value).toISOString().startsWith(value.slice(0, 10));
 
 /** Whether the database can read the value as what that column holds. */
 function fits({ kind, sqlType }: Column, value: unknown): boolean {
@@ -33,8 +37,8 @@ function fits({ kind, sqlType }: Column, value: unknown): boolean {
     return Number.isSafeInteger(value) && (sqlType === 'bigint' || Math.abs(value as number) < 2 ** 31);
   }
   if (typeof value !== 'string') return false;
-  if (kind === 'instant') return INSTANT.test(value) && !Number.isNaN(Date.parse(value));
-  if (kind === 'day') return DAY.test(value) && !Number.isNaN(Date.parse(value));
+  if (kind === 'instant') return INSTANT.test(value) && isDated(value);
+  if (kind === 'day') return DAY.test(value) && isDated(value);
   if (kind === 'uuid') return UUID.test(value);
   return kind === 'text' && !value.includes('\0') && value.isWellFormed();
 }

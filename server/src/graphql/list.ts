@@ -108,7 +108,7 @@ export function planList(
   if (table.columns.has('archivedAt') && hidesArchived && !('archived' in filter))
     where.push('t."archived_at" is null');
 
-  const stamp = stampOf(keys);
+  const stamp = stampOf(table, keys);
   const backward = last != null;
   const seekConditions = new Conditions([...conditions.values]);
   const seeks: string[] = [];
