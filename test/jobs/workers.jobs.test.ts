@@ -73,12 +73,16 @@ async function expectEachOnce(clocks: number): Promise<void> {
   const mails = sent.filter(({ channel }) => channel === 'MAIL');
   expect(mails).toHaveLength(clocks * 2);
   const copies = mail.copies();
-  expect([...copies.values()].filter((count) => count !== 1)).toEqual([]);
+  const runOut = await office.rows<{ id: string }>('select step_id as id from run_out order by step_id');
+  // A machine that stood still for longer than a claim holds lets another worker send it too, and says so.
+  const mayBeTwice = new Set(runOut.map(({ id }) => id));
+  const doubled = [...copies].filter(([id, count]) => count !== 1 && !mayBeTwice.has(id.slice(1, 37)));
+  expect(doubled).toEqual([]);
   expect([...copies.keys()].map((id) => id.slice(1, 37)).sort()).toEqual(mails.map(({ id }) => id).sort());
   expect(await office.count('notification')).toBe(clocks * 2);
   // Nothing is called possibly sent twice but what was: a claim that still held was taken by nobody.
   expect(await office.rows('select id from alert_step where possibly_sent_twice order by id')).toEqual(
-    await office.rows('select step_id as id from run_out order by step_id'),
+    runOut,
   );
   expect(await office.count(`alert_step where state = 'CLAIMED'`)).toBe(0);
 }
