@@ -100,6 +100,27 @@ function themeOf(palette: PaletteOptions): RaThemeOptions {
     },
     MuiTextField: { defaultProps: { variant: 'outlined', size: 'small' } },
     MuiFormControl: { defaultProps: { variant: 'outlined', size: 'small' } },
+    // A label stands above its field and wraps: a whole question is read on the smallest screen.
+    MuiInputLabel: {
+      defaultProps: { shrink: true },
+      styleOverrides: {
+        outlined: {
+          position: 'static',
+          transform: 'none',
+          maxWidth: 'none',
+          marginBottom: 4,
+          overflow: 'visible',
+          whiteSpace: 'normal',
+          fontSize: '0.9375rem',
+          fontWeight: 600,
+          lineHeight: 1.35,
+          pointerEvents: 'auto',
+        },
+      },
+    },
+    MuiOutlinedInput: {
+      styleOverrides: { notchedOutline: { top: 0, '& > legend': { display: 'none' } } },
+    },
     MuiFormHelperText: { styleOverrides: { root: { fontSize: '0.8125rem', lineHeight: 1.4 } } },
     MuiTableCell: {
       styleOverrides: {
