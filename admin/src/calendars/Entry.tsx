@@ -29,7 +29,7 @@ export const Entry = ({ row }: { row: DeadlineRow }) => {
   // What is done is ticked, in time or not.
   const Icon = DUE_ICONS[row.settledAt ? 'good' : tone];
   const isLate = tone === 'danger';
-  const line = { display: 'block', overflowWrap: 'anywhere' };
+  const line = { display: 'block', overflowWrap: 'anywhere', hyphens: 'auto' };
   return (
     <TextLink
       to={`/deadlines/${row.id}/show`}
@@ -39,7 +39,7 @@ export const Entry = ({ row }: { row: DeadlineRow }) => {
         display: 'block',
         position: 'relative',
         mt: 0.5,
-        px: 0.5,
+        px: { xs: 0.25, md: 0.5 },
         py: '3px',
         borderRadius: '6px',
         lineHeight: 1.3,

@@ -113,7 +113,7 @@ const Sheet = ({ month, today, days, language, caption }: SheetProps) => {
         tableLayout: 'fixed',
         borderCollapse: 'collapse',
         position: 'relative',
-        '& td, & th': { border: 1, borderColor: 'divider', verticalAlign: 'top', p: 0.75 },
+        '& td, & th': { border: 1, borderColor: 'divider', verticalAlign: 'top', p: { xs: 0.25, md: 0.75 } },
         '& th': { fontSize: '0.8125rem', color: 'text.secondary', textAlign: 'left' },
       }}
     >

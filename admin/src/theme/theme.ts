@@ -108,6 +108,7 @@ function themeOf(palette: PaletteOptions): RaThemeOptions {
           position: 'static',
           transform: 'none',
           maxWidth: 'none',
+          marginTop: 8,
           marginBottom: 4,
           overflow: 'visible',
           whiteSpace: 'normal',
