@@ -13,7 +13,7 @@ import { usePersonName } from '../shared/usePersonName.ts';
 import { useLegalNow } from '../time/legalClock.ts';
 import { type DueGroup, groupOf } from '../time/remaining.ts';
 import { daysBetween } from '../time/zoned.ts';
-import { listLink } from './counts.ts';
+import { EACH_MINUTE, listLink } from './counts.ts';
 
 const GROUPS: DueGroup[] = ['late', 'today', 'week', 'later', 'paused'];
 const OPEN = { state: { in: ['RUNNING', 'PAUSED', 'MISSED'] } };
@@ -26,7 +26,7 @@ export const Agenda = () => {
   const { data, total, isPending, error, refetch } = useGetList<DeadlineRow>(
     'deadlines',
     { pagination: { page: 1, perPage: SHOWN }, sort: { field: 'dueAt', order: 'ASC' }, filter: OPEN },
-    { refetchInterval: 60_000, retry: false },
+    { ...EACH_MINUTE, retry: false },
   );
   if (error) return <RefusalPanel error={error} onRetry={() => refetch()} />;
   if (isPending) return <Skeleton variant="rounded" height={420} sx={{ borderRadius: '12px' }} />;

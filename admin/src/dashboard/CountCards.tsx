@@ -8,7 +8,7 @@ import { LinkBase, useCanAccess, useGetList, useTranslate } from 'react-admin';
 import { DueChip } from '../shared/DueChip.tsx';
 import { Quantity } from '../shared/Quantity.tsx';
 import type { ToneName } from '../theme/tones.ts';
-import { COUNTS, type CountCard, listLink } from './counts.ts';
+import { COUNTS, type CountCard, EACH_MINUTE, listLink } from './counts.ts';
 
 const LOOKS: Record<string, { icon: ComponentType<{ 'aria-hidden'?: boolean }>; tone: ToneName }> = {
   late: { icon: LateIcon, tone: 'danger' },
@@ -43,7 +43,7 @@ const CountLink = ({ name, resource, filter }: CountCard) => {
   const { data, total, isPending } = useGetList(
     resource,
     { pagination: { page: 1, perPage: 1 }, sort: { field: 'dueAt', order: 'ASC' }, filter },
-    { enabled: Boolean(canAccess), retry: false },
+    { ...EACH_MINUTE, enabled: Boolean(canAccess), retry: false },
   );
   if (canAccess === false) return null;
   const nearest = data?.[0] as { dueAt: string | null; legalEntity?: { timeZone: string } } | undefined;

@@ -7,6 +7,7 @@ import { useLegalNow } from '../time/legalClock.ts';
 import { useFormat } from '../time/useFormat.ts';
 import { Agenda } from './Agenda.tsx';
 import { CountCards } from './CountCards.tsx';
+import { EACH_MINUTE } from './counts.ts';
 import { Inbox } from './Inbox.tsx';
 import { Starter } from './Starter.tsx';
 
@@ -20,7 +21,7 @@ const Dashboard = () => {
   const { total } = useGetList(
     'deadlines',
     { pagination: { page: 1, perPage: 1 }, sort: { field: 'id', order: 'ASC' }, filter: {} },
-    { enabled: mayFollow, retry: false },
+    { ...EACH_MINUTE, enabled: mayFollow, retry: false },
   );
   const today = print(now, 'longDate');
   return (

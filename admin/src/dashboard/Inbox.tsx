@@ -4,6 +4,7 @@ import { NotificationItem } from '../notifications/NotificationItem.tsx';
 import { type NotificationRecord, UNREAD } from '../notifications/notification.ts';
 import { Panel } from '../shared/Panel.tsx';
 import { TextLink } from '../shared/TextLink.tsx';
+import { EACH_MINUTE } from './counts.ts';
 
 /** The unread alerts, the newest first. */
 export const Inbox = () => {
@@ -11,7 +12,7 @@ export const Inbox = () => {
   const { data, total } = useGetList<NotificationRecord>(
     'notifications',
     { pagination: { page: 1, perPage: 5 }, sort: { field: 'createdAt', order: 'DESC' }, filter: UNREAD },
-    { refetchInterval: 60_000, retry: false },
+    { ...EACH_MINUTE, retry: false },
   );
   return (
     <Panel

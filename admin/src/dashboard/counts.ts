@@ -7,6 +7,9 @@ export interface CountCard {
   filter: Variables;
 }
 
+/** What is due moves with the clock, and by others' hands: each number and list of the day is read anew together. */
+export const EACH_MINUTE = { refetchInterval: 60_000 };
+
 /** The four numbers of the day. Each is the total of the very list that it links to. */
 export const COUNTS: CountCard[] = [
   {

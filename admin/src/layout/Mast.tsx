@@ -3,6 +3,7 @@ import BellIcon from '@mui/icons-material/NotificationsOutlined';
 import { Badge, Box, IconButton, LinearProgress, Tooltip } from '@mui/material';
 import { useIsFetching } from '@tanstack/react-query';
 import { LinkBase, useCanAccess, useGetList, useTranslate } from 'react-admin';
+import { EACH_MINUTE } from '../dashboard/counts.ts';
 import { UNREAD } from '../notifications/notification.ts';
 import { FindCase } from './FindCase.tsx';
 import { LanguageMenu } from './LanguageMenu.tsx';
@@ -73,7 +74,7 @@ const Bell = () => {
   const { total = 0 } = useGetList(
     'notifications',
     { pagination: { page: 1, perPage: 1 }, sort: { field: 'createdAt', order: 'DESC' }, filter: UNREAD },
-    { refetchInterval: 60_000, enabled: Boolean(canAccess), retry: false },
+    { ...EACH_MINUTE, enabled: Boolean(canAccess), retry: false },
   );
   const label = `${translate('shell.notifications')}, ${translate('shell.unread', { smart_count: total })}`;
   return (

@@ -9,7 +9,7 @@ import { LinkBase, useCanAccess, useGetList, useLocation, useTranslate } from 'r
 import { auditEntries } from '../audit/index.ts';
 import { breaches } from '../breaches/index.ts';
 import { CALCULATORS } from '../calculators/index.ts';
-import { COUNTS } from '../dashboard/counts.ts';
+import { COUNTS, EACH_MINUTE } from '../dashboard/counts.ts';
 import { deadlines } from '../deadlines/index.ts';
 import { mails } from '../mails/index.ts';
 import { notifications } from '../notifications/index.ts';
@@ -91,7 +91,7 @@ const ResourceItem = ({ resource, count }: { resource: ConsoleResource; count?: 
   const { total } = useGetList(
     resource.name,
     { pagination: { page: 1, perPage: 1 }, sort: { field: 'dueAt', order: 'ASC' }, filter: card?.filter },
-    { enabled: Boolean(canAccess && card), retry: false },
+    { ...EACH_MINUTE, enabled: Boolean(canAccess && card), retry: false },
   );
   if (!canAccess) return null;
   return (
