@@ -219,8 +219,8 @@ it('sets a one-off public holiday, once it is whole', async () => {
   const dialog = within(screen.getByRole('dialog'));
   const save = dialog.getByRole('button', { name: 'Enregistrer' });
   expect(save.hasAttribute('disabled')).toBe(true);
-  await userEvent.type(dialog.getByLabelText('Lieu'), 'LV');
-  await userEvent.click(await screen.findByRole('option', { name: 'LV' }));
+  await userEvent.type(dialog.getByLabelText('Lieu'), 'Letton');
+  await userEvent.click(await screen.findByRole('option', { name: 'Lettonie' }));
   fireEvent.change(dialog.getByLabelText('Jour'), { target: { value: '2028-07-10' } });
   await userEvent.type(dialog.getByLabelText('Source'), 'Likums 72608');
   await userEvent.click(save);

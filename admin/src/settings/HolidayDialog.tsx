@@ -11,8 +11,9 @@ import {
 } from '@mui/material';
 import { HOLIDAY_PLACES } from '@vigie/schema/rules';
 import { useId, useState } from 'react';
-import { useNotify, useTranslate } from 'react-admin';
+import { useLocale, useNotify, useTranslate } from 'react-admin';
 import { isPageKept } from '../session/sessionEnd.ts';
+import { usePlaceName } from '../shared/PlaceInputs.tsx';
 import { refusalText } from '../shared/refusalText.ts';
 import { useBegunWhen } from '../shared/unsaved.ts';
 import { useVerb } from '../shared/useVerb.ts';
@@ -26,6 +27,9 @@ export const HolidayDialog = ({ onClose }: { onClose: () => void }) => {
   const translate = useTranslate();
   const notify = useNotify();
   const run = useVerb(holidayChanges.name);
+  const nameOf = usePlaceName();
+  const language = useLocale();
+  const codes = CODES.toSorted((a, b) => nameOf(a).localeCompare(nameOf(b), language));
   const titleId = useId();
   const [values, setValues] = useState(EMPTY);
   const begun = useBegunWhen(JSON.stringify(values) !== JSON.stringify(EMPTY));
@@ -49,7 +53,8 @@ export const HolidayDialog = ({ onClose }: { onClose: () => void }) => {
       <DialogTitle id={titleId}>{translate('settings.holidays.add')}</DialogTitle>
       <DialogContent sx={{ display: 'grid', gap: 1 }}>
         <Autocomplete
-          options={CODES}
+          options={codes}
+          getOptionLabel={nameOf}
           value={values.place || null}
           onChange={(_event, place) => change({ place: place ?? '' })}
           renderInput={(params) => (

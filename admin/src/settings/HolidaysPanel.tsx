@@ -11,6 +11,7 @@ import {
 import { useMay } from '../session/viewer.ts';
 import { Instant } from '../shared/Instant.tsx';
 import { Panel } from '../shared/Panel.tsx';
+import { usePlaceName } from '../shared/PlaceInputs.tsx';
 import { RefusalPanel } from '../shared/RefusalPanel.tsx';
 import { ToneChip } from '../shared/ToneChip.tsx';
 import { VerbDialog } from '../shared/VerbDialog.tsx';
@@ -71,9 +72,10 @@ const HolidayLine = ({ record }: { record: HolidayRecord }) => {
   const may = useMay('deadlines:admin');
   const [isEnding, setEnding] = useState(false);
   const { place, on, isHoliday, source } = record;
+  const name = usePlaceName()(place);
   return (
     <Box component="li" sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1, py: 0.75 }}>
-      <Typography sx={{ fontWeight: 600 }}>{place}</Typography>
+      <Typography sx={{ fontWeight: 600 }}>{name}</Typography>
       <Instant value={`${on}T12:00:00Z`} format="longDate" zone="UTC" />
       <ToneChip tone={isHoliday ? 'accent' : 'plain'}>
         {translate(`settings.holidays.${isHoliday ? 'added' : 'removed'}`)}
@@ -84,7 +86,7 @@ const HolidayLine = ({ record }: { record: HolidayRecord }) => {
       {may && (
         <Button
           size="small"
-          aria-label={`${translate('settings.holidays.back')} – ${place}, ${on}`}
+          aria-label={`${translate('settings.holidays.back')} – ${name}, ${on}`}
           onClick={() => setEnding(true)}
           sx={{ ml: 'auto' }}
         >

@@ -25,6 +25,15 @@ export const regionName = (zone: string): string => {
   return name ? `${name} (${zone})` : zone;
 };
 
+/** A country or a region by its name: "Allemagne, Bayern (DE-BY)". */
+export function usePlaceName(): (code: string) => string {
+  const nameOf = useCountryName();
+  return (code) => {
+    const country = nameOf(code.slice(0, 2));
+    return code.includes('-') ? `${country}, ${regionName(code)}` : country;
+  };
+}
+
 /** Where days are counted: the time zone, the country unless it stands, and the region with public holidays of its own. */
 export const PlaceInputs = ({ isCountryFixed = false }: { isCountryFixed?: boolean }) => {
   const translate = useTranslate();

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import Holidays from 'date-holidays';
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
-import { euCalendar, orthodoxEasterSunday } from './deadline.calendar.ts';
+import { euCalendar, HOLIDAY_PLACES, orthodoxEasterSunday } from './deadline.calendar.ts';
 import { WorkingDays } from './deadline.counting.ts';
 import { computeDeadline } from './deadline.engine.ts';
 import { HOLIDAY_DAYS, HOLIDAY_YEARS } from './deadline.holiday-days.ts';
@@ -302,4 +302,9 @@ describe('any place', () => {
       }),
     );
   });
+});
+
+it('every region has a name', () => {
+  const nameless = HOLIDAY_PLACES.filter(({ code, name }) => code.includes('-') && !name);
+  expect(nameless).toEqual([]);
 });

@@ -3,6 +3,7 @@ import { disputedDay } from './deadline.disputed-days.ts';
 import { HOLIDAY_DAYS, HOLIDAY_YEARS } from './deadline.holiday-days.ts';
 import { HOLIDAY_ZONES, HOLIDAYS_VERSION } from './deadline.holiday-table.ts';
 import { easterSunday, type HolidayCalendar, lawCalendar, type PlaceCalendar } from './deadline.holidays.ts';
+import { REGION_NAMES } from './deadline.region-names.ts';
 
 type PlainDate = Temporal.PlainDate;
 
@@ -19,10 +20,10 @@ const ALIASES: ReadonlyMap<string, string> = new Map([
   ['EL', 'GR'],
 ]);
 
-/** Every place whose public holidays are known: countries, and regions with some of their own; with a name where ours has one. */
+/** Every place whose public holidays are known: countries, and regions with some of their own; the regions with a name. */
 export const HOLIDAY_PLACES: readonly { code: string; name: string | null }[] = [
   ...HOLIDAY_ZONES.map(({ code, name }) => ({ code, name })),
-  ...[...HOLIDAY_DAYS.keys()].map((code) => ({ code, name: null })),
+  ...[...HOLIDAY_DAYS.keys()].map((code) => ({ code, name: REGION_NAMES.get(code) ?? null })),
 ].sort((a, b) => a.code.localeCompare(b.code, 'en'));
 
 const LAW_ZONES: ReadonlySet<string> = new Set(HOLIDAY_ZONES.map(({ code }) => code));
