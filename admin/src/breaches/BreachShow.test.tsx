@@ -322,3 +322,27 @@ describe('the lanes of other regimes', () => {
     expect(sent).toMatchObject({ regime: 'NIS2', reason: 'Aucun service touché' });
   });
 });
+
+it('a measure whose day is past looks late, and one without an owner says so', async () => {
+  const measure = { id: 'm1', title: 'Changer les mots de passe', owner: null, completedAt: null };
+  await show(
+    aBreach({
+      measures: [
+        { ...measure, dueOn: '2026-11-26' },
+        { ...measure, id: 'm2', dueOn: '2026-11-27' },
+      ],
+    }),
+  );
+  const [late, open] = screen.getAllByText('Changer les mots de passe').map((each) => each.closest('li'));
+  expect(late?.textContent).toMatch(/Sans responsable · pour le 26 nov. 2026.*En retard/);
+  expect(open?.textContent).toMatch(/À faire/);
+});
+
+it('says of an overdue case that its alerts go on', async () => {
+  const goesOn = /^Ensuite, au moins une alerte chaque jour/;
+  await show(aBreach({}, { steps: [] }));
+  expect(screen.queryByText(goesOn)).toBeNull();
+  cleanup();
+  await show(aBreach({}, { steps: [], state: 'MISSED', dueAt: '2026-11-26T09:00:00.000Z' }));
+  expect(screen.getByText(goesOn)).toBeTruthy();
+});

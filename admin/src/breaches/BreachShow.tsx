@@ -72,7 +72,7 @@ const BreachPage = () => {
           <BreachFacts />
           <BreachDates />
           <Panel title={translate('section.alerts')}>
-            <AlertSteps steps={clock?.steps ?? []} />
+            <AlertSteps clock={clock} />
           </Panel>
           {breach.timeline && breach.timeline.length > 0 && (
             <Panel title={translate('section.timeline')}>

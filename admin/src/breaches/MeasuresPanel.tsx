@@ -1,5 +1,6 @@
 import AddIcon from '@mui/icons-material/AddOutlined';
 import DoneIcon from '@mui/icons-material/CheckCircleOutlined';
+import LateIcon from '@mui/icons-material/ErrorOutlined';
 import OpenIcon from '@mui/icons-material/PendingActionsOutlined';
 import { Box, Typography } from '@mui/material';
 import { useRecordContext, useTranslate } from 'react-admin';
@@ -8,15 +9,25 @@ import { Panel } from '../shared/Panel.tsx';
 import { ToneChip } from '../shared/ToneChip.tsx';
 import { usePersonName } from '../shared/usePersonName.ts';
 import { VerbButton } from '../shared/VerbButton.tsx';
+import { useLegalNow } from '../time/legalClock.ts';
+import { useZone } from '../time/useFormat.ts';
+import { toDay } from '../time/zoned.ts';
 import type { BreachRecord } from './breach.ts';
 import { AddMeasureDialog, CompleteMeasureDialog } from './MeasureDialogs.tsx';
 import { Rows } from './Rows.tsx';
+
+const LOOKS = {
+  done: { tone: 'good', icon: DoneIcon, text: 'breaches.measureDone' },
+  late: { tone: 'danger', icon: LateIcon, text: 'breaches.measureLate' },
+  open: { tone: 'plain', icon: OpenIcon, text: 'breaches.measureOpen' },
+} as const;
 
 /** What is done about it: each measure with its owner and its day, GDPR 33(3)(d). */
 export const MeasuresPanel = () => {
   const translate = useTranslate();
   const nameOf = usePersonName();
   const breach = useRecordContext<BreachRecord>();
+  const today = toDay(useLegalNow(), useZone());
   if (!breach) return null;
   return (
     <Panel title={translate('breaches.measuresTitle')}>
@@ -26,7 +37,7 @@ export const MeasuresPanel = () => {
             <Box sx={{ flex: '1 1 220px', minWidth: 0 }}>
               <Typography>{title}</Typography>
               <Typography variant="body2" sx={{ color: 'text.secondary' }}>
-                {nameOf(owner)}
+                {owner ? nameOf(owner) : translate('breaches.noOwner')}
                 {dueOn && !completedAt && (
                   <>
                     {` · ${translate('breaches.by')} `}
@@ -41,13 +52,7 @@ export const MeasuresPanel = () => {
                 )}
               </Typography>
             </Box>
-            <ToneChip
-              tone={completedAt ? 'good' : 'plain'}
-              icon={completedAt ? DoneIcon : OpenIcon}
-              sx={{ alignSelf: 'flex-start' }}
-            >
-              {translate(completedAt ? 'breaches.measureDone' : 'breaches.measureOpen')}
-            </ToneChip>
+            <MeasureChip {...{ completedAt, dueOn, today }} />
           </Box>
         ))}
       </Rows>
@@ -68,5 +73,21 @@ export const MeasuresPanel = () => {
         />
       </Box>
     </Panel>
+  );
+};
+
+interface MeasureChipProps {
+  completedAt: string | null;
+  dueOn: string | null;
+  today: string;
+}
+
+const MeasureChip = ({ completedAt, dueOn, today }: MeasureChipProps) => {
+  const translate = useTranslate();
+  const look = completedAt ? LOOKS.done : dueOn && dueOn < today ? LOOKS.late : LOOKS.open;
+  return (
+    <ToneChip tone={look.tone} icon={look.icon} sx={{ alignSelf: 'flex-start' }}>
+      {translate(look.text)}
+    </ToneChip>
   );
 };

@@ -77,6 +77,8 @@ export const en = {
     noMeasure: 'No measure is followed yet.',
     measureDone: 'Done',
     measureOpen: 'To do',
+    measureLate: 'Overdue',
+    noOwner: 'No owner',
     by: 'by',
     noticesTitle: 'Controllers to tell',
     noController: 'No customer recorded: add those whose data are affected (Art. 33(2)).',

@@ -76,6 +76,8 @@ export const fr = {
     noMeasure: 'Aucune mesure suivie pour l’instant.',
     measureDone: 'Faite',
     measureOpen: 'À faire',
+    measureLate: 'En retard',
+    noOwner: 'Sans responsable',
     by: 'pour le',
     noticesTitle: 'Responsables de traitement à informer',
     noController: 'Aucun client consigné : ajoutez ceux dont les données sont atteintes (art. 33(2)).',

@@ -121,7 +121,7 @@ const DeadlineBody = ({ deadline }: { deadline: FullDeadline }) => {
         <Trace clock={deadline} zone={zone} />
       </Part>
       <Part title={translate('section.alerts')}>
-        <AlertSteps steps={deadline.steps ?? []} />
+        <AlertSteps clock={deadline} />
       </Part>
       {deadline.revisions.length > 0 && (
         <Part title={translate('deadlines.revisions')}>

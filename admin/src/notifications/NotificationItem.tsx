@@ -49,6 +49,11 @@ export const NotificationItem = ({
         <Typography sx={{ fontWeight: readAt ? 400 : 650, overflowWrap: 'anywhere' }}>
           {path ? <TextLink to={path}>{title}</TextLink> : title}
         </Typography>
+        {compact && deadline && (
+          <Typography variant="body2" sx={{ color: 'text.secondary' }}>
+            {translate(`law.DeadlineRule.${deadline.rule}`, { _: deadline.rule })}
+          </Typography>
+        )}
         {!compact && <Typography sx={{ color: 'text.secondary' }}>{body}</Typography>}
         <Box
           sx={{

@@ -173,7 +173,7 @@ const RequestAside = () => {
         </Facts>
       </Panel>
       <Panel title={translate('section.alerts')}>
-        <AlertSteps steps={running?.steps ?? []} />
+        <AlertSteps clock={running} />
       </Panel>
     </>
   );

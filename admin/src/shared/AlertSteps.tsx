@@ -4,7 +4,8 @@ import { Box, Typography } from '@mui/material';
 import { alertLabel } from '@vigie/schema/rules';
 import { useLocale, useTranslate } from 'react-admin';
 import type { ToneName } from '../theme/tones.ts';
-import type { AlertStepRecord } from './deadline.ts';
+import { useLegalNow } from '../time/legalClock.ts';
+import type { AlertStepRecord, DeadlineRecord } from './deadline.ts';
 import { Instant } from './Instant.tsx';
 import { ToneChip } from './ToneChip.tsx';
 import { usePersonName } from './usePersonName.ts';
@@ -17,23 +18,41 @@ const TONES: Record<string, ToneName> = {
 };
 const ICONS = { MAIL: MailIcon, INBOX: InboxIcon };
 
+type AlertedClock = Pick<DeadlineRecord, 'steps' | 'state' | 'kind' | 'dueAt'>;
+
+/** Whether alerts go on day by day: its date is past, and the act still owed. */
+const isRepeating = ({ state, kind, dueAt }: AlertedClock, now: number): boolean =>
+  (state === 'RUNNING' || state === 'MISSED') &&
+  kind !== 'NOT_BEFORE' &&
+  dueAt !== null &&
+  Date.parse(dueAt) < now;
+
 /** The ladder of alerts of a clock: what, when, to whom, by what, and whether it went. */
-export const AlertSteps = ({ steps }: { steps: AlertStepRecord[] }) => {
+export const AlertSteps = ({ clock }: { clock: AlertedClock | undefined }) => {
   const translate = useTranslate();
-  const shown = steps
+  const now = useLegalNow();
+  const shown = [...(clock?.steps ?? [])]
     .filter(({ state }) => state !== 'SUPERSEDED')
     .sort((a, b) => Date.parse(a.dueAt) - Date.parse(b.dueAt));
-  if (!shown.length) {
+  const isGoingOn = clock !== undefined && isRepeating(clock, now);
+  if (!shown.length && !isGoingOn) {
     return <Typography sx={{ color: 'text.secondary' }}>{translate('alert.none')}</Typography>;
   }
   // One line for what goes to several people by several ways, as long as it fares alike.
   const rungs = [...Map.groupBy(shown, ({ code, state }) => `${code} ${state}`)];
   return (
-    <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>
-      {rungs.map(([key, sent]) => (
-        <Rung key={key} sent={sent} />
-      ))}
-    </Box>
+    <>
+      <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>
+        {rungs.map(([key, sent]) => (
+          <Rung key={key} sent={sent} />
+        ))}
+      </Box>
+      {isGoingOn && (
+        <Typography variant="body2" sx={{ mt: 0.75 }}>
+          {translate('alert.goesOn')}
+        </Typography>
+      )}
+    </>
   );
 };
 

@@ -151,12 +151,13 @@ export const en = {
   },
   leave: {
     title: 'Give up what you typed?',
-    text: 'None of it is saved.',
+    text: 'It has not been saved.',
     stay: 'Keep writing',
     leave: 'Give up',
   },
   alert: {
     none: 'No alert is planned.',
+    goesOn: 'Then at least one alert each day, until it is done.',
     channel: { MAIL: 'E-mail', INBOX: 'In the console' },
     state: {
       PLANNED: 'Planned',

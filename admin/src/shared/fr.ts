@@ -158,6 +158,7 @@ export const fr = {
   },
   alert: {
     none: 'Aucune alerte prévue.',
+    goesOn: 'Ensuite, au moins une alerte chaque jour, tant que ce n’est pas fait.',
     channel: { MAIL: 'Courriel', INBOX: 'Dans la console' },
     state: {
       PLANNED: 'Prévue',
