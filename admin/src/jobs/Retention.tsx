@@ -39,7 +39,18 @@ export const Retention = ({ runs }: { runs: RetentionRun[] }) => {
         role="region"
         aria-label={translate('jobs.retention.lead')}
       >
-        <Table size="small">
+        {/* All four columns fit a phone: words break, and heads wrap. */}
+        <Table
+          size="small"
+          sx={{
+            '& th, & td': {
+              whiteSpace: 'normal',
+              overflowWrap: 'anywhere',
+              hyphens: 'auto',
+              px: { xs: 0.5, sm: 1.25 },
+            },
+          }}
+        >
           <HiddenCaption>{translate('jobs.retention.title')}</HiddenCaption>
           <TableHead>
             <TableRow>

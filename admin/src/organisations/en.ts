@@ -92,7 +92,7 @@ export const en = {
     },
     secret: {
       title: 'The secret of the token',
-      once: 'It shows this once only. Put it away now: it is kept nowhere.',
+      once: 'It is shown only once. Put it away now: it is kept nowhere.',
       label: 'Secret',
       copy: 'Copy',
       copied: 'Copied',

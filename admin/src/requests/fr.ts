@@ -246,7 +246,7 @@ export const fr = {
       lead: 'Quelqu’un demande pour la personne : ce qui montre qu’il le peut.',
     },
     earlier:
-      'La même personne, ou peut-être elle, a déjà exercé un de ces droits : |||| La même personne, ou peut-être elle, a déjà exercé de ces droits :',
+      'La même personne, ou peut-être elle, a déjà exercé un de ces droits : |||| La même personne, ou peut-être elle, a déjà exercé certains de ces droits :',
     claims: {
       title: 'Ce que dit le message',
       candidates:
