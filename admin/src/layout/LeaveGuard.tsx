@@ -2,9 +2,11 @@ import { Button, Dialog, DialogActions, DialogContent, DialogTitle } from '@mui/
 import { useEffect, useId } from 'react';
 import { useBlocker, useTranslate } from 'react-admin';
 import { forgetAllBegun, isAnythingAsking, isMoveAsked, useLeaveQuestion } from '../shared/unsaved.ts';
+import { useNumberedHistory } from './useNumberedHistory.ts';
 
-/** Nobody loses what they typed without being asked: by a link, by Escape, by closing the tab. */
+/** Nobody loses what they typed without being asked: by a link, by another address, by Escape, by closing the tab. */
 export const LeaveGuard = () => {
+  useNumberedHistory();
   const { isAsked, answer } = useLeaveQuestion();
   const blocker = useBlocker(({ currentLocation, nextLocation }) =>
     isMoveAsked(currentLocation, nextLocation),

@@ -28,8 +28,9 @@ import { legalNow } from '../time/legalClock.ts';
 // The first page of a file loads its code as well: on a busy machine that takes more than a second.
 configure({ asyncUtilTimeout: 10_000 });
 
-/** The console at one address, in French, on whatever the fake API answers. */
-export function renderConsole(path: string) {
+/** The console at one address, in French, on whatever the fake API answers. `inAddress`: the address is the window's own. */
+export function renderConsole(path: string, { inAddress = false } = {}) {
+  if (inAddress) window.location.hash = path;
   const dataProvider = createDataProvider(
     [
       requests,
@@ -53,29 +54,28 @@ export function renderConsole(path: string) {
     },
   );
   const queryClient = new QueryClient({ defaultOptions: { queries: { retry: false } } });
-  return render(
-    <TestMemoryRouter initialEntries={[path]}>
-      <Admin
-        {...{ dataProvider, queryClient }}
-        i18nProvider={createI18nProvider('fr', messages)}
-        store={memoryStore()}
-        lightTheme={lightTheme}
-        layout={({ children }) => (
-          <>
-            <LeaveGuard />
-            <main>{children}</main>
-          </>
-        )}
-        disableTelemetry
-      >
-        <Resource name="requests" {...requests.views} />
-        <Resource name="breaches" {...breaches.views} />
-        <Resource name="apiTokens" {...apiTokens.views} />
-        <CustomRoutes>
-          <Route path={ALERT_SETTINGS} element={<AlertSettings />} />
-          <Route path="/calendar" element={<CalendarPage />} />
-        </CustomRoutes>
-      </Admin>
-    </TestMemoryRouter>,
+  const page = (
+    <Admin
+      {...{ dataProvider, queryClient }}
+      i18nProvider={createI18nProvider('fr', messages)}
+      store={memoryStore()}
+      lightTheme={lightTheme}
+      layout={({ children }) => (
+        <>
+          <LeaveGuard />
+          <main>{children}</main>
+        </>
+      )}
+      disableTelemetry
+    >
+      <Resource name="requests" {...requests.views} />
+      <Resource name="breaches" {...breaches.views} />
+      <Resource name="apiTokens" {...apiTokens.views} />
+      <CustomRoutes>
+        <Route path={ALERT_SETTINGS} element={<AlertSettings />} />
+        <Route path="/calendar" element={<CalendarPage />} />
+      </CustomRoutes>
+    </Admin>
   );
+  return render(inAddress ? page : <TestMemoryRouter initialEntries={[path]}>{page}</TestMemoryRouter>);
 }
