@@ -1,6 +1,8 @@
 import { useMemo } from 'react';
 import { useLocale, useRecordContext } from 'react-admin';
 import { useViewer } from '../session/viewer.ts';
+import { legalNow } from './legalClock.ts';
+import { toDay } from './zoned.ts';
 
 type Instant = string | number | Date;
 
@@ -14,13 +16,13 @@ export function useZone(): string {
 const FORMATS = {
   /** 27 nov. 2026 */
   date: { day: 'numeric', month: 'short', year: 'numeric' },
-  /** 27 nov. */
+  /** 27 nov., with the year where it is another one */
   shortDate: { day: 'numeric', month: 'short' },
   /** vendredi 27 novembre 2026 */
   longDate: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
   /** 27 nov. 2026, 17:40 */
   dateTime: { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' },
-  /** ven. 27 nov., 17:40 */
+  /** ven. 27 nov., 17:40, with the year where it is another one */
   dayTime: { weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' },
   /** vendredi 27 novembre 2026 à 17:40, heure d’Europe centrale */
   longDateTime: {
@@ -34,6 +36,9 @@ const FORMATS = {
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;
 
 export type FormatName = keyof typeof FORMATS;
+
+const yearIn = (instant: Instant, timeZone: string): string =>
+  toDay(new Date(instant).getTime(), timeZone).slice(0, 4);
 
 /** "heure d’Europe centrale": without summer or winter, which the date tells. */
 function zoneName(language: string, timeZone: string, instant: Instant): string {
@@ -56,11 +61,19 @@ export function useFormat(zone?: string): (instant: Instant, format?: FormatName
   return useMemo(() => {
     const language = locale === 'en' ? 'en-GB' : 'fr-FR';
     const timeZone = zone ?? ownZone;
-    const made = new Map<FormatName, Intl.DateTimeFormat>();
+    const made = new Map<string, Intl.DateTimeFormat>();
+    const formatterOf = (format: FormatName, withYear: boolean): Intl.DateTimeFormat => {
+      const key = `${format} ${withYear}`;
+      const year = withYear ? { year: 'numeric' as const } : {};
+      const formatter =
+        made.get(key) ?? new Intl.DateTimeFormat(language, { ...FORMATS[format], ...year, timeZone });
+      made.set(key, formatter);
+      return formatter;
+    };
     return (instant, format = 'date') => {
-      if (!made.has(format))
-        made.set(format, new Intl.DateTimeFormat(language, { ...FORMATS[format], timeZone }));
-      const text = textOf(made.get(format)?.formatToParts(new Date(instant)) ?? [], language);
+      const isOfThisYear = yearIn(instant, timeZone) === yearIn(legalNow(), timeZone);
+      const formatter = formatterOf(format, !isOfThisYear);
+      const text = textOf(formatter.formatToParts(new Date(instant)), language);
       return format === 'longDateTime' ? `${text}, ${zoneName(language, timeZone, instant)}` : text;
     };
   }, [locale, zone, ownZone]);
