@@ -11,18 +11,27 @@ export const refusedKey = (code: string, params?: { max: number }): DomainError 
   invalidInput({ path: ['headers', 'idempotency-key'], code, ...(params ? { params } : {}) });
 
 /** The `Idempotency-Key` of a request, if it has one. */
-export function idempotencyKey({ headers }: FastifyRequest, actor: Actor): string | null {
+export function idempotencyKey({ headers, raw }: FastifyRequest, actor: Actor): string | null {
   const key = headers['idempotency-key'];
   if (key === undefined) return null;
+  // Node joins them into one.
+  const sent = raw.rawHeaders.filter((each, i) => i % 2 === 0 && each.toLowerCase() === 'idempotency-key');
+  if (sent.length > 1) throw refusedKey('NOT_BOTH');
   if (typeof key !== 'string' || key.trim() === '') throw refusedKey('REQUIRED');
   if (key.length > LONGEST_KEY) throw refusedKey('MAX_LENGTH', { max: LONGEST_KEY });
   if (!actor.id) throw unauthenticated();
   return key;
 }
 
+/** The same object by the order of its names: a client may write them in another one when it sends again. */
+const inOrder = (_name: string, value: unknown): unknown =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+    : value;
+
 /** What tells one request from another under the same key. */
 export const requestHash = (...parts: unknown[]): Buffer =>
-  createHash('sha256').update(JSON.stringify(parts)).digest();
+  createHash('sha256').update(JSON.stringify(parts, inOrder)).digest();
 
 /** Does the work in this unit and lets the key stand for its node; or tells for which node it stood before. */
 export async function onceFor<T>(

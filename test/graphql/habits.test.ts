@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Role } from '@vigie/schema';
 import { aBreach, breachInput, CREATE, UPDATE } from '../breaches/breach.factory.ts';
@@ -61,6 +62,41 @@ describe('an idempotency key', () => {
     await withKey(key, breachInput(lumen));
     const count = await breaches();
     expect((await withKey(key, breachInput(lumen, { title: 'Autre' }))).error?.code).toBe('CONFLICT');
+    expect(await breaches()).toBe(count);
+  });
+
+  it('is the same request whatever order its names are in', async () => {
+    const key = randomUUID();
+    const input = breachInput(lumen, { description: 'a', natures: ['INTEGRITY', 'AVAILABILITY'] }) as Json;
+    const turned = Object.fromEntries(Object.entries(input).reverse());
+    expect((await withKey(key, input)).errors).toEqual([]);
+    expect((await withKey(key, turned)).headers['idempotency-replayed']).toBe('true');
+    const { error } = await withKey(key, { ...input, natures: input.natures.toReversed() });
+    expect(error?.code).toBe('CONFLICT');
+  });
+
+  it('is one: two of them are refused', async () => {
+    const count = await breaches();
+    const headers = await lumen.dpo.headers(app);
+    const payload = JSON.stringify({ query: CREATE, variables: { input: breachInput(lumen) } });
+    const port = Number(new URL(await app.app.http.listen({ port: 0, host: '127.0.0.1' })).port);
+    const body = await new Promise<string>((resolve, reject) => {
+      const sent = request({ port, method: 'POST', path: '/graphql' }, (answer) => {
+        let all = '';
+        answer.on('data', (part) => {
+          all += String(part);
+        });
+        answer.on('end', () => resolve(all));
+      });
+      for (const [name, value] of Object.entries(headers)) sent.setHeader(name, value);
+      sent.setHeader('content-type', 'application/json');
+      sent.setHeader('idempotency-key', ['one', 'two']);
+      sent.on('error', reject);
+      sent.end(payload);
+    });
+    expect(JSON.parse(body).errors).toMatchObject([
+      { extensions: { fields: [{ path: ['headers', 'idempotency-key'], code: 'NOT_BOTH' }] } },
+    ]);
     expect(await breaches()).toBe(count);
   });
 
