@@ -344,6 +344,20 @@ describe('a refusal', () => {
   });
 });
 
+describe('what cannot be kept', () => {
+  it.each([
+    ['in a variable', '($f: RequestCaseFilter)', 'filter: $f', { f: { reference: { eq: 'a\0' } } }],
+    ['in a part of one', '($f: String)', 'filter: { reference: { eq: $f } }', { f: 'a\0' }],
+    ['by default', '($f: RequestCaseFilter = { reference: { eq: "a\\u0000" } })', 'filter: $f', {}],
+    ['in the text', '', 'filter: { reference: { eq: "a\\u0000" } }', {}],
+  ])('is told by its argument: %s', async (_, head, args, variables) => {
+    const { error } = await app
+      .as(token)
+      .run(`query ${head} { requests(${args}) { nodes { id } } }`, variables);
+    expect(error?.fields).toEqual([{ path: ['filter', 'reference', 'eq'], code: 'NOT_STORABLE' }]);
+  });
+});
+
 describe('a root field that fails', () => {
   it('takes the answer of no other with it', async () => {
     const { data, errors } = await app

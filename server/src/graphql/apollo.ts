@@ -7,7 +7,7 @@ import type { FieldProblem } from '@vigie/schema';
 import type { DocumentNode, GraphQLFormattedError, GraphQLSchema } from 'graphql';
 import { formatError, HERE, refusalOf, refusing, STATUS_OF, TOO_COMPLEX, VARIABLE } from '../errors.ts';
 import { requestStore } from '../request-store.ts';
-import { argumentOf, pathAt } from './field-path.ts';
+import { pathAt, placeOf } from './field-path.ts';
 import { refuseUnsetConditions } from './filter-variables.ts';
 import { limit, refuseDeep } from './limits.ts';
 import type { Operation } from './operation.ts';
@@ -34,7 +34,7 @@ function nameField(
   if (start !== HERE && start !== VARIABLE) return;
   const at =
     start === VARIABLE
-      ? [...(argumentOf(document, String(variable)) ?? [String(variable)]), ...inside]
+      ? [...placeOf(document, String(variable)), ...inside]
       : locations?.[0] && pathAt(document, locations[0]);
   const place = start === HERE && at ? [...at, ...problem.path.slice(1)] : (at ?? []);
   const named = String(problem.params?.type);

@@ -1,4 +1,11 @@
-import { type ASTNode, type DocumentNode, Kind, type SourceLocation, visit } from 'graphql';
+import {
+  type ASTNode,
+  type DocumentNode,
+  Kind,
+  type SourceLocation,
+  type VariableDefinitionNode,
+  visit,
+} from 'graphql';
 
 type Path = (string | number)[];
 
@@ -31,6 +38,9 @@ export function pathAt(document: DocumentNode, location: SourceLocation): Path |
         } else {
           const { kind, name } = each as { kind: string; name?: { value: string } };
           if (kind === Kind.ARGUMENT || kind === Kind.OBJECT_FIELD) path.push(name?.value ?? '');
+          // What a variable is by default stands where the variable is used.
+          if (kind === Kind.VARIABLE_DEFINITION)
+            path.push(...placeOf(document, (each as VariableDefinitionNode).variable.name.value));
         }
       });
       if (path.length > 0) found = path;
@@ -40,8 +50,12 @@ export function pathAt(document: DocumentNode, location: SourceLocation): Path |
   return found;
 }
 
+/** Where the value of a variable goes: the argument that it is given to, else its own name. */
+export const placeOf = (document: DocumentNode, variable: string): Path =>
+  argumentOf(document, variable) ?? [variable];
+
 /** The argument that a variable is given to, so that a path does not depend on what the caller called the variable. */
-export function argumentOf(document: DocumentNode, variable: string): Path | null {
+function argumentOf(document: DocumentNode, variable: string): Path | null {
   let found: Path | null = null;
   visit(document, {
     Variable(node, _key, parent, _path, ancestors) {

@@ -1,7 +1,7 @@
 import type { FieldProblem } from '@vigie/schema';
 import { type DocumentNode, visit } from 'graphql';
 import { refusing } from '../errors.ts';
-import { pathAt } from './field-path.ts';
+import { pathAt, placeOf } from './field-path.ts';
 
 /** A NUL, which PostgreSQL stores in no text, and half of a surrogate pair, which UTF-8 has no form for. */
 const UNSTORABLE = /\0|\p{Surrogate}/u;
@@ -35,7 +35,11 @@ function unstorableLiteral(document: DocumentNode): Path | null {
  * @throws INVALID_INPUT
  */
 export function refuseUnstorable(document: DocumentNode, variables: Record<string, unknown>): void {
-  const path = unstorableIn(variables, []) ?? unstorableLiteral(document);
+  const [variable, ...inside] = unstorableIn(variables, []) ?? [];
+  const path =
+    variable === undefined
+      ? unstorableLiteral(document)
+      : [...placeOf(document, String(variable)), ...inside];
   if (!path) return;
   const fields = path.length > 0 ? { fields: [{ path, code: 'NOT_STORABLE' }] } : {};
   throw refusing({ code: 'INVALID_INPUT', message: 'The input is not valid.', ...fields });

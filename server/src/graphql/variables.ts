@@ -16,7 +16,7 @@ import {
   typeFromAST,
 } from 'graphql';
 import { refusing } from '../errors.ts';
-import { argumentOf } from './field-path.ts';
+import { placeOf } from './field-path.ts';
 
 type Path = FieldProblem['path'];
 
@@ -81,7 +81,7 @@ function problemsOf(
       const name = variable.name.value;
       const type = typeFromAST(schema, typeNode as never);
       if (!isInputType(type)) continue;
-      const at = (path: readonly (string | number)[]) => [...(argumentOf(document, name) ?? [name]), ...path];
+      const at = (path: readonly (string | number)[]) => [...placeOf(document, name), ...path];
       if (!Object.hasOwn(variables, name)) {
         if (isNonNullType(type) && !defaultValue) add({ path: at([]), code: 'REQUIRED' });
         continue;
