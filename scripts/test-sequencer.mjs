@@ -9,6 +9,7 @@ const LONG = [
   'test/jobs/workers.jobs',
   'test/contract/permissions',
   'test/contract/tenants',
+  'test/contract/changed-since',
   'test/browser/request.journey',
   'test/browser/hands',
 ];

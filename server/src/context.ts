@@ -12,6 +12,7 @@ import {
 } from '@vigie/schema';
 import type { Actor } from './actor.ts';
 import type { AuditNote } from './audit/audit.ts';
+import type { ChangedNode } from './case-changes.ts';
 import type { Sql } from './database.ts';
 import type { People } from './identity/people.ts';
 import type { QueueDesk } from './jobs/queue-desk.ts';
@@ -56,6 +57,8 @@ export class Context {
   /** What the unit leaves in the trail and the outbox, written last, just before the commit. */
   readonly notes: AuditNote[] = [];
   readonly events: OutboxNote[] = [];
+  /** Of what it recorded something. */
+  readonly changed: ChangedNode[] = [];
   /** Called after the commit, never before and never when it fails. */
   readonly afterCommit: (() => void)[] = [];
 
@@ -130,11 +133,12 @@ export class Context {
   /** Notes what happened: an audit entry and an event, in this transaction. `data` holds codes and ids only. */
   record(
     action: string,
-    node: { id: string; legalEntityId?: string | null },
+    node: ChangedNode,
     data: Record<string, unknown> = {},
     fields: Record<string, unknown> = {},
   ): void {
     const legalEntityId = node.legalEntityId ?? null;
+    this.changed.push(node);
     this.notes.push({ action, nodeId: node.id, legalEntityId, data, fields });
     this.events.push({ type: action, nodeId: node.id, legalEntityId, data });
   }

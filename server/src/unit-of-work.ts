@@ -4,6 +4,7 @@ import { CompiledQuery, type ControlledTransaction } from 'kysely';
 import type { Actor } from './actor.ts';
 import type { Audit } from './audit/audit.service.ts';
 import { noteReadings } from './audit/readings.ts';
+import { showChanges } from './case-changes.ts';
 import { Context } from './context.ts';
 import type { Databases, Sql } from './database.ts';
 import { isContended, isCutOff } from './database-trouble.ts';
@@ -114,9 +115,10 @@ const contextOf = (
     vault: (inside) => parts.vaults.of(inside),
   });
 
-/** What a unit leaves: its rows, then its events, then its entries in the trail. */
+/** What a unit leaves: its rows, the cases that they are of, then its events, then its entries in the trail. */
 async function writeLast(parts: Parts, context: Context): Promise<void> {
   await context.em.flush();
+  await showChanges(context.sql, context.now, context.changed);
   await writeEvents(context.sql, context.organisationId, context.realNow, context.events);
   const read = await noteReadings(context, parts.databases.orm, context.vault.readings, 'unit of work');
   await parts.audit.append(context, [...context.notes, ...read]);
