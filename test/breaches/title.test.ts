@@ -15,6 +15,7 @@ beforeAll(async () => {
   for (const known of [
     { system: 'crm', value: '4711-77' },
     { system: 'billing', value: 'F 778 99' },
+    { value: 'Lot-7²' },
   ])
     await app.given(aSubject(lumen, [{ scheme: 'CUSTOMER_NUMBER', ...known }]));
 });
@@ -30,6 +31,7 @@ describe('the title of a breach, which stands in clear,', () => {
     ['Courriel à odile＠courriel.example', 'EMAIL_ADDRESS'],
     ['Appel du ０６ １２ ３４ ５６ ７８ révélé', 'PHONE_NUMBER'],
     ['Dossier ＭＬ７７８３４１ perdu', 'KNOWN_IDENTIFIER'],
+    ['Dossier lot-7² perdu', 'KNOWN_IDENTIFIER'],
     ['Appel du 06 12 34 56 78 révélé', 'PHONE_NUMBER'],
     ['Call of +49 30 901820 disclosed', 'PHONE_NUMBER'],
     ['Dossier ML778341 perdu', 'KNOWN_IDENTIFIER'],

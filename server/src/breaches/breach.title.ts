@@ -33,7 +33,7 @@ export async function titleProblem(
   const { country } = await ctx.get(LegalEntity, legalEntityId);
   const numbers = findPhoneNumbersInText(plain, country ? (country as CountryCode) : undefined);
   if (numbers.length > 0) return 'PHONE_NUMBER';
-  return (await isNumberKnown(ctx, candidates(plain))) ? 'KNOWN_IDENTIFIER' : null;
+  return (await isNumberKnown(ctx, [...candidates(title), ...candidates(plain)])) ? 'KNOWN_IDENTIFIER' : null;
 }
 
 /**

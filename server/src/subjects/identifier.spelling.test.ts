@@ -77,6 +77,17 @@ describe('an address', () => {
   });
 });
 
+describe('two mailboxes', () => {
+  it.each([
+    ['a²@courriel.example', 'a2@courriel.example'],
+    ['ﬁ@courriel.example', 'fi@courriel.example'],
+    ['①@courriel.example', '1@courriel.example'],
+  ])('%s and %s', (one, two) => {
+    const spelt = (value: string) => spellingOf({ scheme: EMAIL, value }, null);
+    expect(spelt(one)).not.toBe(spelt(two));
+  });
+});
+
 describe('a customer number and a name', () => {
   it('lose what cannot be seen in them', () => {
     expect(spellingOf({ scheme: CUSTOMER_NUMBER, value: 'ml-\u200b 077\u2060 350\ufeff' }, null)).toBe(
@@ -100,6 +111,23 @@ describe('a customer number and a name', () => {
   ])('a number %s', (_, value, system, spelling) => {
     expect(spellingOf({ scheme: CUSTOMER_NUMBER, value, system }, null)).toBe(spelling);
     expect(formerSpelling({ scheme: CUSTOMER_NUMBER, value: visible(value), system })).toBe(spelling);
+  });
+
+  it.each([
+    ['a superscript', '12²', '122'],
+    ['a sharp s', 'straße1', 'STRASSE1'],
+    ['a dotless i', 'ı1', 'I1'],
+    ['a fraction', '½', '1⁄2'],
+    ['a ligature', 'ﬁ1', 'FI1'],
+  ])('keep %s apart', (_, value, other) => {
+    const spelt = (each: string) => spellingOf({ scheme: CUSTOMER_NUMBER, value: each }, null);
+    expect(spelt(value)).not.toBe(spelt(other));
+  });
+
+  it('are one in full width and small letters, and none of nothing but signs', () => {
+    expect(spellingOf({ scheme: CUSTOMER_NUMBER, value: 'ｍｌ－１２é' }, null)).toBe('ML-12É');
+    for (const value of ['-', '?', ' — '])
+      expect(spellingOf({ scheme: CUSTOMER_NUMBER, value, system: 'crm' }, null)).toBe('');
   });
 
   it('find nobody by a name', () => {

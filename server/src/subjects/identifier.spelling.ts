@@ -5,7 +5,10 @@ import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
 /** The version of the spellings below. A hash says which one it was made of; one is never changed, only followed. */
 export const SPELLING = 3;
 
-/** The first version that spells whatever has a hash today as it is spelt today. What is older is looked up by the former spelling. */
+/**
+ * The first version that spells what has a hash today as today, save compatibility signs (², ﬁ, ß in a number), which are found
+ * again once the job has followed. What is older is looked up by the former spelling.
+ */
 export const ALIKE_SINCE = 2;
 
 // What no eye sees: zero-width characters, marks of direction, soft hyphens, variation selectors; and controls.
@@ -60,10 +63,24 @@ export interface Spelt {
 }
 
 /** A number of one system is none of another: a space stands between, which neither has in it. */
-const customerNumber = (text: string, system: Spelt['system']): string => {
-  const number = text.replace(/\s+/g, '').toUpperCase();
-  return number && system ? `${system} ${number}` : number;
+const ofSystem = (number: string, system: Spelt['system']): string =>
+  number && system ? `${system} ${number}` : number;
+
+/** A letter in its capital, where that is a capital of no other letter or letters: ß is not SS. */
+const capital = (letter: string): string => {
+  const upper = letter.toUpperCase();
+  return upper.toLowerCase() === letter ? upper : letter;
 };
+
+/** A customer number without its spaces, in capitals and in signs of plain width. Of nothing but signs it is none. */
+function customerNumber(value: string, system: Spelt['system']): string {
+  // No further than width: ² or № are not 2 and No.
+  const plain = value.normalize('NFC').replace(/[\uff01-\uff5e]/g, (sign) => sign.normalize('NFKC'));
+  const number = visible(plain)
+    .replace(/\s+/g, '')
+    .replace(/\p{Ll}/gu, capital);
+  return /[\p{L}\p{N}]/u.test(number) ? ofSystem(number, system) : '';
+}
 
 /**
  * The one spelling under which an identifier is hashed, so that the same person is found however it was typed, and nobody
@@ -75,11 +92,12 @@ export function spellingOf({ scheme, value, system }: Spelt, country: string | n
   const text = visible(value.normalize('NFKC'));
   switch (scheme) {
     case IdentifierScheme.EMAIL:
-      return emailSpelling(text);
+      // NFKC would make one mailbox of two (RFC 6532, 3.1).
+      return emailSpelling(visible(value.normalize('NFC')));
     case IdentifierScheme.PHONE:
       return /\p{Nd}/u.test(text) ? phoneSpelling(text, country) : '';
     case IdentifierScheme.CUSTOMER_NUMBER:
-      return customerNumber(text, system);
+      return customerNumber(value, system);
     case IdentifierScheme.FULL_NAME:
       // People share names: none is found by theirs.
       return text === '' ? '' : null;
@@ -110,7 +128,7 @@ export function formerSpelling({ scheme, value, system }: Spelt): string {
       return /^0[1-9]\d{8}$/.test(digits) ? `+33${digits.slice(1)}` : digits;
     }
     case IdentifierScheme.CUSTOMER_NUMBER:
-      return customerNumber(text, system);
+      return ofSystem(text.replace(/\s+/g, '').toUpperCase(), system);
     case IdentifierScheme.FULL_NAME:
       return text
         .normalize('NFD')
