@@ -43,7 +43,7 @@ export const Entry = ({ row }: { row: DeadlineRow }) => {
         py: '3px',
         borderRadius: '6px',
         lineHeight: 1.3,
-        fontSize: '0.8125rem',
+        fontSize: { xs: '0.75rem', md: '0.8125rem' },
         color: 'text.primary',
         bgcolor: isLate ? theme.palette.tone.danger.bg : undefined,
         '&:hover': { bgcolor: isLate ? undefined : 'action.hover' },

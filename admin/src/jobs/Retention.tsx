@@ -39,13 +39,13 @@ export const Retention = ({ runs }: { runs: RetentionRun[] }) => {
         role="region"
         aria-label={translate('jobs.retention.lead')}
       >
-        {/* All four columns fit a phone: words break, and heads wrap. */}
+        {/* All four columns fit a phone: long words break, and heads wrap. */}
         <Table
           size="small"
           sx={{
             '& th, & td': {
               whiteSpace: 'normal',
-              overflowWrap: 'anywhere',
+              overflowWrap: 'break-word',
               hyphens: 'auto',
               px: { xs: 0.5, sm: 1.25 },
             },
