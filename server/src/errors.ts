@@ -105,14 +105,15 @@ const APOLLO_CODES: Record<string, ErrorCode> = {
 
 /** Messages that name the document's own words and no value. */
 const HARMLESS =
-  /^(Cannot query field "\w+" on type "\w+"\.|Unknown (argument "\w+" on (field|directive) "[\w.@]+"|type "\w+"|fragment "\w+"|directive "@\w+"|operation named "\w+")\.?|Field "\w+" (must (not )?have a selection.*|argument "\w+" of type "[\w![\]]+" is required, but it was not provided\.)|Variable "\$\w+" (is not defined.*|is never used.*|of type .* used in position expecting type .*)|Must provide .*|GraphQL operations must contain.*|`(variables|extensions|operationName)` in a POST body .*|The '?\w+'? search parameter .*|This operation has been blocked as a potential Cross-Site Request Forgery.*)$/s;
+  /^(Cannot query field "\w{1,64}" on type "\w{1,64}"\.|Unknown (argument "\w{1,64}" on (field|directive) "[\w.@]{1,200}"|type "\w{1,64}"|fragment "\w{1,64}"|directive "@\w{1,64}"|operation named "\w{1,64}")\.?|Field "\w{1,64}" ((of type "[\w![\]]+" )?must (not )?have a selection.*|argument "\w{1,64}" of type "[\w![\]]+" is required, but it was not provided\.)|Variable "\$\w{1,64}" (is not defined.*|is never used.*|of type .* used in position expecting type .*)|Must provide .*|`(variables|extensions|operationName)` in a POST body .*|The '?\w{1,64}'? search parameter .*|This operation has been blocked as a potential Cross-Site Request Forgery.*)$/s;
 
 /** What the GraphQL server refuses by a fixed text of its own, in our words. */
 const SENTENCES: [RegExp, string][] = [
   [/^Syntax Error/, 'The document has a syntax error.'],
   [/^Operation batching disabled/, 'A batch is not taken: send one operation at a time.'],
   [/^PersistedQuery/, 'Persisted queries are not taken: send the document itself.'],
-  [/^POST body missing/, 'The body is no JSON object with a query.'],
+  [/^POST body missing|^GraphQL operations must contain/, 'The body is no JSON object with a query.'],
+  [/^Unknown operation named/, 'The document has no operation of that name.'],
   [/supports only GET\/POST/, 'This address does not take that method.'],
   [/^GET requests only support query/, 'A GET reads only: send a mutation by POST.'],
   [/^GET requests may not have a content-type/, 'The media type of a GET is none, or application/json.'],
@@ -171,7 +172,7 @@ export function formatError(
     };
     const [, tokens] = /more tha[nt] (\d+) tokens/.exec(formatted.message) ?? [];
     if (tokens) refusal = { ...TOO_COMPLEX, params: { limit: 'tokens', max: Number(tokens) } };
-    else if (/Too many/i.test(formatted.message)) refusal = TOO_COMPLEX;
+    else if (/Too many|^(Syntax Error: )?Maximum call stack/i.test(formatted.message)) refusal = TOO_COMPLEX;
   } else if (own instanceof GraphQLError && own.extensions.refusal) {
     refusal = own.extensions.refusal as Refusal;
   } else {

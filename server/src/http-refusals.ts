@@ -7,13 +7,15 @@ import type { PageFor } from './console.ts';
 interface Told {
   code: ErrorCode;
   message: string;
+  params?: { limit: string; max: number };
 }
 
 /** What is refused before any of our domains is asked: one sentence a cause, and nothing of what was sent. */
 const CAUSES: Record<string, Told> = {
   FST_ERR_CTP_INVALID_MEDIA_TYPE: {
     code: 'INVALID_INPUT',
-    message: 'The media type is not application/json.',
+    message:
+      'The media type is none that is taken here: application/json, or multipart/form-data for a file.',
   },
   EMPTY: { code: 'INVALID_INPUT', message: 'The body is empty.' },
   NOT_JSON: { code: 'INVALID_INPUT', message: 'The body is not JSON.' },
@@ -43,8 +45,8 @@ const BY_STATUS: Record<number, Told> = {
 const UNREADABLE: Told = { code: 'INVALID_INPUT', message: 'The request cannot be read.' };
 const INTERNAL: Told = { code: 'INTERNAL', message: 'Something went wrong on our side.' };
 
-const shaped = ({ code, message }: Told, requestId?: string): object => ({
-  errors: [{ message, extensions: { code, ...(requestId ? { requestId } : {}) } }],
+const shaped = ({ message, ...told }: Told, requestId?: string): object => ({
+  errors: [{ message, extensions: { ...told, ...(requestId ? { requestId } : {}) } }],
 });
 
 /** Answers a refusal of HTTP's own in the form of all others. */
@@ -59,13 +61,14 @@ export function refuseByHttp(request: FastifyRequest, reply: FastifyReply, statu
 
 /** What an error of the framework becomes: its cause in one sentence, or a bug of ours. */
 export function answerFrameworkError(
-  error: { statusCode?: number; code?: string },
+  error: { statusCode?: number; code?: string; max?: number },
   request: FastifyRequest,
   reply: FastifyReply,
   onBug: (error: unknown) => void,
 ): FastifyReply {
   const status = error.statusCode ?? 500;
   if (status >= 500) onBug(error);
+  const max = error.max ?? request.routeOptions.bodyLimit;
   const named =
     error.code !== undefined && Object.hasOwn(CAUSES, error.code) ? CAUSES[error.code] : undefined;
   const told = status >= 500 ? INTERNAL : (named ?? BY_STATUS[status] ?? UNREADABLE);
@@ -74,7 +77,12 @@ export function answerFrameworkError(
     .header('cache-control', 'no-store')
     .header('x-request-id', request.id)
     .type('application/json; charset=utf-8')
-    .send(shaped(told, String(request.id)));
+    .send(
+      shaped(
+        { ...told, ...(status === 413 && max ? { params: { limit: 'bytes', max } } : {}) },
+        String(request.id),
+      ),
+    );
 }
 
 const STATUS_OF_BROKEN: Record<string, number> = { HPE_HEADER_OVERFLOW: 431, ERR_HTTP_REQUEST_TIMEOUT: 408 };

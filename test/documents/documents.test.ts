@@ -201,20 +201,33 @@ describe('a document', () => {
     const text = (length: number) => ({ filename: 'long.txt', bytes: Buffer.alloc(length, 'a') });
     expect(await uploaded(node, text(LARGEST_DOCUMENT))).toMatchObject({ size: LARGEST_DOCUMENT });
     const { status, refusal } = await upload(app, lumen.dpo, { node, ...text(LARGEST_DOCUMENT + 1) });
-    expect([status, refusal.code]).toEqual([413, 'TOO_COMPLEX']);
+    expect([status, refusal]).toEqual([
+      413,
+      expect.objectContaining({ code: 'TOO_COMPLEX', params: { limit: 'bytes', max: LARGEST_DOCUMENT } }),
+    ]);
   });
 
   it('needs a purpose that its node knows, and a form with one file', async () => {
     const { id: node } = await received();
     expect((await upload(app, lumen.dpo, { node, purpose: 'FUN' })).refusal).toMatchObject({
       code: 'INVALID_INPUT',
-      fields: [{ path: ['purpose'] }],
+      fields: [
+        {
+          path: ['purpose'],
+          code: 'IS_ENUM',
+          params: {
+            allowed: expect.stringMatching(/\bREQUEST_FILE\b.* IDENTITY\b|\bIDENTITY\b.* REQUEST_FILE\b/),
+          },
+        },
+      ],
     });
     expect((await upload(app, lumen.dpo, { node, purpose: 'IDENTITY' })).refusal.rule).toBe(
       'DOCUMENT_NOT_FOR_NODE',
     );
     const json = await upload(app, lumen.dpo, { node, headers: { 'content-type': 'application/json' } });
     expect(json.status).toBe(400);
+    const text = await upload(app, lumen.dpo, { node, headers: { 'content-type': 'text/plain' } });
+    expect([text.status, text.body]).toEqual([415, expect.stringMatching(/multipart\/form-data/)]);
   });
 
   it.each([

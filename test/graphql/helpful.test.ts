@@ -268,6 +268,37 @@ describe('a mistake of the client is no bug of ours', () => {
   );
 });
 
+describe('a mistake in the document', () => {
+  const long = 'a'.repeat(90_000);
+
+  it.each([
+    ['no selection', { query: '{ requests }' }, /must have a selection/],
+    ['no operation of that name', { query: viewer, operationName: '' }, /no operation of that name/],
+    ['no document', { query: '' }, /^The body is no JSON object with a query\.$/],
+    ['an unknown field', { query: '{ viewer { shoeSize } }' }, /"shoeSize"/],
+  ])('says what it is: %s', async (_, body, sentence) => {
+    const { error } = await app.as(token).send(JSON.stringify(body));
+    expect(error).toMatchObject({ code: 'INVALID_INPUT', message: expect.stringMatching(sentence) });
+  });
+
+  it.each([
+    ['a field', `{ ${long} }`],
+    ['an argument', `{ viewer(${long}: 1) { now } }`],
+    ['a field of an input', `{ breaches(filter: { ${long}: 1 }) { nodes { id } } }`],
+    ['a variable', `query ($${long}: Int) { viewer { now } }`],
+    ['a type', `{ viewer { ... on ${long} { now } } }`],
+  ])('says no long name back: %s', async (_, query) => {
+    const { error, body } = await app.as(token).send(JSON.stringify({ query }));
+    expect(error?.code).toBe('INVALID_INPUT');
+    expect(body.length).toBeLessThan(1000);
+  });
+
+  it.each([1000, 1500, 5000, 45_000])('is too complex with lists inside %i lists', async (depth) => {
+    const { error } = await app.as(token).run(`{ breach(id: ${nested(depth)}) { id } }`);
+    expect(error?.code).toBe('TOO_COMPLEX');
+  });
+});
+
 describe('what HTTP itself refuses', () => {
   const inject = async (options: Json): Promise<ReturnType<typeof answerOf>> => {
     const response = await app.app.http.inject({ method: 'POST', url: '/graphql', ...options });

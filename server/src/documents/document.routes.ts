@@ -48,7 +48,11 @@ function answerRefusal(
   const tooLarge = (error as { statusCode?: number }).statusCode === 413;
   const unread = (error as { statusCode?: number }).statusCode === 406 || isMultipartError(error);
   const refusal = tooLarge
-    ? { code: 'TOO_COMPLEX' as const, message: 'The file is larger than what is taken.' }
+    ? {
+        code: 'TOO_COMPLEX' as const,
+        message: 'The file is larger than what is taken.',
+        params: { limit: 'bytes', max: LARGEST_DOCUMENT },
+      }
     : unread
       ? refusalOf(invalidInput({ path: ['file'], code: 'REQUIRED' }))
       : refusalOf(error);
@@ -74,7 +78,11 @@ const needs = (actor: Actor, ...scopes: Scope[]): void => {
 function targetOf(request: FastifyRequest, holders: Holders) {
   const { node, purpose } = request.query as Record<string, unknown>;
   if (!Object.values(DocumentPurpose).includes(purpose as DocumentPurpose))
-    throw invalidInput({ path: ['purpose'], code: 'IS_ENUM' });
+    throw invalidInput({
+      path: ['purpose'],
+      code: 'IS_ENUM',
+      params: { allowed: Object.values(DocumentPurpose).join(' ') },
+    });
   const nodeId = typeof node === 'string' ? node : '';
   const holder = holders[nodeTypeOf(nodeId) ?? ''];
   if (!holder) throw notFound();

@@ -22,6 +22,15 @@ const LARGEST_DOCUMENT = 2000;
 
 const UNDER_GRAPHQL_JSON = /application\/graphql-response\+json/;
 
+/** Longer than any name of the schema. */
+const LONGEST_NAME = 64;
+
+/** A path up to a name that is none of the schema's: what a client wrote there may be as long as its body. */
+function shortened(problem: FieldProblem): FieldProblem {
+  const long = problem.path.findIndex((part) => String(part).length > LONGEST_NAME);
+  return long < 0 ? problem : { ...problem, path: problem.path.slice(0, long) };
+}
+
 /** Names the field of the input that the schema itself refused, whether it came as a variable or stands in the text. */
 function nameField(
   schema: GraphQLSchema,
@@ -29,6 +38,7 @@ function nameField(
   { path, locations, extensions }: GraphQLFormattedError,
 ): void {
   if (path || extensions?.code !== 'INVALID_INPUT') return;
+  if (Array.isArray(extensions.fields)) extensions.fields = extensions.fields.map(shortened);
   const [problem = { path: [HERE], code: 'NOT_OF_THIS_TYPE' }] = (extensions.fields as FieldProblem[]) ?? [];
   const [start, variable, ...inside] = problem.path;
   if (start !== HERE && start !== VARIABLE) return;
@@ -41,7 +51,7 @@ function nameField(
   const type = schema.getType(named.replace(/[![\]]/g, ''));
   const params = type && paramsOf(type, named);
   if (place.length === 0) delete extensions.fields;
-  else extensions.fields = [{ path: place, code: problem.code, ...(params ? { params } : {}) }];
+  else extensions.fields = [shortened({ path: place, code: problem.code, ...(params ? { params } : {}) })];
 }
 
 /** Everything that happens around an operation: limits before it, readings and the closing of the snapshot after it. */

@@ -11,7 +11,8 @@ export const LARGEST_BODY = 100_000;
  */
 export const LARGEST_KNOWN_BODY = 300_000;
 
-const tooLarge = (): Error => Object.assign(new Error('the body is too large'), { statusCode: 413 });
+const tooLarge = (): Error =>
+  Object.assign(new Error('the body is too large'), { statusCode: 413, max: LARGEST_BODY });
 
 /** Lets so many bytes through; Fastify compares what it counted with `content-length`. */
 class Bounded extends Transform {
