@@ -227,7 +227,10 @@ describe('a document', () => {
     const json = await upload(app, lumen.dpo, { node, headers: { 'content-type': 'application/json' } });
     expect(json.status).toBe(400);
     const text = await upload(app, lumen.dpo, { node, headers: { 'content-type': 'text/plain' } });
-    expect([text.status, text.body]).toEqual([415, expect.stringMatching(/multipart\/form-data/)]);
+    expect([text.status, text.body.errors[0].message]).toEqual([
+      415,
+      expect.stringMatching(/multipart\/form-data/),
+    ]);
   });
 
   it.each([
