@@ -122,6 +122,9 @@ function Answer<A>({ document, toInput, answer }: Asking<A>) {
   );
 }
 
+/** A link may have been followed whose page is still being loaded: until it comes, this one stays on the screen. */
+const isAddressOf = (pathname: string): boolean => window.location.hash.split('?')[0] === `#${pathname}`;
+
 /** Keeps the address in step with the form, so that it can be sent to a colleague or put into a file. */
 function useCaseInAddress(values: Values): void {
   const navigate = useNavigate();
@@ -129,7 +132,9 @@ function useCaseInAddress(values: Values): void {
   const wanted = caseToSearch(values);
   useEffect(() => {
     if (wanted === search) return;
-    const timer = setTimeout(() => navigate(`${pathname}${wanted}`, { replace: true }), REST);
+    const timer = setTimeout(() => {
+      if (isAddressOf(pathname)) navigate(`${pathname}${wanted}`, { replace: true });
+    }, REST);
     return () => clearTimeout(timer);
   }, [wanted, search, pathname, navigate]);
 }

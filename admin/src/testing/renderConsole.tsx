@@ -3,6 +3,7 @@ import { configure, render } from '@testing-library/react';
 import { Admin, CustomRoutes, memoryStore, Resource, TestMemoryRouter } from 'react-admin';
 import { Route } from 'react-router-dom';
 import { breaches } from '../breaches/index.ts';
+import { CALCULATORS } from '../calculators/index.ts';
 import CalendarPage from '../calendars/CalendarPage.tsx';
 import { createDataProvider } from '../dataProvider.ts';
 import { deadlines } from '../deadlines/index.ts';
@@ -73,6 +74,9 @@ export function renderConsole(path: string, { inAddress = false } = {}) {
       <Resource name="apiTokens" {...apiTokens.views} />
       <CustomRoutes>
         <Route path={ALERT_SETTINGS} element={<AlertSettings />} />
+        {CALCULATORS.map(({ path, page: Page }) => (
+          <Route key={path} path={path} element={<Page />} />
+        ))}
         <Route path="/calendar" element={<CalendarPage />} />
       </CustomRoutes>
     </Admin>
