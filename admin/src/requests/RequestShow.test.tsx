@@ -296,6 +296,52 @@ describe('who the person is', () => {
     expect(sent).toEqual({ id: 'r1', version: 3, result: 'NOT_NEEDED' });
   });
 
+  it('is somebody known by something else, who is found from now on by what the message says', async () => {
+    const settled = claiming({ identity: 'VERIFIED', candidates: [] });
+    const calls = await show(settled, {
+      identifySubjectOfRequest: { data: { identifySubjectOfRequest: settled } },
+    });
+    await userEvent.click(within(await openMenu()).getByRole('menuitem', { name: 'Rattacher la personne' }));
+    const dialog = screen.getByRole('dialog');
+    await userEvent.click(within(dialog).getByLabelText(/connue par autre chose/));
+    await userEvent.type(
+      within(dialog).getByRole('textbox', { name: /Identifiant/ }),
+      'lea@courriel.example',
+    );
+    await userEvent.click(within(dialog).getByRole('button', { name: 'Rattacher la personne' }));
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    const sent = calls.find(({ query }) => query.includes('identifySubjectOfRequest'))?.variables.input;
+    expect(sent).toEqual({
+      id: 'r1',
+      version: 3,
+      identifiers: [{ scheme: 'EMAIL', value: 'lea@courriel.example' }],
+      acceptedClaimIds: ['k1', 'k2'],
+    });
+  });
+
+  it('is looked for, and nothing added to them, where identity is open and the message finds nobody', async () => {
+    const open = claiming({ candidates: [] });
+    let found: object | null = null;
+    const calls = await show(open, {
+      identifySubjectOfRequest: { data: { identifySubjectOfRequest: open } },
+      'query FindDataSubject': () => ({ data: { findDataSubject: found } }),
+    });
+    await userEvent.click(within(await openMenu()).getByRole('menuitem', { name: 'Rattacher la personne' }));
+    const dialog = screen.getByRole('dialog');
+    const send = () => userEvent.click(within(dialog).getByRole('button', { name: 'Rattacher la personne' }));
+    await userEvent.type(
+      within(dialog).getByRole('textbox', { name: /Identifiant/ }),
+      'lea@courriel.example',
+    );
+    await send();
+    expect(await within(dialog).findByText('Personne n’est connu par là.')).toBeTruthy();
+    found = { id: 's7' };
+    await send();
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    const sent = calls.find(({ query }) => query.includes('identifySubjectOfRequest'))?.variables.input;
+    expect(sent).toEqual({ id: 'r1', version: 3, dataSubjectId: 's7' });
+  });
+
   it('is linked by their record alone while identity is open', async () => {
     const calls = await show(claiming(), {
       identifySubjectOfRequest: { data: { identifySubjectOfRequest: claiming() } },

@@ -1,28 +1,45 @@
 import { Alert } from '@mui/material';
 import { IdentityResult } from '@vigie/schema/rules';
-import { required, useRecordContext, useTranslate } from 'react-admin';
+import { HttpError, required, useRecordContext, useTranslate } from 'react-admin';
+import { useWatch } from 'react-hook-form';
+import { execute, type Refusal } from '../graphql.ts';
 import { ChoicesInput } from '../shared/ChoicesInput.tsx';
-import { IdentifierInputs, identifierOf, NO_IDENTIFIER } from '../shared/IdentifierInputs.tsx';
+import { type Identifier, identifierOf, NO_IDENTIFIER } from '../shared/IdentifierInputs.tsx';
 import { VerbDialog } from '../shared/VerbDialog.tsx';
-import { PersonInputs, personOf, useClaims } from './PersonInputs.tsx';
+import { KnownByInputs, OTHER, PersonInputs, personOf, useClaims, useOther } from './PersonInputs.tsx';
 import type { RequestRecord } from './request.ts';
 
 type Values = Record<string, unknown>;
 
-function toInput(values: Values): Values {
-  const identifier = identifierOf(values);
-  return identifier.value
-    ? { identifiers: [identifier] }
-    : { ...personOf(values), ...(values.linked ? { dataSubjectId: values.linked } : {}) };
+const DOCUMENT = `query FindDataSubject($input: FindDataSubjectInput!) {
+  findDataSubject(input: $input) { id }
+}`;
+
+/** Who is known by it in that legal entity; where nobody is, that is told beside the field. */
+async function knownBy(identifier: Identifier, legalEntityId: string | undefined): Promise<string> {
+  const input = { identifiers: [identifier], legalEntityId };
+  const { findDataSubject: found } = await execute<{ findDataSubject: { id: string } | null }>(DOCUMENT, {
+    input,
+  });
+  if (found) return found.id;
+  const errors = { identifiers: [{ value: 'requests.person.nobody' }] };
+  throw new HttpError('errors.INVALID_INPUT', 400, { code: 'INVALID_INPUT', errors } satisfies Refusal);
 }
 
 /** Whose data it is: by what the message claims, by what else is known, or by their record alone while identity is open. */
 export const SubjectDialog = ({ onClose }: { onClose: () => void }) => {
   const translate = useTranslate();
   const request = useRecordContext<RequestRecord>();
-  const { claims, candidates } = useClaims();
+  const { claims } = useClaims();
   const isSettled =
     request?.identity === IdentityResult.VERIFIED || request?.identity === IdentityResult.NOT_NEEDED;
+  const toInput = async (values: Values): Promise<Values> => {
+    if (values.person) return personOf(values);
+    if (values.linked && values.linked !== OTHER) return { dataSubjectId: values.linked };
+    const identifier = identifierOf(values);
+    if (isSettled) return { identifiers: [identifier] };
+    return { dataSubjectId: await knownBy(identifier, request?.legalEntity.id) };
+  };
   return (
     <VerbDialog
       verb="identifySubject"
@@ -33,22 +50,33 @@ export const SubjectDialog = ({ onClose }: { onClose: () => void }) => {
       onClose={onClose}
     >
       {!isSettled && <Alert severity="info">{translate('requests.person.unsettled')}</Alert>}
-      {!isSettled && candidates.length > 0 && (
+      {!isSettled && <LinkedInputs />}
+      {isSettled && claims.length > 0 && <PersonInputs mayWait={false} />}
+      {isSettled && claims.length === 0 && <KnownByInputs />}
+    </VerbDialog>
+  );
+};
+
+/** Somebody who is known, and nothing is added to them: whom the message finds, or whom something else does. */
+const LinkedInputs = () => {
+  const translate = useTranslate();
+  const { candidates } = useClaims();
+  const other = useOther();
+  const { linked } = useWatch();
+  return (
+    <>
+      {candidates.length > 0 && (
         <ChoicesInput
           single
           source="linked"
           label={translate('requests.person.label')}
-          choices={candidates}
+          choices={[...candidates, other]}
           validate={required()}
         />
       )}
-      {isSettled && claims.length > 0 && <PersonInputs mayWait={false} />}
-      {isSettled && claims.length === 0 && (
-        <IdentifierInputs
-          label={translate('requests.field.scheme')}
-          help={translate('requests.help.identifier')}
-        />
+      {(candidates.length === 0 || linked === OTHER) && (
+        <KnownByInputs help="requests.help.knownIdentifier" />
       )}
-    </VerbDialog>
+    </>
   );
 };

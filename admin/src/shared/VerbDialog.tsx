@@ -7,7 +7,7 @@ import { useVerb } from './useVerb.ts';
 export interface VerbDialogProps extends FormDialogProps {
   verb: string;
   /** From the form to the verb's input, where they differ. */
-  toInput?: (values: never) => Record<string, unknown>;
+  toInput?: (values: never) => Record<string, unknown> | Promise<Record<string, unknown>>;
   /** It corrects what is known: what is emptied is cleared. Elsewhere what is blank is simply not said. */
   corrects?: boolean;
 }
@@ -25,8 +25,8 @@ export const VerbDialog = ({ verb, toInput = (values) => values, corrects, ...pr
   const record = fresh ?? opened;
   const run = useVerb(resource);
   if (!record) return null;
-  const send = (values: Record<string, unknown>) => {
-    const input: Record<string, unknown> = toInput(values as never);
+  const send = async (values: Record<string, unknown>) => {
+    const input: Record<string, unknown> = await toInput(values as never);
     const cleared = corrects ? emptied(props.defaultValues, input) : {};
     return run(verb, { id: record.id, version: record.version, ...withoutBlanks(input), ...cleared });
   };
