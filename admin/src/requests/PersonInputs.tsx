@@ -1,7 +1,7 @@
 import { required, useRecordContext, useTranslate } from 'react-admin';
 import { useWatch } from 'react-hook-form';
 import { type Choice, ChoicesInput } from '../shared/ChoicesInput.tsx';
-import { IdentifierInputs, identifierOf } from '../shared/IdentifierInputs.tsx';
+import { IdentifierInputs } from '../shared/IdentifierInputs.tsx';
 import { useSchemeName } from '../shared/useSchemeName.ts';
 import type { RequestRecord } from './request.ts';
 
@@ -28,10 +28,8 @@ export function useClaims(): { claims: Choice[]; candidates: Choice[] } {
 }
 
 /** The decision as the API takes it: nothing where it is left for later. */
-export function personOf(values: Values): Values {
-  const { person, acceptedClaimIds } = values;
+export function personOf({ person, acceptedClaimIds }: Values): Values {
   if (!person || person === LATER) return {};
-  if (person === OTHER) return { identifiers: [identifierOf(values)], acceptedClaimIds };
   if (person === NEW) return { acceptedClaimIds, isSomebodyNew: true };
   return { dataSubjectId: person, acceptedClaimIds };
 }
@@ -73,7 +71,7 @@ export const PersonInputs = ({ mayWait }: { mayWait: boolean }) => {
         choices={choices}
         validate={required()}
       />
-      {person === OTHER && <KnownByInputs />}
+      {person === OTHER && <KnownByInputs help="requests.help.knownIdentifier" />}
       {person && person !== LATER && (
         <ChoicesInput
           source="acceptedClaimIds"

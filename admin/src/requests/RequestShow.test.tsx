@@ -300,6 +300,7 @@ describe('who the person is', () => {
     const settled = claiming({ identity: 'VERIFIED', candidates: [] });
     const calls = await show(settled, {
       identifySubjectOfRequest: { data: { identifySubjectOfRequest: settled } },
+      'query FindDataSubject': { data: { findDataSubject: { id: 's7' } } },
     });
     await userEvent.click(within(await openMenu()).getByRole('menuitem', { name: 'Rattacher la personne' }));
     const dialog = screen.getByRole('dialog');
@@ -314,7 +315,7 @@ describe('who the person is', () => {
     expect(sent).toEqual({
       id: 'r1',
       version: 3,
-      identifiers: [{ scheme: 'EMAIL', value: 'lea@courriel.example' }],
+      dataSubjectId: 's7',
       acceptedClaimIds: ['k1', 'k2'],
     });
   });

@@ -34,11 +34,14 @@ export const SubjectDialog = ({ onClose }: { onClose: () => void }) => {
   const isSettled =
     request?.identity === IdentityResult.VERIFIED || request?.identity === IdentityResult.NOT_NEEDED;
   const toInput = async (values: Values): Promise<Values> => {
-    if (values.person) return personOf(values);
-    if (values.linked && values.linked !== OTHER) return { dataSubjectId: values.linked };
+    const { person, linked, acceptedClaimIds } = values;
     const identifier = identifierOf(values);
+    const known = () => knownBy(identifier, request?.legalEntity.id);
+    // By their node: what they are known by and what is new to them would not go together otherwise.
+    if (person === OTHER) return { dataSubjectId: await known(), acceptedClaimIds };
+    if (person) return personOf(values);
     if (isSettled) return { identifiers: [identifier] };
-    return { dataSubjectId: await knownBy(identifier, request?.legalEntity.id) };
+    return { dataSubjectId: linked && linked !== OTHER ? linked : await known() };
   };
   return (
     <VerbDialog
