@@ -1,5 +1,14 @@
-import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawn } from 'node:child_process';
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
@@ -199,6 +208,36 @@ describe('a data folder in use', () => {
     ]);
     expect(new Set(all.map(({ url }) => url)).size).toBe(1);
     await Promise.all(all.map((one) => one.finish()));
+  });
+});
+
+describe('a copy of a data folder in use', () => {
+  it('is no part of the one it was copied from: it is served by a database of its own', async () => {
+    const server = await holdElsewhere('server');
+    const borrowed = await acquireDatabase({ dataDir });
+    await query(server.url, 'create table note as select 42 as answer; checkpoint');
+    const copy = join(base, 'copy');
+    execFileSync('cp', ['-a', dataDir, copy]);
+    expect(readdirSync(join(copy, 'borrowers'))).toHaveLength(1);
+
+    expect([livingHolder(dataDir), livingHolder(copy)]).toEqual([server.pid, null]);
+    lockDataFolder(copy).release();
+    const own = await acquireDatabase({ dataDir: copy });
+    expect(new URL(own.ownerUrl).port).not.toBe(new URL(server.url).port);
+    await query(own.ownerUrl, 'update note set answer = 43');
+    expect(await query(server.url, 'select answer from note')).toEqual([{ answer: 42 }]);
+    await own.release();
+    await borrowed.release();
+  });
+
+  it('is told from a folder that was renamed while in use', async () => {
+    const server = await holdElsewhere('server');
+    const moved = join(base, 'moved');
+    renameSync(dataDir, moved);
+    expect(livingHolder(moved)).toBe(server.pid);
+    expect(() => lockDataFolder(moved)).toThrow(`already running here (pid ${server.pid})`);
+    renameSync(moved, dataDir);
+    await server.finish();
   });
 });
 

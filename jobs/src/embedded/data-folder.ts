@@ -25,10 +25,11 @@ export interface DataFolderLock {
   release(): void;
 }
 
-/** A process, so described that a later one with its number is not mistaken for it. */
-export interface Holder {
+/** A process, so described that a later one with its number is not mistaken for it, nor a copy of its folder for that folder. */
+interface Holder {
   pid: number;
   birth: string;
+  folder: string;
 }
 
 /** The locks of this process, by folder: who holds one may start the folder's database. */
@@ -73,8 +74,8 @@ export function openDataFolder(dataDir: string): string {
 
 /** The process that works in this folder now, if there is one. */
 export function livingHolder(dataDir: string): number | null {
-  const holder = readHolder(join(resolve(dataDir), LOCK));
-  return holder && lives(holder) ? holder.pid : null;
+  const folder = resolve(dataDir);
+  return livingSigner(folder, join(folder, LOCK));
 }
 
 export function holdsLock(dataDir: string): boolean {
@@ -101,8 +102,8 @@ export function tryLock(dataDir: string): DataFolderLock | null {
   if (own) return own;
 
   const path = join(folder, LOCK);
-  const mine = me();
-  if (!inFolder(folder, () => takeLock(path, mine))) return null;
+  const mine = inFolder(folder, () => signatureFor(folder));
+  if (!inFolder(folder, () => takeLock(folder, path, mine))) return null;
 
   const release = (): void => {
     process.off('exit', release);
@@ -183,18 +184,17 @@ function publish(path: string, text: string): boolean {
   }
 }
 
-function takeLock(path: string, mine: string): boolean {
+function takeLock(folder: string, path: string, mine: string): boolean {
   for (let attempt = 0; attempt < 10; attempt += 1) {
     if (publish(path, mine)) return true;
-    const holder = readHolder(path);
-    if (holder && lives(holder)) return false;
-    setAside(path);
+    if (livingSigner(folder, path) !== null) return false;
+    setAside(folder, path);
   }
   return false; // others keep taking it
 }
 
 /** Removes a dead lock. Another start may just have replaced it: what turns out alive is put back. */
-function setAside(path: string): void {
+function setAside(folder: string, path: string): void {
   const aside = `${path}.${randomUUID()}`;
   try {
     renameSync(path, aside);
@@ -202,26 +202,46 @@ function setAside(path: string): void {
     if (codeOf(error) === 'ENOENT') return;
     throw error;
   }
-  const holder = readHolder(aside);
-  if (holder && lives(holder)) publish(path, readText(aside) ?? '');
+  if (livingSigner(folder, aside) !== null) publish(path, readText(aside) ?? '');
   rmSync(aside, { force: true });
 }
 
-/** This process, as it signs files. */
-export const me = (): string =>
-  `${JSON.stringify({ pid: process.pid, birth: birthOf(process.pid) } satisfies Holder)}\n`;
+/** A folder wherever it is moved, and not its copy. */
+function identityOf(folder: string): string {
+  const { dev, ino } = statSync(folder, { bigint: true });
+  return `${dev}:${ino}`;
+}
 
-export function readHolder(path: string): Holder | null {
+/** This process, as it signs files of a data folder. */
+export function signatureFor(folder: string): string {
+  const { pid } = process;
+  const holder: Holder = { pid, birth: birthOf(pid), folder: identityOf(folder) };
+  return `${JSON.stringify(holder)}\n`;
+}
+
+/** The process that signed a file, if it lives and signed it for this folder: in a copy of the folder, it did not. */
+export function livingSigner(folder: string, path: string): number | null {
+  const holder = readHolder(path);
+  return holder && lives(holder) && isFor(holder, folder) ? holder.pid : null;
+}
+
+function readHolder(path: string): Holder | null {
   try {
-    const { pid, birth } = JSON.parse(readText(path) ?? 'null') ?? {};
-    return Number.isInteger(pid) && pid > 0 && typeof birth === 'string' ? { pid, birth } : null;
+    const { pid, birth, folder = '' } = JSON.parse(readText(path) ?? 'null') ?? {};
+    return Number.isInteger(pid) && pid > 0 && typeof birth === 'string' && typeof folder === 'string'
+      ? { pid, birth, folder }
+      : null;
   } catch {
     return null;
   }
 }
 
-export function lives(holder: Holder): boolean {
+function lives(holder: Holder): boolean {
   if (!isAlive(holder.pid)) return false;
   const birth = birthOf(holder.pid);
   return !birth || !holder.birth || birth === holder.birth;
 }
+
+// An earlier version names no folder: its server may still run.
+const isFor = (holder: Holder, folder: string): boolean =>
+  !holder.folder || holder.folder === identityOf(folder);

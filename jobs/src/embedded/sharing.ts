@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { inFolder, lives, livingHolder, me, readHolder, readText } from './data-folder.ts';
+import { inFolder, livingHolder, livingSigner, readText, signatureFor } from './data-folder.ts';
 
 /*
  * A command finds the running database by `runtime.json` and signs in `borrowers/`. Each side writes first and
@@ -32,7 +32,7 @@ export function borrow(folder: string): { port: number; giveBack(): void } | nul
   };
   inFolder(folder, () => {
     mkdirSync(join(folder, 'borrowers'), { recursive: true, mode: 0o700 });
-    writeFileSync(name, me(), { mode: 0o600, flag: 'wx' });
+    writeFileSync(name, signatureFor(folder), { mode: 0o600, flag: 'wx' });
   });
   process.on('exit', giveBack);
   const port = offeredPort(folder);
@@ -46,9 +46,9 @@ export function isBorrowed(folder: string): boolean {
   const list = join(folder, 'borrowers');
   const names = existsSync(list) ? inFolder(folder, () => readdirSync(list)) : [];
   const others = names.filter((name) => {
-    const holder = readHolder(join(list, name));
-    if (holder && lives(holder)) return holder.pid !== process.pid;
-    rmSync(join(list, name), { force: true }); // killed before it could sign out
+    const pid = livingSigner(folder, join(list, name));
+    if (pid !== null) return pid !== process.pid;
+    rmSync(join(list, name), { force: true }); // killed before it could sign out, or signed in the folder that this one is a copy of
     return false;
   });
   return others.length > 0;
