@@ -119,6 +119,11 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
     'the queue does not answer: alerts go out without it, some seconds later',
     'the queue answers again',
   );
+  const trailTurns = turning(
+    tell,
+    'the audit trail contradicts checkpoints that were kept outside: `vigie doctor` says which',
+    'the audit trail agrees again with the checkpoints kept outside',
+  );
   let sweep: Loop | undefined;
   let lookedAt = Number.NEGATIVE_INFINITY;
   // The bell is in trouble: what it was to tell may be lost, and the database may be away too. We look for ourselves.
@@ -212,7 +217,8 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
     trouble('digests were interrupted'),
   );
   const checkpoints = loop(
-    async () => ((await sendCheckpoints(office, options.checkpoints)) ? CHECKPOINTS : CHECKPOINTS_WAITING),
+    async () =>
+      (await sendCheckpoints(office, options.checkpoints, trailTurns)) ? CHECKPOINTS : CHECKPOINTS_WAITING,
     CHECKPOINTS_WAITING,
     trouble('the checkpoints of the trail could not be sent outside'),
   );

@@ -3,6 +3,7 @@ export { type App, type AppOptions, makeApp } from './app.ts';
 export { Audit } from './audit/audit.service.ts';
 export { type Checkpoint, parseCheckpoints } from './audit/checkpoint.ts';
 export { checkpointsText } from './audit/checkpoints-out.ts';
+export { contradictedBy, signedHere } from './audit/contradicted.ts';
 export { exportTrail } from './audit/export.ts';
 export { pruningObstacle } from './audit/pruning.ts';
 export { sealAll } from './audit/sealing.ts';

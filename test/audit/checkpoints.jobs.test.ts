@@ -1,10 +1,11 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { type Mail, type MailTransport, parseCheckpoints, sealAll, verifyDatabase } from '@vigie/server';
 import { sealTrails } from '../../jobs/src/audit/seal.ts';
 import { sendCheckpoints } from '../../jobs/src/audit/send-checkpoints.ts';
+import { troubleOfTrails } from '../../jobs/src/audit/trouble-of-trails.ts';
 import { realNow } from '../harness/clock.ts';
 import { secrets, TestOffice } from '../jobs/office.ts';
 
@@ -95,6 +96,100 @@ describe('the checkpoints of the trail', () => {
       writeFileSync(join(folder, name as string), wrong);
       expect(parseCheckpoints(wrong)).toBeNull();
     }
+  });
+});
+
+describe('what lies in the folder', () => {
+  let kept: string;
+  const sealNow = (minutes: number) =>
+    sealAll(office.databases.system, secrets, { now: new Date(realNow().getTime() + minutes * 60_000) });
+  const textOf = (name: string) => readFileSync(join(kept, name), 'utf8');
+  const sequencesOf = (name: string) => parseCheckpoints(textOf(name))?.map(({ sequence }) => sequence);
+  const trouble = () => troubleOfTrails(office.databases.system, secrets, { folder: kept });
+
+  /** Cuts the trail behind the checkpoint of a number, as whoever holds the database can. */
+  async function cutBehind(sequence: number): Promise<void> {
+    const { organisationId, owner } = office;
+    for (const table of ['audit_entry', 'audit_checkpoint'])
+      await owner.query(
+        `delete from ${table} where organisation_id = $1 and stream = 'CHANGE'
+         and (sequence > $2 or sequence is null)`,
+        [organisationId, sequence],
+      );
+    await owner.query(
+      `update audit_head h set sequence = c.sequence, chain = c.chain from audit_checkpoint c
+       where h.organisation_id = $1 and h.stream = 'CHANGE' and c.organisation_id = $1 and c.stream = 'CHANGE'
+         and c.sequence = $2`,
+      [organisationId, sequence],
+    );
+    await owner.query(
+      `update installation set checkpoints_sent_at = checkpoints_sent_at - interval '2 days'`,
+    );
+  }
+
+  beforeEach(() => {
+    kept = mkdtempSync(join(tmpdir(), 'vigie-kept-'));
+  });
+
+  afterEach(() => rmSync(kept, { recursive: true, force: true }));
+
+  it('is not replaced by what goes less far, and says that the trail was cut', async () => {
+    const errors: object[] = [];
+    const { office: one } = worker();
+    const telling = { ...one, logger: { ...one.logger, error: (fields: object) => errors.push(fields) } };
+    const held: boolean[] = [];
+    const send = () => sendCheckpoints(telling, { folder: kept }, (is) => held.push(is));
+    await sealNow(1);
+    expect(await send()).toBe(true);
+    const [name = ''] = readdirSync(kept);
+    const [earlier = 0] = sequencesOf(name) ?? [];
+
+    // What goes further takes the name of the day.
+    await office.breachClock();
+    await sealNow(2);
+    await yesterday();
+    expect(await send()).toBe(true);
+    expect(readdirSync(kept)).toEqual([name]);
+    const genuine = textOf(name);
+    const [last = 0] = sequencesOf(name) ?? [];
+    expect(last).toBeGreaterThan(earlier);
+    expect(held).toEqual([false, false]);
+    expect(await trouble()).toBeNull();
+
+    await cutBehind(earlier);
+    expect(await send()).toBe(true);
+    expect(textOf(name)).toBe(genuine);
+    const second = name.replace('.txt', '-2.txt');
+    expect(readdirSync(kept).sort()).toEqual([second, name].sort());
+    expect(sequencesOf(second)).toEqual([earlier]);
+    expect(held).toEqual([false, false, true]);
+    const where = { organisationId: office.organisationId, stream: 'CHANGE', sequence: last };
+    expect(errors).toEqual([{ file: name, ...where }]);
+    expect(await trouble()).toContain('BROKEN (TRUNCATED)');
+
+    // Nor by a trail that was written anew up to the same number and beyond.
+    await office.breachClock();
+    await office.breachClock();
+    await sealNow(3);
+    await yesterday();
+    expect(await send()).toBe(true);
+    expect(textOf(name)).toBe(genuine);
+    expect(readdirSync(kept)).toHaveLength(3);
+    expect(held.at(-1)).toBe(true);
+    expect(await trouble()).toContain('BROKEN (REWRITTEN)');
+  });
+
+  it('is not replaced where it cannot be read', async () => {
+    const { office: one } = worker();
+    await sealNow(4);
+    expect(await sendCheckpoints(one, { folder: kept })).toBe(true);
+    const [name = ''] = readdirSync(kept);
+    writeFileSync(join(kept, name), 'cut sho');
+    await yesterday();
+    expect(await sendCheckpoints(one, { folder: kept })).toBe(true);
+    expect(textOf(name)).toBe('cut sho');
+    expect(readdirSync(kept)).toHaveLength(2);
+    expect(await trouble()).toContain('holds no whole checkpoints');
   });
 });
 

@@ -1,4 +1,5 @@
-import { readEnvironment, verifyDatabase } from '@vigie/server';
+import { readEnvironment } from '@vigie/server';
+import { troubleOfTrails } from '../audit/trouble-of-trails.ts';
 import { openQueue } from '../index.ts';
 import { type Installation, openInstallation } from '../installation.ts';
 import { silentLogger } from '../log/logger.ts';
@@ -6,16 +7,6 @@ import { silentLogger } from '../log/logger.ts';
 interface Finding {
   what: string;
   trouble: string | null;
-}
-
-/** What is wrong with the trail of the first organisation whose trail is broken. */
-async function troubleOfTrails({ databases, secrets }: Installation): Promise<string | null> {
-  const { rows } = await databases.system.query<{ id: string }>('select id from organisation order by id');
-  for (const { id } of rows) {
-    const { broken } = await verifyDatabase(databases.system, id, { secrets });
-    if (broken) return `that of ${id} is BROKEN (${broken.kind}): \`vigie audit verify\` says more`;
-  }
-  return null;
 }
 
 /** Checks everything that an installation stands on, and says what is wrong with each. */
@@ -83,7 +74,9 @@ export async function doctor(): Promise<void> {
           return answer.ok ? null : `VIGIE_HEARTBEAT_URL answers ${answer.status}`;
         });
       }
-      await check('audit trail', () => troubleOfTrails(open));
+      await check('audit trail', () =>
+        troubleOfTrails(open.databases.system, open.secrets, open.env.checkpoints),
+      );
       await check('sealing', async () => {
         const { rows } = await open.databases.system.query(
           `select count(*)::int as waiting from audit_entry where sequence is null and at < now() - interval '5 minutes'`,

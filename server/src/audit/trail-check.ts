@@ -49,15 +49,21 @@ export class TrailCheck {
   #suspect: Suspect | null = null;
   #missing: number | null = null;
   #brokenUnsealed: Broken | null = null;
-  #forgedOutside: Broken | null = null;
+  #wrongOutside: Broken | null = null;
 
   constructor(options: CheckOptions) {
     this.#options = options;
     this.#previous = genesisOf(options);
     this.#outside = new Map();
     for (const checkpoint of options.outside) {
-      if (this.#isOurs(checkpoint)) this.#outside.set(checkpoint.sequence, checkpoint);
-      else this.#forgedOutside = this.#said('CHECKPOINT_FORGED', checkpoint.sequence, null, 'outside');
+      const { sequence, chain } = checkpoint;
+      const same = this.#outside.get(sequence);
+      if (!this.#isOurs(checkpoint))
+        this.#wrongOutside = this.#said('CHECKPOINT_FORGED', sequence, null, 'outside');
+      // Two trails were signed up to the same number: one of them was set back.
+      else if (same && !same.chain.equals(chain))
+        this.#wrongOutside = this.#said('REWRITTEN', sequence, null, 'outside');
+      else this.#outside.set(sequence, checkpoint);
     }
   }
 
@@ -161,7 +167,7 @@ export class TrailCheck {
   finish(head?: Head | null): StreamVerification {
     if (this.#suspect) this.#broken = this.#convict(this.#suspect);
     else if (!this.#broken) this.#end(head);
-    this.#broken ??= this.#forgedOutside ?? this.#brokenUnsealed;
+    this.#broken ??= this.#wrongOutside ?? this.#brokenUnsealed;
     return {
       stream: this.#options.stream,
       broken: this.#moved ?? this.#broken,
