@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { openDatabase } from './database.ts';
 
 /** The login roles, and the password of each; null leaves a role as its administrator made it. */
@@ -25,6 +26,36 @@ const notOurs =
     );
   };
 
+/** Stands on a role: whose passwords it has, as a database and a fingerprint. Passwords are derived from a key and cannot be guessed. */
+const MARK = /^vigie: (.*) ([0-9a-f]{16})$/;
+
+const fingerprintOf = (password: string): string =>
+  createHash('sha256').update(password).digest('hex').slice(0, 16);
+
+/**
+ * Gives a login role its password. Roles belong to the whole server: another database's, with another key, would lose its own.
+ *
+ * @throws Error where such a database is there
+ */
+async function setPassword(run: Run, role: string, password: string): Promise<void> {
+  const [found] = await run(
+    `select current_database() as here, shobj_description(oid, 'pg_authid') as mark from pg_roles where rolname = ${quote(role)}`,
+  );
+  const [, database = '', fingerprint] = MARK.exec(String(found?.mark ?? '')) ?? [];
+  const [other] = await run(
+    `select from pg_database where datname = ${quote(database)} and datname <> current_database()`,
+  );
+  if (other && fingerprint !== fingerprintOf(password))
+    throw new Error(
+      `this PostgreSQL server has the office of the database ${database} already, with another key: its login roles are not taken away; give this one a server of its own`,
+    );
+  await run(`alter role ${role} login password ${quote(password)}`).catch(notOurs(role));
+  if (!other)
+    await run(
+      `comment on role ${role} is ${quote(`vigie: ${String(found?.here)} ${fingerprintOf(password)}`)}`,
+    );
+}
+
 /**
  * Makes the login roles and brings the tables to this version. Safe to run twice and by two at once: the second waits.
  *
@@ -46,7 +77,7 @@ export async function migrate(
       for (const [role, password] of Object.entries(passwords)) {
         const [found] = await run(`select 1 from pg_roles where rolname = ${quote(role)}`);
         if (!found) await run(`create role ${role} login nosuperuser nobypassrls nocreatedb nocreaterole`);
-        if (password) await run(`alter role ${role} login password ${quote(password)}`).catch(notOurs(role));
+        if (password) await setPassword(run, role, password);
       }
       await run('grant vigie_jobs to current_user');
       await run('create schema if not exists bullmq authorization vigie_jobs');

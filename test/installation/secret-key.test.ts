@@ -123,6 +123,25 @@ describe('with a PostgreSQL of one’s own', () => {
       `drop table installation; delete from schema_migration where name = 'Migration20261130000101_installation'`,
     );
 
+  it('lets no second database with another key take the roles away, which are those of the whole server', async () => {
+    await cluster.query('create database second owner office');
+    const url = new URL(line.env.DATABASE_URL as string);
+    url.pathname = '/second';
+    const before = await fingerprint();
+    const more = { DATABASE_URL: url.href, VIGIE_SECRET_KEY: OTHER };
+    const [refused, taken] = await line.runAll([
+      { command: ['migrate'], more },
+      { command: ['migrate'], more: { ...more, VIGIE_SECRET_KEY: KEY } },
+    ]);
+    expect(refused).toMatchObject({ code: 1 });
+    expect(refused?.said).toMatch(
+      /this PostgreSQL server has the office of the database office already, with another key/,
+    );
+    expect(taken).toMatchObject({ code: 0 });
+    expect(await fingerprint()).toMatchObject({ sums: (before as { sums: object }).sums });
+    await cluster.query('drop database second');
+  });
+
   it('refuses another key to every command, in one sentence and changing nothing, and takes the right one', async () => {
     const before = await fingerprint();
     const refused = await line.runAll(withKey(OTHER, ...COMMANDS));
