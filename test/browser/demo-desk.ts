@@ -123,6 +123,8 @@ export async function lookAt(page: Page, { theme, width }: Look): Promise<void> 
   // By evaluation from outside: the page's own policy lets nothing be evaluated in it.
   do await page.evaluate(PAINTED);
   while (!(await page.evaluate(`${red} ${GROUND[theme]}`)));
+  // What loads late may take a page's place for a moment.
+  await page.locator('h1, [role=dialog] h2').first().waitFor();
 }
 
 /** Goes there within the console, and waits until nothing is loading. */
