@@ -1,4 +1,4 @@
-import type { AlertDesk, Secrets } from '@vigie/server';
+import { type AlertDesk, brokenSealOf, type Secrets } from '@vigie/server';
 import type pg from 'pg';
 
 /** What is logged: ids, codes and counts. Pino fits. */
@@ -36,6 +36,11 @@ interface ErrorFields {
   error: string;
   code?: string;
   message?: string;
+  /** Of a value that does not open: the vault's code, and where it lies. */
+  seal?: string;
+  nodeId?: string;
+  rowId?: string;
+  field?: string;
 }
 
 /** An error as the log may have it: its name and code, and its message where that quotes no value. */
@@ -45,8 +50,10 @@ export function errorFields(error: unknown): ErrorFields {
     code,
     message = '',
   } = (error ?? {}) as { name?: string; code?: unknown; message?: string };
+  const seal = brokenSealOf(error);
   return {
     error: name,
+    ...(seal ? { seal: seal.code, ...seal.place } : {}),
     ...(typeof code === 'string' ? { code } : {}),
     ...(message && isPlain(error as Error) ? { message: message.slice(0, 200) } : {}),
   };

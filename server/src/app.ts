@@ -32,6 +32,7 @@ import { requestStore } from './request-store.ts';
 import { makeSchema, printedSchema } from './schema.ts';
 import { readTables } from './tables.ts';
 import type { Parts } from './unit-of-work.ts';
+import { brokenSealOf } from './vault/cipher.ts';
 
 /** What the API is built from. */
 export interface AppOptions {
@@ -69,8 +70,15 @@ export async function makeApp(options: AppOptions): Promise<App> {
     const { name, code, stack } = (error ?? {}) as { name?: string; code?: string; stack?: string };
     // Frames only: the message may quote a value.
     const frames = stack?.split('\n').filter((line) => /^\s+at /.test(line));
+    const seal = brokenSealOf(error);
     logger.error(
-      { requestId: requestStore.getStore(), name, code, frames: frames?.slice(0, 8) },
+      {
+        requestId: requestStore.getStore(),
+        name,
+        code,
+        ...(seal && { seal: seal.code, ...seal.place }),
+        frames: frames?.slice(0, 8),
+      },
       'unexpected error',
     );
   };

@@ -56,3 +56,4 @@ export { Secrets } from './secrets.ts';
 export * as subjects from './subjects/subject.service.ts';
 export { type Parts, unitInEach, unitOfWork, variablesOf } from './unit-of-work.ts';
 export { sealCarried } from './vault/carried-texts.ts';
+export { brokenSealOf } from './vault/cipher.ts';

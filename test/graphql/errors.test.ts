@@ -8,6 +8,7 @@ import { ago, HOUR } from '../harness/clock.ts';
 import { footprint } from '../harness/footprint.ts';
 import { measure } from '../harness/pace.ts';
 import { aRequest, RECEIVE, receiveInput } from '../requests/request.factory.ts';
+import { aSubject, SUBJECT } from '../subjects/subject.factory.ts';
 
 /** Sent inside every bad input: it may come back nowhere. */
 const CANARY = 'Jeanne-Canari-7731';
@@ -480,6 +481,30 @@ describe('what nobody foresaw', () => {
     expect(log).toContain('snapshot.ts');
     expect(log).not.toContain(CANARY);
     expect(answer.body).not.toMatch(/permission denied|breach"|\.ts/);
+  });
+
+  it('names the place of a value that does not open, and why, and no value', async () => {
+    const [one, other] = [await app.given(aSubject(lumen)), await app.given(aSubject(lumen))];
+    const [row, from] = [one.identifiers[0].id, other.identifiers[0].id];
+    await app.database.owner.query(
+      'update subject_identifier set value = (select value from subject_identifier where id = $2) where id = $1',
+      [row, from],
+    );
+    const answer = await app.as(lumen.dpo).run(SUBJECT, { id: one.id });
+    expect(answer.error).toMatchObject({ code: 'INTERNAL' });
+    const lines = app.logs
+      .filter((line) => line.includes('unexpected error'))
+      .map((line) => JSON.parse(line));
+    expect(lines).toEqual([
+      expect.objectContaining({
+        requestId: answer.error?.requestId,
+        seal: 'SEAL_NOT_OPENED',
+        nodeId: one.id,
+        rowId: row,
+        field: 'SubjectIdentifier.value',
+      }),
+    ]);
+    expect(app.logs.join('')).not.toContain(other.identifiers[0].value);
   });
 
   it('keeps a mutation from writing anything', async () => {

@@ -6,12 +6,44 @@ const TAG = 16;
 /** Bytes that a box adds to its text. */
 const BOX_OVERHEAD = 1 + NONCE + TAG;
 
+/** Why a seal does not hold: bytes of no known format, a key that is not there, or one under which they do not open. */
+type SealCode = 'SEAL_FORMAT' | 'SEAL_KEY_MISSING' | 'SEAL_NOT_OPENED';
+
+/** Where a value lies that does not open: for the log, which has no value. */
+interface SealPlace {
+  nodeId: string;
+  rowId: string;
+  field: string;
+}
+
 /** A sealed value, or a wrapped key, that does not belong where it was found, or was changed. It names no value. */
 export class SealBroken extends Error {
-  constructor(what: string) {
+  readonly code: SealCode;
+  readonly place: SealPlace | undefined;
+  readonly #what: string;
+
+  constructor(code: SealCode, what: string, place?: SealPlace) {
     super(`The seal does not hold: ${what}.`);
     this.name = 'SealBroken';
+    this.code = code;
+    this.place = place;
+    this.#what = what;
   }
+
+  /** The same of one value: a key may stand behind several. */
+  at(place: SealPlace): SealBroken {
+    return new SealBroken(this.code, this.#what, place);
+  }
+}
+
+/** The broken seal behind whatever was thrown, if that is what it was. */
+export function brokenSealOf(error: unknown): SealBroken | null {
+  for (let cause = error, depth = 0; cause && depth < 6; depth += 1) {
+    if (cause instanceof SealBroken) return cause;
+    const wrapper = cause as { originalError?: unknown; cause?: unknown };
+    cause = wrapper.originalError ?? wrapper.cause;
+  }
+  return null;
 }
 
 /** Parts as bytes, each behind its length: no two lists of parts give the same bytes. */
@@ -53,7 +85,7 @@ export function box(
 /** The prefix of a box of this version; throws on bytes that are none. */
 export function prefixOf(sealed: Uint8Array, length: number, what: string): Buffer {
   if (sealed.length < BOX_OVERHEAD + length || sealed[0] !== VERSION)
-    throw new SealBroken(`${what} has no known format`);
+    throw new SealBroken('SEAL_FORMAT', `${what} has no known format`);
   return Buffer.from(sealed.subarray(1, 1 + length));
 }
 
@@ -77,7 +109,7 @@ export function unbox(
     return Buffer.concat([decipher.update(sealed.subarray(start + NONCE, end)), decipher.final()]);
   } catch {
     // The library's own error says nothing more, and must not carry the bytes along.
-    throw new SealBroken(`${what} was changed, moved, or sealed under another key`);
+    throw new SealBroken('SEAL_NOT_OPENED', `${what} was changed, moved, or sealed under another key`);
   }
 }
 

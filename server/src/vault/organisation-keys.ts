@@ -43,12 +43,13 @@ export class OrganisationKeys {
 
   #newest(): number {
     for (const generation of this.#keys.keys()) return generation;
-    throw new SealBroken('the organisation has no key');
+    throw new SealBroken('SEAL_KEY_MISSING', 'the organisation has no key');
   }
 
   #wrapping(generation: number): Buffer {
     const key = this.#keys.get(generation);
-    if (!key) throw new SealBroken('the key of the organisation that wraps this one is gone');
+    if (!key)
+      throw new SealBroken('SEAL_KEY_MISSING', 'the key of the organisation that wraps this one is gone');
     return derive(key, 'protection-keys');
   }
 

@@ -22,6 +22,12 @@ const idOfBytes = (bytes: Buffer): string =>
 
 const textOf = (bytes: Buffer | null): string | null => bytes?.toString('utf8') ?? null;
 
+/** A broken seal says where it lies. */
+const placed = (
+  { nodeId, rowId = nodeId, field }: ToOpen,
+  opened: Buffer | null | Error,
+): Buffer | null | Error => (opened instanceof SealBroken ? opened.at({ nodeId, rowId, field }) : opened);
+
 /**
  * The vault of one organisation. A sealed value is version (1 byte), key id (16), nonce (12), ciphertext, tag (16),
  * AES-256-GCM under the protection key, bound to version, key id, organisation, field code and row.
@@ -121,16 +127,20 @@ export class OrganisationVault implements Vault {
     const keyIds = items.map((item) => attempt(() => idOfBytes(prefixOf(item.sealed, KEY_ID, item.field))));
     const { rows, keys } = await this.#keys.load([...new Set(keyIds.filter((id) => typeof id === 'string'))]);
     const found = new Map<string, KeyRow & { key?: Buffer | Error }>(rows.map((row) => [row.id, row]));
-    return items.map((item, place) => {
-      const keyId = keyIds[place] as string | Error;
+    const openedOf = (item: ToOpen, keyId: string | Error): Buffer | null | Error => {
       if (keyId instanceof Error) return keyId;
       const row = found.get(keyId);
-      if (!row) return new SealBroken(`${item.field} names a key that this organisation does not have`);
+      if (!row)
+        return new SealBroken(
+          'SEAL_KEY_MISSING',
+          `${item.field} names a key that this organisation does not have`,
+        );
       const { wrapped } = row;
       if (!wrapped) return null;
       row.key ??= attempt(() => unwrap(keys, row, wrapped));
       return row.key instanceof Error ? row.key : this.#openWith(row.key, item);
-    });
+    };
+    return items.map((item, place) => placed(item, openedOf(item, keyIds[place] as string | Error)));
   }
 
   #openWith(key: Buffer, item: ToOpen): Buffer | Error {
