@@ -6,6 +6,7 @@ import { type Mail, type MailTransport, parseCheckpoints, sealAll, verifyDatabas
 import { sealTrails } from '../../jobs/src/audit/seal.ts';
 import { sendCheckpoints } from '../../jobs/src/audit/send-checkpoints.ts';
 import { troubleOfTrails } from '../../jobs/src/audit/trouble-of-trails.ts';
+import { checkpointText, signCheckpoint } from '../../server/src/audit/checkpoint.ts';
 import { realNow } from '../harness/clock.ts';
 import { secrets, TestOffice } from '../jobs/office.ts';
 
@@ -177,6 +178,23 @@ describe('what lies in the folder', () => {
     expect(readdirSync(kept)).toHaveLength(3);
     expect(held.at(-1)).toBe(true);
     expect(await trouble()).toContain('BROKEN (REWRITTEN)');
+  });
+
+  it('shows a stream of readings that is gone with its checkpoints and its head', async () => {
+    const { office: one } = worker();
+    const about = { organisationId: office.organisationId, stream: 'READING' as const, sequence: 3 };
+    const was = signCheckpoint(secrets, {
+      ...about,
+      chain: Buffer.alloc(32, 1),
+      at: realNow().toISOString(),
+    });
+    const name = 'vigie-checkpoints-2026-01-01.txt';
+    writeFileSync(join(kept, name), checkpointText(was));
+    const held: boolean[] = [];
+    expect(await sendCheckpoints(one, { folder: kept }, (is) => held.push(is))).toBe(true);
+    expect(held).toEqual([true]);
+    expect(textOf(name)).toBe(checkpointText(was));
+    expect(await trouble()).toContain('BROKEN (TRUNCATED)');
   });
 
   it('is not replaced where it cannot be read', async () => {
