@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { isContended, isCutOff, isOutage, isTransient } from './database-trouble.ts';
+import { isContended, isCutOff, isDiskFull, isOutage, isTransient } from './database-trouble.ts';
 
 const error = (code: string, message = ''): Error => Object.assign(new Error(message), { code });
 
@@ -10,7 +10,8 @@ it.each([
   ['without a way to the host', error('EHOSTUNREACH'), 'away'],
   ['without a way to the network', error('ENETUNREACH'), 'away'],
   ['to a server that starts', error('57P03'), 'away'],
-  ['to a full disk', error('53100'), 'away'],
+  ['to a full disk', error('53100'), 'full'],
+  ['beside a full disk', error('ENOSPC'), 'full'],
   ['that an administrator ends', error('57P01'), 'cut off'],
   ['that ends under a statement', new Error('Connection terminated unexpectedly'), 'cut off'],
   ['in a deadlock', error('40P01'), 'contended'],
@@ -18,7 +19,8 @@ it.each([
   ['with a syntax error', error('42601'), 'wrong'],
 ])('a connection %s, and one that was wrapped around it: %s', (_title, cause, is) => {
   for (const each of [cause, new Error('told', { cause })]) {
-    expect(isOutage(each)).toBe(is === 'away' || is === 'cut off');
+    expect(isOutage(each)).toBe(is === 'away' || is === 'cut off' || is === 'full');
+    expect(isDiskFull(each)).toBe(is === 'full');
     expect(isCutOff(each)).toBe(is === 'cut off');
     expect(isTransient(each)).toBe(is !== 'wrong');
   }

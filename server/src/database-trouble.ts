@@ -37,9 +37,16 @@ const AWAY =
   /^(08|57|25P03|53[123])|^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH)$/;
 const AWAY_WORDS = /^timeout expired$|^query read timeout$|timeout exceeded when trying to connect/i;
 
+const DISK_FULL = /^(53100|ENOSPC)$/;
+
+/** Whether nothing more can be written: it stays so until somebody makes room. */
+export const isDiskFull = (error: unknown): boolean => someLayer(error, ({ code }) => DISK_FULL.test(code));
+
 /** Whether the database is away, or has no room for us. */
 export const isOutage = (error: unknown): boolean =>
-  isCutOff(error) || someLayer(error, ({ code, message }) => AWAY.test(code) || AWAY_WORDS.test(message));
+  isCutOff(error) ||
+  isDiskFull(error) ||
+  someLayer(error, ({ code, message }) => AWAY.test(code) || AWAY_WORDS.test(message));
 
 // Connection gone, resources short, serialization, lock: the database's own troubles, by SQLSTATE class.
 const OWN_TROUBLE = /^(08|53|57|58|40|55)/;

@@ -3,7 +3,7 @@ import { DomainError, type ErrorCode, type FieldProblem, Locale, refusalText } f
 import type { ValidationError } from 'class-validator';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { ArgumentValidationError } from 'type-graphql';
-import { isContended, isOutage } from './database-trouble.ts';
+import { isContended, isDiskFull, isOutage } from './database-trouble.ts';
 
 /** What an error becomes at the door. */
 export interface Refusal {
@@ -21,6 +21,7 @@ const UNAVAILABLE: Refusal = {
   message: 'The database is away. Try again shortly.',
   retryAfter: 5,
 };
+const DISK_FULL: Refusal = { ...UNAVAILABLE, message: 'The disk is full. Try again once there is room.' };
 const INTERNAL: Refusal = { code: 'INTERNAL', message: 'Something went wrong on our side.' };
 
 /** Values that the database cannot read as what they have to be: ids, instants, numbers, characters. */
@@ -85,6 +86,7 @@ export function refusalOf(error: unknown): Refusal {
     if (isContended(cause)) return { code: 'CONFLICT', message: 'It was changed meanwhile.' };
     if (code === '23505') return { code: 'CONFLICT', message: 'There is one like this already.' };
     if (code && UNREADABLE.has(code)) return { code: 'INVALID_INPUT', message: 'The input is not valid.' };
+    if (isDiskFull(cause)) return DISK_FULL;
     if (isOutage(cause)) return UNAVAILABLE;
     // `thrownValue`: what graphql-js does not take for an Error, it wraps.
     const wrapper = cause as { originalError?: unknown; thrownValue?: unknown; cause?: unknown };

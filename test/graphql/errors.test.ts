@@ -464,6 +464,23 @@ describe('a database that is away', () => {
   });
 });
 
+describe('a disk that is full', () => {
+  it('is UNAVAILABLE, and the sentence says which of the two it is', async () => {
+    const answer = await app.database.during(
+      `create function find_no_room() returns trigger language plpgsql as $$ begin
+         raise exception 'could not extend file: No space left on device' using errcode = 'disk_full'; end $$;
+       create trigger full_disk before insert on breach for each row execute function find_no_room()`,
+      'drop trigger full_disk on breach; drop function find_no_room()',
+      () => create({}),
+    );
+    expect(answer).toMatchObject({
+      status: 503,
+      error: { code: 'UNAVAILABLE', message: 'The disk is full. Try again once there is room.' },
+    });
+    expect(Number(answer.headers['retry-after'])).toBeGreaterThan(0);
+  });
+});
+
 describe('what nobody foresaw', () => {
   it('is INTERNAL with an id to look up, and the log has the place and no value', async () => {
     const answer = await app.database.during(
