@@ -48,6 +48,9 @@ export function keySentence(env: Environment, { reason }: KeyRefused): StartErro
   const name = env.secretKey ? 'VIGIE_SECRET_KEY' : `the key in ${fileOf(env)}`;
   const said = {
     WRONG: `${name} is not the key of this database: bring that key back from its copy; nothing was changed`,
+    SPOILT_CHECK:
+      `the check value of this database (installation.key_check) is spoilt, but ${name} opens what it holds: ` +
+      'bring the database back from its copy, or delete that row and run `vigie migrate`; nothing was changed',
     UNPROVED: `nothing in this database tells yet that ${name} is its key: run \`vigie migrate\` with DATABASE_URL first`,
     NOT_MIGRATED:
       'DATABASE_SYSTEM_URL: this database is not at this version: run `vigie migrate` with DATABASE_URL first',

@@ -168,6 +168,29 @@ describe('with a PostgreSQL of one’s own', () => {
     await right.end();
   });
 
+  it('says that the check value is spoilt, and not that the key is wrong, where the key opens what stands', async () => {
+    const { rows } = await owner.query('select key_check from installation');
+    await owner.query(`update installation set key_check = decode(repeat('ab', 48), 'hex')`);
+    try {
+      const roles = await roleUrls({});
+      const spoilt = 'but VIGIE_SECRET_KEY opens what it holds';
+      const ended = await line.runAll([
+        ...withKey(KEY, 'migrate'),
+        { command: ['worker'], more: roles },
+        ...withKey(OTHER, 'migrate'),
+        { command: ['worker'], more: { ...roles, VIGIE_SECRET_KEY: OTHER } },
+      ]);
+      expect(ended).toEqual([
+        { code: 1, said: expect.stringContaining(spoilt) },
+        { code: 1, said: expect.stringContaining(spoilt) },
+        { code: 1, said: `VIGIE_SECRET_KEY ${WRONG}` },
+        { code: 1, said: `VIGIE_SECRET_KEY ${WRONG}` },
+      ]);
+    } finally {
+      await owner.query('update installation set key_check = $1', [rows[0]?.key_check]);
+    }
+  });
+
   it('gives a database of an earlier version to the key by which its content opens, and to no other', async () => {
     await forgetCheck();
     const before = await fingerprint();

@@ -17,7 +17,7 @@ interface Evidence {
 
 const bytes = (value: unknown): Buffer => Buffer.from(String(value), 'hex');
 
-const STAFF: Evidence = {
+export const STAFF: Evidence = {
   table: 'user_account',
   text: `select encode(key_wrapped, 'hex') as wrapped, encode(email, 'hex') as email from user_account
          where key_wrapped is not null and email is not null order by created_at, id limit 1`,

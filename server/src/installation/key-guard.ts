@@ -2,11 +2,11 @@ import type { MigrationGuard } from '@vigie/schema/database';
 import type pg from 'pg';
 import type { Secrets } from '../secrets.ts';
 import { fitsKeyCheck, keyCheckOf } from './key-check.ts';
-import { isProved, OWNERS_EVIDENCE, type Run, SYSTEMS_EVIDENCE } from './key-evidence.ts';
+import { isProved, OWNERS_EVIDENCE, type Run, STAFF, SYSTEMS_EVIDENCE } from './key-evidence.ts';
 
-/** The secret key is not the one under which this database was filled, or nothing proves that it is. */
+/** The secret key is not the one under which this database was filled, or it cannot be told whether it is. */
 export class KeyRefused extends Error {
-  readonly reason: 'WRONG' | 'UNPROVED' | 'NOT_MIGRATED';
+  readonly reason: 'WRONG' | 'SPOILT_CHECK' | 'UNPROVED' | 'NOT_MIGRATED';
 
   constructor(reason: KeyRefused['reason']) {
     super(`the secret key is refused: ${reason}`);
@@ -47,6 +47,14 @@ async function asOwner(run: Run, work: () => Promise<boolean | null>): Promise<b
   return answer;
 }
 
+/** The tables that are bound are locked only where no account can tell. */
+const isProvedToOwner = async (run: Run, secrets: Secrets): Promise<boolean | null> =>
+  (await isProved(run, secrets, [STAFF])) ??
+  (await asOwner(run, () => isProved(run, secrets, OWNERS_EVIDENCE)));
+
+/** A check value that does not fit is the fault of the key, unless the key opens what stands. */
+const misfit = (proved: boolean | null): KeyRefused => new KeyRefused(proved ? 'SPOILT_CHECK' : 'WRONG');
+
 /**
  * Refuses another key than that of the database before a role's password, which is derived from it, or a table is touched.
  * An empty database takes the key; one of an earlier version takes it if what stands there was made under it.
@@ -56,9 +64,9 @@ async function asOwner(run: Run, work: () => Promise<boolean | null>): Promise<b
 export const keyGuard = (secrets: Secrets): MigrationGuard => ({
   async before(run) {
     const known = (await exists(run, 'installation')) ? await fits(run, secrets) : null;
-    if (known === false) throw new KeyRefused('WRONG');
     if (known || !(await exists(run, 'user_account'))) return;
-    const proved = await asOwner(run, () => isProved(run, secrets, OWNERS_EVIDENCE));
+    const proved = await isProvedToOwner(run, secrets);
+    if (known === false) throw misfit(proved);
     if (proved === false) throw new KeyRefused('WRONG');
   },
   async after(run) {
@@ -83,5 +91,5 @@ export async function requireKey(system: pg.Pool, secrets: Secrets): Promise<voi
     if (proved === null && found) throw new KeyRefused('UNPROVED');
     await keep(run, secrets);
   }
-  if (!(await fits(run, secrets))) throw new KeyRefused('WRONG');
+  if (!(await fits(run, secrets))) throw misfit(await isProved(run, secrets, SYSTEMS_EVIDENCE));
 }
