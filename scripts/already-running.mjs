@@ -3,14 +3,14 @@ import { Sentence } from './sentence.mjs';
 
 /** Says so when this folder's data is in use, before its port is found in use by the very same Vigie. */
 export async function checkNobodyElse() {
-  const pid = await holder();
-  if (pid) throw new Sentence(`already running here (pid ${pid})`);
+  const sentence = await alreadyRunningHere();
+  if (sentence) throw new Sentence(sentence);
 }
 
-async function holder() {
+async function alreadyRunningHere() {
   try {
-    const { livingHolder } = await import('../jobs/src/embedded/data-folder.ts');
-    return livingHolder(dataDir());
+    const { alreadyRunning } = await import('../jobs/src/embedded/data-folder.ts');
+    return alreadyRunning(dataDir());
   } catch {
     return null; // a Node that does not read TypeScript; the start itself looks again
   }

@@ -18,11 +18,10 @@ import {
 } from '@vigie/server';
 import pg from 'pg';
 import type { Logger } from 'pino';
-import { type AcquiredDatabase, acquireDatabase, StartError } from './embedded/index.ts';
+import { type AcquiredDatabase, acquireDatabase, StartError, servingIn } from './embedded/index.ts';
 import { isUnknownHost, requireKnown } from './lookups.ts';
 import { patiently } from './patience.ts';
 import { keySentence, readSecrets } from './secret-key.ts';
-import { servingIn } from './serving.ts';
 import { settledWithin } from './timer.ts';
 
 /** Everything that a command works with: checked settings, keys, a database at this version, and its pools. */

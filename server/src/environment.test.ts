@@ -12,7 +12,11 @@ function refusalOf(settings: Record<string, string>): string | null {
   }
 }
 
+/** The offset whose legal now lies on that day. */
+const daysTo = (day: string): string => `-P${Math.floor((Date.now() - Date.parse(day)) / 86_400_000)}D`;
+
 const SMTP = 'smtp://mail.lumen.example';
+const ROLE = 'postgres://vigie_app:given@db.lumen.example/vigie';
 
 describe('a setting that cannot be used is refused in a sentence that names it', () => {
   it.each([
@@ -31,15 +35,25 @@ describe('a setting that cannot be used is refused in a sentence that names it',
     [{ SMTP_URL: `${SMTP}?connections=5000` }],
     [{ SMTP_URL: `${SMTP}?from=alerts` }],
     [{ SMTP_URL: `${SMTP}?form=alerts@lumen.example` }],
+    [{ SMTP_URL: `${SMTP}?rate=10&rate=20` }],
+    [{ SMTP_URL: `${SMTP}:99999` }],
+    [{ SMTP_URL: `${SMTP}:0` }],
     [{ SMTP_URL: `${SMTP}/inbox` }],
     [{ SMTP_URL: 'smtp://user:100%@mail.lumen.example' }],
     [{ PUBLIC_URL: 'privacy.lumen.example' }],
     [{ PUBLIC_URL: 'http://privacy.lumen.example' }],
     [{ PUBLIC_URL: 'http://127.0.0.1.evil.example' }],
+    [{ PUBLIC_URL: 'https://privacy.lumen.example/vigie' }],
+    [{ PUBLIC_URL: 'https://privacy.lumen.example/?' }],
+    [{ PUBLIC_URL: 'https://privacy.lumen.example?a=b' }],
+    [{ PUBLIC_URL: 'https://privacy.lumen.example/#/requests' }],
+    [{ PUBLIC_URL: 'https://privacy@privacy.lumen.example' }],
+    [{ PUBLIC_URL: 'https://privacy:secret@privacy.lumen.example' }],
     [{ VIGIE_HEARTBEAT_URL: 'http://127.evil.example/ping' }],
     [{ VIGIE_TIME_OFFSET: 'soon' }],
     [{ VIGIE_TIME_OFFSET: 'P9999999D' }],
     [{ VIGIE_TIME_OFFSET: '-P4000D' }],
+    [{ VIGIE_TIME_OFFSET: daysTo('2025-06-29') }],
     [{ VIGIE_CHECKPOINTS: 'checkpoints' }],
     [{ VIGIE_CHECKPOINTS: 'dpo@lumen.example' }],
     [{ VIGIE_SECRET_KEY: 'short' }],
@@ -47,7 +61,12 @@ describe('a setting that cannot be used is refused in a sentence that names it',
     [{ VIGIE_SECRET_KEY: `${'A'.repeat(42)} =` }],
     [{ LOG_LEVEL: 'loud' }],
     [{ REDIS_URL: 'redis:queue' }],
+    [{ REDIS_URL: 'redis://' }],
+    [{ REDIS_URL: 'redis://?cluster=' }],
     [{ DATABASE_URL: 'postgres:vigie' }],
+    [{ DATABASE_APP_URL: ROLE }],
+    [{ DATABASE_SYSTEM_URL: ROLE }],
+    [{ DATABASE_SYSTEM_URL: ROLE, DATABASE_JOBS_URL: ROLE }],
     [{ DEMO: 'yes' }],
     [{ DEMO: 'on', HOST: '0.0.0.0' }],
     [{ DEMO: 'on', HOST: '127.0.0.1.evil.example' }],
@@ -70,6 +89,11 @@ describe('a setting that can be used is taken', () => {
     [{ PUBLIC_URL: 'https://privacy.lumen.example' }],
     [{ PUBLIC_URL: 'http://127.0.0.1:4000' }],
     [{ PUBLIC_URL: 'http://[::1]:4000' }],
+    [{ PUBLIC_URL: 'https://privacy.lumen.example:8443/' }],
+    [{ REDIS_URL: 'redis://?cluster=127.0.0.1:7001' }],
+    [{ DATABASE_APP_URL: ROLE, DATABASE_URL: ROLE }],
+    [{ DATABASE_APP_URL: ROLE, DATABASE_SYSTEM_URL: ROLE, DATABASE_JOBS_URL: ROLE }],
+    [{ VIGIE_TIME_OFFSET: daysTo('2025-07-02') }],
     [{ VIGIE_TIME_OFFSET: '-PT12H' }],
     [{ VIGIE_TIME_OFFSET: 'P3653D' }],
     [{ VIGIE_CHECKPOINTS: '/var/lib/checkpoints' }],

@@ -31,6 +31,24 @@ const FARTHEST = 3653;
 const isWithinReach = (duration: string): boolean =>
   Math.abs(durationInMs(duration)) <= FARTHEST * 86_400_000;
 
+/** The demo looks back on months in which NIS 2 and DORA applied to its companies. */
+const isAfterDora = (duration: string): boolean =>
+  Date.now() + durationInMs(duration) >= Date.parse('2025-07-01T00:00:00Z');
+
+/** The console and every link live at the root of an origin; a name or password would be sent with each mail. */
+function isOrigin(address: string | undefined): boolean {
+  if (address === undefined || !URL.canParse(address)) return true;
+  const { username, password, pathname } = new URL(address);
+  return username === '' && password === '' && pathname === '/' && !/[?#]/.test(address);
+}
+
+/** A cluster may name its nodes in `?cluster=` alone. */
+function hasHost(address: string | undefined): boolean {
+  if (address === undefined || !URL.canParse(address)) return true;
+  const { hostname, searchParams } = new URL(address);
+  return hostname !== '' || Boolean(searchParams.get('cluster'));
+}
+
 /** The 32 bytes of a secret key in base64, of either alphabet; null for anything else: a key cut off or with a typing error is none. */
 export function parseSecretKey(text: string): Buffer | null {
   return /^[A-Za-z0-9+/_-]{43}=?$/.test(text.trim()) ? Buffer.from(text.trim(), 'base64') : null;
@@ -52,7 +70,9 @@ const Settings = z.object({
   DATABASE_APP_URL: postgres('DATABASE_APP_URL'),
   DATABASE_SYSTEM_URL: postgres('DATABASE_SYSTEM_URL'),
   DATABASE_JOBS_URL: postgres('DATABASE_JOBS_URL'),
-  REDIS_URL: url('REDIS_URL', 'redis', 'rediss'),
+  REDIS_URL: url('REDIS_URL', 'redis', 'rediss').refine(hasHost, {
+    message: 'REDIS_URL has to name a host, as in redis://127.0.0.1:6379',
+  }),
   VIGIE_SECRET_KEY: text.refine((value) => value === undefined || parseSecretKey(value) !== null, {
     message:
       'VIGIE_SECRET_KEY has to be 32 bytes in base64, as `openssl rand -base64 32` prints them for a new database',
@@ -61,9 +81,15 @@ const Settings = z.object({
     const read = value === undefined ? null : readSmtpAddress(value);
     if (typeof read === 'string') ctx.addIssue({ code: 'custom', message: `SMTP_URL ${read}` });
   }),
-  PUBLIC_URL: url('PUBLIC_URL', 'http', 'https').refine(isPrivateLine, {
-    message: 'PUBLIC_URL has to start with https://, unless it leads to this machine',
-  }),
+  PUBLIC_URL: url('PUBLIC_URL', 'http', 'https')
+    .refine(isPrivateLine, {
+      message: 'PUBLIC_URL has to start with https://, unless it leads to this machine',
+    })
+    .refine(isOrigin, {
+      message:
+        'PUBLIC_URL has to be a host alone, with its port where it has one, as in https://privacy.example.org: ' +
+        'no path, query, fragment, user or password',
+    }),
   VIGIE_CHECKPOINTS: text.refine(
     (value) => value === undefined || isMailAddress(value) || isAbsolute(value),
     { message: 'VIGIE_CHECKPOINTS has to be a mail address, or the whole path of a folder' },
@@ -87,6 +113,11 @@ const Settings = z.object({
     })
     .refine((value) => value === undefined || isWithinReach(value), {
       message: `VIGIE_TIME_OFFSET has to lie within ten years, P${FARTHEST}D, of the real time`,
+      abort: true,
+    })
+    .refine((value) => value === undefined || isAfterDora(value), {
+      message:
+        'VIGIE_TIME_OFFSET may not move legal now before July 2025: the demo looks back on months under NIS 2 and DORA',
     }),
   NODE_ENV: z.string().optional(),
 });
@@ -124,6 +155,9 @@ export function durationInMs(duration: string): number {
   return (sign === '-' ? -1 : 1) * total * 1000;
 }
 
+/** The login roles, where an office makes them itself. */
+const ROLES = ['DATABASE_APP_URL', 'DATABASE_SYSTEM_URL', 'DATABASE_JOBS_URL'] as const;
+
 const checkpointsOf = (given: string | undefined): Environment['checkpoints'] =>
   given === undefined ? undefined : isMailAddress(given) ? { mail: given } : { folder: given };
 
@@ -149,6 +183,12 @@ export function readEnvironment(variables: Record<string, string | undefined> = 
   if (set.VIGIE_CHECKPOINTS && isMailAddress(set.VIGIE_CHECKPOINTS) && !set.SMTP_URL) {
     throw new SettingError(
       'VIGIE_CHECKPOINTS: a mail address needs SMTP_URL, or the mails stay on this machine',
+    );
+  }
+  const missing = ROLES.filter((name) => !set[name]);
+  if (!set.DATABASE_URL && missing.length > 0 && missing.length < ROLES.length) {
+    throw new SettingError(
+      `${ROLES.find((name) => set[name])} needs ${missing.join(' and ')} beside it, or DATABASE_URL to derive them from`,
     );
   }
   const embedded = !set.DATABASE_URL && !set.DATABASE_APP_URL;

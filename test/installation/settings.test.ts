@@ -3,6 +3,7 @@ import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { until } from '../harness/pace.ts';
 import { CommandLine, type Ended } from './command-line.ts';
 
 jest.setTimeout(240_000);
@@ -53,12 +54,33 @@ describe('a setting that this machine cannot follow', () => {
       ['worker', { VIGIE_CHECKPOINTS: join(base, 'file') }, /^VIGIE_CHECKPOINTS: nothing can be written/],
       ['server', { SMTP_URL: 'smtp://mail.lumen.example?form=a' }, /^SMTP_URL has an option that is unknown/],
       ['worker', { VIGIE_TIME_OFFSET: 'P99999D' }, /^VIGIE_TIME_OFFSET has to lie within ten years/],
+      [
+        'start',
+        { VIGIE_TIME_OFFSET: '-P3653D' },
+        /^VIGIE_TIME_OFFSET may not move legal now before July 2025/,
+      ],
+      [
+        'server',
+        { DATABASE_APP_URL: 'postgres://app@db.example/vigie' },
+        /^DATABASE_APP_URL needs DATABASE_/,
+      ],
+      ['server', { REDIS_URL: 'redis://' }, /^REDIS_URL has to name a host/],
       ['migrate', { PUBLIC_URL: 'http://privacy.lumen.example' }, /^PUBLIC_URL has to start with https/],
     ]);
     // The folder and the key were not even begun but by those whose port was at fault, and no database was.
     expect(readdirSync(base)).not.toContain('postgres');
     expect(readdirSync(join(base, 'data'))).not.toContain('postgres');
   });
+});
+
+it('an office without people says how the first one is made', async () => {
+  const vigie = line.start(['server'], { DEMO: 'off' });
+  const ready = await vigie.ready();
+  await until(() => vigie.log().includes('nobody can sign in yet'));
+  expect(vigie.log().slice(vigie.log().indexOf(ready))).toMatch(
+    /^ready .*\nnobody can sign in yet: .*`vigie organisation create`.*`vigie user create`$/m,
+  );
+  await vigie.end('SIGTERM');
 });
 
 describe('a command line', () => {
@@ -96,6 +118,12 @@ describe('a command line', () => {
     await refused([
       ['token list --organisation nobody', {}, /^--organisation nobody: /],
       [`${token} root`, {}, /^--scope root /],
+      [
+        `${token} * --expires 2027-02-30`,
+        {},
+        /^--expires has to be a day that exists: there is no 2027-02-30$/,
+      ],
+      [`${token} * --expires 2027-02-30T12:00:00Z`, {}, /^--expires has to be a day that exists/],
       [`${token} * --expires soon`, {}, /^--expires has to be/],
       [`${token} * --expires 2020-01-01`, {}, /^--expires has to be still to come/],
       ['token revoke --organisation lumen --id 1', {}, /^--id 1: /],
@@ -103,13 +131,27 @@ describe('a command line', () => {
       ['organisation create --name L --slug lumen', {}, /^--slug lumen: /],
       ['organisation create --name L --slug Lumen', {}, /^--slug has to be/],
       ['organisation create --name L --slug l --country France', {}, /^--country has to be/],
+      ['organisation create --name L --slug l --country ZZ', {}, /^--country has to be/],
       ['organisation create --name L --slug l --time-zone Paris', {}, /^--time-zone has to be/],
       [`${user} dpo --role DPO`, {}, /^--email has to be/],
       [`${user} a@b.example --role constructor`, {}, /^--role constructor is unknown/],
+      [`${user} a@b.example`, {}, /^--role has to be given: it is one of OWNER, /],
       [`${user} dpo@lumen.example --role DPO`, {}, /^--email: this person is a member/],
+      [
+        `${user} a@b.example --role DPO --password-stdin`,
+        {},
+        /^--password-stdin: the password has to have at least/,
+      ],
+      [
+        'user password --email dpo@lumen.example --password-stdin',
+        {},
+        /^--password-stdin: the password has to have at least/,
+      ],
       ['user password --email nobody@lumen.example', {}, /^--email: nobody has this address/],
       ['clock rehearse --from soon --to later', {}, /^--from has to be/],
       ['clock rehearse --from 2026-12-02 --to 2026-12-01', {}, /^--to has to come after/],
+      ['clock rehearse --from 2026-02-30 --to 2026-03-01', {}, /^--from has to be a day that exists/],
+      ['clock rehearse --from 2026-01-01 --to 2028-01-03', {}, /^--to has to lie within two years/],
       ['export mails --organisation lumen', {}, /^export mails: there is no such export/],
       ['export audit --organisation nobody', {}, /^--organisation nobody: /],
       [`export audit --organisation lumen --file ${there}`, {}, /^--file .*: it is there already/],
@@ -122,6 +164,11 @@ describe('a command line', () => {
       [`audit verify --file ${base}`, {}, /^--file .*: it is a folder$/],
       [`audit verify --checkpoint ${base}/nowhere`, {}, /^--checkpoint .*: there is no such file$/],
       [`audit verify --checkpoint ${there}`, {}, /^--checkpoint .*: it holds no checkpoints/],
+      ['audit verify --file ', {}, /^--file is empty: /],
+      ['audit verify --organisation ', {}, /^--organisation is empty: /],
+      ['audit verify --checkpoint ', {}, /^--checkpoint is empty: /],
+      ['token list --organisation ', {}, /^--organisation is empty: /],
+      ['token create --organisation lumen --scope * --name ', {}, /^--name is empty: /],
       ['audit verify --locale de', {}, /^--locale has to be fr or en$/],
     ]);
   });

@@ -60,9 +60,13 @@ describe('npm start', () => {
   it('says who has the data folder, rather than that the port is taken', async () => {
     const lock = lockDataFolder(join(folder, 'data'));
     const { code, said } = await start({ PORT: '0' });
-    lock.release();
     expect(said).toBe(`already running here (pid ${process.pid})`);
     expect(code).toBe(1);
+    const serving = { pid: process.pid, address: 'http://localhost:4321', legalOffset: 0 };
+    writeFileSync(join(folder, 'data', 'serving.json'), JSON.stringify(serving));
+    const second = await start({ PORT: '0' });
+    lock.release();
+    expect(second.said).toBe(`already running here (pid ${process.pid}): http://localhost:4321`);
   });
 
   it.each([

@@ -53,11 +53,16 @@ const line = (told: RehearsedAlert | RehearsedDigest, name: string, timeZone: st
   return `${when.format(new Date(told.dueAt))}  ${what}`;
 };
 
+/** The longest period of one rehearsal. Days. */
+const LONGEST = 731;
+
 /** Shows which alerts and digests a period would send if nothing changed. Changes nothing. */
-export const clockRehearse = (options: RehearseOptions): Promise<void> =>
-  withInstallation(async (installation: Installation) => {
-    const [from, to] = [instantOf('--from', options.from), instantOf('--to', options.to)];
-    if (to <= from) throw new SettingError('--to has to come after --from');
+export async function clockRehearse(options: RehearseOptions): Promise<void> {
+  const [from, to] = [instantOf('--from', options.from), instantOf('--to', options.to)];
+  if (to <= from) throw new SettingError('--to has to come after --from');
+  if (to.getTime() - from.getTime() > LONGEST * 86_400_000)
+    throw new SettingError('--to has to lie within two years of --from');
+  await withInstallation(async (installation: Installation) => {
     const { parts, databases } = installation;
     const { rows } = await databases.system.query<{ id: string }>(
       'select id from organisation where $1::text is null or id::text = $1 or slug = $1 order by id',
@@ -86,3 +91,4 @@ export const clockRehearse = (options: RehearseOptions): Promise<void> =>
     }
     say(`${alertCount} alerts and ${digestCount} digests, if nothing changes; nothing was changed`);
   });
+}

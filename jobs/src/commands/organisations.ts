@@ -11,6 +11,7 @@ import {
 import { members, newId, organisations, SettingError } from '@vigie/server';
 import { StartError } from '../embedded/index.ts';
 import type { Installation } from '../installation.ts';
+import { isCountry } from './countries.ts';
 import { rolesOf } from './roles.ts';
 import { inOrganisation, instantOf, organisationOf, say, withInstallation } from './shared.ts';
 
@@ -37,8 +38,10 @@ export const organisationCreate = (options: OrganisationOptions): Promise<void> 
         '--slug has to be lower-case letters, digits and single hyphens, as in maison-lumen',
       );
     }
-    if (!/^[A-Z]{2}$/.test(country))
-      throw new SettingError('--country has to be two capital letters, as in FR');
+    if (!isCountry(country))
+      throw new SettingError(
+        '--country has to be the two capital letters of a country in ISO 3166-1, as in FR',
+      );
     if (!isTimeZone(timeZone))
       throw new SettingError('--time-zone has to be an IANA time zone, as in Europe/Paris');
     if (await installation.parts.people.findOrganisation(slug))
@@ -87,6 +90,12 @@ async function readPassword(): Promise<string> {
     .replace(/\r?\n$/, '');
 }
 
+/** What is wrong with a password is said of the option that it came by; one that is made here is never refused. */
+function refusePassword(error: unknown): never {
+  const isPassword = error instanceof DomainError && error.fields?.[0]?.path[0] === 'password';
+  throw isPassword ? new SettingError(`--password-stdin: ${error.message}`) : error;
+}
+
 export const userCreate = (options: UserOptions): Promise<void> =>
   withInstallation(async (installation) => {
     const { email, role, organisation } = options;
@@ -106,10 +115,12 @@ export const userCreate = (options: UserOptions): Promise<void> =>
         locale: Locale.FR,
         legalEntityIds: null,
       }),
-    ).catch((error: unknown) => {
-      const isMember = error instanceof DomainError && error.rule === 'ALREADY_A_MEMBER';
-      throw isMember ? new StartError('--email: this person is a member of --organisation already') : error;
-    });
+    )
+      .catch((error: unknown) => {
+        const isMember = error instanceof DomainError && error.rule === 'ALREADY_A_MEMBER';
+        throw isMember ? new StartError('--email: this person is a member of --organisation already') : error;
+      })
+      .catch(refusePassword);
     if (!isNewAccount) say('added; the password stays as it is');
     else if (options.passwordStdin) say('made');
     else say(`made; password: ${password}`);
@@ -131,7 +142,7 @@ export const userPassword = (options: PersonOptions): Promise<void> =>
   withInstallation(async (installation) => {
     const userId = await personOf(installation, options.email);
     const password = options.passwordStdin ? await readPassword() : randomBytes(15).toString('base64url');
-    await installation.parts.people.setPassword(userId, password);
+    await installation.parts.people.setPassword(userId, password).catch(refusePassword);
     say(options.passwordStdin ? 'set; their sessions have ended' : `password: ${password}`);
   });
 
@@ -157,7 +168,6 @@ export const tokenCreate = (options: TokenOptions): Promise<void> =>
     const unknown = scopes.find((each) => !SCOPES.includes(each as never));
     if (unknown !== undefined)
       throw new SettingError(`--scope ${unknown} is unknown: it is * or one of ${SCOPES.join(', ')}`);
-    if (options.name.trim() === '') throw new SettingError('--name has to say what it is for, and is blank');
     const expiresAt = options.expires === undefined ? null : instantOf('--expires', options.expires);
     if (expiresAt && expiresAt <= (await installation.parts.people.databaseNow()))
       throw new SettingError('--expires has to be still to come');

@@ -1,3 +1,4 @@
+import { SettingError } from '@vigie/server';
 import { Command } from 'commander';
 import { auditVerify, exportCommand } from './audit.ts';
 import { clockRehearse, clockRun } from './clock.ts';
@@ -9,13 +10,25 @@ import { tokenList, tokenRevoke } from './tokens.ts';
 
 const collect = (value: string, before: string[]): string[] => [...before, value];
 
+/** An option given blank, as by a script whose variable is not set, never stands for one left out. */
+function refuseBlank(command: Command): void {
+  for (const option of command.options) {
+    const given: unknown = command.getOptionValue(option.attributeName());
+    if ([given].flat().some((value) => typeof value === 'string' && value.trim() === ''))
+      throw new SettingError(
+        `${option.long} is empty: give it a value, or leave it out where it is optional`,
+      );
+  }
+}
+
 /** The command line. */
 export function program(): Command {
   const vigie = new Command('vigie')
     .description('An open, self-hosted privacy office')
     .exitOverride()
     .configureOutput({ writeErr: (text) => process.stderr.write(text.replace(/^error: /, '')) })
-    .showHelpAfterError('(vigie --help lists the commands)');
+    .showHelpAfterError('(vigie --help lists the commands)')
+    .hook('preAction', (_, command) => refuseBlank(command));
 
   vigie
     .command('start')

@@ -5,7 +5,8 @@ import { SettingError } from '@vigie/server';
 export function rolesOf(words: readonly string[]): Role[] {
   const roles = Object.values(Role);
   const unknown = words.find((word) => !roles.some((role) => role === word));
-  if (words.length === 0 || unknown !== undefined)
-    throw new SettingError(`--role ${unknown ?? ''} is unknown: it is one of ${roles.join(', ')}`);
+  if (words.length === 0) throw new SettingError(`--role has to be given: it is one of ${roles.join(', ')}`);
+  if (unknown !== undefined)
+    throw new SettingError(`--role ${unknown} is unknown: it is one of ${roles.join(', ')}`);
   return roles.filter((role) => words.includes(role));
 }

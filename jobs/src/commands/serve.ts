@@ -99,6 +99,16 @@ const deskOf = ({ env, urls }: Installation, logger: Logger): LazyDesk =>
     }),
   );
 
+const HOW_TO_BEGIN =
+  'nobody can sign in yet: make an organisation with `vigie organisation create`, then a person with `vigie user create`';
+
+async function hasPeople({ databases }: Installation): Promise<boolean> {
+  const { rows } = await databases.system.query(
+    'select exists (select from membership where ended_at is null) as found',
+  );
+  return rows[0]?.found === true;
+}
+
 /** Runs the API, the jobs or both until it is told to stop. */
 export async function serve(roles: Roles): Promise<void> {
   const env = readEnvironment();
@@ -196,6 +206,7 @@ export async function serve(roles: Roles): Promise<void> {
       }
       say(`ready ${address}`);
       if (installation.env.demo) say(howToSignIn(env.dataDir));
+      else if (!(await hasPeople(installation))) say(HOW_TO_BEGIN);
     } else say('ready');
   } catch (error) {
     await end.undo();

@@ -38,12 +38,15 @@ export const inOrganisation = <T>(
  * @throws SettingError for a text that is neither a day nor an instant with its offset
  */
 export function instantOf(option: string, text: string): Date {
-  const isDay = /^\d{4}-\d{2}-\d{2}$/.test(text);
-  const at = new Date(isDay ? `${text}T00:00:00Z` : text);
-  if (Number.isNaN(at.getTime()) || !(isDay || /(Z|[+-]\d{2}:?\d{2})$/i.test(text))) {
+  const [, day, time] = /^(\d{4}-\d{2}-\d{2})(T.+(?:Z|[+-]\d{2}:?\d{2}))?$/i.exec(text) ?? [];
+  const at = new Date(`${day}${time ?? 'T00:00:00Z'}`);
+  if (Number.isNaN(at.getTime())) {
     throw new SettingError(
       `${option} has to be a day, or an instant with its offset, as in 2027-01-31 or 2027-01-31T12:00:00Z`,
     );
   }
+  // JavaScript takes 30 February for 2 March.
+  if (new Date(`${day}T00:00:00Z`).toISOString().slice(0, 10) !== day)
+    throw new SettingError(`${option} has to be a day that exists: there is no ${day}`);
   return at;
 }

@@ -78,6 +78,35 @@ export function livingHolder(dataDir: string): number | null {
   return livingSigner(folder, join(folder, LOCK));
 }
 
+/** Where the Vigie that serves in a data folder writes what it goes by. */
+export const SERVING_FILE = 'serving.json';
+
+/** What the Vigie that serves in a data folder goes by: commands beside it go by the same. */
+export interface Serving {
+  pid: number;
+  /** Where it is to be found, as in http://localhost:4100. */
+  address: string;
+  /** Milliseconds between the database's clock and its legal now. */
+  legalOffset: number;
+}
+
+/** What the living process of that folder goes by; null where none serves. */
+export function servingIn(dataDir: string): Serving | null {
+  try {
+    const found = JSON.parse(readFileSync(join(resolve(dataDir), SERVING_FILE), 'utf8')) as Serving;
+    return found.pid === livingHolder(dataDir) ? found : null;
+  } catch {
+    return null; // nobody wrote it
+  }
+}
+
+/** That a living process works in this folder, and where it serves; null where none does. */
+export function alreadyRunning(dataDir: string): string | null {
+  const pid = livingHolder(dataDir);
+  const serving = servingIn(dataDir);
+  return pid ? `already running here (pid ${pid})${serving ? `: ${serving.address}` : ''}` : null;
+}
+
 export function holdsLock(dataDir: string): boolean {
   return held.has(openDataFolder(dataDir));
 }
@@ -89,10 +118,7 @@ export function holdsLock(dataDir: string): boolean {
 export function lockDataFolder(dataDir: string): DataFolderLock {
   const lock = tryLock(dataDir);
   if (lock) return lock;
-  const pid = livingHolder(dataDir);
-  throw new StartError(
-    pid ? `already running here (pid ${pid})` : 'another start is in the middle of it: try again',
-  );
+  throw new StartError(alreadyRunning(dataDir) ?? 'another start is in the middle of it: try again');
 }
 
 /** The same, with null when a living process has the folder. */

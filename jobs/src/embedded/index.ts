@@ -26,7 +26,10 @@ export {
   lockDataFolder,
   makeFolders,
   openDataFolder,
+  SERVING_FILE,
+  type Serving,
   secretFile,
+  servingIn,
 } from './data-folder.ts';
 export { hasRoom } from './room.ts';
 export { codeOf, StartError } from './start-error.ts';

@@ -28,8 +28,14 @@ function decoded(text: string): string | null {
   }
 }
 
+const hasPort = (text: string): boolean => {
+  const port = /^smtps?:\/\/[^/?#]*:(\d+)(?=[/?#]|$)/.exec(text)?.[1];
+  return port === undefined || (Number(port) >= 1 && Number(port) <= 65_535);
+};
+
 /** Reads `SMTP_URL`; for one that cannot be used, the rest of a sentence that begins with its name. */
 export function readSmtpAddress(text: string): SmtpAddress | string {
+  if (!hasPort(text)) return 'has a port that is no whole number from 1 to 65535';
   if (!URL.canParse(text) || !/^smtps?:\/\//.test(text))
     return 'has to be an address that starts with smtp:// or smtps://';
   const url = new URL(text);
@@ -42,6 +48,7 @@ export function readSmtpAddress(text: string): SmtpAddress | string {
   const numbers: Record<keyof typeof LARGEST, number | null> = { connections: null, rate: null };
   let from: string | null = null;
   for (const [name, value] of url.searchParams) {
+    if (url.searchParams.getAll(name).length > 1) return 'has an option twice';
     if (name === 'from') {
       if (!isMailAddress(value.trim())) return 'has a from= that is no mail address';
       from = value.trim();
