@@ -36,6 +36,7 @@ async function refused(cases: [string, Record<string, string>, RegExp][]): Promi
 
 describe('a setting that this machine cannot follow', () => {
   it('stops every start in one sentence that names it, before anything is made', async () => {
+    const fresh = { DATA_DIR: join(base, 'fresh') };
     const port = String((taken.address() as AddressInfo).port);
     await refused([
       [
@@ -65,10 +66,16 @@ describe('a setting that this machine cannot follow', () => {
         /^DATABASE_APP_URL needs DATABASE_/,
       ],
       ['server', { REDIS_URL: 'redis://' }, /^REDIS_URL has to name a host/],
+      ['organisation create --name L --slug l --country ZZ', fresh, /^--country has to be/],
+      ['user create --name C --email dpo --organisation lumen --role DPO', fresh, /^--email has to be/],
+      ['token create --organisation lumen --scope root', fresh, /^--scope root is unknown/],
+      ['clock rehearse --from 2026-12-02 --to 2026-12-01', fresh, /^--to has to come after/],
+      ['audit verify --file ', fresh, /^--file is empty: /],
       ['migrate', { PUBLIC_URL: 'http://privacy.lumen.example' }, /^PUBLIC_URL has to start with https/],
     ]);
     // The folder and the key were not even begun but by those whose port was at fault, and no database was.
     expect(readdirSync(base)).not.toContain('postgres');
+    expect(readdirSync(base)).not.toContain('fresh');
     expect(readdirSync(join(base, 'data'))).not.toContain('postgres');
   });
 });

@@ -29,26 +29,27 @@ function nameOf(typed: string): string {
   return name;
 }
 
-export const organisationCreate = (options: OrganisationOptions): Promise<void> =>
-  withInstallation(async (installation) => {
-    const { slug, country, timeZone } = options;
-    const name = nameOf(options.name);
-    if (!/^[a-z0-9](-?[a-z0-9])*$/.test(slug) || slug.length > 60) {
-      throw new SettingError(
-        '--slug has to be lower-case letters, digits and single hyphens, as in maison-lumen',
-      );
-    }
-    if (!isCountry(country))
-      throw new SettingError(
-        '--country has to be the two capital letters of a country in ISO 3166-1, as in FR',
-      );
-    if (!isTimeZone(timeZone))
-      throw new SettingError('--time-zone has to be an IANA time zone, as in Europe/Paris');
+export async function organisationCreate(options: OrganisationOptions): Promise<void> {
+  const { slug, country, timeZone } = options;
+  const name = nameOf(options.name);
+  if (!/^[a-z0-9](-?[a-z0-9])*$/.test(slug) || slug.length > 60) {
+    throw new SettingError(
+      '--slug has to be lower-case letters, digits and single hyphens, as in maison-lumen',
+    );
+  }
+  if (!isCountry(country))
+    throw new SettingError(
+      '--country has to be the two capital letters of a country in ISO 3166-1, as in FR',
+    );
+  if (!isTimeZone(timeZone))
+    throw new SettingError('--time-zone has to be an IANA time zone, as in Europe/Paris');
+  await withInstallation(async (installation) => {
     if (await installation.parts.people.findOrganisation(slug))
       throw new SettingError(`--slug ${slug}: there is such an organisation already`);
     const id = await makeOrganisation(installation, { name, slug, country, timeZone });
     say(id);
   });
+}
 
 /** An organisation and its first legal entity, in one unit of work of its own. */
 export async function makeOrganisation(
@@ -96,13 +97,13 @@ function refusePassword(error: unknown): never {
   throw isPassword ? new SettingError(`--password-stdin: ${error.message}`) : error;
 }
 
-export const userCreate = (options: UserOptions): Promise<void> =>
-  withInstallation(async (installation) => {
-    const { email, role, organisation } = options;
-    const name = nameOf(options.name);
-    const roles = rolesOf(role);
-    if (!/^[^\s@]+@[^\s@]+$/.test(email) || addressObstacle(email) === 'IS_PLAIN')
-      throw new SettingError('--email has to be a mail address');
+export async function userCreate(options: UserOptions): Promise<void> {
+  const { email, role, organisation } = options;
+  const name = nameOf(options.name);
+  const roles = rolesOf(role);
+  if (!/^[^\s@]+@[^\s@]+$/.test(email) || addressObstacle(email) === 'IS_PLAIN')
+    throw new SettingError('--email has to be a mail address');
+  await withInstallation(async (installation) => {
     const organisationId = await organisationOf(installation, organisation);
     const { people } = installation.parts;
     const password = options.passwordStdin ? await readPassword() : randomBytes(15).toString('base64url');
@@ -125,6 +126,7 @@ export const userCreate = (options: UserOptions): Promise<void> =>
     else if (options.passwordStdin) say('made');
     else say(`made; password: ${password}`);
   });
+}
 
 interface PersonOptions {
   email: string;
@@ -161,14 +163,14 @@ interface TokenOptions {
   expires?: string;
 }
 
-export const tokenCreate = (options: TokenOptions): Promise<void> =>
-  withInstallation(async (installation) => {
-    const asked = options.scope.flatMap((each) => each.split(','));
-    const scopes = asked.includes('*') ? [...SCOPES] : asked;
-    const unknown = scopes.find((each) => !SCOPES.includes(each as never));
-    if (unknown !== undefined)
-      throw new SettingError(`--scope ${unknown} is unknown: it is * or one of ${SCOPES.join(', ')}`);
-    const expiresAt = options.expires === undefined ? null : instantOf('--expires', options.expires);
+export async function tokenCreate(options: TokenOptions): Promise<void> {
+  const asked = options.scope.flatMap((each) => each.split(','));
+  const scopes = asked.includes('*') ? [...SCOPES] : asked;
+  const unknown = scopes.find((each) => !SCOPES.includes(each as never));
+  if (unknown !== undefined)
+    throw new SettingError(`--scope ${unknown} is unknown: it is * or one of ${SCOPES.join(', ')}`);
+  const expiresAt = options.expires === undefined ? null : instantOf('--expires', options.expires);
+  await withInstallation(async (installation) => {
     if (expiresAt && expiresAt <= (await installation.parts.people.databaseNow()))
       throw new SettingError('--expires has to be still to come');
     const organisationId = await organisationOf(installation, options.organisation);
@@ -178,3 +180,4 @@ export const tokenCreate = (options: TokenOptions): Promise<void> =>
     say('This token is shown once:');
     say(secret);
   });
+}
