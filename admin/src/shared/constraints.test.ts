@@ -13,7 +13,8 @@ const sources = ['server/src', 'schema/src'].flatMap((folder) =>
 const found = (text: string, pattern: RegExp): string[] =>
   [...text.matchAll(pattern)].map(([, name]) => name as string);
 
-const quoted = (text: string): string[] => found(text, /'([A-Z]+(?:_[A-Z]+)*)'/g);
+/** Unicode's own names stand between quotes too. */
+const quoted = (text: string): string[] => found(text, /'(?!NFK?[CD]')([A-Z]+(?:_[A-Z]+)*)'/g);
 const constraintCode = (name: string): string =>
   name
     .replace('UUID', 'Uuid')
