@@ -14,6 +14,8 @@ const NAMED: Record<string, string> = {
   'test/faults/shift-clock.mjs': 'is a clock that is wrong',
   'test/faults/report.ts': 'dates a report',
   'test/browser/form-hand.ts': 'waits inside a page, for what the page draws next',
+  'server/src/environment.test.ts': 'gives an offset from the clock of the machine, as the setting is',
+  'admin/src/calculators/CalculatorPage.test.tsx': 'waits for longer than the page itself does',
   'test/bench/': 'measures how fast Vigie is',
 };
 
