@@ -92,6 +92,8 @@ export async function makeApp(options: AppOptions): Promise<App> {
     clientErrorHandler: answerBrokenHttp,
     forceCloseConnections: 'idle',
     requestTimeout: 30_000,
+    // Shorter than that of the whole request: Node exchanges the two otherwise, and lets a slow body go on for a minute and more.
+    http: { headersTimeout: 20_000, connectionsCheckingInterval: 5000 },
     trustProxy: publicUrl ? 'loopback' : false,
     genReqId: (request) => requestIdOf(request.headers['x-request-id']),
   });

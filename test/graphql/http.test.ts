@@ -1,4 +1,5 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import type { Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -300,4 +301,9 @@ describe('the console', () => {
       await rm(consoleDir, { recursive: true });
     }
   });
+});
+
+it('gives a slow body no longer than a whole request: Node exchanges the two limits where that of the headers is the longer one', () => {
+  const { headersTimeout, requestTimeout } = app.app.http.server as Server;
+  expect([headersTimeout, requestTimeout]).toEqual([20_000, 30_000]);
 });
