@@ -1,7 +1,6 @@
 import type { Socket } from 'node:net';
 import type { ErrorCode } from '@vigie/schema';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-
 import type { PageFor } from './console.ts';
 
 interface Told {

@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { respellOnce } from '@vigie/jobs';
 import { IdentifierScheme } from '@vigie/schema';
 import { formerSpelling } from '../../server/src/subjects/identifier.spelling.ts';
 import { TestOrganisation } from '../harness/actors.ts';
-import { type Json, secrets, TestApp } from '../harness/app.ts';
+import { type Json, TestApp } from '../harness/app.ts';
 import { aRequest } from '../requests/request.factory.ts';
-import { aSubject, ERASE, FIND, IDENTIFY, identifiers } from './subject.factory.ts';
+import { aSubject, ERASE, FIND, IDENTIFY, identifiers, respell } from './subject.factory.ts';
 
 let app: TestApp;
 let lumen: TestOrganisation;
@@ -43,15 +42,6 @@ const find = async (known: object[], country?: string): Promise<string | undefin
 const SUPPRESSED = 'query ($input: FindDataSubjectInput!) { isSuppressed(input: $input) }';
 const isSuppressed = async (known: object[]): Promise<boolean> =>
   (await app.as(lumen.dpo).ask(SUPPRESSED, { input: { identifiers: known } })).isSuppressed;
-const respell = () =>
-  respellOnce({
-    parts: app.parts,
-    transport: {} as never,
-    systemPool: app.parts.databases.system,
-    secrets,
-    logger: { info: () => undefined, warn: () => undefined, error: () => undefined },
-    legalOffset: 0,
-  });
 
 /** A person as they were recorded before: under the former spelling. */
 async function formerly(scheme: string, value: string, country = 'FR'): Promise<Json> {
@@ -144,7 +134,7 @@ describe('a phone number that is none', () => {
         expect(found.id).not.toBe(id);
       }
     });
-    await respell();
+    await respell(app);
     expect(await stored(id)).toEqual([{ index_version: 3, hashed: false }]);
   });
 
@@ -172,8 +162,8 @@ describe('identifiers under the former spelling', () => {
     expect(await find(phone('+33 6 71 72 73 74'))).toBe(id);
     expect((await identify(phone('06 71 72 73 74'), 'FR')).id).toBe(id);
     expect(await stored(id)).toEqual([{ index_version: 1, hashed: true }]);
-    await respell();
-    await respell();
+    await respell(app);
+    await respell(app);
     expect(await stored(id)).toEqual([{ index_version: 3, hashed: true }]);
     expect(await find(phone('06 71 72 73 74'), 'FR')).toBe(id);
     expect(await find(phone('06 71 72 73 74'), 'IT')).toBeUndefined();
@@ -185,7 +175,7 @@ describe('identifiers under the former spelling', () => {
     await app.database.rows('update request_case set data_subject_id = $2 where id = $1', [request.id, id]);
     expect(await find(phone('+33 6 81 82 83 84'), 'FR')).toBeUndefined();
     expect(await find(phone('06 8182 8384'), 'IT')).toBe(id);
-    await respell();
+    await respell(app);
     expect(await find(phone('+39 06 8182 8384'))).toBe(id);
     expect(await find(phone('+33 6 81 82 83 84'), 'FR')).toBeUndefined();
   });
@@ -197,7 +187,7 @@ describe('identifiers under the former spelling', () => {
     const READ = 'query ($id: ID!) { request(id: $id) { candidates { id } } }';
     const read = async () => (await app.as(lumen.dpo).ask(READ, { id: request.id })).request.candidates;
     expect(await read()).toEqual([{ id }]);
-    await respell();
+    await respell(app);
     expect(await read()).toEqual([{ id }]);
   });
 
@@ -208,7 +198,7 @@ describe('identifiers under the former spelling', () => {
       `update subject_identifier set value = set_byte(value, 40, get_byte(value, 40) # 1) where data_subject_id = $1`,
       [broken.id],
     );
-    await respell();
+    await respell(app);
     expect(await stored(whole.id)).toEqual([{ index_version: 3, hashed: true }]);
     expect(await stored(broken.id)).toEqual([{ index_version: 1, hashed: true }]);
   });
@@ -230,7 +220,7 @@ describe('an objection that outlives its person', () => {
   it('is found by the former spelling for ever', async () => {
     const subject = await formerly('PHONE', '0470 98 76 54', 'BE');
     await erase(subject);
-    await respell();
+    await respell(app);
     expect(await isSuppressed(phone('0470 98 76 54'))).toBe(true);
     expect(await isSuppressed(phone('0470 98 76 55'))).toBe(false);
   });

@@ -1,6 +1,7 @@
+import { respellOnce } from '@vigie/jobs';
 import { Role } from '@vigie/schema';
 import type { TestOrganisation } from '../harness/actors.ts';
-import type { Json, TestApp } from '../harness/app.ts';
+import { type Json, secrets, type TestApp } from '../harness/app.ts';
 
 const SUBJECT_FIELDS = `id version reference locale erasedAt
   erasure { keysDestroyed refusedByVault suppressed provedAt }
@@ -16,6 +17,17 @@ export const ERASE = `mutation erase($input: EraseDataSubjectInput!) {
   eraseDataSubject(input: $input) { ${SUBJECT_FIELDS} }
 }`;
 export const SUBJECT = `query subject($id: ID!) { dataSubject(id: $id) { ${SUBJECT_FIELDS} } }`;
+
+/** One run of the job that brings what was hashed under a former spelling up to the present one. */
+export const respell = (app: TestApp) =>
+  respellOnce({
+    parts: app.parts,
+    transport: {} as never,
+    systemPool: app.parts.databases.system,
+    secrets,
+    logger: { info: () => undefined, warn: () => undefined, error: () => undefined },
+    legalOffset: 0,
+  });
 
 let people = 0;
 

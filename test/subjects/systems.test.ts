@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { respellOnce } from '@vigie/jobs';
 import { IdentifierScheme } from '@vigie/schema';
 import { formerSpelling } from '../../server/src/subjects/identifier.spelling.ts';
 import { TestOrganisation } from '../harness/actors.ts';
-import { type Json, secrets, TestApp } from '../harness/app.ts';
+import { type Json, TestApp } from '../harness/app.ts';
 import { footprint } from '../harness/footprint.ts';
-import { aSubject, ERASE, FIND, IDENTIFY, identifiers } from './subject.factory.ts';
+import { aSubject, ERASE, FIND, IDENTIFY, identifiers, respell } from './subject.factory.ts';
 
 let app: TestApp;
 let lumen: TestOrganisation;
@@ -161,14 +160,7 @@ describe('a number under the former spelling', () => {
     const found = async () => [await find(number(value, 'crm')), await find(number(value))];
     expect(await found()).toEqual(people);
     expect(await find(number(value, 'billing'))).toBeUndefined();
-    await respellOnce({
-      parts: app.parts,
-      transport: {} as never,
-      systemPool: app.parts.databases.system,
-      secrets,
-      logger: { info: () => undefined, warn: () => undefined, error: () => undefined },
-      legalOffset: 0,
-    });
+    await respell(app);
     for (const id of people) expect(await stored(id)).toEqual([expect.objectContaining({ version: 3 })]);
     expect(await found()).toEqual(people);
     expect(await find(number(value, 'billing'))).toBeUndefined();

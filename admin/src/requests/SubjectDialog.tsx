@@ -2,26 +2,20 @@ import { Alert } from '@mui/material';
 import { IdentityResult } from '@vigie/schema/rules';
 import { HttpError, required, useRecordContext, useTranslate } from 'react-admin';
 import { useWatch } from 'react-hook-form';
-import { execute, type Refusal } from '../graphql.ts';
+import type { Refusal } from '../graphql.ts';
 import { ChoicesInput } from '../shared/ChoicesInput.tsx';
 import { type Identifier, identifierOf, NO_IDENTIFIER } from '../shared/IdentifierInputs.tsx';
 import { VerbDialog } from '../shared/VerbDialog.tsx';
+import { findDataSubject } from '../subjects/findDataSubject.ts';
 import { KnownByInputs, OTHER, PersonInputs, personOf, useClaims, useOther } from './PersonInputs.tsx';
 import type { RequestRecord } from './request.ts';
 
 type Values = Record<string, unknown>;
 
-const DOCUMENT = `query FindDataSubject($input: FindDataSubjectInput!) {
-  findDataSubject(input: $input) { id }
-}`;
-
 /** Who is known by it in that legal entity; where nobody is, that is told beside the field. */
 async function knownBy(identifier: Identifier, legalEntityId: string | undefined): Promise<string> {
-  const input = { identifiers: [identifier], legalEntityId };
-  const { findDataSubject: found } = await execute<{ findDataSubject: { id: string } | null }>(DOCUMENT, {
-    input,
-  });
-  if (found) return found.id;
+  const found = await findDataSubject({ identifiers: [identifier], legalEntityId });
+  if (found) return found;
   const errors = { identifiers: [{ value: 'requests.person.nobody' }] };
   throw new HttpError('errors.INVALID_INPUT', 400, { code: 'INVALID_INPUT', errors } satisfies Refusal);
 }

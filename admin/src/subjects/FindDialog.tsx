@@ -2,34 +2,19 @@ import { Alert, Button } from '@mui/material';
 import { useState } from 'react';
 import { useLocale, useNotify, useRedirect, useTranslate } from 'react-admin';
 import { useWatch } from 'react-hook-form';
-import { execute } from '../graphql.ts';
 import { LegalEntityInput, useLegalEntities } from '../organisations/LegalEntityInput.tsx';
 import { useMay } from '../session/viewer.ts';
 import { FormDialog } from '../shared/FormDialog.tsx';
-import {
-  type Identifier,
-  IdentifierInputs,
-  identifierOf,
-  NO_IDENTIFIER,
-} from '../shared/IdentifierInputs.tsx';
+import { IdentifierInputs, identifierOf, NO_IDENTIFIER } from '../shared/IdentifierInputs.tsx';
 import { refusalText } from '../shared/refusalText.ts';
 import { type Begun, forgetAllBegun } from '../shared/unsaved.ts';
 import { useVerb } from '../shared/useVerb.ts';
-
-/** What was asked: one identifier, and which legal entity is to know it; any, where none was chosen. */
-interface Asked {
-  identifiers: [Identifier];
-  legalEntityId?: string;
-}
+import { type Asked, findDataSubject } from './findDataSubject.ts';
 
 const askedOf = (values: Record<string, unknown>): Asked => ({
   identifiers: [identifierOf(values)],
   ...(values.legalEntityId ? { legalEntityId: String(values.legalEntityId) } : {}),
 });
-
-const DOCUMENT = `query FindDataSubject($input: FindDataSubjectInput!) {
-  findDataSubject(input: $input) { id }
-}`;
 
 /** A person is found by an exact match alone. Nobody is recorded by looking: that is a step of its own. */
 export const FindDialog = ({ onClose }: { onClose: () => void }) => {
@@ -39,15 +24,13 @@ export const FindDialog = ({ onClose }: { onClose: () => void }) => {
   const [unknown, setUnknown] = useState<Asked | null>(null);
   const find = async (values: Record<string, unknown>, form: Begun) => {
     const asked = askedOf(values);
-    const { findDataSubject: found } = await execute<{ findDataSubject: { id: string } | null }>(DOCUMENT, {
-      input: asked,
-    });
+    const found = await findDataSubject(asked);
     if (!found) {
       setUnknown(asked);
       return 'stay';
     }
     form.letGo();
-    redirect('show', 'dataSubjects', found.id);
+    redirect('show', 'dataSubjects', found);
     return undefined;
   };
   return (

@@ -35,7 +35,7 @@ export async function hasLateAlerts(
 ): Promise<boolean> {
   const { rows } = await system.query(
     `select 1 from alert_step
-     where organisation_id = $1 and state in ('PLANNED', 'CLAIMED') and greatest(due_at, created_at) < $2 and due_at < $2 limit 1`,
+     where organisation_id = $1 and state in ('PLANNED', 'CLAIMED') and due_at < $2 and created_at < $2 limit 1`,
     [organisationId, new Date(legalNow.getTime() - LATE)],
   );
   return rows.length > 0;
