@@ -40,6 +40,7 @@ export default {
       testMatch: ['**/*.test.ts'],
       testEnvironment: '<rootDir>/scripts/test-environment.mjs',
       runtime: '<rootDir>/scripts/test-runtime.mjs',
+      setupFiles: ['<rootDir>/schema/jest-properties.mjs'],
       testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons'] },
     },
     {

@@ -83,12 +83,9 @@ function alertInHours(rung: LadderRung, { anchor, due, beginning }: LadderSpan):
 
 const bounded = (time: number, from: number, to: number): number => Math.min(Math.max(time, from), to);
 
-/** As the office opens so many days after the start; what is no whole number of days waits for it to open. */
-function openAfter(anchor: number, hours: number, office: Office): number {
-  const time = anchor + hours * HOUR;
-  if (hours % 24 !== 0) return office.firstOpen(time) ?? time;
-  return office.openingOn(office.dayOf(anchor) + hours / 24);
-}
+/** As the office opens so many days after the start; what is no whole number of days has an instant of its own. */
+const openAfter = (anchor: number, hours: number, office: Office): number =>
+  hours % 24 === 0 ? office.openingOn(office.dayOf(anchor) + hours / 24) : anchor + hours * HOUR;
 
 /**
  * The same on a clock of days: as the office opens on that calendar day, whatever summer time does, and on the last day
