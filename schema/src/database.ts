@@ -32,7 +32,12 @@ export const databaseOptions = (url: string, pool = { min: 0, max: 12 }, driver:
     pool,
     debug: false,
     logger: () => undefined,
-    schemaGenerator: { skipTables: HANDMADE, ignorePolicies: true, disableForeignKeys: false },
+    schemaGenerator: {
+      skipTables: HANDMADE,
+      ignorePolicies: true,
+      ignoreTriggers: true,
+      disableForeignKeys: false,
+    },
     migrations: {
       path: MIGRATIONS,
       pathTs: MIGRATIONS,

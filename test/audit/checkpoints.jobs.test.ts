@@ -1,12 +1,23 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { type Mail, type MailTransport, parseCheckpoints, sealAll, verifyDatabase } from '@vigie/server';
+import {
+  exportTrail,
+  type Mail,
+  type MailTransport,
+  parseCheckpoints,
+  sealAll,
+  verifyDatabase,
+  verifyExport,
+} from '@vigie/server';
 import { sealTrails } from '../../jobs/src/audit/seal.ts';
 import { sendCheckpoints } from '../../jobs/src/audit/send-checkpoints.ts';
 import { troubleOfTrails } from '../../jobs/src/audit/trouble-of-trails.ts';
 import { checkpointText, signCheckpoint } from '../../server/src/audit/checkpoint.ts';
+import { genesisOf } from '../../server/src/audit/entry.ts';
+import { sealStream, TrailBroken } from '../../server/src/audit/sealing.ts';
 import { realNow } from '../harness/clock.ts';
 import { secrets, TestOffice } from '../jobs/office.ts';
 
@@ -212,6 +223,41 @@ describe('what lies in the folder', () => {
 });
 
 describe('the trail of an organisation', () => {
+  it('has both heads from the moment it is made, and is broken without the one of its readings', async () => {
+    const { organisationId, owner } = office;
+    const { system } = office.databases;
+    const verify = () => verifyDatabase(system, organisationId, { secrets });
+    const lines: string[] = [];
+    const exported = async () => {
+      lines.length = 0;
+      await exportTrail(system, organisationId, secrets, (line) => lines.push(line));
+      return verifyExport(Readable.from(lines), { secrets });
+    };
+    const reading = { organisationId, stream: 'READING' } as const;
+    const heads = await owner.query(
+      'select stream, sequence::int, chain from audit_head where organisation_id = $1',
+      [organisationId],
+    );
+    expect(heads.rows).toContainEqual({ stream: 'READING', sequence: 0, chain: genesisOf(reading) });
+    expect(heads.rows).toHaveLength(2);
+    expect([await verify(), await exported()]).toMatchObject([{ isSound: true }, { isSound: true }]);
+
+    for (const table of ['audit_entry', 'audit_checkpoint', 'audit_head'])
+      await owner.query(`delete from ${table} where organisation_id = $1 and stream = 'READING'`, [
+        organisationId,
+      ]);
+    const broken = { kind: 'TRUNCATED', stream: 'READING', sequence: 1, detail: 'head' };
+    expect([await verify(), await exported()]).toMatchObject([{ broken }, { broken }]);
+    // Neither is a new head made for it, by sealing what is read from then on.
+    await expect(sealStream(system, reading, secrets)).rejects.toThrow(TrailBroken);
+    expect(await verify()).toMatchObject({ broken });
+    await owner.query('insert into audit_head values ($1, $2, 0, $3)', [
+      organisationId,
+      'READING',
+      genesisOf(reading),
+    ]);
+  });
+
   it('is broken when nothing of it is left, and sound before', async () => {
     const verify = () => verifyDatabase(office.databases.system, office.organisationId, { secrets });
     expect(await verify()).toMatchObject({ isSound: true });

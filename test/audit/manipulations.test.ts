@@ -30,7 +30,7 @@ async function write(organisation: string, stream: Stream, count: number): Promi
 
 /** A trail of twelve entries in three seals, and two that wait, in each stream. */
 async function aTrail(): Promise<string> {
-  const organisation = newOrganisation();
+  const organisation = await database.begin();
   for (const stream of STREAMS) {
     for (let batch = 0; batch < BATCHES; batch++) {
       await write(organisation, stream, IN_BATCH);
@@ -608,7 +608,7 @@ describe.each(MOVES_BY_STREAM)('from the stream $stream into the other, when $na
 
 describe('an entry that was moved before its seal', () => {
   it.each(STREAMS)('from the stream %s is not sealed in the other', async (stream) => {
-    const organisation = newOrganisation();
+    const organisation = await database.begin();
     await write(organisation, stream, 3);
     await sabotage(organisation, stream, ({ sql }) =>
       sql(`update audit_entry set stream = '${otherThan(stream)}' where organisation_id = $1`),

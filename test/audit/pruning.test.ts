@@ -10,7 +10,7 @@ import type { StreamVerification } from '../../server/src/audit/verification.ts'
 import { verifyDatabase } from '../../server/src/audit/verify.ts';
 import { sqlOf } from '../../server/src/database.ts';
 import { offsetTo } from '../harness/clock.ts';
-import { aContext, newOrganisation, notesOf, secrets, TestDatabase } from './trail.database.ts';
+import { aContext, notesOf, secrets, TestDatabase } from './trail.database.ts';
 
 const JANUARY = '2020-01-01';
 const FEBRUARY = '2020-02-01';
@@ -40,7 +40,7 @@ describe.each(STREAMS)('a month of the stream %s', (stream) => {
   beforeEach(async () => {
     await database.owner.query('truncate audit_entry, audit_head, audit_checkpoint');
     await database.owner.query('select make_partitions($1, 1)', [JANUARY]);
-    organisation = newOrganisation();
+    organisation = await database.begin();
   });
 
   it('ends with a checkpoint of its own, though sealed together with the next', async () => {

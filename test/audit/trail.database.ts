@@ -4,8 +4,9 @@ import type pg from 'pg';
 import { systemActor } from '../../server/src/actor.ts';
 import type { AuditContext } from '../../server/src/audit/audit.service.ts';
 import type { AuditNote } from '../../server/src/audit/audit.ts';
+import { genesisOf } from '../../server/src/audit/entry.ts';
 import { type Sealed, sealStream } from '../../server/src/audit/sealing.ts';
-import type { Stream } from '../../server/src/audit/streams.ts';
+import { STREAMS, type Stream } from '../../server/src/audit/streams.ts';
 import { COLUMN_TYPES, inTransaction, type Sql } from '../../server/src/database.ts';
 import { Secrets } from '../../server/src/secrets.ts';
 import { realNow } from '../harness/clock.ts';
@@ -43,6 +44,18 @@ export class TestDatabase {
 
   static async make(): Promise<TestDatabase> {
     return new TestDatabase(await Database.make());
+  }
+
+  /** A trail that is begun, with its heads, of an organisation that is nowhere else. */
+  async begin(): Promise<string> {
+    const organisationId = newOrganisation();
+    for (const stream of STREAMS)
+      await this.owner.query('insert into audit_head values ($1, $2, 0, $3)', [
+        organisationId,
+        stream,
+        genesisOf({ organisationId, stream }),
+      ]);
+    return organisationId;
   }
 
   /** One transaction as `vigie_app` in one organisation. */

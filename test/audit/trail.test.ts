@@ -1,13 +1,24 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Migration20261201000901_heads_of_trails as Heads } from '../../schema/migrations/Migration20261201000901_heads_of_trails.ts';
 import { Audit } from '../../server/src/audit/audit.service.ts';
-import { type CanonicalEntry, TrailKeys } from '../../server/src/audit/entry.ts';
+import { type CanonicalEntry, genesisOf, TrailKeys } from '../../server/src/audit/entry.ts';
 import { sealAll } from '../../server/src/audit/sealing.ts';
+import type { Stream } from '../../server/src/audit/streams.ts';
 import { verifyDatabase } from '../../server/src/audit/verify.ts';
 import { ReadingLog } from '../../server/src/vault/readings.ts';
 import { realNow } from '../harness/clock.ts';
 import { aContext, newNode, newOrganisation, notesOf, secrets, TestDatabase } from './trail.database.ts';
 
 const CANARY = 'Jeanne Canari-Zéphyrine';
+
+/** What the migration that makes the heads runs on what was there before. */
+function backfill(): string {
+  const all: string[] = [];
+  const migration: Heads = Object.create(Heads.prototype);
+  migration.addSql = (sql) => void all.push(String(sql));
+  migration.up();
+  return all.at(-1) ?? '';
+}
 
 describe('the trail', () => {
   let database: TestDatabase;
@@ -30,7 +41,7 @@ describe('the trail', () => {
   afterAll(() => database?.close());
 
   it('says who, what, when, where, and legal now where it is offset', async () => {
-    const organisation = newOrganisation();
+    const organisation = await database.begin();
     await write(organisation, 1);
     await write(organisation, 1, { ago: 4000, offset: 86_400_000 });
     const [plain, offset] = await said(organisation);
@@ -51,7 +62,7 @@ describe('the trail', () => {
   });
 
   it('keeps the order of one unit of work', async () => {
-    const organisation = newOrganisation();
+    const organisation = await database.begin();
     await write(organisation, 50);
     expect((await said(organisation)).map(({ data }) => data.n)).toEqual(
       Array.from({ length: 50 }, (_, n) => n),
@@ -59,7 +70,7 @@ describe('the trail', () => {
   });
 
   it('is written with what it tells about, or not at all', async () => {
-    const organisation = newOrganisation();
+    const organisation = await database.begin();
     const failing = database.inOrganisation(organisation, async (sql) => {
       await audit.append(aContext(organisation, sql), [{ action: 'subject.updated', nodeId: null }]);
       throw new Error('the unit of work failed');
@@ -69,7 +80,7 @@ describe('the trail', () => {
   });
 
   it('commits to values without holding them, and proves the right one', async () => {
-    const organisation = newOrganisation();
+    const organisation = await database.begin();
     const log = new ReadingLog();
     for (let n = 0; n < 201; n++) log.note(newNode(), 'DataSubject.name');
     await database.inOrganisation(organisation, (sql) =>
@@ -105,7 +116,7 @@ describe('the trail', () => {
   });
 
   it('numbers and seals readings apart from changes', async () => {
-    const organisation = newOrganisation();
+    const organisation = await database.begin();
     await database.inOrganisation(organisation, (sql) =>
       audit.append(aContext(organisation, sql), [
         ...notesOf('CHANGE', 2),
@@ -140,7 +151,7 @@ describe('the trail', () => {
   });
 
   it('refuses text where codes belong, and the unit of work with it', async () => {
-    const organisation = newOrganisation();
+    const organisation = await database.begin();
     const failing = database.inOrganisation(organisation, (sql) =>
       audit.append(aContext(organisation, sql), [
         { action: 'subject.updated', nodeId: null, data: { name: CANARY } },
@@ -150,7 +161,7 @@ describe('the trail', () => {
   });
 
   it('can be added to and read by the application, and nothing else', async () => {
-    const organisation = newOrganisation();
+    const organisation = await database.begin();
     await write(organisation, 1);
     const attempt = (statement: string) => database.inOrganisation(organisation, (sql) => sql(statement));
     for (const statement of [
@@ -172,7 +183,7 @@ describe('the trail', () => {
   });
 
   it('is sealed once: not even the role that seals writes over a number', async () => {
-    const organisation = newOrganisation();
+    const organisation = await database.begin();
     await write(organisation, 2);
     await database.seal(organisation);
     const { rowCount } = await database.system.query(
@@ -187,7 +198,7 @@ describe('the trail', () => {
   });
 
   it('waits two seconds before it is sealed', async () => {
-    const organisation = newOrganisation();
+    const organisation = await database.begin();
     await write(organisation, 1, { ago: 0 });
     expect(await database.seal(organisation)).toMatchObject({
       sealed: 0,
@@ -200,7 +211,7 @@ describe('the trail', () => {
   });
 
   it('gives the next number to what commits late with an earlier id', async () => {
-    const organisation = newOrganisation();
+    const organisation = await database.begin();
     await write(organisation, 3, { ago: 5000 });
     await database.seal(organisation);
     await write(organisation, 1, { ago: 60_000 });
@@ -217,7 +228,7 @@ describe('the trail', () => {
   });
 
   it('does not seal what Vigie did not write, nor what was changed before its seal', async () => {
-    const organisation = newOrganisation();
+    const organisation = await database.begin();
     await write(organisation, 4);
     const copied = `insert into audit_entry
       select organisation_id, stream, new, at, action, actor_id, node_id, legal_entity_id,
@@ -242,7 +253,7 @@ describe('the trail', () => {
   });
 
   it('holds under six writers of two hundred and two sealers (B6)', async () => {
-    const organisation = newOrganisation();
+    const organisation = await database.begin();
     let isWriting = true;
     const writer = async () => {
       for (let n = 0; n < 200; n++) await write(organisation, 1 + (n % 3), { ago: 1500 + (n % 7) * 300 });
@@ -268,7 +279,7 @@ describe('the trail', () => {
   }, 60_000);
 
   it('is sealed in batches, and verified in as many', async () => {
-    const organisation = newOrganisation();
+    const organisation = await database.begin();
     for (let n = 0; n < 6; n++) await write(organisation, 1000);
     const result = await database.seal(organisation);
     expect(result).toMatchObject({ sealed: 6000, checkpoint: { sequence: 6000 } });
@@ -277,5 +288,49 @@ describe('the trail', () => {
       sealed: 6000,
       checkpoints: 2,
     });
+  });
+
+  it('of an organisation of before gets the heads that were not made yet, and none in place of one that is gone', async () => {
+    const { owner } = database;
+    const [fresh, going, cut] = [newOrganisation(), newOrganisation(), newOrganisation()] as const;
+    for (const id of [fresh, going, cut])
+      await owner.query(
+        `insert into organisation (id, organisation_id, created_at, updated_at, slug, name) values ($1, $1, now(), now(), $2, 'x')`,
+        [id, `o-${id}`],
+      );
+    await write(going, 1);
+    await write(cut, 1);
+    await database.seal(going);
+    await database.seal(cut);
+    await owner.query(
+      `delete from audit_head where organisation_id = any ($1) and not (organisation_id = $2 and stream = 'CHANGE')`,
+      [[fresh, going, cut], going],
+    );
+    await owner.query(backfill());
+    const { rows } = await owner.query(
+      `select organisation_id as id, stream, sequence::int, chain from audit_head where organisation_id = any ($1) order by 1, 2`,
+      [[fresh, going, cut]],
+    );
+    const begun = (organisationId: string, stream: Stream) => ({
+      id: organisationId,
+      stream,
+      sequence: 0,
+      chain: genesisOf({ organisationId, stream }),
+    });
+    expect(rows).toEqual([
+      begun(fresh, 'CHANGE'),
+      begun(fresh, 'READING'),
+      { id: going, stream: 'CHANGE', sequence: 1, chain: expect.any(Buffer) },
+      begun(going, 'READING'),
+      begun(cut, 'READING'),
+    ]);
+    const broken = { kind: 'CHANGED', stream: 'CHANGE', detail: 'head' };
+    expect(await verifyDatabase(database.system, cut, { secrets })).toMatchObject({ broken });
+    await expect(database.inOrganisation(fresh, (sql) => sql('delete from audit_head'))).rejects.toThrow(
+      'permission denied',
+    );
+    await expect(
+      database.system.query(`insert into audit_head values ($1, 'CHANGE', 0, '')`, [cut]),
+    ).rejects.toThrow('permission denied');
   });
 });

@@ -2,7 +2,8 @@ import type pg from 'pg';
 import type { Secrets } from '../secrets.ts';
 import { type Checkpoint, publicKey } from './checkpoint.ts';
 import type { TrailRow } from './entry.ts';
-import { isStream } from './streams.ts';
+import type { Head } from './rows.ts';
+import { isStream, STREAMS, type Stream } from './streams.ts';
 import { type TrailItem, withTrail } from './trail.ts';
 
 /** The format of an exported trail, as its first line says. */
@@ -35,6 +36,7 @@ export async function exportTrail(
       keyId,
       publicKey: pem,
       keptSince: await trail.keptSince(),
+      heads: Object.fromEntries([...(await trail.heads())].map(([stream, head]) => [stream, ofHead(head)])),
     };
     await write(`${JSON.stringify(header)}\n`);
     for await (const batch of trail.batches()) {
@@ -53,6 +55,20 @@ const lineOf = (item: TrailItem): object =>
   item.kind === 'checkpoint'
     ? { kind: item.kind, ...ofCheckpoint(item.checkpoint) }
     : { kind: item.kind, ...ofRow(item.row) };
+
+const ofHead = (head: Head | null) => head && { sequence: head.sequence, chain: text(head.chain) };
+
+/** The heads that the first line of an export names; undefined for one of a time when it named none. */
+export function headsOf(said: unknown): Map<Stream, Head | null> | undefined {
+  if (said === null || typeof said !== 'object') return undefined;
+  const heads = said as Partial<Record<Stream, { sequence: unknown; chain: unknown } | null>>;
+  return new Map(
+    STREAMS.map((stream) => {
+      const head = heads[stream];
+      return [stream, head ? { sequence: Number(head.sequence), chain: bytes(head.chain) } : null];
+    }),
+  );
+}
 
 const ofCheckpoint = ({ organisationId, chain, signature, ...rest }: Checkpoint) => ({
   organisation: organisationId,

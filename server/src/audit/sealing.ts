@@ -104,12 +104,9 @@ async function sealBatch(
   now: Date | undefined,
 ) {
   const { organisationId, stream } = name;
-  await sql(
-    `insert into audit_head (organisation_id, stream, sequence, chain) values ($1, $2, 0, $3)
-     on conflict (organisation_id, stream) do nothing`,
-    [organisationId, stream, genesisOf(name)],
-  );
-  const head = (await headOf(sql, name, 'for update')) as Head;
+  const head = await headOf(sql, name, 'for update');
+  // It was made with the organisation: a stream without one was emptied, and a new one would make that look whole.
+  if (!head) throw new TrailBroken(name);
   await requireWhereItWasLeft(sql, name, secrets, head);
   const at = now ?? (await clockOf(sql));
   const records = await sql<EntryRecord>(

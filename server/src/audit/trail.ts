@@ -21,7 +21,7 @@ export interface Trail {
   heads(): Promise<Map<Stream, Head | null>>;
   /** Since when nothing was pruned of each stream: where its oldest month begins. */
   keptSince(): Promise<Partial<Record<Stream, string>>>;
-  /** Whether there is such an organisation: its making is the first entry of its trail. */
+  /** Whether there is such an organisation: its making is the first entry of its trail, and made both heads. */
   hasOrganisation(): Promise<boolean>;
   /** An id that two entries share, if there is one. */
   sharedId(): Promise<string | null>;

@@ -2,7 +2,8 @@ import type pg from 'pg';
 import type { Secrets } from '../secrets.ts';
 import { type Checkpoint, publicKey, type VerificationKey, verificationKey } from './checkpoint.ts';
 import { TrailKeys } from './entry.ts';
-import { EXPORT_FORMAT, itemOf } from './export.ts';
+import { EXPORT_FORMAT, headsOf, itemOf } from './export.ts';
+import type { Head } from './rows.ts';
 import { STREAMS, type Stream } from './streams.ts';
 import { withTrail } from './trail.ts';
 import type { Verification } from './verification.ts';
@@ -47,7 +48,7 @@ export async function verifyDatabase(
     });
     for await (const batch of trail.batches()) for (const item of batch) check.meet(item);
     const shared = await trail.sharedId();
-    const result = check.finish(await trail.heads(), !(await trail.hasOrganisation()));
+    const result = check.finish(await trail.heads(), await trail.hasOrganisation());
     if (!shared || result.broken) return result;
     const broken = { stream: null, sequence: null, entryId: shared, detail: 'id twice' };
     return { ...result, isSound: false, broken: { kind: 'INSERTED', ...broken } };
@@ -69,6 +70,7 @@ export async function verifyExport(
   let check: WholeCheck | null = null;
   let organisation = '';
   let isOwnKey = false;
+  let heads: Map<Stream, Head | null> | undefined;
   let footer: Record<string, unknown> | null = null;
   const counts = { entries: 0, unsealed: 0, checkpoints: 0 };
   for await (const line of linesOf(file)) {
@@ -76,6 +78,7 @@ export async function verifyExport(
     if (!check) {
       const header = value?.format === EXPORT_FORMAT ? value : null;
       organisation = String(header?.organisation ?? '').toLowerCase();
+      heads = headsOf(header?.heads);
       const keys = trusted(options);
       isOwnKey = keys.length === 0;
       const own = isOwnKey && header ? keyOf(header.publicKey) : null;
@@ -101,8 +104,7 @@ export async function verifyExport(
     }
   }
   check ??= new WholeCheck({ organisationId: '', keys: [], trailKeys: null, outside: [], keptSince: {} });
-  const isEmpty = counts.entries + counts.unsealed + counts.checkpoints === 0;
-  const result = check.finish(undefined, !isEmpty || organisation === '');
+  const result = check.finish(heads, organisation !== '');
   const isWhole = footer && Object.entries(counts).every(([name, count]) => footer?.[name] === count);
   return {
     ...result,

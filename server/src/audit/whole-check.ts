@@ -45,16 +45,12 @@ export class WholeCheck {
 
   /**
    * @param heads what the head rows say; absent where there are none to ask, as in a file
-   * @param mayBeEmpty whether there may be a trail of which nothing is there
+   * @param wasBegun whether it is the trail of an organisation: then both heads are there, and its making is told of
    */
-  finish(heads?: ReadonlyMap<Stream, Head | null>, mayBeEmpty = true): Verification {
+  finish(heads?: ReadonlyMap<Stream, Head | null>, wasBegun = false): Verification {
     const streams = [...this.#checks].map(([stream, check]) => check.finish(heads?.get(stream)));
+    if (wasBegun) for (const each of streams) each.broken ??= emptied(each, heads?.get(each.stream));
     const found = streams.flatMap(({ broken }) => broken ?? []);
-    const changes = streams.find(({ stream }) => stream === 'CHANGE');
-    if (!mayBeEmpty && found.length === 0 && changes && isEmpty(changes)) {
-      changes.broken = { kind: 'TRUNCATED', stream: 'CHANGE', sequence: 1, entryId: null, detail: 'empty' };
-      found.push(changes.broken);
-    }
     // An entry that was moved leaves a gap where it stood: the move says more than the gap.
     const broken = this.#fault ?? found.find(isMoved) ?? found[0] ?? null;
     const sum = (of: 'sealed' | 'unsealed' | 'checkpoints') =>
@@ -70,6 +66,13 @@ export class WholeCheck {
       notProved: [...new Set(streams.flatMap(({ notProved }) => notProved))],
     };
   }
+}
+
+/** What is wrong with a stream of which nothing is left. */
+function emptied(result: StreamVerification, head: Head | null | undefined): Broken | null {
+  const { stream } = result;
+  const detail = stream === 'CHANGE' && isEmpty(result) ? 'empty' : head === null ? 'head' : null;
+  return detail && { kind: 'TRUNCATED', stream, sequence: 1, entryId: null, detail };
 }
 
 /** Neither entries nor the checkpoints that are left of pruned ones. */
