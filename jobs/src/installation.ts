@@ -18,7 +18,14 @@ import {
 } from '@vigie/server';
 import pg from 'pg';
 import type { Logger } from 'pino';
-import { type AcquiredDatabase, acquireDatabase, StartError, servingIn } from './embedded/index.ts';
+import {
+  type AcquiredDatabase,
+  acquireDatabase,
+  inFolder,
+  refuseForeign,
+  StartError,
+  servingIn,
+} from './embedded/index.ts';
 import { isUnknownHost, requireKnown } from './lookups.ts';
 import { patiently } from './patience.ts';
 import { keySentence, readSecrets } from './secret-key.ts';
@@ -116,6 +123,8 @@ const asServed = (env: Environment): Environment =>
 /** Opens the installation that the environment describes. */
 export async function openInstallation(options: OpenOptions): Promise<Installation> {
   const env = asServed(readEnvironment());
+  // Mails without a mail server are files there, whatever the database.
+  if (!env.smtpUrl) inFolder(env.dataDir, () => refuseForeign(env.dataDir));
   const secrets = readSecrets(env);
   let database: AcquiredDatabase | null = null;
   let opened: Databases | undefined;

@@ -1,6 +1,7 @@
 import { execFileSync, spawn } from 'node:child_process';
 import {
   existsSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -12,7 +13,13 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { acquireDatabase, livingHolder, lockDataFolder, secretFile } from '@vigie/jobs/embedded';
+import {
+  acquireDatabase,
+  livingHolder,
+  lockDataFolder,
+  openDataFolder,
+  secretFile,
+} from '@vigie/jobs/embedded';
 import pg from 'pg';
 import { KeptPostgres } from '../../jobs/src/embedded/keep-running.ts';
 import { startPostgres } from '../../jobs/src/embedded/postgres.ts';
@@ -389,6 +396,33 @@ describe('a broken data folder', () => {
     );
     await expect(acquireDatabase({ dataDir: join(path, 'x') })).rejects.toThrow(/cannot use the data folder/);
   });
+});
+
+describe('a folder with other files', () => {
+  const opened = (...names: string[]) => {
+    mkdirSync(dataDir);
+    for (const name of names) writeFileSync(join(dataDir, name), '');
+    return () => openDataFolder(dataDir);
+  };
+
+  it.each([
+    [],
+    ['lost+found'],
+    ['.DS_Store', '.snapshot'],
+    ['photo.jpg', 'secret.key'],
+    ['secret.key.0c8e'],
+    ['vigie.log'],
+  ])('is taken when it holds %s %s', (...names) => {
+    expect(opened(...names)).not.toThrow();
+  });
+
+  it.each([['photo.jpg'], ['package.json', '.git'], ['outboxes'], ['vigie']])(
+    'is refused when it holds %s %s, and nothing is written',
+    (...names) => {
+      expect(opened(...names)).toThrow(/holds other files than Vigie's: .* DATA_DIR$/);
+      expect(readdirSync(dataDir).sort()).toEqual(names.sort());
+    },
+  );
 });
 
 describe('a secret', () => {

@@ -33,15 +33,35 @@ const isHeavy = ({ fault: { id } }: Cell): boolean => id === 'F20';
 
 const rank = ({ fault: { id } }: Cell): number => (LONG.includes(id) ? LONG.indexOf(id) : LONG.length);
 
+/** Ends with a sentence: what was asked for is not there, and nothing runs in its place. */
+function refuse(sentence: string): never {
+  console.error(sentence);
+  process.exit(1);
+}
+
+function requireKnown(faults: readonly Fault[]): void {
+  const unknown = (values.only?.split(',') ?? []).filter(
+    (name) => !faults.some(({ id }) => isNamed(id, name)),
+  );
+  const rows = faults.map(({ id }) => id).join(', ');
+  if (unknown.length > 0) refuse(`--only ${unknown.join(',')}: there is no such row; there are ${rows}`);
+  if (values.backend && !['postgres', 'redis'].includes(values.backend))
+    refuse(`--backend ${values.backend}: it is postgres or redis`);
+}
+
+const isNamed = (id: string, name: string): boolean => id === name || id.replace(/[a-z]$/, '') === name;
+
 const isWanted = (id: string): boolean =>
-  !values.only || values.only.split(',').some((name) => id === name || id.replace(/[a-z]$/, '') === name);
+  !values.only || values.only.split(',').some((name) => isNamed(id, name));
 
 function plan(): Cell[] {
   const seed = values.seed ? Number(values.seed) : Math.floor(Math.random() * 1e9);
   console.log(`seed of the histories: ${seed}`);
   const count = values.seed ? 1 : Number(values.histories);
-  const faults = [...FAULTS, ...histories(seed, count)].filter(({ id }) => isWanted(id));
-  return faults
+  const all = [...FAULTS, ...histories(seed, count)];
+  requireKnown(all);
+  return all
+    .filter(({ id }) => isWanted(id))
     .flatMap((fault) => fault.backends.map((backend) => ({ fault, backend })))
     .filter(({ backend }) => !values.backend || backend === values.backend)
     .filter(({ backend }) => backend !== 'redis' || hasRedis)
@@ -82,6 +102,7 @@ async function cause({ fault, backend }: Cell, cluster: Cluster): Promise<Outcom
 async function main(): Promise<number> {
   if (!hasRedis) console.log('there is no redis-server on PATH: the faults of that backend are left out');
   const cells = plan();
+  if (cells.length === 0) refuse('none of these rows is tried on that backend here');
   const outcomes: Outcome[] = [];
   const heavy = cells.filter(isHeavy);
   const light = cells.filter((cell) => !isHeavy(cell));

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -15,6 +15,8 @@ const taken = createServer();
 beforeAll(async () => {
   base = mkdtempSync(join(tmpdir(), 'vigie-settings-'));
   writeFileSync(join(base, 'file'), '');
+  mkdirSync(join(base, 'photos'));
+  writeFileSync(join(base, 'photos', 'a.jpg'), '');
   line = new CommandLine(base, { DATA_DIR: join(base, 'data'), PORT: '0', LOG_LEVEL: 'silent' });
   await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', resolve));
 });
@@ -24,6 +26,8 @@ afterAll(async () => {
   await line.close();
   rmSync(base, { recursive: true, force: true });
 });
+
+const FOREIGN = /^the folder .*photos holds other files than Vigie's: .* DATA_DIR$/;
 
 /** What each is to say, from its beginning. */
 async function refused(cases: [string, Record<string, string>, RegExp][]): Promise<void> {
@@ -46,6 +50,10 @@ describe('a setting that this machine cannot follow', () => {
       ],
       ['start', { DATA_DIR: join(base, 'file', 'x') }, /a part of its path is a file; .* DATA_DIR$/],
       ['start', { DATA_DIR: '/proc' }, /choose another folder with DATA_DIR$/],
+      ['start', { DATA_DIR: join(base, 'photos') }, FOREIGN],
+      ['token list --organisation x', { DATA_DIR: join(base, 'photos') }, FOREIGN],
+      ['clock run', { DATA_DIR: join(base, 'photos'), DATABASE_URL: 'postgres://o@127.0.0.1:1/v' }, FOREIGN],
+      ['migrate', { DATA_DIR: join(base, 'photos') }, FOREIGN],
       ['start', { DATA_DIR: '/proc/vigie' }, /choose another folder with DATA_DIR$/],
       ['token list --organisation x', { DATA_DIR: '/proc/vigie' }, /choose another folder with DATA_DIR$/],
       ['start', { PORT: port }, new RegExp(`^port ${port} is in use: choose another with PORT=`)],
@@ -73,6 +81,7 @@ describe('a setting that this machine cannot follow', () => {
       ['audit verify --file ', fresh, /^--file is empty: /],
       ['migrate', { PUBLIC_URL: 'http://privacy.lumen.example' }, /^PUBLIC_URL has to start with https/],
     ]);
+    expect(readdirSync(join(base, 'photos'))).toEqual(['a.jpg']);
     // The folder and the key were not even begun but by those whose port was at fault, and no database was.
     expect(readdirSync(base)).not.toContain('postgres');
     expect(readdirSync(base)).not.toContain('fresh');
@@ -183,11 +192,22 @@ describe('a command line', () => {
   it('explains itself without failing, and fails on what it does not know', async () => {
     const helps = ['', '--help', 'help', 'user', 'token --help', 'help token', 'help token create'];
     const ended = await line.runAll(
-      [...helps, 'nonsense', 'token create'].map((command) => ({
+      [...helps, 'nonsense', 'token create', 'user help'].map((command) => ({
         command: command.split(' ').filter(Boolean),
       })),
     );
-    const [unknown, incomplete] = ended.splice(helps.length) as [Ended, Ended];
+    const [unknown, incomplete, below] = ended.splice(helps.length) as [Ended, Ended, Ended];
+    expect(ended.at(-1)?.said).toContain('Usage: vigie token create');
+    expect(below).toMatchObject({ code: 1, said: expect.stringContaining(`unknown command 'help'`) });
+    await refused([
+      [
+        'help frobnicate',
+        {},
+        /^help frobnicate: there is no command frobnicate; there are start, server, .* help$/,
+      ],
+      ['help user frobnicate', {}, /there is no command frobnicate; there are password, leave, create$/],
+      ['help doctor frobnicate', {}, /there is no command frobnicate; `doctor` has none below it$/],
+    ]);
     expect(ended.map(({ code, said }) => [code, said.includes('Usage: vigie')])).toEqual(
       helps.map(() => [0, true]),
     );

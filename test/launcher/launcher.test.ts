@@ -46,6 +46,19 @@ function run(args: string[], { env = {}, killAfter = false, node = process.execP
 
 const start = (env: Record<string, string>) => run([join(SCRIPTS, 'start.mjs')], { env });
 
+describe('npm run test:faults', () => {
+  it.each([
+    ['--only F99', /^--only F99: there is no such row; there are F1a, .*, OFF, H1/m],
+    ['--only F6,F99,F', /^--only F99,F: there is no such row/m],
+    ['--backend mysql', /^--backend mysql: it is postgres or redis$/m],
+  ])('refuses %s and runs nothing', async (options, sentence) => {
+    const { code, said } = await run([join(SCRIPTS, 'test-faults.mjs'), ...options.split(' ')]);
+    expect(said).toMatch(sentence);
+    expect(said).not.toContain('passed');
+    expect(code).toBe(1);
+  });
+});
+
 describe('npm start', () => {
   it('names a free port when its own is taken', async () => {
     const taken = createServer();

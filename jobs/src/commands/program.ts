@@ -21,6 +21,21 @@ function refuseBlank(command: Command): void {
   }
 }
 
+/** Shows the help of a command by its words, as in `help user create`; what is no command is refused with those that there are. */
+function helpOf(vigie: Command, words: string[]): void {
+  let found = vigie;
+  for (const word of words) {
+    const next = found.commands.find((each) => each.name() === word);
+    if (!next) {
+      const known = found.commands.map((each) => each.name()).join(', ');
+      const those = known ? `there are ${known}` : `\`${found.name()}\` has none below it`;
+      throw new SettingError(`help ${words.join(' ')}: there is no command ${word}; ${those}`);
+    }
+    found = next;
+  }
+  found.help();
+}
+
 /** The command line. */
 export function program(): Command {
   const vigie = new Command('vigie')
@@ -133,5 +148,12 @@ export function program(): Command {
     .option('--checkpoint <file>', 'checkpoints that were kept outside; may be said again', collect, [])
     .option('--locale <fr|en>', 'language of the report', 'en')
     .action(auditVerify);
+  vigie
+    .command('help')
+    .description('show the help of a command')
+    .argument('[command...]', 'its words, as in: help user create')
+    .action((words: string[]) => helpOf(vigie, words));
+  // The library's own answers an unknown command with the whole help, and the words behind a first one with that one's.
+  for (const command of [vigie, ...vigie.commands]) command.helpCommand(false);
   return vigie;
 }

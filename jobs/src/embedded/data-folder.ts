@@ -7,6 +7,7 @@ import {
   linkSync,
   mkdirSync,
   openSync,
+  readdirSync,
   readFileSync,
   realpathSync,
   renameSync,
@@ -54,10 +55,28 @@ export function makeFolders(path: string): boolean {
   }
 }
 
+/** What Vigie makes in a data folder, and the drafts of it. */
+const OURS =
+  /^(postgres|outbox|borrowers|vigie\.(pid|log)|(runtime|serving)\.json|secret\.key|(postgres|initdb|demo)\.password|postgres\.log)(\.|$)/;
+/** What a file system or a desktop puts into any folder. */
+const ANYWHERE = /^(\.|lost\+found$)/;
+
+/** Refuses a folder that is somebody else's: it holds files, and none that Vigie makes. One that is missing or bare is nobody's. */
+export function refuseForeign(dataDir: string): void {
+  const folder = resolve(dataDir);
+  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return;
+  const names = readdirSync(folder).filter((name) => !ANYWHERE.test(name));
+  if (names.length > 0 && !names.some((name) => OURS.test(name)))
+    throw new StartError(
+      `the folder ${folder} holds other files than Vigie's: empty it, or choose another folder with DATA_DIR`,
+    );
+}
+
 /** Makes the folder when it is missing, for its owner alone, and answers its real path. */
 export function openDataFolder(dataDir: string): string {
   const folder = resolve(dataDir);
   return inFolder(folder, () => {
+    refuseForeign(folder);
     if (makeFolders(folder)) {
       chmodSync(folder, 0o700); // whatever the umask says
       const user = unprivilegedUser();

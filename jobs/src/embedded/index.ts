@@ -26,6 +26,7 @@ export {
   lockDataFolder,
   makeFolders,
   openDataFolder,
+  refuseForeign,
   SERVING_FILE,
   type Serving,
   secretFile,
