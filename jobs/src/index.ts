@@ -1,8 +1,17 @@
 import { BackgroundTask } from '@vigie/schema';
-import { alerts, LATE, type MailTransport, onRing, type Parts, type Secrets } from '@vigie/server';
+import {
+  alerts,
+  LATE,
+  lastVerification,
+  type MailTransport,
+  onRing,
+  type Parts,
+  type Secrets,
+} from '@vigie/server';
 import type pg from 'pg';
 import { sealTrails } from './audit/seal.ts';
 import { type CheckpointsTo, sendCheckpoints } from './audit/send-checkpoints.ts';
+import { verifyDaily } from './audit/verify-trails.ts';
 import { deliverDueSteps, type SweepResult } from './deadlines/deliver-due-steps.ts';
 import { sendDueDigests } from './deadlines/send-digests.ts';
 import { type SweepState, sweepState } from './deadlines/sweep-state.ts';
@@ -32,6 +41,7 @@ const PURGE = 6 * 3_600_000;
 const SWEEP_AFTER_TROUBLE = 2000;
 const CHECKPOINTS = 10 * 60_000;
 const CHECKPOINTS_WAITING = 60_000;
+const VERIFICATION = 5 * 60_000;
 /** A stop takes this long at most: what is still on its way then is finished by another process, once its claim ends. */
 const PATIENCE = 20_000;
 /** And the last word of it this long. Milliseconds. */
@@ -123,6 +133,11 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
     tell,
     'the audit trail contradicts checkpoints that were kept outside: `vigie doctor` says which',
     'the audit trail agrees again with the checkpoints kept outside',
+  );
+  const brokenTurns = turning(
+    tell,
+    'the audit trail is BROKEN: `vigie audit verify` says where, and the log which organisation',
+    'the audit trail is sound again',
   );
   let sweep: Loop | undefined;
   let lookedAt = Number.NEGATIVE_INFINITY;
@@ -222,7 +237,18 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
     CHECKPOINTS_WAITING,
     trouble('the checkpoints of the trail could not be sent outside'),
   );
-  const loops: Loop[] = [sweep, relay, seal, keep, letters, digests, checkpoints, beat];
+  const verification = loop(
+    async (signal) => {
+      await verifyDaily(office, options.checkpoints, signal);
+      // Another worker may have verified, or somebody by hand.
+      const { CHANGE = 0, READING = 0 } = (await lastVerification(office.system))?.broken ?? {};
+      brokenTurns(CHANGE + READING > 0);
+      return VERIFICATION;
+    },
+    VERIFICATION,
+    trouble('the trail could not be verified'),
+  );
+  const loops: Loop[] = [sweep, relay, seal, keep, letters, digests, checkpoints, verification, beat];
   queue.work((job, payload) => runJob({ office, queue, signal: stopping.signal }, job, payload));
 
   const wake = (): void => {

@@ -5,6 +5,7 @@ import { Readable } from 'node:stream';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import {
   exportTrail,
+  lastVerification,
   type Mail,
   type MailTransport,
   parseCheckpoints,
@@ -14,7 +15,7 @@ import {
 } from '@vigie/server';
 import { sealTrails } from '../../jobs/src/audit/seal.ts';
 import { sendCheckpoints } from '../../jobs/src/audit/send-checkpoints.ts';
-import { troubleOfTrails } from '../../jobs/src/audit/trouble-of-trails.ts';
+import { troubleOfTrails, verifyDaily } from '../../jobs/src/audit/verify-trails.ts';
 import { checkpointText, signCheckpoint } from '../../server/src/audit/checkpoint.ts';
 import { genesisOf } from '../../server/src/audit/entry.ts';
 import { sealStream, TrailBroken } from '../../server/src/audit/sealing.ts';
@@ -219,6 +220,46 @@ describe('what lies in the folder', () => {
     expect(textOf(name)).toBe('cut sho');
     expect(readdirSync(kept)).toHaveLength(2);
     expect(await trouble()).toContain('holds no whole checkpoints');
+  });
+});
+
+describe('the daily verification', () => {
+  it('is done by one worker a day, tells the log of what is broken, and is kept for the figures', async () => {
+    const { organisationId, owner } = office;
+    const { system } = office.databases;
+    const told: object[] = [];
+    const { office: one } = worker();
+    const logger = { ...one.logger, error: (fields: object) => void told.push(fields) };
+    const verify = () => verifyDaily({ ...one, logger }, undefined, new AbortController().signal);
+    const broken = async () => (await lastVerification(system))?.broken;
+
+    await owner.query('update installation set trails_verified_at = null');
+    expect(await broken()).toBeUndefined();
+    await Promise.all([verify(), verify()]);
+    expect([await broken(), told]).toEqual([{ CHANGE: 0, READING: 0 }, []]);
+
+    const [head] = (
+      await owner.query(
+        `delete from audit_head where organisation_id = $1 and stream = 'READING' returning *`,
+        [organisationId],
+      )
+    ).rows;
+    await verify();
+    expect(await broken()).toEqual({ CHANGE: 0, READING: 0 });
+    await owner.query(`update installation set trails_verified_at = trails_verified_at - interval '1 day'`);
+    await verify();
+    expect(await broken()).toEqual({ CHANGE: 0, READING: 1 });
+    expect(told).toEqual([expect.objectContaining({ organisationId, stream: 'READING', kind: 'TRUNCATED' })]);
+    expect((await lastVerification(system))?.age).toBeLessThan(60);
+
+    await owner.query('insert into audit_head values ($1, $2, $3, $4)', [
+      organisationId,
+      'READING',
+      head.sequence,
+      head.chain,
+    ]);
+    expect(await troubleOfTrails(system, secrets, undefined)).toBeNull();
+    expect(await broken()).toEqual({ CHANGE: 0, READING: 0 });
   });
 });
 

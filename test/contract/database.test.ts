@@ -319,7 +319,7 @@ describe('vigie_system', () => {
     'digest_policy SELECT': 'id next_at organisation_id',
     'installation INSERT': '*',
     'installation SELECT': '*',
-    'installation UPDATE': 'checkpoints_sent_at',
+    'installation UPDATE': 'checkpoints_sent_at trails_broken trails_verified_at',
     'mail_message SELECT': 'created_at id organisation_id state',
     'membership SELECT':
       'account_id email ended_at first_seen_at id legal_entity_ids locale name organisation_id roles user_id',

@@ -406,19 +406,19 @@ describe('a folder with other files', () => {
   };
 
   it.each([
-    [],
-    ['lost+found'],
-    ['.DS_Store', '.snapshot'],
-    ['photo.jpg', 'secret.key'],
-    ['secret.key.0c8e'],
-    ['vigie.log'],
-  ])('is taken when it holds %s %s', (...names) => {
+    [[]],
+    [['lost+found']],
+    [['.DS_Store', '.snapshot']],
+    [['photo.jpg', 'secret.key']],
+    [['secret.key.0c8e']],
+    [['vigie.log']],
+  ])('is taken when it holds %j', (names) => {
     expect(opened(...names)).not.toThrow();
   });
 
-  it.each([['photo.jpg'], ['package.json', '.git'], ['outboxes'], ['vigie']])(
-    'is refused when it holds %s %s, and nothing is written',
-    (...names) => {
+  it.each([[['photo.jpg']], [['package.json', '.git']], [['outboxes']], [['vigie']]])(
+    'is refused when it holds %j, and nothing is written',
+    (names) => {
       expect(opened(...names)).toThrow(/holds other files than Vigie's: .* DATA_DIR$/);
       expect(readdirSync(dataDir).sort()).toEqual(names.sort());
     },

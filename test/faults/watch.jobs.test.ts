@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -131,6 +131,38 @@ const delay = async (): Promise<void> => {
     `update alert_step set created_at = created_at - interval '3 minutes' where code = 'AT_START'`,
   );
 };
+
+it('a trail that is broken stands on the terminal, in the log and in the figures, which name nobody', async () => {
+  const { owner, organisationId } = lab.office;
+  await lab.seed(1);
+  const [head] = (
+    await owner.query(
+      `delete from audit_head where organisation_id = $1 and stream = 'READING' returning *`,
+      [organisationId],
+    )
+  ).rows;
+  const vigie = lab.run(['start'], { PUBLIC_URL: '' });
+  const url = (await vigie.ready()).replace('ready ', '').replace('localhost', '127.0.0.1');
+  await until(() => /^the audit trail is BROKEN: `vigie audit verify` says where/m.test(vigie.log()));
+  expect(readFileSync(join(lab.folder, 'data', 'vigie.log'), 'utf8')).toContain(
+    'the trail of an organisation is BROKEN',
+  );
+  const { status, figures } = await readiness(url);
+  expect([status, figures]).toMatchObject([200, { trail_changes_broken: 0, trail_readings_broken: 1 }]);
+  const metrics = await (await fetch(`${url}/metrics`)).text();
+  expect(metrics).toMatch(/vigie_figure\{name="trail_readings_broken"\} 1/);
+  expect(metrics).toMatch(/vigie_figure\{name="seconds_since_trails_verified"\} [\d.]+/);
+  expect(metrics).not.toContain(organisationId);
+
+  await owner.query('insert into audit_head values ($1, $2, $3, $4)', [
+    organisationId,
+    'READING',
+    head.sequence,
+    head.chain,
+  ]);
+  expect(await lab.run(['audit', 'verify']).code()).toBe(0);
+  expect((await readiness(url)).figures).toMatchObject({ trail_changes_broken: 0, trail_readings_broken: 0 });
+});
 
 it('an API without workers stays ready while alerts are unsent, and tells it in its figures and to whoever signs in', async () => {
   const { url } = await lab.server();

@@ -5,7 +5,9 @@ import {
   exportTrail,
   parseCheckpoints,
   readEnvironment,
+  recordVerification,
   SettingError,
+  type Verification,
   verifyDatabase,
   verifyExport,
 } from '@vigie/server';
@@ -86,20 +88,15 @@ async function verifyAll(
   const { databases, secrets } = installation;
   const { system } = databases;
   const { rows } = await system.query<{ id: string }>('select id from organisation order by id');
-  const all = rows.map(({ id }) => id);
-  const ids = organisation ? [await organisationOf(installation, organisation)] : all;
-  let isSound = true;
-  for (const id of ids) {
-    const result = await verifyDatabase(system, id, { secrets, outside: of(id, outside) });
-    say(describeVerification(result, locale));
-    isSound &&= result.isSound;
-  }
+  const ids = organisation ? [await organisationOf(installation, organisation)] : rows.map(({ id }) => id);
   // An organisation that a checkpoint speaks of does not go away with all that was done in it.
-  for (const id of organisation ? [] : new Set(outside.map(({ organisationId }) => organisationId))) {
-    if (all.includes(id)) continue;
+  const ofOutside = organisation ? [] : outside.map(({ organisationId }) => organisationId);
+  const results: Verification[] = [];
+  for (const id of new Set([...ids, ...ofOutside])) {
     const result = await verifyDatabase(system, id, { secrets, outside: of(id, outside) });
     say(describeVerification(result, locale));
-    isSound &&= result.isSound;
+    results.push(result);
   }
-  return isSound;
+  if (!organisation) await recordVerification(system, results);
+  return results.every((each) => each.isSound);
 }

@@ -1,5 +1,5 @@
 import { readEnvironment } from '@vigie/server';
-import { troubleOfTrails } from '../audit/trouble-of-trails.ts';
+import { troubleOfTrails } from '../audit/verify-trails.ts';
 import { openQueue } from '../index.ts';
 import { type Installation, openInstallation } from '../installation.ts';
 import { silentLogger } from '../log/logger.ts';

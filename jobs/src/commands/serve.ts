@@ -2,7 +2,15 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { QueueBackend } from '@vigie/schema';
-import { type App, type Health, LATE, makeApp, readEnvironment, waitingAlerts } from '@vigie/server';
+import {
+  type App,
+  type Health,
+  LATE,
+  lastVerification,
+  makeApp,
+  readEnvironment,
+  waitingAlerts,
+} from '@vigie/server';
 import type { Logger } from 'pino';
 import { type ClockWatch, watchClock } from '../clock-watch.ts';
 import { howToSignIn, seedDemo } from '../demo/seed.ts';
@@ -63,11 +71,19 @@ function healthOf(
     },
     gauges: async () => {
       const { oldest, neglected } = await waiting();
+      const verified = await lastVerification(databases.system);
       const lastSweepAt = worker?.health().lastSweepAt?.getTime() ?? startedAt;
       return {
         oldest_due_unsent_seconds: oldest,
         oldest_neglected_seconds: neglected,
         clock_apart_seconds: clock.apart() / 1000,
+        ...(verified
+          ? {
+              trail_changes_broken: verified.broken.CHANGE,
+              trail_readings_broken: verified.broken.READING,
+              seconds_since_trails_verified: verified.age,
+            }
+          : {}),
         ...(worker ? { seconds_since_last_sweep: (Date.now() - lastSweepAt) / 1000 } : {}),
       };
     },
