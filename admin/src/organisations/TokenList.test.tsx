@@ -58,6 +58,23 @@ it('says who answers for a token, and lets an owner take over those of others', 
   expect(sent()?.variables).toMatchObject({ input: { id: 't2', version: 3 } });
 });
 
+it('says before it is taken over what it could do no more', async () => {
+  const askedBy = async (permissions: string[]) => {
+    open(['tokens:admin', 'members:admin', ...permissions]);
+    await userEvent.click(await screen.findByRole('button', { name: TAKE_OVER }));
+    return screen.findByRole('dialog');
+  };
+  expect(
+    within(await askedBy(['requests:read'])).getByText(
+      /Il ne pourra pas : Enregistrer et instruire des demandes\. Il pourra : Voir les demandes\./,
+    ),
+  ).toBeDefined();
+  cleanup();
+  within(await askedBy([])).getByText(/Il ne pourra rien\./);
+  cleanup();
+  within(await askedBy(['requests:read', 'requests:write'])).getByText(/^Vous avez tous ses droits/);
+});
+
 it('offers it to nobody who may not change members', async () => {
   open(['tokens:admin']);
   await screen.findByText('Paul Roux');

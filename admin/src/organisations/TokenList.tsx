@@ -1,7 +1,7 @@
 import RevokeIcon from '@mui/icons-material/BlockOutlined';
 import TakeOverIcon from '@mui/icons-material/HowToRegOutlined';
 import TokenIcon from '@mui/icons-material/VpnKeyOutlined';
-import { Box, Button, Typography } from '@mui/material';
+import { Alert, Box, Button, Typography } from '@mui/material';
 import { useState } from 'react';
 import { DataTable, useRecordContext, useTranslate } from 'react-admin';
 import { useMay, useViewer } from '../session/viewer.ts';
@@ -107,7 +107,7 @@ const TokenFilters = () => {
       title={translate('field.status')}
       options={[
         { label: translate('apiTokens.notRevoked'), value: { revokedAt: { isNull: true } } },
-        { label: translate('law.TokenState.REVOKED'), value: { revokedAt: { isNull: false } } },
+        { label: translate('apiTokens.revoked'), value: { revokedAt: { isNull: false } } },
       ]}
     />
   );
@@ -125,13 +125,19 @@ const TokenName = ({ name, prefix }: Pick<TokenRow, 'name' | 'prefix'>) => {
   );
 };
 
+/** Scopes in words. */
+function useScopeNames(): (scopes: string[]) => string {
+  const translate = useTranslate();
+  return (scopes) =>
+    scopes.map((scope) => translate(`scope.${scope.replace(':', '.')}`, { _: scope })).join(', ');
+}
+
 /** What it was given and, where that is less, what it can do now. */
 const Scopes = () => {
   const translate = useTranslate();
+  const said = useScopeNames();
   const token = useRecordContext<TokenRow>();
   if (!token) return null;
-  const said = (scopes: string[]) =>
-    scopes.map((scope) => translate(`scope.${scope.replace(':', '.')}`, { _: scope })).join(', ');
   const { scopes, effectiveScopes } = token;
   const isLess = effectiveScopes.length < scopes.length && tokenStateOf(token) === 'ACTIVE';
   return (
@@ -183,7 +189,29 @@ const TakeOverDialog = ({ onClose }: { onClose: () => void }) => {
       lead={translate('apiTokens.takeOver.lead')}
       submitLabel={translate('apiTokens.takeOver.label')}
       onClose={onClose}
-    />
+    >
+      <WhatIsLost />
+    </VerbDialog>
+  );
+};
+
+/** What it could do no more, since whoever takes it over may not: said before the software that uses it is refused. */
+const WhatIsLost = () => {
+  const translate = useTranslate();
+  const said = useScopeNames();
+  const token = useRecordContext<TokenRow>();
+  const mine = useViewer()?.permissions;
+  if (!token || !mine) return null;
+  const lost = token.scopes.filter((scope) => !mine.includes(scope));
+  if (lost.length === 0) return <Alert severity="info">{translate('apiTokens.takeOver.keepsAll')}</Alert>;
+  const kept = token.scopes.filter((scope) => mine.includes(scope));
+  return (
+    <Alert severity="warning">
+      {translate('apiTokens.takeOver.loses', { scopes: said(lost) })}{' '}
+      {kept.length > 0
+        ? translate('apiTokens.takeOver.keeps', { scopes: said(kept) })
+        : translate('apiTokens.takeOver.keepsNothing')}
+    </Alert>
   );
 };
 
@@ -218,6 +246,7 @@ const RevokeDialog = ({ onClose }: { onClose: () => void }) => {
 };
 
 const TokenCard = () => {
+  const translate = useTranslate();
   const mayRevoke = useMay('tokens:admin');
   const token = useRecordContext<TokenRow>();
   if (!token) return null;
@@ -232,7 +261,12 @@ const TokenCard = () => {
       <Typography variant="body2" sx={{ color: 'text.secondary' }}>
         <Scopes />
       </Typography>
-      <Maker />
+      <Box>
+        <Typography variant="caption" component="div" sx={{ color: 'text.secondary' }}>
+          {translate('apiTokens.field.maker')}
+        </Typography>
+        <Maker />
+      </Box>
       {mayRevoke && (
         <Box>
           <RevokeButton />

@@ -70,6 +70,7 @@ export const en = {
     lead: 'What software signs in with. A token can do no more than whoever answers for it can.',
     beginsWith: 'begins with',
     notRevoked: 'Not revoked',
+    revoked: 'Revoked',
     neverExpires: 'Without an end',
     neverUsed: 'Never',
     onlyNow: 'Now only: %{scopes}. Whoever answers for it may do no more.',
@@ -88,7 +89,11 @@ export const en = {
     takeOver: {
       label: 'Take over',
       of: 'Take over the token “%{name}”',
-      lead: 'You answer for it from now on: it ends with your membership, and no longer with that of who made it. It can do only what you may do yourself. Its secret stays the same.',
+      lead: 'You answer for it from now on: it ends with your membership, and no longer with that of whoever made it. Its secret stays the same.',
+      keepsAll: 'You have all of its rights: it will do all that it was made for.',
+      loses: 'You do not have all of its rights. It will not do: %{scopes}.',
+      keeps: 'It will do: %{scopes}.',
+      keepsNothing: 'It will do nothing.',
     },
     secret: {
       title: 'The secret of the token',

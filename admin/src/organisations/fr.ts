@@ -70,6 +70,7 @@ export const fr = {
     lead: 'Ce par quoi un logiciel s’identifie. Un jeton ne peut rien de plus que qui en répond.',
     beginsWith: 'commence par',
     notRevoked: 'Non révoqués',
+    revoked: 'Révoqués',
     neverExpires: 'Sans fin',
     neverUsed: 'Jamais',
     onlyNow: 'Aujourd’hui seulement : %{scopes}. Qui en répond ne peut rien de plus.',
@@ -88,7 +89,11 @@ export const fr = {
     takeOver: {
       label: 'Reprendre',
       of: 'Reprendre le jeton « %{name} »',
-      lead: 'Vous en répondez désormais : il prend fin avec votre appartenance, et non plus avec celle de qui l’a créé. Il ne peut que ce que vous pouvez vous-même. Son secret ne change pas.',
+      lead: 'Vous en répondez désormais : il prend fin avec votre appartenance, et non plus avec celle de qui l’a créé. Son secret ne change pas.',
+      keepsAll: 'Vous avez tous ses droits : il pourra tout ce pour quoi il a été créé.',
+      loses: 'Vous n’avez pas tous ses droits. Il ne pourra pas : %{scopes}.',
+      keeps: 'Il pourra : %{scopes}.',
+      keepsNothing: 'Il ne pourra rien.',
     },
     secret: {
       title: 'Le secret du jeton',
