@@ -1,7 +1,6 @@
 import { required, useRecordContext, useTranslate } from 'react-admin';
 import { useWatch } from 'react-hook-form';
 import { type Choice, ChoicesInput } from '../shared/ChoicesInput.tsx';
-import { IdentifierInputs } from '../shared/IdentifierInputs.tsx';
 import { useSchemeName } from '../shared/useSchemeName.ts';
 import type { RequestRecord } from './request.ts';
 
@@ -21,7 +20,10 @@ export function useClaims(): { claims: Choice[]; candidates: Choice[] } {
   return {
     claims: open.map((claim) => ({
       id: claim.id,
-      name: `${schemeName(claim)} : ${claim.value ?? translate('value.masked')}`,
+      name: translate('requests.person.claim', {
+        scheme: schemeName(claim),
+        value: claim.value ?? translate('value.masked'),
+      }),
     })),
     candidates: (request?.candidates ?? []).map(({ id, reference }) => ({ id, name: reference })),
   };
@@ -34,53 +36,58 @@ export function personOf({ person, acceptedClaimIds }: Values): Values {
   return { dataSubjectId: person, acceptedClaimIds };
 }
 
-/** The choice of somebody whom nothing in the message finds. */
-export function useOther(): Choice {
+/** Whom one may choose: whom the message finds, somebody new, somebody whom nothing in the message finds. */
+export function usePersons(): { candidates: Choice[]; somebodyNew: Choice; other: Choice } {
   const translate = useTranslate();
+  const { candidates } = useClaims();
   return {
-    id: OTHER,
-    name: translate('requests.person.other'),
-    hint: translate('requests.person.otherHint'),
+    candidates: candidates.map((each) => ({ ...each, hint: translate('requests.person.candidateHint') })),
+    somebodyNew: {
+      id: NEW,
+      name: translate('requests.person.new'),
+      hint: translate('requests.person.newHint'),
+    },
+    other: {
+      id: OTHER,
+      name: translate('requests.person.other'),
+      hint: translate('requests.person.otherHint'),
+    },
   };
 }
 
-/** What else they are known by; `help`: what becomes of whom nobody knows by it. */
-export const KnownByInputs = ({ help = 'requests.help.identifier' }: { help?: string }) => {
+/** Which claims are theirs; nothing where none is open. */
+export const ClaimsInput = () => {
   const translate = useTranslate();
-  return <IdentifierInputs label={translate('requests.field.scheme')} help={translate(help)} />;
+  const { claims } = useClaims();
+  if (claims.length === 0) return null;
+  return (
+    <ChoicesInput
+      source="acceptedClaimIds"
+      label={translate('requests.person.claims')}
+      help={translate('requests.person.claimsHelp')}
+      choices={claims}
+      defaultValue={claims.map(({ id }) => id)}
+    />
+  );
 };
 
 /** Who the person is, and which claims are theirs from now on: whoever settles identity decides it. */
-export const PersonInputs = ({ mayWait }: { mayWait: boolean }) => {
+export const PersonInputs = () => {
   const translate = useTranslate();
-  const { claims, candidates } = useClaims();
+  const { claims } = useClaims();
+  const { candidates, somebodyNew } = usePersons();
   const { person } = useWatch();
-  const other = useOther();
   if (claims.length === 0) return null;
-  const choices = [
-    ...candidates.map((each) => ({ ...each, hint: translate('requests.person.candidateHint') })),
-    { id: NEW, name: translate('requests.person.new'), hint: translate('requests.person.newHint') },
-    mayWait ? { id: LATER, name: translate('requests.person.later') } : other,
-  ];
   return (
     <>
       <ChoicesInput
         single
         source="person"
         label={translate('requests.person.label')}
-        choices={choices}
+        choices={[...candidates, somebodyNew, { id: LATER, name: translate('requests.person.later') }]}
         validate={required()}
       />
-      {person === OTHER && <KnownByInputs help="requests.help.knownIdentifier" />}
-      {person && person !== LATER && (
-        <ChoicesInput
-          source="acceptedClaimIds"
-          label={translate('requests.person.claims')}
-          help={translate('requests.person.claimsHelp')}
-          choices={claims}
-          defaultValue={claims.map(({ id }) => id)}
-        />
-      )}
+      {person && person !== LATER && <ClaimsInput />}
     </>
   );
 };

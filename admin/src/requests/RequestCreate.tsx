@@ -9,6 +9,7 @@ import { CreatePage } from '../shared/CreatePage.tsx';
 import { DayInput } from '../shared/DayInput.tsx';
 import { DuePreview } from '../shared/DuePreview.tsx';
 import { FormSection } from '../shared/FormSection.tsx';
+import { type Identifier, IdentifierList, identifierOf } from '../shared/IdentifierInputs.tsx';
 import { InstantInput } from '../shared/InstantInput.tsx';
 import { Panel } from '../shared/Panel.tsx';
 import { useChoices } from '../shared/useChoices.ts';
@@ -26,14 +27,23 @@ interface ReceiveValues {
   verbatim?: string;
   locale: string;
   requester: { type: string; name?: string; email?: string };
+  subjectIdentifiers: Identifier[];
   isMine: boolean;
 }
 
 const RequestCreate = () => {
   const translate = useTranslate();
   const me = useViewer()?.user?.id;
-  const toInput = ({ isDayOnly, isMine, receivedAt, receivedOn, ...values }: ReceiveValues) => ({
+  const toInput = ({
+    isDayOnly,
+    isMine,
+    receivedAt,
+    receivedOn,
+    subjectIdentifiers,
+    ...values
+  }: ReceiveValues) => ({
     ...values,
+    ...(subjectIdentifiers.length > 0 && { subjectIdentifiers: subjectIdentifiers.map(identifierOf) }),
     ...(isDayOnly ? { receivedOn } : { receivedAt }),
     ...(isMine && me && { assigneeId: me }),
   });
@@ -50,6 +60,7 @@ const RequestCreate = () => {
         rights: [],
         locale: 'FR',
         requester: { type: 'SELF' },
+        subjectIdentifiers: [],
         isMine: true,
       }}
       toInput={toInput}
@@ -140,6 +151,11 @@ const RequesterSection = () => {
           autoComplete="off"
         />
       </Box>
+      <IdentifierList
+        source="subjectIdentifiers"
+        label={translate('requests.field.claims')}
+        help={translate('requests.help.claims')}
+      />
       <SelectInput
         source="locale"
         label={translate('requests.field.locale')}

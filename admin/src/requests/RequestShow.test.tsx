@@ -320,6 +320,57 @@ describe('who the person is', () => {
     });
   });
 
+  const linking = async (record: ReturnType<typeof claiming>) => {
+    const calls = await show(record, {
+      identifySubjectOfRequest: { data: { identifySubjectOfRequest: record } },
+    });
+    await userEvent.click(within(await openMenu()).getByRole('menuitem', { name: 'Rattacher la personne' }));
+    const dialog = screen.getByRole('dialog');
+    const add = async (number: string) => {
+      await userEvent.click(within(dialog).getByRole('button', { name: 'Ajouter un identifiant' }));
+      await userEvent.type(within(dialog).getByRole('textbox', { name: /^Identifiant/ }), number);
+    };
+    const send = () => userEvent.click(within(dialog).getByRole('button', { name: 'Rattacher la personne' }));
+    const sent = () => calls.find(({ query }) => query.includes('identifySubjectOfRequest'))?.variables.input;
+    return { dialog, add, send, sent };
+  };
+
+  it('is given a number that the message does not say, while its claims are decided', async () => {
+    const { dialog, add, send, sent } = await linking(claiming({ identity: 'VERIFIED' }));
+    await userEvent.click(within(dialog).getByLabelText(/PC-2026-0007/));
+    await add('4711');
+    await userEvent.type(within(dialog).getByRole('textbox', { name: /Système/ }), 'billing');
+    await send();
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    expect(sent()).toEqual({
+      id: 'r1',
+      version: 3,
+      dataSubjectId: 's7',
+      acceptedClaimIds: ['k1', 'k2'],
+      identifiers: [{ scheme: 'CUSTOMER_NUMBER', value: '4711', system: 'billing' }],
+    });
+  });
+
+  it('is given one where they are linked already, and it says to whom', async () => {
+    const subject = { id: 's9', reference: 'PC-2026-0009' };
+    const { dialog, send, sent } = await linking(
+      claiming({ identity: 'VERIFIED', claims: [], candidates: [], subject }),
+    );
+    const linked = within(dialog).getByLabelText(/PC-2026-0009.*Déjà rattachée/);
+    expect((linked as HTMLInputElement).checked).toBe(true);
+    await send();
+    expect(await within(dialog).findByText('Ce champ est requis')).toBeTruthy();
+    // Who is known by something else need not be given anything.
+    await userEvent.click(within(dialog).getByLabelText(/connue par autre chose/));
+    await waitFor(() => expect(within(dialog).queryByRole('textbox', { name: /Système/ })).toBeNull());
+    await userEvent.click(linked);
+    await userEvent.type(within(dialog).getByRole('textbox', { name: /^Identifiant/ }), '4711');
+    await send();
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    const identifiers = [{ scheme: 'CUSTOMER_NUMBER', value: '4711' }];
+    expect(sent()).toEqual({ id: 'r1', version: 3, dataSubjectId: 's9', identifiers });
+  });
+
   it('is looked for, and nothing added to them, where identity is open and the message finds nobody', async () => {
     const open = claiming({ candidates: [] });
     let found: object | null = null;

@@ -73,7 +73,7 @@ function useResultChoices() {
 /** Once it is settled who asks: whose record it is, and which claims become theirs. */
 const DecidedPerson = () => {
   const { result } = useWatch();
-  return isSettling(result) ? <PersonInputs mayWait /> : null;
+  return isSettling(result) ? <PersonInputs /> : null;
 };
 
 const CheckInputs = () => {

@@ -95,9 +95,13 @@ export const en = {
     createdAt: 'Created on',
     updatedAt: 'Changed on',
     version: 'Version',
+    scheme: 'Kind of identifier',
     identifier: 'Identifier',
+    addIdentifier: 'Add an identifier',
+    removeIdentifier: 'Remove identifier %{place}',
     system: 'System',
   },
+  ra: { message: { invalid_form: 'At least one field needs correcting.' } },
   help: {
     system: 'The software that gave this number, as in crm. Empty: a number of the organisation itself.',
   },

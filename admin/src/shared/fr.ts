@@ -99,9 +99,13 @@ export const fr = {
     createdAt: 'Créé le',
     updatedAt: 'Modifié le',
     version: 'Version',
+    scheme: 'Nature de l’identifiant',
     identifier: 'Identifiant',
+    addIdentifier: 'Ajouter un identifiant',
+    removeIdentifier: 'Retirer l’identifiant %{place}',
     system: 'Système',
   },
+  ra: { message: { invalid_form: 'Au moins un champ est à corriger.' } },
   help: { system: 'Le logiciel qui a donné ce numéro, comme crm. Vide : un numéro de l’organisation même.' },
   list: {
     caption: '%{title}, %{smart_count} ligne |||| %{title}, %{smart_count} lignes',

@@ -5,16 +5,24 @@ import { useWatch } from 'react-hook-form';
 import { LegalEntityInput, useLegalEntities } from '../organisations/LegalEntityInput.tsx';
 import { useMay } from '../session/viewer.ts';
 import { FormDialog } from '../shared/FormDialog.tsx';
-import { IdentifierInputs, identifierOf, NO_IDENTIFIER } from '../shared/IdentifierInputs.tsx';
+import {
+  type Identifier,
+  IdentifierInputs,
+  identifierOf,
+  NO_IDENTIFIER,
+} from '../shared/IdentifierInputs.tsx';
 import { refusalText } from '../shared/refusalText.ts';
 import { type Begun, forgetAllBegun } from '../shared/unsaved.ts';
 import { useVerb } from '../shared/useVerb.ts';
 import { type Asked, findDataSubject } from './findDataSubject.ts';
 
-const askedOf = (values: Record<string, unknown>): Asked => ({
-  identifiers: [identifierOf(values)],
-  ...(values.legalEntityId ? { legalEntityId: String(values.legalEntityId) } : {}),
-});
+const askedOf = ({ identifiers, legalEntityId }: Record<string, unknown>): Asked => {
+  const [typed] = identifiers as [Identifier];
+  return {
+    identifiers: [identifierOf(typed)],
+    ...(legalEntityId ? { legalEntityId: String(legalEntityId) } : {}),
+  };
+};
 
 /** A person is found by an exact match alone. Nobody is recorded by looking: that is a step of its own. */
 export const FindDialog = ({ onClose }: { onClose: () => void }) => {
@@ -43,10 +51,7 @@ export const FindDialog = ({ onClose }: { onClose: () => void }) => {
       onSend={find}
       onClose={onClose}
     >
-      <IdentifierInputs
-        label={translate('dataSubjects.field.scheme')}
-        help={translate('dataSubjects.help.identifier')}
-      />
+      <IdentifierInputs label={translate('field.scheme')} help={translate('dataSubjects.help.identifier')} />
       {hasSeveral && <LegalEntityInput none={translate('dataSubjects.find.anyEntity')} />}
       {unknown && <Nobody asked={unknown} />}
     </FormDialog>

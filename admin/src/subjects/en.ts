@@ -40,7 +40,6 @@ export const en = {
       knownBy: 'Known by',
       requests: 'Requests',
       profile: 'Profile',
-      scheme: 'Kind of identifier',
       ground: 'Ground',
       keepObjection: 'The objection has to stay effective',
       locale: 'Language',

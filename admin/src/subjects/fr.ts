@@ -40,7 +40,6 @@ export const fr = {
       knownBy: 'Connue par',
       requests: 'Demandes',
       profile: 'Profil',
-      scheme: 'Nature de l’identifiant',
       ground: 'Motif',
       keepObjection: 'L’opposition doit rester efficace',
       locale: 'Langue',
