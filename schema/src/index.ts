@@ -10,6 +10,7 @@ export * from './dpias/index.ts';
 export * from './jobs/index.ts';
 export * from './mails/index.ts';
 export * from './organisations/index.ts';
+export * from './permissions.ts';
 export * from './requests/index.ts';
 export * from './shared/index.ts';
 export * from './subjects/index.ts';

@@ -8,6 +8,7 @@ export * from './dpias/rules.ts';
 export * from './jobs/rules.ts';
 export * from './mails/mail.terms.ts';
 export * from './organisations/rules.ts';
+export * from './permissions.ts';
 export * from './requests/rules.ts';
 export * from './shared/rules.ts';
 export * from './subjects/subject.terms.ts';

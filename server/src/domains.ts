@@ -29,7 +29,6 @@ import {
 import { DigestPolicyResolver, EscalationPolicyResolver } from './deadlines/policy.resolver.ts';
 import { DocumentResolver } from './documents/document.resolver.ts';
 import { DpiaScreeningResolver } from './dpias/screening.resolver.ts';
-import { NodeResolver } from './graphql/common.resolver.ts';
 import { ViewerResolver } from './identity/identity.resolver.ts';
 import {
   BackgroundWorkResolver,
@@ -38,6 +37,7 @@ import {
   TaskRunResolver,
 } from './jobs/job.resolver.ts';
 import { MailResolver } from './mails/mail.resolver.ts';
+import { NodeResolver } from './node.resolver.ts';
 import { CountingPolicyResolver, HolidayChangeResolver } from './organisations/counting.policy.resolver.ts';
 import {
   ApiTokenResolver,
@@ -46,6 +46,7 @@ import {
   OrganisationResolver,
 } from './organisations/organisation.resolver.ts';
 import { RequestFileResolver, RightFileResolver } from './requests/request.files.resolver.ts';
+import { requestIntake } from './requests/request.intake.ts';
 import { requestParents } from './requests/request.parents.resolver.ts';
 import {
   AccessInformationResolver,
@@ -57,8 +58,8 @@ import {
   RightDecisionResolver,
 } from './requests/request.records.resolver.ts';
 import { DataSubjectRequestResolver, RequestResolver } from './requests/request.resolver.ts';
-import { RequestWorkResolver } from './requests/request.work.resolver.ts';
-import { RightWorkResolver } from './requests/right.work.resolver.ts';
+import { requestVerbs } from './requests/request.verbs.ts';
+import { letterVerbs, rightVerbs } from './requests/right.verbs.ts';
 import { DataSubjectResolver, SubjectIdentifierResolver } from './subjects/subject.resolver.ts';
 
 /** The resolvers, a line per domain. */
@@ -67,7 +68,8 @@ export const resolvers = [
   ViewerResolver,
   ...[OrganisationResolver, LegalEntityResolver, MembershipResolver, ApiTokenResolver],
   ...[DataSubjectResolver, SubjectIdentifierResolver],
-  ...[RequestResolver, RequestWorkResolver, DataSubjectRequestResolver, RightWorkResolver],
+  ...[RequestResolver, DataSubjectRequestResolver],
+  ...[requestIntake, requestVerbs, rightVerbs, letterVerbs].map(({ resolver }) => resolver),
   ...[RequestFileResolver, RightFileResolver, DocumentResolver],
   ...[RecipientNoticeResolver, FeeAnnouncementResolver, AccessInformationResolver],
   ...[ClaimedIdentifierResolver, IdentityCheckResolver, RightDecisionResolver, RequestCommunicationResolver],

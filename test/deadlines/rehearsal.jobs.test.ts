@@ -29,7 +29,7 @@ describe('a rehearsal of the clocks', () => {
   it('says beforehand what is really sent, repeats and escalation included, and changes nothing', async () => {
     await office.breachClock();
     await office.work(0, (ctx) =>
-      requests.receive(ctx, {
+      requests.requestIntake.perform(ctx, {
         legalEntityId: office.legalEntityId,
         channel: RequestChannel.EMAIL,
         receivedAt: ctx.now,

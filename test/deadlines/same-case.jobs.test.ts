@@ -24,7 +24,7 @@ const sweep = (offset: number) => runOnce(office.job(offset, smtpTo(server.port)
 
 const receive = (rights: Right[]) =>
   office.work(0, (ctx) =>
-    requests.receive(ctx, {
+    requests.requestIntake.perform(ctx, {
       legalEntityId: office.legalEntityId,
       channel: RequestChannel.EMAIL,
       receivedAt: ctx.now,

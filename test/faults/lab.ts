@@ -62,7 +62,7 @@ export class Lab {
   /** A request of somebody whose name, address and words may not be found anywhere else. */
   async receiveRequest(): Promise<void> {
     await this.office.work(0, (ctx) =>
-      requests.receive(ctx, {
+      requests.requestIntake.perform(ctx, {
         legalEntityId: this.office.legalEntityId,
         channel: RequestChannel.EMAIL,
         receivedAt: ctx.now,

@@ -77,7 +77,7 @@ it('removes what is past its time, counts it, and leaves the rest', async () => 
   const cases: { id: string; closed: string }[] = [];
   for (const [index, closed] of ['6 years', '2 years', '6 months'].entries()) {
     const { id } = await office.work(0, (ctx) =>
-      requests.receive(ctx, {
+      requests.requestIntake.perform(ctx, {
         legalEntityId,
         channel: RequestChannel.EMAIL,
         rights: [Right.ACCESS],

@@ -63,7 +63,7 @@ async function age(): Promise<void> {
   }
   for (let i = 0; i < OLD_CASES; i += 1) {
     const { id } = await office.work(0, (ctx) =>
-      requests.receive(ctx, {
+      requests.requestIntake.perform(ctx, {
         legalEntityId: office.legalEntityId,
         channel: RequestChannel.POST,
         rights: [Right.ACCESS],

@@ -44,16 +44,16 @@ export const SET_EXTERNAL_REFERENCE = verb(
   'SetExternalReferenceOfRequestInput',
 );
 export const CORRECT_RECEIPT = verb('correctReceiptOfRequest', 'CorrectReceiptOfRequestInput');
-export const QUALIFY = verb('qualifyRequest', 'RequestVersionInput');
-export const START = verb('startRequest', 'RequestVersionInput');
+export const QUALIFY = verb('qualifyRequest', 'QualifyRequestInput');
+export const START = verb('startRequest', 'StartRequestInput');
 export const TRANSFER = verb('transferRequest', 'TransferRequestInput');
 export const WITHDRAW = verb('withdrawRequest', 'WithdrawRequestInput');
-export const CLOSE = verb('closeRequest', 'RequestVersionInput');
+export const CLOSE = verb('closeRequest', 'CloseRequestInput');
 export const ADD_RIGHT = childOfRequest('addRightToRequest', 'AddRightToRequestInput');
 export const CORRECT_RIGHT = ofRight('correctRight', 'CorrectRightInput');
-export const ASSESS = childOfRight('assessRight', 'AssessRightOfRequestInput');
+export const ASSESS = childOfRight('assessRightOfRequest', 'AssessRightOfRequestInput');
 export const GRANT = childOfRight('grantRight', 'GrantRightInput');
-export const PARTIALLY_GRANT = childOfRight('partiallyGrantRight', 'RefuseRightInput');
+export const PARTIALLY_GRANT = childOfRight('partiallyGrantRight', 'PartiallyGrantRightInput');
 export const REFUSE = childOfRight('refuseRight', 'RefuseRightInput');
 export const ANNOUNCE_FEE = childOfRight('announceFeeOfRight', 'AnnounceFeeOfRightInput');
 export const NOTIFY_RECIPIENT = childOfRight('notifyRecipientOfRight', 'NotifyRecipientOfRightInput');

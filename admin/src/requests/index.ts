@@ -1,5 +1,5 @@
 import RequestIcon from '@mui/icons-material/MarkEmailUnreadOutlined';
-import { REQUEST_ACTIONS } from '@vigie/schema/rules';
+import { LETTER_VERBS, mutationsOf, REQUEST_ACCESS, REQUEST_VERBS, RIGHT_VERBS } from '@vigie/schema/rules';
 import { lazy } from 'react';
 import { DOCUMENT_FIELDS } from '../documents/index.ts';
 import { type ConsoleResource, leadingBack, type ResourceShape } from '../resource.ts';
@@ -40,17 +40,8 @@ export const requests: ConsoleResource = {
   type: 'RequestCase',
   one: 'request',
   create: 'receive',
-  mutations: {
-    verifyMandate: 'verifyMandateOfRequest',
-    identifySubject: 'identifySubjectOfRequest',
-    correctReceipt: 'correctReceiptOfRequest',
-    setExternalReference: 'setExternalReferenceOfRequest',
-    addRight: 'addRightToRequest',
-    describeAccess: 'describeAccessOfRequest',
-    tellRecipients: 'tellRecipientsOfRequest',
-  },
+  mutations: mutationsOf('Request', REQUEST_VERBS),
   children: leadingBack('request', 'verify', 'suspend', 'addRight', 'describeAccess', 'tellRecipients'),
-  inputs: { qualify: 'RequestVersionInput', start: 'RequestVersionInput', close: 'RequestVersionInput' },
   list: LIST,
   show: `reference status channel receivedAt receivedOn locale requesterType identity mandate undecidedRights
     undeliveredLetters untoldRights
@@ -68,7 +59,7 @@ export const requests: ConsoleResource = {
     documents { ${DOCUMENT_FIELDS} }
     accessInformation { id missing sections { heading text } } accessTemplate { id sections { heading text } }
     deadlines { id version ${CLOCK_FIELDS} ${STEP_FIELDS} on { id ... on DataSubjectRequest { right } } } ${TIMELINE_FIELDS}
-    ${permissionsOf(...REQUEST_ACTIONS, 'tellRecipients')}`,
+    ${permissionsOf(...Object.keys({ ...REQUEST_VERBS, ...REQUEST_ACCESS }))}`,
   views: {
     list: lazy(() => import('./RequestList.tsx')),
     show: lazy(() => import('./RequestShow.tsx')),
@@ -84,11 +75,7 @@ export const rights: ResourceShape = {
   noun: 'Right',
   type: 'DataSubjectRequest',
   one: 'node',
-  mutations: {
-    announceFee: 'announceFeeOfRight',
-    notifyRecipient: 'notifyRecipientOfRight',
-    acknowledgeNotice: 'acknowledgeNoticeOfRight',
-  },
+  mutations: mutationsOf('Right', RIGHT_VERBS),
   children: leadingBack(
     'right',
     'assess',
@@ -99,7 +86,6 @@ export const rights: ResourceShape = {
     'notifyRecipient',
     'acknowledgeNotice',
   ),
-  inputs: { assess: 'AssessRightOfRequestInput', partiallyGrant: 'RefuseRightInput' },
   list: 'right status',
   show: '... on DataSubjectRequest { right status outcome }',
 };
@@ -107,7 +93,8 @@ export const rights: ResourceShape = {
 /** The one verb of a letter: it goes out again. It is shown with its request, and reloads with it. */
 export const letters: ResourceShape = {
   name: 'letters',
-  noun: 'LetterOfRequest',
+  noun: 'Letter',
+  mutations: mutationsOf('Letter', LETTER_VERBS),
   type: 'RequestCommunication',
   one: 'node',
   list: 'kind',

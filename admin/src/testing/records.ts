@@ -1,4 +1,4 @@
-import { BREACH_ACTIONS, REQUEST_ACTIONS } from '@vigie/schema/rules';
+import { BREACH_ACTIONS, REQUEST_ACCESS, REQUEST_VERBS } from '@vigie/schema/rules';
 
 const ALLOWED = { allowed: true, reason: null, text: null };
 export const refusedBy = (reason: string, text: string) => ({ allowed: false, reason, text });
@@ -74,10 +74,10 @@ const open = (all: readonly string[], allowed: string[]) =>
 
 const RIGHT_VERBS = ['assess', 'grant', 'partiallyGrant', 'refuse', 'correct'];
 const LATER_RIGHT_VERBS = ['announceFee', 'notifyRecipient'];
-const REQUEST_VERBS = [...REQUEST_ACTIONS, 'tellRecipients'];
+const REQUEST_ACTIONS = Object.keys({ ...REQUEST_VERBS, ...REQUEST_ACCESS });
 
 /** The verbs that are open on a request; every other one is refused. */
-export const openOnRequest = (...allowed: string[]) => open(REQUEST_VERBS, allowed);
+export const openOnRequest = (...allowed: string[]) => open(REQUEST_ACTIONS, allowed);
 export const openOnBreach = (...allowed: string[]) => open(BREACH_ACTIONS, allowed);
 
 /** One right exercised. */

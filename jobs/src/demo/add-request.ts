@@ -41,6 +41,10 @@ function receiptDueToday(ctx: Context, timeZone: string): Date {
   );
 }
 
+const { perform: receive } = requests.requestIntake;
+const { perform: onRequest } = requests.requestVerbs;
+const { perform: onRight } = requests.rightVerbs;
+
 /** A node as a verb wants it: saved, in its present version. */
 interface Node {
   id: string;
@@ -53,9 +57,9 @@ async function decide(ctx: Context, { id: caseId }: Node, decisions: readonly De
     await ctx.em.flush();
     const ref = { id: item.id, version: item.version, reason: reason ?? '', departureReason };
     const ground = refused ?? partly;
-    if (!ground) await requests.grant(ctx, { ...ref, reason });
+    if (!ground) await onRight.grant(ctx, { ...ref, reason });
     else {
-      const verb = refused ? requests.refuse : requests.partiallyGrant;
+      const verb = refused ? onRight.refuse : onRight.partiallyGrant;
       await verb(ctx, { ...ref, ground, complaintAuthority: AUTHORITY, judicialRemedy: true });
     }
   }
@@ -68,7 +72,11 @@ async function perform(ctx: Context, node: Node, step: DemoStep, cast: Cast): Pr
   const at = ago(ctx, step.hoursAgo);
   switch (step.verb) {
     case 'acknowledge':
-      return requests.acknowledge(ctx, { ...ref, channel: step.channel ?? RequestChannel.EMAIL, sentAt: at });
+      return onRequest.acknowledge(ctx, {
+        ...ref,
+        channel: step.channel ?? RequestChannel.EMAIL,
+        sentAt: at,
+      });
     case 'identify': {
       const { result = IdentityResult.NOT_NEEDED, method, asked, reason, channel } = step;
       // Who is known is on record from then on, by what their message says.
@@ -77,18 +85,18 @@ async function perform(ctx: Context, node: Node, step: DemoStep, cast: Cast): Pr
         ? await ctx.em.find(ClaimedIdentifier, { caseId: id, state: ClaimState.OPEN })
         : [];
       const acceptedClaimIds = claims.length > 0 ? claims.map((claim) => claim.id) : null;
-      return requests.verify(ctx, { ...ref, result, method, asked, reason, channel, at, acceptedClaimIds });
+      return onRequest.verify(ctx, { ...ref, result, method, asked, reason, channel, at, acceptedClaimIds });
     }
     case 'mandate':
-      return requests.verifyMandate(ctx, { ...ref, result: MandateResult.VERIFIED, note: step.note });
+      return onRequest.verifyMandate(ctx, { ...ref, result: MandateResult.VERIFIED, note: step.note });
     case 'qualify':
-      return requests.qualify(ctx, ref);
+      return onRequest.qualify(ctx, ref);
     case 'start':
-      return requests.start(ctx, ref);
+      return onRequest.start(ctx, ref);
     case 'assess': {
       const item = await ctx.em.findOneOrFail(DataSubjectRequest, { caseId: id, right: step.right });
       const { legalBasis, context } = step;
-      return requests.assess(ctx, {
+      return onRight.assess(ctx, {
         id: item.id,
         version: item.version,
         legalBasis,
@@ -101,26 +109,26 @@ async function perform(ctx: Context, node: Node, step: DemoStep, cast: Cast): Pr
       const item = await ctx.em.findOneOrFail(DataSubjectRequest, { caseId: id, right: step.right });
       const { recipient } = step;
       const told = { outcome: RecipientNoticeOutcome.TOLD, recipient, sentAt: at };
-      return requests.notifyRecipient(ctx, { id: item.id, version: item.version, ...told });
+      return onRight.notifyRecipient(ctx, { id: item.id, version: item.version, ...told });
     }
     case 'assign':
-      return requests.assign(ctx, { ...ref, assigneeId: cast.people.get(step.to) ?? null });
+      return onRequest.assign(ctx, { ...ref, assigneeId: cast.people.get(step.to) ?? null });
     case 'suspend':
-      return requests.suspend(ctx, { ...ref, reason: step.reason, askedAt: at });
+      return onRequest.suspend(ctx, { ...ref, reason: step.reason, askedAt: at });
     case 'resume':
-      return requests.resume(ctx, { ...ref, answeredAt: at });
+      return onRequest.resume(ctx, { ...ref, answeredAt: at });
     case 'extend':
-      return requests.extend(ctx, { ...ref, reasons: step.reasons, notifiedAt: at, channel: step.channel });
+      return onRequest.extend(ctx, { ...ref, reasons: step.reasons, notifiedAt: at, channel: step.channel });
     case 'answer': {
       const { channel, content, lateReason } = step;
-      return requests.answer(ctx, { ...ref, answeredAt: at, channel, content, lateReason });
+      return onRequest.answer(ctx, { ...ref, answeredAt: at, channel, content, lateReason });
     }
     case 'transfer':
-      return requests.transfer(ctx, { ...ref, to: step.to, channel: RequestChannel.EMAIL, sentAt: at });
+      return onRequest.transfer(ctx, { ...ref, to: step.to, channel: RequestChannel.EMAIL, sentAt: at });
     case 'withdraw':
-      return requests.withdraw(ctx, { ...ref, channel: RequestChannel.PHONE, withdrawnAt: at });
+      return onRequest.withdraw(ctx, { ...ref, channel: RequestChannel.PHONE, withdrawnAt: at });
     case 'close':
-      return requests.close(ctx, ref);
+      return onRequest.close(ctx, ref);
   }
 }
 
@@ -131,7 +139,7 @@ export async function addRequest(ctx: Context, demo: DemoRequest, cast: Cast): P
       ? receiptDueToday(ctx, 'Europe/Paris')
       : ago(ctx, demo.receivedHoursAgo);
   const { name, email } = demo.requester;
-  const request: RequestCase = await requests.receive(ctx, {
+  const request: RequestCase = await receive(ctx, {
     legalEntityId: cast.entities.get(demo.entity) as string,
     channel: demo.channel,
     receivedAt,

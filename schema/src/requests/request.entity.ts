@@ -4,14 +4,12 @@ import { Field, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { PauseReason } from '../deadlines/deadline.terms.ts';
 import { LegalEntity } from '../organisations/organisation.entity.ts';
 import { BaseEntity, NodeEntity } from '../shared/base.entity.ts';
-import { ruleBroken } from '../shared/errors.ts';
 import { ExternalReference, externalReferenceOf } from '../shared/external-reference.types.ts';
 import { Instant } from '../shared/instant.ts';
 import { Locale } from '../shared/locale.ts';
 import { DateTime, Day } from '../shared/scalars.ts';
 import { type Sealed, SealedType } from '../shared/sealed.ts';
 import { DataSubject } from '../subjects/subject.entity.ts';
-import { type RequestAction, requestObstacle } from './request.lifecycle.ts';
 import {
   DecisionOutcome,
   ExtensionReason,
@@ -244,38 +242,14 @@ export class RequestCase extends BaseEntity {
     return externalReferenceOf(this);
   }
 
-  /** Turns the rule's no into an error. */
-  allow(action: RequestAction): void {
-    const obstacle = requestObstacle(action, this);
-    if (obstacle) throw ruleBroken(obstacle);
-  }
-
   suspend(): void {
-    this.allow('suspend');
     this.pausedFrom = this.status;
     this.status = RequestStatus.PAUSED;
   }
 
   resume(): void {
-    this.allow('resume');
     this.status = this.pausedFrom ?? RequestStatus.IN_PROGRESS;
     this.pausedFrom = null;
-  }
-
-  extend(extension: RequestExtension): void {
-    this.allow('extend');
-    this.extensionReasons = extension.reasons;
-    this.extensionNotifiedAt = extension.notifiedAt;
-    this.extensionMonths = extension.months;
-  }
-
-  /** The answer went out. Where no right was granted it is a refusal, and the file is over. */
-  answer(at: Date, channel: RequestChannel, isRefusal: boolean): void {
-    this.allow('answer');
-    this.status = isRefusal ? RequestStatus.REFUSED : RequestStatus.ANSWERED;
-    this.answeredAt = at;
-    this.answerChannel = channel;
-    if (isRefusal) this.closedAt = at;
   }
 }
 

@@ -3,8 +3,8 @@ import { MailState } from '../mails/mail.terms.ts';
 import { identityDocumentObstacle } from './request.documents.lifecycle.ts';
 import { feeObstacle } from './request.fee.lifecycle.ts';
 import { resendObstacle } from './request.letters.lifecycle.ts';
-import { requestObstacle } from './request.lifecycle.ts';
 import { DecisionOutcome, IdentityMethod, IdentityResult, RequestStatus, Right } from './request.terms.ts';
+import { requestObstacle } from './request.verbs.ts';
 
 const { PENDING, VERIFIED } = IdentityResult;
 const doubted = { result: PENDING, method: IdentityMethod.ID_COPY, reason: 'sealed' };

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { type RequestAction, type RequestState, requestObstacle } from './request.lifecycle.ts';
+import type { RequestState } from './request.lifecycle.ts';
 import { IdentityResult, MandateResult, RequesterType, RequestStatus } from './request.terms.ts';
+import { type RequestAction, requestObstacle } from './request.verbs.ts';
 
 const state = (more: Partial<RequestState> = {}): RequestState => ({
   status: RequestStatus.RECEIVED,

@@ -14,3 +14,5 @@ export * from './request.rights.labels.ts';
 export * from './request.rights.terms.ts';
 export * from './request.rights.ts';
 export * from './request.terms.ts';
+export * from './request.verbs.ts';
+export * from './right.verbs.ts';

@@ -8,3 +8,6 @@ export * from './permissions.ts';
 export * from './refusal.labels.ts';
 export * from './retention.rules.ts';
 export * from './role.labels.ts';
+export * from './verb.check.ts';
+export * from './verb.fields.ts';
+export * from './verb.ts';

@@ -39,10 +39,10 @@ import {
   Root,
 } from 'type-graphql';
 import type { Context } from '../context.ts';
-import { Permission } from '../graphql/common.resolver.ts';
 import { listOf } from '../graphql/connection.ts';
 import type { ConnectionArgs } from '../graphql/list.ts';
 import type { Operation } from '../graphql/operation.ts';
+import { Permission } from '../graphql/permission.ts';
 import { peopleOf } from '../identity/resolve.ts';
 import { User } from '../organisations/organisation.resolver.ts';
 import * as background from './background.service.ts';

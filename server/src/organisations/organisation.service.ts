@@ -18,13 +18,23 @@ import { makeToken } from '../identity/people.ts';
 import { markChanged } from '../no-change.ts';
 
 /** The node in the version that the caller knew; CONFLICT when it was changed since. */
+export async function lockVersion<T extends BaseEntity>(
+  ctx: Context,
+  type: (new () => T) & { name: string },
+  { id, version }: { id: string; version: number },
+): Promise<T> {
+  const node = await ctx.get(type, id);
+  await ctx.em.lock(node as object, LockMode.OPTIMISTIC, version);
+  return node;
+}
+
+/** The same, which counts as changed from here on. */
 export async function getVersion<T extends BaseEntity>(
   ctx: Context,
   type: (new () => T) & { name: string },
   input: { id: string; version: number },
 ): Promise<T> {
-  const node = await ctx.get(type, input.id);
-  await ctx.em.lock(node as object, LockMode.OPTIMISTIC, input.version);
+  const node = await lockVersion(ctx, type, input);
   markChanged(node, ctx.now);
   return node;
 }

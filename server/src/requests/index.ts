@@ -1,11 +1,6 @@
-export * from './request.access.service.ts';
 export { ANSWER } from './request.clocks.service.ts';
-export * from './request.course.service.ts';
-export * from './request.decision.service.ts';
 export * from './request.delivery.service.ts';
 export { deleteFilesOf, expireIdentityDocuments } from './request.documents.service.ts';
-export * from './request.fee.service.ts';
-export * from './request.recipient.service.ts';
-export * from './request.requester.service.ts';
-export * from './request.resend.service.ts';
-export * from './request.service.ts';
+export { requestIntake } from './request.intake.ts';
+export { requestVerbs } from './request.verbs.ts';
+export { letterVerbs, rightVerbs } from './right.verbs.ts';

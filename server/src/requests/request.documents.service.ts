@@ -1,9 +1,11 @@
 import {
   Document,
   DocumentPurpose,
+  firstObstacle,
   IdentityCheck,
   identityDocumentObstacle,
   notFound,
+  REQUEST_ACCESS,
   RequestCase,
   RequestCommunication,
   RetentionClass,
@@ -25,7 +27,7 @@ export const requestHolder: DocumentHolder = {
   async accept(ctx, nodeId, purpose) {
     const request = await ctx.get(RequestCase, nodeId);
     require(purpose, DocumentPurpose.REQUEST_FILE);
-    request.allow('addDocument');
+    refuse(firstObstacle(REQUEST_ACCESS.addDocument.guards, request));
     return { legalEntityId: request.legalEntityId, retention: RetentionClass.REQUEST_FILE };
   },
   async added(ctx, { id, nodeId, mediaType }) {

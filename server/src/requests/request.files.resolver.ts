@@ -1,25 +1,13 @@
 import {
   AccessInformation,
-  AcknowledgeNoticeOfRightInput,
-  AnnounceFeeOfRightInput,
   DataSubjectRequest,
-  DescribeAccessOfRequestInput,
   Document,
   FeeAnnouncement,
-  NotifyRecipientOfRightInput,
   RecipientNotice,
   RequestCase,
-  RequestCommunication,
-  ResendLetterOfRequestInput,
-  TellRecipientsOfRequestInput,
 } from '@vigie/schema';
-import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
-import type { Context } from '../context.ts';
+import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { Operation } from '../graphql/operation.ts';
-import * as access from './request.access.service.ts';
-import * as fees from './request.fee.service.ts';
-import * as recipients from './request.recipient.service.ts';
-import * as letters from './request.resend.service.ts';
 
 /** What goes out with an answer, and what is told after it. */
 @Resolver(() => RequestCase)
@@ -53,37 +41,6 @@ export class RequestFileResolver {
   ): Promise<AccessInformation | null> {
     return (await ctx.reader.children(AccessInformation, 'templateOfId', legalEntityId))[0] ?? null;
   }
-
-  @Mutation(() => RequestCommunication, {
-    description:
-      'A letter that did not arrive goes out again, as a letter of its own: the failed one stays as proof.',
-  })
-  resendLetterOfRequest(
-    @Ctx() ctx: Context,
-    @Arg('input', () => ResendLetterOfRequestInput) input: ResendLetterOfRequestInput,
-  ): Promise<RequestCommunication> {
-    return letters.resendLetter(ctx, input);
-  }
-
-  @Mutation(() => RequestCommunication, {
-    description: 'The person asked who the recipients are, and is told (GDPR 19).',
-  })
-  tellRecipientsOfRequest(
-    @Ctx() ctx: Context,
-    @Arg('input', () => TellRecipientsOfRequestInput) input: TellRecipientsOfRequestInput,
-  ): Promise<RequestCommunication> {
-    return recipients.tellRecipients(ctx, input);
-  }
-
-  @Mutation(() => AccessInformation, {
-    description: 'The information that goes with the copy of the data is written down (GDPR 15(1), 15(2)).',
-  })
-  describeAccessOfRequest(
-    @Ctx() ctx: Context,
-    @Arg('input', () => DescribeAccessOfRequestInput) input: DescribeAccessOfRequestInput,
-  ): Promise<AccessInformation> {
-    return access.describeAccess(ctx, input);
-  }
 }
 
 /** What one right leads to beside its decision: the recipients, a fee. */
@@ -105,33 +62,5 @@ export class RightFileResolver {
     @Ctx() ctx: Operation,
   ): Promise<FeeAnnouncement | null> {
     return (await ctx.reader.children(FeeAnnouncement, 'itemId', id))[0] ?? null;
-  }
-
-  @Mutation(() => RecipientNotice, {
-    description: 'A recipient of the data is told what was done, or it is kept why none is (GDPR 19).',
-  })
-  notifyRecipientOfRight(
-    @Ctx() ctx: Context,
-    @Arg('input', () => NotifyRecipientOfRightInput) input: NotifyRecipientOfRightInput,
-  ): Promise<RecipientNotice> {
-    return recipients.notifyRecipient(ctx, input);
-  }
-
-  @Mutation(() => RecipientNotice, { description: 'A recipient confirmed that it was done there too.' })
-  acknowledgeNoticeOfRight(
-    @Ctx() ctx: Context,
-    @Arg('input', () => AcknowledgeNoticeOfRightInput) input: AcknowledgeNoticeOfRightInput,
-  ): Promise<RecipientNotice> {
-    return recipients.acknowledgeNotice(ctx, input);
-  }
-
-  @Mutation(() => FeeAnnouncement, {
-    description: 'The person is told of a reasonable fee before it is charged (GDPR 12(5)(a)).',
-  })
-  announceFeeOfRight(
-    @Ctx() ctx: Context,
-    @Arg('input', () => AnnounceFeeOfRightInput) input: AnnounceFeeOfRightInput,
-  ): Promise<FeeAnnouncement> {
-    return fees.announceFee(ctx, input);
   }
 }

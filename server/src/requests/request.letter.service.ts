@@ -24,7 +24,7 @@ import {
 import type { Context } from '../context.ts';
 import type { Operation } from '../graphql/operation.ts';
 import type { Vault } from '../vault/vault.ts';
-import { sectionsOf } from './request.access.service.ts';
+import { sectionsOf } from './request.answer.works.ts';
 import { ANSWER } from './request.clocks.service.ts';
 import { FIELDS } from './request.fields.ts';
 

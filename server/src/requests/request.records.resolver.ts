@@ -17,7 +17,7 @@ import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { Operation } from '../graphql/operation.ts';
 import { peopleOf } from '../identity/resolve.ts';
 import { User } from '../organisations/organisation.resolver.ts';
-import { sectionsOf } from './request.access.service.ts';
+import { sectionsOf } from './request.answer.works.ts';
 import { FIELDS } from './request.fields.ts';
 
 const READING = 'The reading is audited.';

@@ -1,17 +1,14 @@
 import {
-  AnswerRequestInput,
   AuditEntry,
   ClaimedIdentifier,
   CommunicationKind,
   DataSubject,
   DataSubjectRequest,
   Deadline,
-  ExtendRequestInput,
   IdentityCheck,
   IdentityResult,
   LegalEntity,
   Locale,
-  ReceiveRequestInput,
   RequestAssessment,
   RequestCase,
   RequestChannel,
@@ -19,28 +16,13 @@ import {
   RequestExtension,
   RequesterType,
   RequestStatus,
-  ResumeRequestInput,
   Right,
   RightDecision,
   type Sealed,
-  SuspendRequestInput,
   Suspension,
 } from '@vigie/schema';
-import {
-  Arg,
-  Args,
-  Ctx,
-  Field,
-  FieldResolver,
-  ID,
-  Mutation,
-  ObjectType,
-  Query,
-  Resolver,
-  Root,
-} from 'type-graphql';
+import { Arg, Args, Ctx, Field, FieldResolver, ID, ObjectType, Query, Resolver, Root } from 'type-graphql';
 import { readTimeline } from '../audit/timeline.ts';
-import type { Context } from '../context.ts';
 import { listOf } from '../graphql/connection.ts';
 import type { ConnectionArgs } from '../graphql/list.ts';
 import type { Operation } from '../graphql/operation.ts';
@@ -50,7 +32,6 @@ import { ANSWER } from './request.clocks.service.ts';
 import { FIELDS } from './request.fields.ts';
 import { candidatesOf, earlierOf } from './request.hints.ts';
 import { shelfOfQuery, writeLetter } from './request.letter.service.ts';
-import * as requests from './request.service.ts';
 
 const Requests = listOf(
   RequestCase,
@@ -273,54 +254,6 @@ export class RequestResolver {
   })
   receiptReason(@Root() request: RequestCase, @Ctx() ctx: Operation) {
     return open(ctx, request, request.receiptReason, FIELDS.receiptReason);
-  }
-
-  @Mutation(() => RequestCase, {
-    description: 'Records a message by which rights are exercised. Its month starts at the receipt.',
-  })
-  receiveRequest(
-    @Ctx() ctx: Context,
-    @Arg('input', () => ReceiveRequestInput) input: ReceiveRequestInput,
-  ): Promise<RequestCase> {
-    return requests.receive(ctx, input);
-  }
-
-  @Mutation(() => Suspension, {
-    description: 'The person was asked for something: the clock stands still (GDPR 12(6)).',
-  })
-  suspendRequest(
-    @Ctx() ctx: Context,
-    @Arg('input', () => SuspendRequestInput) input: SuspendRequestInput,
-  ): Promise<Suspension> {
-    return requests.suspend(ctx, input);
-  }
-
-  @Mutation(() => RequestCase, { description: 'The person answered: the clock runs again.' })
-  resumeRequest(
-    @Ctx() ctx: Context,
-    @Arg('input', () => ResumeRequestInput) input: ResumeRequestInput,
-  ): Promise<RequestCase> {
-    return requests.resume(ctx, input);
-  }
-
-  @Mutation(() => RequestCase, {
-    description: 'The person was told that the answer takes longer, within the first month (12(3)).',
-  })
-  extendRequest(
-    @Ctx() ctx: Context,
-    @Arg('input', () => ExtendRequestInput) input: ExtendRequestInput,
-  ): Promise<RequestCase> {
-    return requests.extend(ctx, input);
-  }
-
-  @Mutation(() => RequestCase, {
-    description: 'The answer went out: the clocks are settled at its true time.',
-  })
-  answerRequest(
-    @Ctx() ctx: Context,
-    @Arg('input', () => AnswerRequestInput) input: AnswerRequestInput,
-  ): Promise<RequestCase> {
-    return requests.answer(ctx, input);
   }
 }
 

@@ -1,0 +1,89 @@
+import {
+  DateTime,
+  Day,
+  ExternalReferenceInput,
+  type FieldGroup,
+  RightContextInput,
+  SubjectIdentifierInput,
+  type VerbField,
+  type VerbFields,
+  VersionedInput,
+} from '@vigie/schema';
+import { Arg, Ctx, Field, ID, InputType, Int, Mutation, Resolver } from 'type-graphql';
+import type { Context } from '../context.ts';
+
+// What of type-graphql the tables of verbs need. To leave it, write this file anew.
+
+type Class = new () => object;
+
+const SCALARS = {
+  TEXT: String,
+  LINE: String,
+  MAIL: String,
+  INSTANT: DateTime,
+  DAY: Day,
+  WHOLE: Int,
+  YES_NO: Boolean,
+  ID,
+} as const;
+
+// Those that other inputs take as a class.
+const groups = new Map<string, Class>([
+  ['ExternalReferenceInput', ExternalReferenceInput],
+  ['RightContextInput', RightContextInput],
+  ['SubjectIdentifierInput', SubjectIdentifierInput],
+]);
+
+/** The input type of a group: one, however many verbs take it. */
+function groupType({ name, says, fields }: FieldGroup): Class {
+  const known = groups.get(name);
+  if (known) return known;
+  const type = inputType(name, says, fields, false);
+  groups.set(name, type);
+  return type;
+}
+
+function typeOf({ kind, codes, group }: VerbField): unknown {
+  if (kind === 'GROUP') return group && groupType(group);
+  if (kind === 'CODE') return codes?.of;
+  return SCALARS[kind];
+}
+
+const named = (name: string, Base: Class): Class => ({ [name]: class extends Base {} })[name] as Class;
+
+/** The input type of these fields; with the node and the version that the caller knew, where it is that of a verb. */
+export function inputType(name: string, says: string, fields: VerbFields, isVersioned: boolean): Class {
+  const type = named(name, isVersioned ? VersionedInput : Object);
+  for (const [property, field] of Object.entries(fields)) {
+    const one = typeOf(field);
+    const options = { nullable: !field.required, description: field.says };
+    Field((() => (field.list ? [one] : one)) as never, options)(type.prototype, property);
+  }
+  InputType(name, { description: says })(type);
+  return type;
+}
+
+export interface MutationField {
+  name: string;
+  says: string;
+  input: Class;
+  answers: abstract new () => object;
+  run: (ctx: Context, input: object) => Promise<unknown>;
+}
+
+/** The mutations as a class that type-graphql reads. */
+export function mutationClass(type: { name: string }, fields: readonly MutationField[]): Class {
+  const resolver = named(`${type.name}Verbs`, Object);
+  const { prototype } = resolver;
+  for (const { name, says, input, answers, run } of fields) {
+    const descriptor = { value: run, writable: true, configurable: true };
+    Object.defineProperty(prototype, name, descriptor);
+    // As the compiler would have written it of the parameters.
+    Reflect.defineMetadata('design:paramtypes', [Object, Object], prototype, name);
+    Mutation((() => answers) as never, { description: says })(prototype, name, descriptor);
+    Ctx()(prototype, name, 0);
+    Arg('input', (() => input) as never)(prototype, name, 1);
+  }
+  Resolver((() => type) as never)(resolver);
+  return resolver;
+}

@@ -1,0 +1,214 @@
+import {
+  type ActionTable,
+  addressObstacle,
+  type BaseEntity,
+  type Creation,
+  checkFields,
+  firstObstacle,
+  type Guard,
+  invalidInput,
+  mutationOf,
+  ruleBroken,
+  type Scope,
+  type Sent,
+  type Told,
+  type Verb,
+  type VerbFields,
+} from '@vigie/schema';
+import type { Actor } from '../actor.ts';
+import type { Context } from '../context.ts';
+import { past } from '../instants.ts';
+import { lockVersion } from '../organisations/organisation.service.ts';
+import { inputType, type MutationField, mutationClass } from './adapter.ts';
+import { type Look, lookIn } from './look.ts';
+
+type NodeClass<T> = (new () => T) & { name: string };
+
+/** What a verb has done. */
+export interface Outcome<A = BaseEntity> {
+  /** What the trail and the outbox are told: codes and ids alone. */
+  codes?: Record<string, unknown>;
+  /** What the trail keeps a hash of. */
+  hashed?: Record<string, unknown>;
+  /** What is answered, where that is not the node itself: the record that the verb made. */
+  made?: A;
+  /** It was so already: no version, no entry in the trail, no event. */
+  isUnchanged?: true;
+}
+
+/** There is nothing more to tell. */
+export const DONE: Outcome = {};
+
+/** What changes nothing is no change. */
+export const UNCHANGED: Outcome = { isUnchanged: true };
+
+type Reference = { id: string; version: number };
+export type Work<T, S, F extends VerbFields> = (
+  ctx: Context,
+  node: T,
+  told: Told<F>,
+  state: S,
+) => Promise<Outcome>;
+
+type TableOf<S> = Readonly<Record<string, Verb<S>>>;
+
+/** Who asks, when, and where to look for more. */
+export interface Asking {
+  look: Look;
+  now: Date;
+  actor: Actor;
+}
+
+/** What is asked of a node before its verb: who may do it, and whether it is open now. */
+export interface VerbOfNode {
+  scope: Scope;
+  obstacle: (node: never, asking: Asking) => string | null | Promise<string | null>;
+}
+
+/** What a table of verbs becomes. */
+export interface VerbsOfNode<T, V extends TableOf<never>> {
+  /** For the API: its mutations. */
+  resolver: new () => object;
+  /** For `permission(action)`. */
+  permissions: Readonly<Record<string, VerbOfNode>>;
+  /** For jobs and the demo: the same as the mutations do. */
+  perform: { [K in keyof V]: (ctx: Context, input: Reference & Sent<V[K]['fields']>) => Promise<BaseEntity> };
+  type: NodeClass<T>;
+}
+
+export type WorksOf<T, S, V extends TableOf<never>> = { [K in keyof V]: Work<T, S, V[K]['fields']> };
+
+interface Works<T, S, V extends TableOf<never>> {
+  type: NodeClass<T>;
+  /** What the mutations end in: `suspendRequest`. */
+  noun: string;
+  verbs: V;
+  /** What the guards look at, where that is more than the node. */
+  stateOf?: (node: T, asking: Asking & { verb: string }) => S | Promise<S>;
+  /** What a verb answers, where that is not the node itself. */
+  answers?: { [K in keyof V]?: abstract new () => object };
+  works: WorksOf<T, S, V>;
+  /** What is done to it without a mutation. */
+  access?: ActionTable<S>;
+}
+
+const SERVER_CHECKS = { mail: addressObstacle };
+
+/** What was sent, with its lines made plain. */
+function checked(fields: VerbFields, sent: object): Record<string, unknown> {
+  const { problems, values } = checkFields(fields, sent as Record<string, unknown>, ['input'], SERVER_CHECKS);
+  if (problems.length > 0) throw invalidInput(...problems);
+  return values;
+}
+
+/** The same with its times: now when absent, and none that cannot be. */
+function timed(ctx: Context, node: object, fields: VerbFields, values: Record<string, unknown>) {
+  for (const [name, { past: rule }] of Object.entries(fields)) {
+    if (!rule) continue;
+    const sent = values[name] as Date | null | undefined;
+    if (!sent && rule.absent === 'NOTHING') continue;
+    const at = past(ctx, sent ?? ctx.now, rule.future);
+    const [fact, code] = rule.after ?? [];
+    const before = fact && (node as Record<string, unknown>)[fact];
+    if (code && before instanceof Date && at < before) throw ruleBroken(code);
+    values[name] = at;
+  }
+  return values;
+}
+
+/** The scope, what was sent, the node in the caller's version, the guards, the times, the work, the trail: each verb in this order. */
+function doing<T extends BaseEntity, S, F extends VerbFields>(
+  { type, stateOf }: Pick<Works<T, S, never>, 'type' | 'stateOf'>,
+  name: string,
+  verb: Verb<S, F>,
+  work: Work<T, S, F>,
+) {
+  return async (ctx: Context, input: Reference & Sent<F>): Promise<BaseEntity> => {
+    ctx.require(verb.scope);
+    const values = checked(verb.fields, input);
+    const node = await lockVersion(ctx, type, input);
+    const state = stateOf
+      ? await stateOf(node, { look: lookIn(ctx), now: ctx.now, actor: ctx.actor, verb: name })
+      : (node as unknown as S);
+    const obstacle = firstObstacle(verb.guards, state);
+    if (obstacle) throw ruleBroken(obstacle);
+    const told = timed(ctx, node, verb.fields, values) as Told<F>;
+    const { codes, hashed, made, isUnchanged } = await work(ctx, node, told, state);
+    if (isUnchanged) return made ?? node;
+    node.updatedAt = ctx.now;
+    if (verb.event) ctx.record(verb.event, node, codes, hashed);
+    return made ?? node;
+  };
+}
+
+const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
+
+/** The mutations of a type of node, one a verb, as its table says. */
+export function verbsOfNode<T extends BaseEntity, S, V extends Readonly<Record<string, Verb<S>>>>(
+  definition: Works<T, S, V>,
+): VerbsOfNode<T, V> {
+  const { type, noun, verbs, stateOf, answers, works, access = {} } = definition;
+  const perform: Record<string, unknown> = {};
+  const permissions: Record<string, VerbOfNode> = {};
+  const fields: MutationField[] = [];
+  const permit = (name: string, { scope, guards }: { scope: Scope; guards: readonly Guard<S>[] }) => {
+    const obstacle = async (node: T, asking: Asking) =>
+      guards.length === 0
+        ? null
+        : firstObstacle(
+            guards,
+            stateOf ? await stateOf(node, { ...asking, verb: name }) : (node as unknown as S),
+          );
+    permissions[name] = { scope, obstacle: obstacle as never };
+  };
+  for (const [name, verb] of Object.entries(verbs) as [keyof V & string, V[keyof V]][]) {
+    const run = doing(definition, name, verb, works[name] as never);
+    perform[name] = run;
+    permit(name, verb);
+    const mutation = mutationOf(noun, name, verb);
+    fields.push({
+      name: mutation,
+      says: verb.says,
+      input: inputType(`${capital(mutation)}Input`, verb.input, verb.fields, true),
+      answers: answers?.[name] ?? type,
+      run: run as never,
+    });
+  }
+  for (const [name, action] of Object.entries(access)) permit(name, action);
+  return { type, perform: perform as never, permissions, resolver: mutationClass(type, fields) };
+}
+
+/** What is done to a type of node that has no mutations of its own. */
+export function accessOfNode<T extends BaseEntity, S>({
+  access,
+  stateOf,
+}: {
+  type: NodeClass<T>;
+  access: ActionTable<S>;
+  stateOf: (node: T, asking: Asking) => Promise<S>;
+}): Readonly<Record<string, VerbOfNode>> {
+  const permitted = Object.entries(access).map(([name, { scope, guards }]) => [
+    name,
+    {
+      scope,
+      obstacle: async (node: T, asking: Asking) => firstObstacle(guards, await stateOf(node, asking)),
+    },
+  ]);
+  return Object.fromEntries(permitted);
+}
+
+/** The mutation that makes a node where none was. */
+export function creationOfNode<T extends BaseEntity, const C extends Creation>(
+  type: NodeClass<T>,
+  creation: C,
+  work: (ctx: Context, told: Told<C['fields']>) => Promise<T>,
+) {
+  const { mutation, says, input, fields, scope } = creation;
+  const perform = async (ctx: Context, sent: Sent<C['fields']>): Promise<T> => {
+    ctx.require(scope);
+    return work(ctx, timed(ctx, {}, fields, checked(fields, sent)) as Told<C['fields']>);
+  };
+  const made = inputType(`${capital(mutation)}Input`, input, fields, false);
+  const field = { name: mutation, says, input: made, answers: type, run: perform as never };
+  return { perform, resolver: mutationClass(type, [field]) };
+}

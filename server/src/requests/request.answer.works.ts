@@ -1,0 +1,119 @@
+import {
+  AccessInformation,
+  type AccessSection,
+  accessGaps,
+  CommunicationKind,
+  DecisionOutcome,
+  inOrder,
+  isLate,
+  RequestStatus,
+  RetentionClass,
+  ruleBroken,
+} from '@vigie/schema';
+import { type Context, newId } from '../context.ts';
+import * as deadlines from '../deadlines/deadline.service.ts';
+import { DONE } from '../graphql/verbs.ts';
+import type { Vault } from '../vault/vault.ts';
+import { ANSWER, rightsOf, showNearest, showRights } from './request.clocks.service.ts';
+import { communicate, letterHash } from './request.communication.service.ts';
+import { documentsOf } from './request.documents.service.ts';
+import { FIELDS } from './request.fields.ts';
+import type { RequestWorks } from './request.works.ts';
+
+/** Whose key seals it: the request's; a text to begin with has nobody in it and stays with its legal entity. */
+const ownerOf = ({ caseId, legalEntityId }: AccessInformation): string => caseId ?? legalEntityId;
+
+/** What is told under each heading; nothing where it is destroyed. */
+export async function sectionsOf(vault: Vault, information: AccessInformation): Promise<AccessSection[]> {
+  const { id: rowId, sections } = information;
+  const place = { nodeId: ownerOf(information), rowId };
+  const text = await vault.openOne({ sealed: sections, field: FIELDS.accessSections, ...place });
+  return text === null ? [] : JSON.parse(text);
+}
+
+async function keepAccess(
+  ctx: Context,
+  place: { caseId: string; legalEntityId: string } | { templateOfId: string; legalEntityId: string },
+  sections: readonly AccessSection[],
+): Promise<{ kept: AccessInformation; isChanged: boolean }> {
+  const existing = await ctx.em.findOne(AccessInformation, place);
+  const id = existing?.id ?? newId('AccessInformation');
+  const owner = 'caseId' in place ? place.caseId : place.templateOfId;
+  const retention = 'caseId' in place ? RetentionClass.REQUEST_FILE : RetentionClass.DOCUMENT;
+  const text = JSON.stringify(inOrder(sections));
+  if (existing) {
+    const item = { sealed: existing.sections, field: FIELDS.accessSections, nodeId: owner, rowId: id };
+    if (await ctx.vault.holds(item, text)) return { kept: existing, isChanged: false };
+  }
+  const values = {
+    sections: await ctx.vault.seal(owner, retention, FIELDS.accessSections, text, id),
+    missing: accessGaps(sections),
+  };
+  const kept = existing
+    ? Object.assign(existing, values, { updatedAt: ctx.now })
+    : ctx.make(AccessInformation, { id, ...place, ...values });
+  return { kept, isChanged: true };
+}
+
+/** What the person is told: at once, with the answer, and after it. */
+export const answerWorks = {
+  /** Their message arrived, and until when they will have an answer. */
+  async acknowledge(ctx, request, { channel, sentAt, text }) {
+    const { ACKNOWLEDGEMENT } = CommunicationKind;
+    const letter = await communicate(ctx, request, { kind: ACKNOWLEDGEMENT, channel, sentAt, text });
+    request.acknowledgedAt = letter.sentAt;
+    return { codes: { channel, sentAt: letter.sentAt.toISOString() } };
+  },
+
+  /**
+   * Every clock of the request is settled at the instant of the answer, late or not. Who asks is known and every right is
+   * decided by then; where none was granted it is a refusal, and the file is over.
+   */
+  async answer(ctx, request, { channel, content, documentIds, ...told }) {
+    const answeredAt = told.answeredAt ?? ctx.now;
+    const late = Boolean(request.dueAt && isLate(request.dueAt, answeredAt));
+    if (late && !told.lateReason?.trim()) throw ruleBroken('LATE_REASON_MISSING');
+    const lateReason = late ? (told.lateReason ?? null) : null;
+    const items = await rightsOf(ctx, request.id);
+    const isRefusal = items.every(({ outcome }) => outcome === DecisionOutcome.REFUSED);
+    const documents = await documentsOf(ctx, request, documentIds ?? []);
+    const seal = (field: string, value: string) =>
+      ctx.vault.seal(request.id, RetentionClass.REQUEST_FILE, field, value);
+    Object.assign(request, {
+      status: isRefusal ? RequestStatus.REFUSED : RequestStatus.ANSWERED,
+      answeredAt,
+      answerChannel: channel,
+      closedAt: isRefusal ? answeredAt : null,
+      answerHash: letterHash(content, documents),
+      answerSummary: await seal(FIELDS.answerSummary, content),
+      lateReason: lateReason === null ? null : await seal(FIELDS.lateReason, lateReason),
+    });
+    const kind = isRefusal ? CommunicationKind.REFUSAL : CommunicationKind.ANSWER;
+    await communicate(ctx, request, { kind, channel, text: content, documents, sentAt: told.answeredAt });
+    for (const { id } of items) await deadlines.settle(ctx, id, ANSWER, answeredAt);
+    await showRights(ctx, request);
+    await showNearest(ctx, request);
+    const codes = { channel, answeredAt: answeredAt.toISOString(), late };
+    const hashed = { answer: request.answerHash, lateReason };
+    ctx.record(isRefusal ? 'request.refused' : 'request.answered', request, codes, hashed);
+    return DONE;
+  },
+
+  /** The information that goes with the copy of the data, GDPR 15(1)(a) to (h) and 15(2): kept until the answer takes it. */
+  async describeAccess(ctx, request, { sections, keepAsTemplate }) {
+    const { id: caseId, legalEntityId } = request;
+    const { kept, isChanged } = await keepAccess(ctx, { caseId, legalEntityId }, sections);
+    const template = keepAsTemplate
+      ? await keepAccess(ctx, { templateOfId: legalEntityId, legalEntityId }, sections)
+      : null;
+    if (!isChanged && !template?.isChanged) return { made: kept, isUnchanged: true };
+    return { made: kept, codes: { missing: accessGaps(sections), isTemplate: Boolean(keepAsTemplate) } };
+  },
+
+  /** The person asked who the recipients are: they are told, GDPR 19, second sentence. */
+  async tellRecipients(ctx, request, { channel, sentAt, text }, { toldRecipients = 0 }) {
+    const { RECIPIENTS_NOTICE } = CommunicationKind;
+    const made = await communicate(ctx, request, { kind: RECIPIENTS_NOTICE, channel, sentAt, text });
+    return { made, codes: { channel, sentAt: made.sentAt.toISOString(), recipients: toldRecipients } };
+  },
+} satisfies Partial<RequestWorks>;
