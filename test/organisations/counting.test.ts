@@ -39,6 +39,19 @@ const CLOCK = `query ($on: String!, $rule: String!) {
     trace { step source policy fr: text(locale: FR) en: text(locale: EN) } } } }`;
 const clockOf = async ({ reference }: Json, rule: string): Promise<Json> =>
   (await app.as(lumen.dpo).ask(CLOCK, { on: reference, rule })).deadlines.nodes[0];
+/** The new dates that the history of a case tells of, the latest first, and who brought them. */
+const movesOf = async (
+  kind: 'request' | 'breach',
+  { id }: Json,
+  actor: Actor = lumen.dpo,
+): Promise<Json[]> => {
+  const story = await app
+    .as(actor)
+    .ask(`query ($id: ID!) { ${kind}(id: $id) { timeline { action data actor { id } } } }`, { id });
+  return story[kind].timeline
+    .filter(({ action }: Json) => action === 'deadline.recomputed')
+    .map(({ data, actor: by }: Json) => ({ ...JSON.parse(data), by: by?.id }));
+};
 const stepOf = (clock: Json, step: string): Json => clock.trace.find((each: Json) => each.step === step);
 const SET_DIGEST =
   'mutation ($input: SetDigestPolicyInput!) { setDigestPolicy(input: $input) { version nextAt } }';
@@ -75,6 +88,9 @@ describe('a figure that the law does not give', () => {
       { round: before.round, dueAt: before.dueAt, reason: 'COUNTING_POLICY_SET' },
     ]);
     expect(stepOf(day, 'PERIOD').policy).toBe('defaultAmount=24');
+    expect(await movesOf('breach', breach)).toMatchObject([
+      { rule: 'GDPR_34_1', dueBefore: before.dueAt, dueAt: day.dueAt, reason: 'COUNTING_POLICY_SET' },
+    ]);
     const law = await clockOf(breach, 'GDPR_33_1');
     expect(law.revisions).toEqual([]);
 
@@ -129,6 +145,10 @@ describe('a one-off public holiday', () => {
       .as(lumen.dpo)
       .ask('query ($id: ID!) { request(id: $id) { dueAt } }', { id: request.id });
     expect(shown.dueAt).toBe(moved.dueAt);
+    const move = { dueBefore: expect.stringMatching(/^2027-04-12/), dueAt: moved.dueAt };
+    expect(await movesOf('request', request)).toMatchObject([
+      { ...move, rule: 'GDPR_12_3', reason: 'HOLIDAY_ADDED', by: lumen.dpo.userId },
+    ]);
     const fresh = await app.given(aRequest(lumen, { receivedAt: NOW }));
     expect((await clockOf(fresh, 'GDPR_12_3')).dueOn).toBe('2027-04-13');
 
@@ -140,6 +160,10 @@ describe('a one-off public holiday', () => {
     const back = await clockOf(request, 'GDPR_12_3');
     expect(back).toMatchObject({ dueOn: '2027-04-12', round: 3 });
     expect(stepOf(back, 'OWN_DAY')).toBeUndefined();
+    expect(await movesOf('request', request, lumen.role('AUDITOR'))).toMatchObject([
+      { dueBefore: moved.dueAt, dueAt: back.dueAt, reason: 'HOLIDAY_CHANGE_ARCHIVED' },
+      move,
+    ]);
     // What no longer holds is not listed.
     const { holidayChanges } = await app.as(lumen.dpo).ask(HOLIDAY_CHANGES);
     expect(holidayChanges.nodes).toEqual([]);

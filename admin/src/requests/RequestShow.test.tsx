@@ -58,6 +58,35 @@ describe('the page of a request', () => {
     expect(screen.getByRole('dialog').textContent).toContain('RGPD, art. 12(3)');
   });
 
+  it('tells in its history from which date to which a clock was moved, and what moved it', async () => {
+    const by = { at: now, actorKind: 'USER', actor: { id: 'u1', name: 'Camille Arnaud' } };
+    const move = (id: string, more: object) => ({
+      ...by,
+      id,
+      action: 'deadline.recomputed',
+      data: JSON.stringify({ rule: 'GDPR_12_3', dueAt: '2027-04-13T21:59:59.000Z', ...more }),
+    });
+    const added = { reason: 'HOLIDAY_ADDED', dueBefore: '2027-04-12T21:59:59.000Z' };
+    const paused = { reason: 'SUSPENDED', dueAt: null, dueBefore: '2027-04-13T21:59:59.000Z' };
+    await show(
+      aRequest({ timeline: [move('e3', paused), move('e2', added), move('e1', added), move('e0', {})] }),
+    );
+    const history = screen.getByRole('heading', { name: 'Historique' }).closest('section') as HTMLElement;
+    expect(
+      within(history)
+        .getAllByRole('listitem')
+        .map(({ textContent }) => textContent),
+    ).toEqual([
+      expect.stringContaining(
+        'Échéance du 13 avr. 2027 sans date pour l’instant : délai suspendu · Réponse à la personne (RGPD, art. 12(3)) par Camille',
+      ),
+      expect.stringContaining(
+        'Échéance déplacée du 12 avr. 2027 au 13 avr. 2027 : jour férié ajouté · Réponse à la personne (RGPD, art. 12(3)) (2 fois) par',
+      ),
+      expect.stringContaining('Date recalculée par'),
+    ]);
+  });
+
   it('keeps a refused verb in sight, with its reason, and opens nothing', async () => {
     await show(aRequest({ can_extend: refusedBy('EXTENDED_BEFORE', 'Déjà prolongé.') }));
     const item = within(await openMenu()).getByRole('menuitem', { name: /^Prolonger/ });

@@ -19,6 +19,7 @@ import {
 } from 'react-admin';
 import { useFormat } from '../time/useFormat.ts';
 import type { TimelineEntry } from './Timeline.tsx';
+import { useEventText } from './useEventText.ts';
 
 /** Whose words a status is in, where a resource has one. */
 const STATUS_NAMES: Readonly<Record<string, string>> = {
@@ -78,14 +79,15 @@ const storyOf = (record: RaRecord): TimelineEntry[] => record.timeline ?? [];
 const Meanwhile = ({ before, after }: { before: RaRecord; after: RaRecord }) => {
   const translate = useTranslate();
   const print = useFormat();
+  const textOf = useEventText();
   const known = new Set(storyOf(before).map(({ id }) => id));
   const entries = storyOf(after).filter(({ id, action }) => !known.has(id) && action !== 'values.read');
   if (!entries.length) return null;
   return (
     <Box component="ul" sx={{ m: 0, mt: 1, pl: 2.5 }}>
-      {entries.map(({ id, at, action, actor, actorKind }) => (
+      {entries.map(({ id, at, actor, actorKind, ...told }) => (
         <li key={id}>
-          <strong>{translate(`events.${action}`, { _: action })}</strong>{' '}
+          <strong>{textOf(told)}</strong>{' '}
           {translate('timeline.by', {
             name: actor?.name ?? translate(`timeline.${actorKind.toLowerCase()}`, { _: actorKind }),
           })}

@@ -2,6 +2,7 @@ import { Box, Button, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { useFormat, useZone } from '../time/useFormat.ts';
+import { useEventText } from './useEventText.ts';
 
 export interface TimelineEntry {
   id: string;
@@ -9,24 +10,31 @@ export interface TimelineEntry {
   action: string;
   actorKind: string;
   actor: { id: string; name: string } | null;
+  /** Codes, as JSON. */
+  data?: string;
 }
-export const TIMELINE_FIELDS = 'timeline { id at action actorKind actor { id name } }';
+export const TIMELINE_FIELDS = 'timeline { id at action actorKind data actor { id name } }';
 
 /** Who did what, and when; the newest first. */
 export const Timeline = ({ entries }: { entries: TimelineEntry[] }) => {
   const translate = useTranslate();
   const zone = useZone();
   const print = useFormat(zone);
+  const textOf = useEventText();
   const [withReadings, setWithReadings] = useState(false);
   if (!entries.length)
     return <Typography sx={{ color: 'text.secondary' }}>{translate('timeline.empty')}</Typography>;
   const readings = entries.filter(isReading).length;
   const shown = withReadings ? entries : entries.filter((entry) => !isReading(entry));
-  const sorted = folded([...shown].sort((a, b) => Date.parse(b.at) - Date.parse(a.at)));
+  const sorted = folded(
+    [...shown]
+      .sort((a, b) => Date.parse(b.at) - Date.parse(a.at))
+      .map((entry) => ({ ...entry, text: textOf(entry) })),
+  );
   return (
     <>
       <Box component="ol" sx={{ listStyle: 'none', m: 0, p: 0 }}>
-        {sorted.map(({ id, at, action, actorKind, actor, times }) => (
+        {sorted.map(({ id, at, text, actorKind, actor, times }) => (
           <Box
             component="li"
             key={id}
@@ -46,7 +54,7 @@ export const Timeline = ({ entries }: { entries: TimelineEntry[] }) => {
               </time>
             </Typography>
             <Typography>
-              {translate(`events.${action}`, { _: action })}
+              {text}
               {times > 1 && ` (${translate('timeline.times', { smart_count: times })})`}{' '}
               <Box component="span" sx={{ color: 'text.secondary' }}>
                 {translate('timeline.by', {
@@ -76,12 +84,15 @@ export const Timeline = ({ entries }: { entries: TimelineEntry[] }) => {
 /** Readings of personal data are on record too; they are not what moved the case. */
 const isReading = ({ action }: TimelineEntry) => action.endsWith('.read');
 
+/** An entry and what it says. */
+type Line = TimelineEntry & { text: string };
+
 /** The same act of the same person, several times on end: one line, at its latest time. */
-function folded(entries: TimelineEntry[]): (TimelineEntry & { times: number })[] {
-  const lines: (TimelineEntry & { times: number })[] = [];
+function folded(entries: Line[]): (Line & { times: number })[] {
+  const lines: (Line & { times: number })[] = [];
   for (const entry of entries) {
     const last = lines.at(-1);
-    if (last && last.action === entry.action && last.actor?.id === entry.actor?.id) last.times += 1;
+    if (last && last.text === entry.text && last.actor?.id === entry.actor?.id) last.times += 1;
     else lines.push({ ...entry, times: 1 });
   }
   return lines;

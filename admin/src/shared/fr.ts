@@ -188,6 +188,9 @@ export const fr = {
     showReadings:
       'Afficher la lecture de données personnelles |||| Afficher les %{smart_count} lectures de données personnelles',
     hideReadings: 'Masquer la lecture |||| Masquer les lectures',
+    moved: 'Échéance déplacée du %{from} au %{to} : %{reason} · %{rule}',
+    dated: 'Échéance fixée au %{to} : %{reason} · %{rule}',
+    undated: 'Échéance du %{from} sans date pour l’instant : %{reason} · %{rule}',
     times: '%{smart_count} fois |||| %{smart_count} fois',
     by: 'par %{name}',
   },

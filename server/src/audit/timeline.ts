@@ -1,4 +1,4 @@
-import { type ActorKind, AuditEntry } from '@vigie/schema';
+import { type ActorKind, AuditEntry, Deadline } from '@vigie/schema';
 import DataLoader from 'dataloader';
 import type { Operation } from '../graphql/operation.ts';
 import type { CanonicalEntry } from './entry.ts';
@@ -19,30 +19,57 @@ export function entryOf(row: Record<string, unknown>): AuditEntry {
 }
 
 const MOST = 100;
-const loaders = new WeakMap<Operation, DataLoader<string, AuditEntry[]>>();
+const MOVED = 'deadline.recomputed';
+type Loader = DataLoader<string, AuditEntry[]>;
+const loaders = new WeakMap<Operation, Map<string, Loader>>();
 
-/** What happened to a node, the latest first: one statement for all nodes of a turn. Nothing without the right to read it. */
-export async function readTimeline(operation: Operation, nodeId: string): Promise<AuditEntry[]> {
-  if (!operation.may('audit:read')) return [];
-  let loader = loaders.get(operation);
-  if (!loader) {
-    const { select } = operation.reader.table(AuditEntry);
-    loader = new DataLoader<string, AuditEntry[]>(
+/** The latest entries of each node, all of them or those of one action: one statement for all nodes of a turn. */
+function loaderOf(operation: Operation, action: string | null): Loader {
+  const own = loaders.get(operation) ?? new Map<string, Loader>();
+  loaders.set(operation, own);
+  const key = action ?? '';
+  const loader =
+    own.get(key) ??
+    new DataLoader<string, AuditEntry[]>(
       async (nodeIds) => {
+        const { select } = operation.reader.table(AuditEntry);
         const rows = await operation.reader.snapshot.sql<Record<string, unknown>>(
           `select t.* from unnest($1::uuid[]) n (id)
            cross join lateral (
              select ${select} from audit_entry t
-             where t.organisation_id = $2 and t.node_id = n.id order by t.id desc limit ${MOST}
+             where t.organisation_id = $2 and t.node_id = n.id ${action ? 'and t.action = $3' : ''}
+             order by t.id desc limit ${MOST}
            ) t`,
-          [nodeIds, operation.organisationId],
+          [nodeIds, operation.organisationId, ...(action ? [action] : [])],
         );
         const entries = rows.map(entryOf);
         return nodeIds.map((id) => entries.filter((entry) => entry.nodeId === id));
       },
       { cache: false },
     );
-    loaders.set(operation, loader);
-  }
-  return loader.load(nodeId);
+  own.set(key, loader);
+  return loader;
+}
+
+/** Whether the clock got another date. An entry of before says only that it was computed anew. */
+function isMove({ data }: AuditEntry): boolean {
+  const { dueAt, dueBefore } = JSON.parse(data) as { dueAt: string | null; dueBefore?: string | null };
+  return dueBefore === undefined || dueBefore !== dueAt;
+}
+
+/**
+ * What happened to nodes, the latest first, and each new date that their clocks got: whoever reads a case hears of it there, whatever
+ * moved the date. Null without the right to read it.
+ */
+export async function readTimeline(
+  operation: Operation,
+  nodeIds: readonly string[],
+): Promise<AuditEntry[] | null> {
+  if (!operation.may('audit:read')) return null;
+  const clocks = await Promise.all(nodeIds.map((id) => operation.reader.children(Deadline, 'nodeId', id)));
+  const [entries, recomputed] = await Promise.all([
+    Promise.all(nodeIds.map((id) => loaderOf(operation, null).load(id))),
+    Promise.all(clocks.flat().map(({ id }) => loaderOf(operation, MOVED).load(id))),
+  ]);
+  return [...entries.flat(), ...recomputed.flat().filter(isMove)].sort((a, b) => (a.id < b.id ? 1 : -1));
 }

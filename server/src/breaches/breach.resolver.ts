@@ -158,10 +158,11 @@ export class BreachResolver {
   @FieldResolver(() => [AuditEntry], {
     nullable: true,
     description:
-      'What happened to it, the latest first; at most 100 entries. Null without the right to read the trail.',
+      'What happened to it, and each new date of its clocks (`deadline.recomputed`), the latest first; at most 100 entries of each. Null without the right to read the trail.',
   })
-  timeline(@Root() { id }: Breach, @Ctx() ctx: Operation): Promise<AuditEntry[]> {
-    return readTimeline(ctx, id);
+  async timeline(@Root() { id }: Breach, @Ctx() ctx: Operation): Promise<AuditEntry[] | null> {
+    const notices = await ctx.reader.children(ControllerNotice, 'breachId', id);
+    return readTimeline(ctx, [id, ...notices.map((notice) => notice.id)]);
   }
 
   @FieldResolver(() => String, {

@@ -184,6 +184,7 @@ async function revise(
 ): Promise<Deadline> {
   const input = await withChoices(ctx, facts, deadline.legalEntityId);
   const result = compute(ctx, input);
+  const dueBefore = isoOf(deadline.dueAt);
   nextRound(ctx, deadline, reason);
   Object.assign(deadline, computed(input, result));
   if (reopen) Object.assign(deadline, { settledAt: null, cancelReason: null });
@@ -194,7 +195,7 @@ async function revise(
     markIfMissed(ctx, deadline);
   }
   await layAnew(ctx, deadline);
-  ctx.record('deadline.recomputed', deadline, { ...codesOf(deadline), reason });
+  ctx.record('deadline.recomputed', deadline, { ...codesOf(deadline), dueBefore, reason });
   return deadline;
 }
 

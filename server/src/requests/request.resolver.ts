@@ -194,16 +194,14 @@ export class RequestResolver {
   @FieldResolver(() => [AuditEntry], {
     nullable: true,
     description:
-      'What happened to it, its rights and its letters, the latest first; at most 100 entries of each. Null without the right to read the trail.',
+      'What happened to it, its rights and its letters, and each new date of its clocks (`deadline.recomputed`), the latest first; at most 100 entries of each. Null without the right to read the trail.',
   })
-  async timeline(@Root() { id }: RequestCase, @Ctx() ctx: Operation): Promise<AuditEntry[]> {
+  async timeline(@Root() { id }: RequestCase, @Ctx() ctx: Operation): Promise<AuditEntry[] | null> {
     const parts = await Promise.all([
       ctx.reader.children(DataSubjectRequest, 'caseId', id),
       ctx.reader.children(RequestCommunication, 'caseId', id),
     ]);
-    const ids = [id, ...parts.flat().map((part) => part.id)];
-    const entries = await Promise.all(ids.map((each) => readTimeline(ctx, each)));
-    return entries.flat().sort((a, b) => (a.id < b.id ? 1 : -1));
+    return readTimeline(ctx, [id, ...parts.flat().map((part) => part.id)]);
   }
 
   @FieldResolver(() => String, { nullable: true, description: 'Who wrote. The reading is audited.' })
