@@ -3,7 +3,7 @@ import { KIND_LABELS } from '@vigie/schema/rules';
 import { useTranslate } from 'react-admin';
 import type { Variables } from '../graphql.ts';
 import { useViewer } from '../session/viewer.ts';
-import { isHourClock } from '../shared/deadline.ts';
+import { isToldByHour } from '../shared/deadline.ts';
 import { Fact, Facts } from '../shared/Facts.tsx';
 import { Day, Instant } from '../shared/Instant.tsx';
 import { ToneChip } from '../shared/ToneChip.tsx';
@@ -58,7 +58,7 @@ const Answer = ({ answer, input }: { answer: LegalDeadline; input: Variables }) 
   const word = useLaw();
   const zone = String(input.timeZone);
   const { dueAt, notBeforeAt, baseDueOn, extensionValid } = answer;
-  const format = isHourClock(answer) ? 'longDateTime' : 'longDate';
+  const format = isToldByHour(answer, zone) ? 'longDateTime' : 'longDate';
   const shown = dueAt ?? notBeforeAt;
   return (
     <>

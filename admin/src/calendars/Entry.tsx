@@ -2,7 +2,7 @@ import { Box } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import type { DeadlineRow } from '../deadlines/deadlineRow.ts';
 import { DUE_ICONS } from '../shared/DueChip.tsx';
-import { isHourClock } from '../shared/deadline.ts';
+import { isHourClock, isToldByHour } from '../shared/deadline.ts';
 import { TextLink } from '../shared/TextLink.tsx';
 import { useDue } from '../shared/useDue.ts';
 
@@ -73,7 +73,7 @@ export const Entry = ({ row }: { row: DeadlineRow }) => {
       )}
       <Box component="span" sx={{ ...line, color: 'text.secondary', fontSize: '0.75rem' }}>
         {row.onReference}
-        {isHourClock(row) && ` · ${hourOf(row)}`}
+        {isToldByHour(row, row.legalEntity.timeZone) && ` · ${hourOf(row)}`}
       </Box>
     </TextLink>
   );

@@ -51,6 +51,14 @@ describe('a month of deadlines', () => {
     expect(boxOf('2026-12-04').getByText('DR-2026-0002')).toBeTruthy();
   });
 
+  it('tells the hour of what ends at an hour, and no more than the day of what ends with its day', async () => {
+    const noon = { ...deadline(2, '2026-12-04T11:00:00.000Z'), rule: 'DORA_FINAL' };
+    await open([deadline(1, '2026-12-03T22:59:59.000Z'), noon]);
+    expect(boxOf('2026-12-03').getByText('DR-2026-0001')).toBeTruthy();
+    expect(boxOf('2026-12-04').getByText('DR-2026-0002 · 12:00')).toBeTruthy();
+    expect(document.body.textContent).not.toContain('23:59');
+  });
+
   it('lists on a phone the days that the sheet shows, those of the neighbouring months too', async () => {
     await open([deadline(1, '2026-12-04T22:59:59.000Z'), deadline(2, '2026-12-07T22:59:59.000Z')]);
     const [only, ...others] = screen.getAllByRole('listitem', { hidden: true }).filter(isOfCase);

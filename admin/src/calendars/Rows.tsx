@@ -2,7 +2,7 @@ import { Box, Typography } from '@mui/material';
 import { CaseLink } from '../deadlines/CaseLink.tsx';
 import type { DeadlineRow } from '../deadlines/deadlineRow.ts';
 import { DueChip } from '../shared/DueChip.tsx';
-import { isHourClock } from '../shared/deadline.ts';
+import { isToldByHour } from '../shared/deadline.ts';
 import { Instant } from '../shared/Instant.tsx';
 import { TextLink } from '../shared/TextLink.tsx';
 
@@ -22,7 +22,7 @@ export const Rows = ({ rows }: { rows: DeadlineRow[] }) => (
           <Typography variant="body2" sx={{ color: 'text.secondary' }}>
             <Instant
               value={row.dueAt}
-              format={isHourClock(row) ? 'dayTime' : 'longDate'}
+              format={isToldByHour(row, row.legalEntity.timeZone) ? 'dayTime' : 'longDate'}
               zone={row.legalEntity.timeZone}
             />
           </Typography>

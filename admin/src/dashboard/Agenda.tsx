@@ -3,7 +3,7 @@ import { useGetList, useTranslate } from 'react-admin';
 import { CaseLink } from '../deadlines/CaseLink.tsx';
 import { articleBeside, type DeadlineRow } from '../deadlines/deadlineRow.ts';
 import { DueChip } from '../shared/DueChip.tsx';
-import { isHourClock } from '../shared/deadline.ts';
+import { isHourClock, isToldByHour } from '../shared/deadline.ts';
 import { Instant } from '../shared/Instant.tsx';
 import { Panel } from '../shared/Panel.tsx';
 import { Quantity } from '../shared/Quantity.tsx';
@@ -118,7 +118,7 @@ const AgendaRow = ({ row }: { row: DeadlineRow }) => {
         <DueChip {...row} hours={isHours} zone={zone} />
         {dueAt && (
           <Typography variant="body2" sx={{ color: 'text.secondary' }}>
-            <Instant value={dueAt} format={isHours ? 'dayTime' : 'longDate'} zone={zone} />
+            <Instant value={dueAt} format={isToldByHour(row, zone) ? 'dayTime' : 'longDate'} zone={zone} />
           </Typography>
         )}
       </Box>

@@ -6,7 +6,7 @@ import { type ReactNode, useId } from 'react';
 import { RecordContextProvider, useGetOne, useTranslate } from 'react-admin';
 import { AlertSteps } from '../shared/AlertSteps.tsx';
 import { DueChip } from '../shared/DueChip.tsx';
-import { type DeadlineRecord, isHourClock } from '../shared/deadline.ts';
+import { type DeadlineRecord, isToldByHour } from '../shared/deadline.ts';
 import { Fact, Facts } from '../shared/Facts.tsx';
 import { Instant } from '../shared/Instant.tsx';
 import { RefusalPanel } from '../shared/RefusalPanel.tsx';
@@ -86,7 +86,7 @@ const DeadlineBody = ({ deadline }: { deadline: FullDeadline }) => {
           <Typography>
             <Instant
               value={deadline.dueAt}
-              format={isHourClock(deadline) ? 'longDateTime' : 'longDate'}
+              format={isToldByHour(deadline, zone) ? 'longDateTime' : 'longDate'}
               zone={zone}
             />
           </Typography>
@@ -129,7 +129,11 @@ const DeadlineBody = ({ deadline }: { deadline: FullDeadline }) => {
             {deadline.revisions.map(({ id, createdAt, dueAt, reason }) => (
               <li key={id}>
                 {dueAt ? (
-                  <Instant value={dueAt} format={isHourClock(deadline) ? 'dateTime' : 'date'} zone={zone} />
+                  <Instant
+                    value={dueAt}
+                    format={isToldByHour({ rule: deadline.rule, dueAt }, zone) ? 'dateTime' : 'date'}
+                    zone={zone}
+                  />
                 ) : (
                   translate('due.paused')
                 )}

@@ -2,7 +2,7 @@ import EventIcon from '@mui/icons-material/EventAvailableOutlined';
 import { Box, CardActionArea, Typography } from '@mui/material';
 import { DataTable, LinkBase, useParams, useRecordContext, useRedirect, useTranslate } from 'react-admin';
 import { DueChip } from '../shared/DueChip.tsx';
-import { isHourClock } from '../shared/deadline.ts';
+import { isToldByHour } from '../shared/deadline.ts';
 import { FilterCodes, FilterToggles } from '../shared/FilterToggles.tsx';
 import { Instant } from '../shared/Instant.tsx';
 import { ListPage } from '../shared/ListPage.tsx';
@@ -87,7 +87,7 @@ const DueInstant = ({ rule, settledAt, dueAt, legalEntity }: DeadlineRow) => {
   return value ? (
     <Instant
       value={value}
-      format={settledAt || isHourClock({ rule }) ? 'dateTime' : 'date'}
+      format={settledAt || isToldByHour({ rule, dueAt }, legalEntity.timeZone) ? 'dateTime' : 'date'}
       zone={legalEntity.timeZone}
     />
   ) : (

@@ -2,7 +2,7 @@ import { Box, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { useZone } from '../time/useFormat.ts';
 import { DueChip } from './DueChip.tsx';
-import { type DeadlineRecord, isHourClock } from './deadline.ts';
+import { type DeadlineRecord, isToldByHour } from './deadline.ts';
 import { Instant } from './Instant.tsx';
 import { WhyThisDate } from './WhyThisDate.tsx';
 
@@ -37,7 +37,7 @@ export const CaseClocks = ({ clocks }: { clocks: DeadlineRecord[] }) => {
                 <Instant value={clock.settledAt} format="dateTime" />
               ) : (
                 clock.dueAt && (
-                  <Instant value={clock.dueAt} format={isHourClock(clock) ? 'dateTime' : 'longDate'} />
+                  <Instant value={clock.dueAt} format={isToldByHour(clock, zone) ? 'dateTime' : 'longDate'} />
                 )
               )}
             </Typography>

@@ -3,7 +3,7 @@ import { useTranslate } from 'react-admin';
 import { useZone } from '../time/useFormat.ts';
 import { Countdown } from './Countdown.tsx';
 import { DUE_ICONS } from './DueChip.tsx';
-import { type DeadlineRecord, isHourClock, isRunning } from './deadline.ts';
+import { type DeadlineRecord, isHourClock, isRunning, isToldByHour } from './deadline.ts';
 import { Instant } from './Instant.tsx';
 import { useDue } from './useDue.ts';
 import { WhyThisDate } from './WhyThisDate.tsx';
@@ -57,7 +57,11 @@ export const DueBanner = ({ clock }: { clock: DeadlineRecord }) => {
             </>
           )}
           {isRunning(clock.state) && clock.dueAt && (
-            <Instant value={clock.dueAt} format={isHours ? 'longDateTime' : 'longDate'} zone={zone} />
+            <Instant
+              value={clock.dueAt}
+              format={isToldByHour(clock, zone) ? 'longDateTime' : 'longDate'}
+              zone={zone}
+            />
           )}
         </Typography>
       </Box>

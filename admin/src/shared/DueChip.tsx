@@ -8,7 +8,7 @@ import { Box, Typography } from '@mui/material';
 import type { ComponentType } from 'react';
 import type { ToneName } from '../theme/tones.ts';
 import { useZone } from '../time/useFormat.ts';
-import { isHourClock } from './deadline.ts';
+import { isHourClock, isToldByHour } from './deadline.ts';
 import { Instant } from './Instant.tsx';
 import { ToneChip } from './ToneChip.tsx';
 import { type Due, useDue } from './useDue.ts';
@@ -34,7 +34,8 @@ interface DueChipProps extends Due {
 export const DueChip = ({ hours, zone, withDate, ...due }: DueChipProps) => {
   const ownZone = useZone();
   const isHours = hours ?? isHourClock({ rule: due.rule ?? '' });
-  const { tone, short } = useDue(due, isHours, zone ?? ownZone);
+  const timeZone = zone ?? ownZone;
+  const { tone, short } = useDue(due, isHours, timeZone);
   return (
     <Box
       component="span"
@@ -51,7 +52,13 @@ export const DueChip = ({ hours, zone, withDate, ...due }: DueChipProps) => {
       </ToneChip>
       {withDate && due.dueAt && (
         <Typography component="span" variant="body2" sx={{ color: 'text.secondary', whiteSpace: 'nowrap' }}>
-          <Instant value={due.dueAt} format={isHours ? 'dayTime' : 'shortDate'} zone={zone ?? ownZone} />
+          <Instant
+            value={due.dueAt}
+            format={
+              isToldByHour({ rule: due.rule ?? '', dueAt: due.dueAt }, timeZone) ? 'dayTime' : 'shortDate'
+            }
+            zone={timeZone}
+          />
         </Typography>
       )}
     </Box>

@@ -5,7 +5,7 @@ import { useLocale, useTranslate } from 'react-admin';
 import { execute, type Variables } from '../graphql.ts';
 import { useMay, useViewer } from '../session/viewer.ts';
 import { useZone } from '../time/useFormat.ts';
-import { isHourClock } from './deadline.ts';
+import { isToldByHour } from './deadline.ts';
 import { Instant } from './Instant.tsx';
 import type { Traced } from './Trace.tsx';
 import { WhyThisDate } from './WhyThisDate.tsx';
@@ -67,8 +67,7 @@ export const DuePreview = ({ input, current, label, zone }: DuePreviewProps) => 
   const timeZone = zone ?? ownZone;
   const { data: computed, error, isPending } = useLegalDeadline(input, timeZone);
   if (!input) return null;
-  const isHours = isHourClock({ rule: String(input.rule) });
-  const format = isHours ? 'longDateTime' : 'longDate';
+  const isByHour = (dueAt: string) => isToldByHour({ rule: String(input.rule), dueAt }, timeZone);
   return (
     <Box
       role="status"
@@ -101,14 +100,18 @@ export const DuePreview = ({ input, current, label, zone }: DuePreviewProps) => 
             {current && current !== computed.dueAt && (
               <>
                 <Box component="s" sx={{ opacity: 0.85 }}>
-                  <Instant value={current} format={isHours ? 'dateTime' : 'date'} zone={timeZone} />
+                  <Instant value={current} format={isByHour(current) ? 'dateTime' : 'date'} zone={timeZone} />
                 </Box>
                 <ArrowIcon fontSize="small" aria-hidden />
               </>
             )}
             <strong>
               {computed.dueAt ? (
-                <Instant value={computed.dueAt} format={format} zone={timeZone} />
+                <Instant
+                  value={computed.dueAt}
+                  format={isByHour(computed.dueAt) ? 'longDateTime' : 'longDate'}
+                  zone={timeZone}
+                />
               ) : (
                 translate('verb.pausedPreview')
               )}

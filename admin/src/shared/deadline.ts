@@ -1,4 +1,4 @@
-import { ruleOf } from '@vigie/schema/rules';
+import { countsHours, endsWithDay } from '@vigie/schema/rules';
 import type { Traced } from './Trace.tsx';
 
 /** A clock as every page selects it. */
@@ -41,11 +41,12 @@ export const STEP_FIELDS =
 export const isRunning = (state: string): boolean =>
   state === 'RUNNING' || state === 'PAUSED' || state === 'MISSED';
 
-const HOUR_UNITS = ['ELAPSED_HOURS', 'CONTRACT_HOURS'];
-
 /** Whether the rule counts hours: 72 h run to the second, a month to the end of its last day. */
-export const isHourClock = ({ rule }: Pick<DeadlineRecord, 'rule'>): boolean =>
-  HOUR_UNITS.includes(ruleOf(rule)?.unit ?? '');
+export const isHourClock = ({ rule }: Pick<DeadlineRecord, 'rule'>): boolean => countsHours(rule);
+
+/** Whether its end is told with the hour: a clock of hours does, and one of days that a relief has moved to noon. */
+export const isToldByHour = (clock: { rule: string; dueAt: string | null }, timeZone: string): boolean =>
+  !endsWithDay({ ...clock, timeZone });
 
 const FAR = Number.MAX_SAFE_INTEGER;
 

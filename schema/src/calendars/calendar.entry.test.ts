@@ -88,6 +88,8 @@ describe('a clock in a calendar', () => {
     expect(fr).toContain('Pourquoi cette date :\n- ');
     expect(fr).toContain('Dossier : DR-2026-0007 (Maison Lumen SAS)');
     expect(fr).toContain('RGPD, art. 12(3)');
+    expect(fr).toContain('Échéance : vendredi 10 avril 2026\n');
+    expect(en).toContain('Due: Friday 10 April 2026\n');
     expect(en).toContain('Why this date:\n- ');
     expect(en).toContain('Case: DR-2026-0007 (Maison Lumen SAS)');
     for (const text of [fr, en]) expect(text?.endsWith(DAYS.link)).toBe(true);

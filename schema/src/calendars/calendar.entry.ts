@@ -1,7 +1,6 @@
-import { parseInstant } from '../deadlines/deadline.counting.ts';
+import { endsWithDay } from '../deadlines/deadline.due.ts';
 import type { TraceStep } from '../deadlines/deadline.facts.ts';
-import { instantText, RULE_LABELS, sourceText, stepText } from '../deadlines/deadline.labels.ts';
-import type { DeadlineUnit } from '../deadlines/deadline.rule.ts';
+import { dayText, instantText, RULE_LABELS, sourceText, stepText } from '../deadlines/deadline.labels.ts';
 import { type DeadlineRuleCode, ruleOf } from '../deadlines/deadline.rules.ts';
 import { DeadlineKind, DeadlineState } from '../deadlines/deadline.terms.ts';
 import { Locale } from '../shared/locale.ts';
@@ -47,15 +46,6 @@ export interface CalendarEntry {
 
 const ENDED: readonly DeadlineState[] = [DeadlineState.MET, DeadlineState.MET_LATE, DeadlineState.CANCELLED];
 
-const HOURS: readonly DeadlineUnit[] = ['ELAPSED_HOURS', 'CONTRACT_HOURS', 'FORMULA'];
-
-/** Whether it runs to the end of its last day: a clock of days does, unless a relief has moved it to an hour (DORA). */
-function endsWithDay({ rule, dueAt, timeZone }: CalendarClock): boolean {
-  if (HOURS.includes(ruleOf(rule)?.unit ?? 'DATE')) return false;
-  const local = parseInstant(dueAt ?? '')?.toZonedDateTimeISO(timeZone);
-  return local?.hour === 23 && local.minute === 59;
-}
-
 function placeOf(clock: CalendarClock): CalendarEntry['at'] | null {
   const { kind, dueAt, dueOn, notBeforeAt } = clock;
   if (kind === DeadlineKind.NOT_BEFORE) return notBeforeAt ? { instant: notBeforeAt } : null;
@@ -73,7 +63,7 @@ export function calendarEntry(clock: CalendarClock, locale: Locale): CalendarEnt
   const isCancelled = ENDED.includes(clock.state);
   const prefix = CALENDAR_STATE_LABELS[clock.state]?.[locale];
   const colon = locale === Locale.FR ? ' : ' : ': ';
-  const instant = 'instant' in at ? at.instant : (clock.dueAt as string);
+  const when = 'day' in at ? dayText(at.day, locale) : instantText(at.instant, clock.timeZone, locale);
   return {
     uid: `${clock.id}@vigie`,
     sequence: clock.round,
@@ -84,7 +74,7 @@ export function calendarEntry(clock: CalendarClock, locale: Locale): CalendarEnt
     description: [
       duty,
       `${word.case[locale]}${colon}${clock.reference} (${clock.legalEntity})`,
-      `${(clock.kind === DeadlineKind.NOT_BEFORE ? word.opens : word.due)[locale]}${colon}${instantText(instant, clock.timeZone, locale)}`,
+      `${(clock.kind === DeadlineKind.NOT_BEFORE ? word.opens : word.due)[locale]}${colon}${when}`,
       ...(source ? [`${word.law[locale]}${colon}${sourceText(source, locale)}`] : []),
       ...(clock.trace.length > 0 ? ['', `${word.why[locale]}${colon.trimEnd()}`] : []),
       ...clock.trace.map((step) => `- ${stepText(step, locale)}`),

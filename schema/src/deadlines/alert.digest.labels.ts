@@ -1,7 +1,8 @@
 import { type Label, Locale } from '../shared/locale.ts';
 import type { DigestClock, DigestParts } from './alert.digest.ts';
 import type { AlertText } from './alert.labels.ts';
-import { durationText, latenessText } from './alert.lateness.ts';
+import { latenessText, remainingText } from './alert.lateness.ts';
+import { countsHours, dueText } from './deadline.due.ts';
 import { isLate } from './deadline.engine.ts';
 import { dayText, instantText, RULE_LABELS } from './deadline.labels.ts';
 import type { DeadlineRuleCode } from './deadline.rules.ts';
@@ -41,14 +42,15 @@ const nameOf = ({ rule }: DigestClock, locale: Locale): string =>
   RULE_LABELS[rule as DeadlineRuleCode]?.[locale] ?? rule;
 
 /** How long ago, or how long still: what decides the order of a morning. */
-function timing({ dueAt, timeZone }: DigestClock, now: string, locale: Locale): string {
+function timing(clock: DigestClock, now: string, locale: Locale): string {
   const fr = locale === Locale.FR;
-  const when = instantText(dueAt, timeZone, locale);
+  const { rule, dueAt, timeZone } = clock;
+  const when = dueText(clock, locale);
   if (isLate(dueAt, now)) {
     const late = latenessText(dueAt, now, timeZone, locale).long;
     return fr ? `En retard de ${late} ; échéance : ${when}` : `Overdue by ${late}; was due: ${when}`;
   }
-  const left = durationText(Date.parse(dueAt) - Date.parse(now), locale);
+  const left = remainingText(dueAt, now, { timeZone, isHours: countsHours(rule) }, locale).long;
   return fr ? `Échéance : ${when} ; il reste ${left}` : `Due: ${when}; ${left} left`;
 }
 

@@ -131,15 +131,15 @@ describe('the text', () => {
       '',
       'EN RETARD (1)',
       '- DR-2027-0001 (Maison Lumen SAS) : Réponse à la personne (RGPD, art. 12(3))',
-      '  En retard de 2 jours ; échéance : lundi 8 mars 2027 à 23 h 59 (Europe/Paris)',
+      '  En retard de 2 jours ; échéance : lundi 8 mars 2027',
       '',
       'AUJOURD’HUI (1)',
       '- DR-2027-0002 (Maison Lumen SAS) : Réponse à la personne (RGPD, art. 12(3))',
-      '  Échéance : mercredi 10 mars 2027 à 23 h 59 (Europe/Paris) ; il reste 15 heures et 59 minutes',
+      '  Échéance : mercredi 10 mars 2027 ; il reste 15 heures et 59 minutes',
       '',
       'DANS LES SEPT JOURS (1)',
       '- DR-2027-0003 (Maison Lumen SAS) : Réponse à la personne (RGPD, art. 12(3))',
-      '  Échéance : vendredi 12 mars 2027 à 23 h 59 (Europe/Paris) ; il reste 2 jours et 15 heures',
+      '  Échéance : vendredi 12 mars 2027 ; il reste 2 jours',
       '',
     ]);
     expect(text).toContain('  Pris en compte : mardi 9 mars 2027 à 10 h 05 (Europe/Paris)');

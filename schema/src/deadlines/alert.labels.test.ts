@@ -44,6 +44,26 @@ describe('an alert in words', () => {
     );
   });
 
+  it('tells the day of a clock of days, and of a letter whose day alone is known; the hour where the law counts hours', () => {
+    const days = {
+      ...facts,
+      rule: 'GDPR_12_3',
+      anchorAt: '2026-02-11T23:00:00.000Z',
+      dueAt: '2026-03-12T22:59:59.000Z',
+      now: '2026-03-10T09:00:00.000Z',
+    };
+    const { text } = alertText(days, Locale.FR);
+    expect(text).toContain('Échéance : jeudi 12 mars 2026\nIl reste : 2 jours\n');
+    expect(text).toContain('Départ du délai : jeudi 12 février 2026\n');
+    const late = alertText({ ...days, now: '2026-03-14T09:00:00.000Z' }, Locale.EN).text;
+    expect(late).toContain('Was due: Thursday 12 March 2026\nOverdue by: 2 days\n');
+    const hours = alertText({ ...days, rule: 'GDPR_33_1' }, Locale.FR).text;
+    expect(hours).toContain('Échéance : jeudi 12 mars 2026 à 23 h 59 (Europe/Paris)');
+    // A relief moves the last day to noon.
+    const noon = { ...days, rule: 'DORA_FINAL', dueAt: '2026-03-16T11:00:00.000Z' };
+    expect(alertText(noon, Locale.FR).text).toContain('Échéance : lundi 16 mars 2026 à 12 h 00');
+  });
+
   it('does not call a target a legal time limit', () => {
     const late = { ...facts, kind: DeadlineKind.TARGET, now: '2026-11-25T17:45:00.000Z' };
     expect(alertText(late, Locale.EN).text).toContain('not a legal time limit');

@@ -1,6 +1,7 @@
 import { type Label, Locale } from '../shared/locale.ts';
 import { AT_MOVE, isToldInHours } from './alert.clock.ts';
 import { latenessText, remainingText } from './alert.lateness.ts';
+import { anchorText, dueText } from './deadline.due.ts';
 import { isLate } from './deadline.engine.ts';
 import { instantText, RULE_LABELS, sourceText } from './deadline.labels.ts';
 import { type DeadlineRuleCode, ruleOf } from './deadline.rules.ts';
@@ -45,7 +46,7 @@ function timing(facts: AlertFacts, locale: Locale): { head: string; line: string
       line: fr ? `Action possible depuis : ${since}` : `Action open since: ${since}`,
     };
   }
-  const when = instantText(dueAt, timeZone, locale);
+  const when = dueText({ ...facts, dueAt }, locale);
   if (isLate(dueAt, now)) {
     const late = latenessText(dueAt, now, timeZone, locale);
     return {
@@ -102,7 +103,7 @@ export function alertText(facts: AlertFacts, locale: Locale): AlertText {
       ...(facts.code === AT_MOVE ? [fr ? 'La date a changé.' : 'The date has moved.'] : []),
       line,
       ...(source ? [`${fr ? 'Texte : ' : 'Law: '}${sourceText(source, locale)}`] : []),
-      `${fr ? 'Départ du délai : ' : 'Clock started: '}${instantText(facts.anchorAt, facts.timeZone, locale)}`,
+      `${fr ? 'Départ du délai : ' : 'Clock started: '}${anchorText(facts, locale)}`,
       '',
       (late ? OVERDUE_DUTY : DUTY[facts.kind])[locale],
       '',

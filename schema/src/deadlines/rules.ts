@@ -11,6 +11,7 @@ export * from './alert.policy.ts';
 export * from './alert.terms.ts';
 export { euCalendar, HOLIDAY_PLACES } from './deadline.calendar.ts';
 export { dayIn, isoInstant, isTimeZone, parseInstant } from './deadline.counting.ts';
+export { countsHours, dueText, endsWithDay } from './deadline.due.ts';
 export * from './deadline.engine.ts';
 export * from './deadline.facts.ts';
 export * from './deadline.holidays.ts';

@@ -1,7 +1,7 @@
 import {
   alertLabel,
   Deadline,
-  instantText,
+  dueText,
   LegalEntity,
   type Locale,
   Membership,
@@ -39,7 +39,8 @@ export async function bodyOf(operation: Operation, note: Notification, locale: L
   const duty =
     (RULE_LABELS as Record<string, Record<Locale, string>>)[deadline.rule]?.[locale] ?? deadline.rule;
   if (!deadline.dueAt) return duty;
-  return `${duty}\n${instantText(deadline.dueAt.toISOString(), entity?.timeZone ?? 'Europe/Paris', locale)}`;
+  const timeZone = entity?.timeZone ?? 'Europe/Paris';
+  return `${duty}\n${dueText({ rule: deadline.rule, dueAt: deadline.dueAt.toISOString(), timeZone }, locale)}`;
 }
 
 /** Marks a line of the caller's own inbox as read. */
