@@ -8,6 +8,7 @@ import {
 import type { Context } from './context.ts';
 
 interface Referenced extends BaseEntity {
+  legalEntityId: string;
   externalSystem?: string | null;
   externalId?: string | null;
 }
@@ -17,7 +18,9 @@ const PATH = ['input', 'externalReference'] as const;
 /**
  * Gives a case the name that it has in another system, or takes it away; absent, it stays.
  *
- * @throws INVALID_INPUT for what could say who a person is, CONFLICT where another case has it
+ * It is one case's in a legal entity: what another entity has is nobody's business here, and no refusal may tell of it.
+ *
+ * @throws INVALID_INPUT for what could say who a person is, CONFLICT where another case of that legal entity has it
  */
 export async function setExternalReference<T extends Referenced>(
   ctx: Context,
@@ -36,7 +39,7 @@ export async function setExternalReference<T extends Referenced>(
   }
   // A system is one however it is written: here, and where a customer number is of it.
   const same = { externalSystem: reference.system.toLowerCase(), externalId: reference.id };
-  const other = await ctx.em.findOne(type, same as never);
+  const other = await ctx.em.findOne(type, { ...same, legalEntityId: node.legalEntityId } as never);
   if (other && other.id !== node.id)
     throw new DomainError('CONFLICT', 'Another case has this external reference.', {
       fields: [{ path: [...PATH], code: 'TAKEN' }],

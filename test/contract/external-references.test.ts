@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Role } from '@vigie/schema';
 import { breachInput } from '../breaches/breach.factory.ts';
 import { TestOrganisation } from '../harness/actors.ts';
 import { type Json, TestApp } from '../harness/app.ts';
@@ -79,7 +80,30 @@ describe.each(CASES)('%s', (_name, { create, change, list, input }) => {
     expect(await by(system, id.toLowerCase())).toEqual([]);
   });
 
-  it('has a name that no other case of the organisation has in that system', async () => {
+  it('may have the name of a case of another legal entity: whoever is confined to one learns nothing of the other', async () => {
+    const same = reference();
+    const { id: there } = await makeOne(same);
+    const here = await lumen.hire([Role.DPO, Role.PRIVACY_OFFICER], [lumen.otherEntityId]);
+    const own = (externalReference: object) =>
+      app
+        .as(here)
+        .run(create, { input: { ...input(lumen), legalEntityId: lumen.otherEntityId, externalReference } });
+    const first = await own(same);
+    expect(first.errors).toEqual([]);
+    expect((await own(same)).error?.code).toBe('CONFLICT');
+    const third = await own(reference());
+    const renamed = await app.as(here).run(change, {
+      input: { id: third.data.made.id, version: third.data.made.version, externalReference: same },
+    });
+    expect(renamed.error).toMatchObject({ code: 'CONFLICT', fields: [{ code: 'TAKEN' }] });
+
+    const filter = { externalSystem: { eq: same.system }, externalId: { eq: same.id } };
+    expect((await listed(filter)).map(({ id }) => id).sort()).toEqual([there, first.data.made.id].sort());
+    const seen = (await app.as(here).ask(list, { filter })).list.nodes;
+    expect(seen.map(({ id }: Json) => id)).toEqual([first.data.made.id]);
+  });
+
+  it('has a name that no other case of its legal entity has in that system', async () => {
     const taken = reference();
     await makeOne(taken);
     const untouched = await footprint(app, lumen.id);

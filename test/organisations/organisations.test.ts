@@ -261,6 +261,29 @@ describe('a legal entity', () => {
     expect(await storyOf(app, id)).toMatchObject({ events: ['legalEntity.created', 'legalEntity.updated'] });
   });
 
+  it.each([
+    [{ country: 'ZZ' }, 'country', 'INVALID_COUNTRY'],
+    [{ country: 'UK' }, 'country', 'INVALID_COUNTRY'],
+    [{ holidayZone: 'XX-ALSACE' }, 'holidayZone', 'INVALID_ZONE'],
+    [{ timeZone: 'Europe/Lutece' }, 'timeZone', 'UNKNOWN_TIME_ZONE'],
+  ])(
+    'is refused at %j, which there is not, and taken where there is no calendar of a region',
+    async (more, field, code) => {
+      const refusal = { code: 'INVALID_INPUT', fields: [{ path: ['input', field], code }] };
+      const made = await owner().run(CREATE_ENTITY, { input: { name: 'Lumen Est', ...more } });
+      expect(made.error).toMatchObject(refusal);
+      const { data, errors } = await owner().run(CREATE_ENTITY, {
+        input: { name: 'Lumen Sud', country: 'BR', holidayZone: 'BR-RJ', timeZone: 'America/Sao_Paulo' },
+      });
+      expect(errors).toEqual([]);
+      if (field === 'country') return;
+      const { id, version } = data.createLegalEntity;
+      expect((await owner().run(UPDATE_ENTITY, { input: { id, version, ...more } })).error).toMatchObject(
+        refusal,
+      );
+    },
+  );
+
   it('takes its open clocks along when its public holidays are set right, and keeps what they were', async () => {
     const { data } = await owner().run(CREATE_ENTITY, { input: { name: 'Lumen Est' } });
     const { id, version } = data.createLegalEntity;

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import {
   addressObstacle,
   DomainError,
+  isCountry,
   LegalEntity,
   Locale,
   Organisation,
@@ -11,7 +12,6 @@ import {
 import { members, newId, organisations, SettingError } from '@vigie/server';
 import { StartError } from '../embedded/index.ts';
 import type { Installation } from '../installation.ts';
-import { isCountry } from './countries.ts';
 import { rolesOf } from './roles.ts';
 import { inOrganisation, instantOf, organisationOf, say, withInstallation } from './shared.ts';
 

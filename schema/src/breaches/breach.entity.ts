@@ -53,7 +53,10 @@ registerEnumType(BreachCause, {
 @Index({ properties: ['organisationId', 'awareAt'] })
 @Index({ properties: ['organisationId', 'dueAt'] })
 @Index({ properties: ['organisationId', 'updatedAt'] })
-@Unique({ name: 'breach_external_reference', properties: ['organisationId', 'externalSystem', 'externalId'] })
+@Unique({
+  name: 'breach_external_reference',
+  properties: ['organisationId', 'externalSystem', 'externalId', 'legalEntityId'],
+})
 export class Breach extends BaseEntity {
   @Field(() => String, { description: 'Its reference, as in BR-2026-0042.' })
   @Property({ type: 'string', length: 20 })

@@ -82,7 +82,7 @@ export class RequestExtension {
 @Index({ properties: ['organisationId', 'updatedAt'] })
 @Unique({
   name: 'request_case_external_reference',
-  properties: ['organisationId', 'externalSystem', 'externalId'],
+  properties: ['organisationId', 'externalSystem', 'externalId', 'legalEntityId'],
 })
 @Index({ name: 'request_case_right_codes', properties: ['rightCodes'], type: 'gin' })
 export class RequestCase extends BaseEntity {

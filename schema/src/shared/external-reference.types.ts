@@ -15,7 +15,7 @@ export class ExternalReference {
 
 @InputType({
   description:
-    'What a case is called in another system: one case a system and name. No e-mail address, no phone number, nobody’s name.',
+    'What a case is called in another system: in a legal entity, one case a system and name. No e-mail address, no phone number, nobody’s name.',
 })
 export class ExternalReferenceInput {
   @Field(() => String, {

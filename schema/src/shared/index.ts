@@ -1,4 +1,5 @@
 export * from './base.entity.ts';
+export * from './country.ts';
 export * from './external-reference.types.ts';
 export * from './input.ts';
 export * from './mail-address.ts';

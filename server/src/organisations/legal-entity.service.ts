@@ -1,17 +1,16 @@
-import { invalidField, isTimeZone, LegalEntity, type UpdateLegalEntityInput } from '@vigie/schema';
+import { invalidField, LegalEntity, type UpdateLegalEntityInput } from '@vigie/schema';
 import type { Context } from '../context.ts';
 import * as deadlines from '../deadlines/deadline.service.ts';
 import { isSame, leaveAsItWas } from '../no-change.ts';
 import { openClocks, showNearest } from './moved-clocks.service.ts';
 import { getVersion } from './organisation.service.ts';
-import { placeOf } from './place.ts';
+import { checkPlace, placeOf } from './place.ts';
 
 /** Changes a legal entity. Its open clocks follow where it is; what was met or missed for good keeps its date. */
 export async function updateLegalEntity(ctx: Context, input: UpdateLegalEntityInput): Promise<LegalEntity> {
   ctx.require('organisations:admin');
   const entity = await getVersion(ctx, LegalEntity, input);
-  if (typeof input.timeZone === 'string' && !isTimeZone(input.timeZone))
-    throw invalidField('timeZone', 'UNKNOWN_TIME_ZONE');
+  checkPlace(input);
   for (const name of ['name', 'timeZone'] as const) {
     if (input[name] === null) throw invalidField(name, 'NOT_NULL');
   }

@@ -7,7 +7,6 @@ import {
   type CreateLegalEntityInput,
   forbidden,
   invalidField,
-  isTimeZone,
   LegalEntity,
   Membership,
   ruleBroken,
@@ -16,6 +15,7 @@ import {
 import type { Context } from '../context.ts';
 import { makeToken } from '../identity/people.ts';
 import { markChanged } from '../no-change.ts';
+import { checkPlace } from './place.ts';
 
 /** The node in the version that the caller knew; CONFLICT when it was changed since. */
 export async function lockVersion<T extends BaseEntity>(
@@ -56,8 +56,7 @@ export async function createLegalEntity(ctx: Context, input: CreateLegalEntityIn
   ctx.require('organisations:admin');
   // A membership that is confined to some legal entities does not make new ones.
   if (ctx.actor.legalEntityIds !== null) throw forbidden();
-  if (typeof input.timeZone === 'string' && !isTimeZone(input.timeZone))
-    throw invalidField('timeZone', 'UNKNOWN_TIME_ZONE');
+  checkPlace(input);
   const entity = ctx.make(LegalEntity, {
     name: input.name,
     country: input.country ?? 'FR',

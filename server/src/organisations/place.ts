@@ -1,4 +1,4 @@
-import { LegalEntity } from '@vigie/schema';
+import { countryOfZone, invalidField, isCountry, isTimeZone, LegalEntity } from '@vigie/schema';
 import type { Context } from '../context.ts';
 import type { Place } from '../deadlines/deadline.service.ts';
 
@@ -7,6 +7,23 @@ export const placeOf = ({ timeZone, country, holidayZone }: LegalEntity): Place 
   country,
   holidayZone: holidayZone ?? null,
 });
+
+/** Refuses a time zone and codes of countries that there are not. A region without public holidays of its own counts by its country's. */
+export function checkPlace({
+  country,
+  holidayZone,
+  timeZone,
+}: {
+  country?: string | null;
+  holidayZone?: string | null;
+  timeZone?: string | null;
+}): void {
+  if (country && !isCountry(country)) throw invalidField('country', 'INVALID_COUNTRY');
+  if (holidayZone && !isCountry(countryOfZone(holidayZone)))
+    throw invalidField('holidayZone', 'INVALID_ZONE');
+  if (typeof timeZone === 'string' && !isTimeZone(timeZone))
+    throw invalidField('timeZone', 'UNKNOWN_TIME_ZONE');
+}
 
 /** The legal entity of that id and where its days are counted. */
 export async function entityAndPlace(

@@ -14,3 +14,6 @@ const COUNTRIES = new Set(
 
 /** Whether a code is that of a country. */
 export const isCountry = (code: string): boolean => COUNTRIES.has(code);
+
+/** The country of a place whose public holidays hold, as FR of FR-57. Whether such a region has some of its own is another question. */
+export const countryOfZone = (zone: string): string => zone.slice(0, 2);
