@@ -246,7 +246,10 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
       return VERIFICATION;
     },
     VERIFICATION,
-    trouble('the trail could not be verified'),
+    (error) => {
+      // The end of one that is stopping is no trouble.
+      if (!stopping.signal.aborted) trouble('the trail could not be verified')(error);
+    },
   );
   const loops: Loop[] = [sweep, relay, seal, keep, letters, digests, checkpoints, verification, beat];
   queue.work((job, payload) => runJob({ office, queue, signal: stopping.signal }, job, payload));

@@ -256,6 +256,9 @@ describe('the daily verification', () => {
     const broken = async () => (await lastVerification(system))?.broken;
 
     await owner.query('update installation set trails_verified_at = null');
+    await expect(verifyDaily({ ...one, logger }, undefined, AbortSignal.abort())).rejects.toThrow('aborted');
+    const options = { secrets, signal: AbortSignal.abort() };
+    await expect(verifyDatabase(system, organisationId, options)).rejects.toThrow('aborted');
     expect(await broken()).toBeUndefined();
     await Promise.all([verify(), verify()]);
     expect([await broken(), told]).toEqual([{ CHANGE: 0, READING: 0 }, []]);

@@ -9,16 +9,30 @@ import { type Backend, Lab } from './lab.ts';
 import { FAULTS } from './list.ts';
 import { type Outcome, writeReport } from './report.ts';
 
-const { values } = parseArgs({
-  options: {
-    only: { type: 'string' },
-    backend: { type: 'string' },
-    seed: { type: 'string' },
-    histories: { type: 'string', default: '6' },
-    short: { type: 'boolean', default: false },
-    write: { type: 'boolean', default: false },
-  },
-});
+/** Ends with a sentence: what was asked for is not there, and nothing runs in its place. */
+function refuse(sentence: string): never {
+  console.error(sentence);
+  process.exit(1);
+}
+
+function readOptions() {
+  try {
+    return parseArgs({
+      options: {
+        only: { type: 'string' },
+        backend: { type: 'string' },
+        seed: { type: 'string' },
+        histories: { type: 'string', default: '6' },
+        short: { type: 'boolean', default: false },
+        write: { type: 'boolean', default: false },
+      },
+    }).values;
+  } catch (error) {
+    return refuse((error as Error).message);
+  }
+}
+
+const values = readOptions();
 
 /** One fault on one backend. */
 interface Cell {
@@ -32,12 +46,6 @@ const LONG = ['F14a', 'F4', 'F5'];
 const isHeavy = ({ fault: { id } }: Cell): boolean => id === 'F20';
 
 const rank = ({ fault: { id } }: Cell): number => (LONG.includes(id) ? LONG.indexOf(id) : LONG.length);
-
-/** Ends with a sentence: what was asked for is not there, and nothing runs in its place. */
-function refuse(sentence: string): never {
-  console.error(sentence);
-  process.exit(1);
-}
 
 function requireKnown(faults: readonly Fault[]): void {
   const unknown = (values.only?.split(',') ?? []).filter(

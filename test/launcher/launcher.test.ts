@@ -50,6 +50,7 @@ describe('npm run test:faults', () => {
   it.each([
     ['--only F99', /^--only F99: there is no such row; there are F1a, .*, OFF, H1/m],
     ['--only F6,F99,F', /^--only F99,F: there is no such row/m],
+    ['--frob', /^Unknown option '--frob'/m],
     ['--backend mysql', /^--backend mysql: it is postgres or redis$/m],
   ])('refuses %s and runs nothing', async (options, sentence) => {
     const { code, said } = await run([join(SCRIPTS, 'test-faults.mjs'), ...options.split(' ')]);

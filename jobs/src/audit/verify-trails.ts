@@ -20,20 +20,20 @@ const LOCK = `hashtext('vigie.verification')`;
 /**
  * Verifies every trail against what lies outside, and keeps for `/metrics` what was found. One that is stopped half-way keeps nothing.
  *
- * @returns the broken ones, and the files kept outside; null when it was stopped
+ * @returns the broken ones, and the files kept outside
  */
 async function verifyTrails(
   { system, secrets }: Trails,
   to: KeptAt,
-  signal?: AbortSignal,
-): Promise<{ broken: Verification[]; kept: KeptFile[] } | null> {
+  signal = new AbortController().signal,
+): Promise<{ broken: Verification[]; kept: KeptFile[] }> {
   const kept = to && 'folder' in to ? await keptIn(to.folder) : [];
   const outside = kept.flatMap(({ checkpoints }) => checkpoints ?? []);
   const results: Verification[] = [];
   for (const id of await knownTrails(system, secrets, outside)) {
-    if (signal?.aborted) return null;
+    signal.throwIfAborted();
     const own = outside.filter(({ organisationId }) => organisationId === id);
-    results.push(await verifyDatabase(system, id, { secrets, outside: own }));
+    results.push(await verifyDatabase(system, id, { secrets, outside: own, signal }));
   }
   await recordVerification(system, results);
   return { broken: results.filter(({ isSound }) => !isSound), kept };
@@ -52,15 +52,15 @@ async function knownTrails(
 
 /** What is wrong with the first trail that is broken, held against what lies outside. */
 export async function troubleOfTrails(system: pg.Pool, secrets: Secrets, to: KeptAt): Promise<string | null> {
-  const found = await verifyTrails({ system, secrets }, to);
-  const [first] = found?.broken ?? [];
+  const { broken, kept } = await verifyTrails({ system, secrets }, to);
+  const [first] = broken;
   if (first?.broken) {
     const files = first.broken.detail.endsWith('outside')
       ? ' --checkpoint` with the files kept outside'
       : '`';
     return `that of ${first.organisationId} is BROKEN (${first.broken.kind}): \`vigie audit verify${files} says more`;
   }
-  const unread = found?.kept.find(({ checkpoints }) => checkpoints === null);
+  const unread = kept.find(({ checkpoints }) => checkpoints === null);
   return unread ? `${unread.name} in the folder of VIGIE_CHECKPOINTS holds no whole checkpoints` : null;
 }
 
@@ -77,7 +77,7 @@ export async function verifyDaily(
     try {
       if (!(await verificationIsDue(system))) return;
       const found = await verifyTrails({ system, secrets }, to, signal);
-      for (const { organisationId, broken } of found?.broken ?? [])
+      for (const { organisationId, broken } of found.broken)
         logger.error({ organisationId, ...broken }, 'the trail of an organisation is BROKEN');
     } finally {
       await client.query(`select pg_advisory_unlock(${LOCK})`);

@@ -17,6 +17,8 @@ export interface VerifyOptions {
   publicKeys?: readonly string[];
   /** Checkpoints kept outside the database. */
   outside?: readonly Checkpoint[];
+  /** Ends a verification of the database between two batches, by an AbortError: a long trail takes minutes. */
+  signal?: AbortSignal;
 }
 
 const trusted = ({ secrets, publicKeys = [] }: VerifyOptions): VerificationKey[] => [
@@ -46,7 +48,10 @@ export async function verifyDatabase(
       outside: options.outside ?? [],
       keptSince: await trail.keptSince(),
     });
-    for await (const batch of trail.batches()) for (const item of batch) check.meet(item);
+    for await (const batch of trail.batches()) {
+      options.signal?.throwIfAborted();
+      for (const item of batch) check.meet(item);
+    }
     const shared = await trail.sharedId();
     const result = check.finish(await trail.heads(), await trail.hasOrganisation());
     if (!shared || result.broken) return result;
