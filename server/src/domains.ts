@@ -1,3 +1,17 @@
+import {
+  AccessInformation,
+  type BaseEntity,
+  ClaimedIdentifier,
+  DataSubjectRequest,
+  FeeAnnouncement,
+  IdentityCheck,
+  RecipientNotice,
+  RequestAssessment,
+  RequestCase,
+  RequestCommunication,
+  RightDecision,
+  Suspension,
+} from '@vigie/schema';
 import { AiResolver } from './ai/ai.resolver.ts';
 import { AuditEntryResolver } from './audit/audit.resolver.ts';
 import {
@@ -29,7 +43,9 @@ import {
 import { DigestPolicyResolver, EscalationPolicyResolver } from './deadlines/policy.resolver.ts';
 import { DocumentResolver } from './documents/document.resolver.ts';
 import { DpiaScreeningResolver } from './dpias/screening.resolver.ts';
+import { type PersonField, resolverOf } from './graphql/node-resolver.ts';
 import { ViewerResolver } from './identity/identity.resolver.ts';
+import { peopleOf } from './identity/resolve.ts';
 import {
   BackgroundWorkResolver,
   DeadLetterResolver,
@@ -44,23 +60,26 @@ import {
   LegalEntityResolver,
   MembershipResolver,
   OrganisationResolver,
+  User,
 } from './organisations/organisation.resolver.ts';
-import { RequestFileResolver, RightFileResolver } from './requests/request.files.resolver.ts';
 import { requestIntake } from './requests/request.intake.ts';
-import { requestParents } from './requests/request.parents.resolver.ts';
 import {
   AccessInformationResolver,
-  ClaimedIdentifierResolver,
-  FeeAnnouncementResolver,
-  IdentityCheckResolver,
-  RecipientNoticeResolver,
   RequestCommunicationResolver,
-  RightDecisionResolver,
 } from './requests/request.records.resolver.ts';
 import { DataSubjectRequestResolver, RequestResolver } from './requests/request.resolver.ts';
 import { requestVerbs } from './requests/request.verbs.ts';
 import { letterVerbs, rightVerbs } from './requests/right.verbs.ts';
 import { DataSubjectResolver, SubjectIdentifierResolver } from './subjects/subject.resolver.ts';
+
+/** Who a person of the organisation is, for whatever names one. */
+const PERSON: PersonField = { type: User, load: (ctx, id) => peopleOf(ctx).load(id) };
+
+/** The nodes whose spec says all of them but what their resolvers add. */
+const REQUEST_NODES = [
+  ...[RequestCase, DataSubjectRequest, Suspension, ClaimedIdentifier, IdentityCheck, RequestAssessment],
+  ...[RightDecision, RequestCommunication, RecipientNotice, FeeAnnouncement, AccessInformation],
+] as (new () => BaseEntity)[];
 
 /** The resolvers, a line per domain. */
 export const resolvers = [
@@ -70,10 +89,9 @@ export const resolvers = [
   ...[DataSubjectResolver, SubjectIdentifierResolver],
   ...[RequestResolver, DataSubjectRequestResolver],
   ...[requestIntake, requestVerbs, rightVerbs, letterVerbs].map(({ resolver }) => resolver),
-  ...[RequestFileResolver, RightFileResolver, DocumentResolver],
-  ...[RecipientNoticeResolver, FeeAnnouncementResolver, AccessInformationResolver],
-  ...[ClaimedIdentifierResolver, IdentityCheckResolver, RightDecisionResolver, RequestCommunicationResolver],
-  ...requestParents,
+  DocumentResolver,
+  ...[AccessInformationResolver, RequestCommunicationResolver],
+  ...REQUEST_NODES.map((type) => resolverOf(type, PERSON)),
   ...[BreachResolver, BreachVerbResolver, SeverityAssessmentResolver, AssessedDataResolver],
   BreachDecisionResolver,
   ...[SubjectCommunicationResolver, CommunicationExemptionResolver, BreachMeasureResolver],

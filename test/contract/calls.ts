@@ -273,7 +273,7 @@ export const CALLS: Record<string, Call> = {
   },
   'Mutation.addRightToRequest': ofRequest(aRequest, { right: 'ERASURE' }),
   'Mutation.correctRight': ofRight(aRequest, { right: 'ERASURE' }),
-  'Mutation.assessRightOfRequest': ofRight(aRequest, { context: { identifiable: true } }),
+  'Mutation.recordAssessmentOfRight': ofRight(aRequest, { context: { identifiable: true } }),
   'Mutation.grantRight': ofRight(aQualifiedRequest, {}),
   'Mutation.partiallyGrantRight': ofRight(aQualifiedRequest, refusal()),
   'Mutation.refuseRight': ofRight(aQualifiedRequest, refusal()),

@@ -63,7 +63,7 @@ const VERBS: [name: string, document: string, make: Make, more: object][] = [
   ['closeRequest', factory.CLOSE, answered, {}],
   ['addRightToRequest', factory.ADD_RIGHT, received, { right: 'ERASURE' }],
   ['correctRight', factory.CORRECT_RIGHT, rightOf(received), { right: 'ERASURE' }],
-  ['assessRightOfRequest', factory.ASSESS, rightOf(received), {}],
+  ['recordAssessmentOfRight', factory.ASSESS, rightOf(received), {}],
   ['grantRight', factory.GRANT, rightOf(qualified), {}],
   ['partiallyGrantRight', factory.PARTIALLY_GRANT, rightOf(qualified), factory.refusal()],
   ['refuseRight', factory.REFUSE, rightOf(qualified), factory.refusal()],

@@ -1,6 +1,7 @@
-import { Index, ManyToOne, Property } from '@mikro-orm/decorators/legacy';
+import { Index, Property } from '@mikro-orm/decorators/legacy';
 import { Field, ObjectType, registerEnumType } from 'type-graphql';
 import { BaseEntity, NodeEntity } from '../shared/base.entity.ts';
+import { Child, CodesColumn, ParentColumn } from '../shared/columns.ts';
 import { type Sealed, SealedType } from '../shared/sealed.ts';
 import { RequestCase } from './request.entity.ts';
 import { AccessHeading } from './request.terms.ts';
@@ -24,10 +25,29 @@ export class AccessSectionType {
     'The information that goes with the copy of the data, GDPR 15(1)(a) to (h) and 15(2): of one request, or a text of a legal entity to begin with.',
   scope: 'entity',
 })
+@Child(
+  () => RequestCase,
+  'accessTemplate',
+  'The text that the requests of its legal entity begin with.',
+  () => AccessInformation,
+  'templateOfId',
+  { from: 'legalEntityId' },
+)
 @Index({ properties: ['organisationId', 'caseId'] })
 @Index({ properties: ['organisationId', 'templateOfId'] })
 export class AccessInformation extends BaseEntity {
-  @ManyToOne(() => RequestCase, { mapToPk: true, fieldName: 'case_id', nullable: true })
+  @ParentColumn(
+    () => RequestCase,
+    'request',
+    'The request that it belongs to; absent for a text to begin with.',
+    {
+      nullable: true,
+      child: [
+        'accessInformation',
+        'The information that goes with the copy of the data (GDPR 15(1), 15(2)).',
+      ],
+    },
+  )
   caseId?: string | null;
 
   @Property({ type: 'uuid' })
@@ -40,7 +60,6 @@ export class AccessInformation extends BaseEntity {
   @Property({ type: SealedType })
   sections!: Sealed;
 
-  @Field(() => [AccessHeading], { description: 'The headings under which nothing is told yet.' })
-  @Property({ type: 'array', columnType: 'text[]' })
+  @CodesColumn(AccessHeading, 'AccessHeading', 'The headings under which nothing is told yet.')
   missing!: AccessHeading[];
 }

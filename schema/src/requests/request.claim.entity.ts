@@ -1,10 +1,9 @@
 import type { Opt } from '@mikro-orm/core';
-import { Enum, Index, ManyToOne, Property } from '@mikro-orm/decorators/legacy';
-import { Field, registerEnumType } from 'type-graphql';
+import { Index, Property } from '@mikro-orm/decorators/legacy';
+import { registerEnumType } from 'type-graphql';
 import { BaseEntity, NodeEntity } from '../shared/base.entity.ts';
-import { Instant } from '../shared/instant.ts';
-import { DateTime } from '../shared/scalars.ts';
-import { type Sealed, SealedType } from '../shared/sealed.ts';
+import { CodeColumn, InstantColumn, ParentColumn, SealedColumn, TextColumn } from '../shared/columns.ts';
+import { RetentionClass, type Sealed } from '../shared/sealed.ts';
 import { IdentifierScheme } from '../subjects/subject.terms.ts';
 import { RequestCase } from './request.entity.ts';
 import { ClaimState } from './request.terms.ts';
@@ -19,30 +18,31 @@ registerEnumType(ClaimState, {
   description:
     'An identifier that came with a message: it finds candidates, and adds nothing to a person until identity is settled.',
   scope: 'entity',
+  retention: RetentionClass.REQUEST_FILE,
+  sealedUnder: { column: 'caseId' },
 })
 @Index({ properties: ['organisationId', 'caseId'] })
 @Index({ properties: ['organisationId', 'indexHash'] })
 export class ClaimedIdentifier extends BaseEntity {
-  @ManyToOne(() => RequestCase, { mapToPk: true, fieldName: 'case_id' })
+  @ParentColumn(() => RequestCase, 'request', 'The request that it belongs to.', {
+    children: ['claims', 'What the message says of who the person is, the oldest first.'],
+  })
   caseId!: string;
 
   @Property({ type: 'uuid' })
   legalEntityId!: string;
 
-  @Field(() => IdentifierScheme, { description: 'What kind of thing.' })
-  @Enum({ items: () => IdentifierScheme })
+  @CodeColumn(IdentifierScheme, 'IdentifierScheme', 'What kind of thing.')
   scheme!: IdentifierScheme;
 
   /** Null once refused. */
-  @Field(() => String, {
+  @TextColumn('Which system a customer number is of; absent for one of the organisation itself.', {
+    length: 60,
     nullable: true,
-    description: 'Which system a customer number is of; absent for one of the organisation itself.',
   })
-  @Property({ type: 'string', length: 60, nullable: true })
   system?: string | null;
 
-  @Field(() => ClaimState, { description: 'What became of it.' })
-  @Enum({ items: () => ClaimState })
+  @CodeColumn(ClaimState, 'ClaimState', 'What became of it.')
   state: Opt<ClaimState> = ClaimState.OPEN;
 
   /** While it is open; a full name has none, since it finds nobody. */
@@ -54,11 +54,10 @@ export class ClaimedIdentifier extends BaseEntity {
   formerHash?: Buffer | null;
 
   /** Null once refused. */
-  @Property({ type: SealedType, nullable: true })
+  @SealedColumn('What the message says; null once refused.', { nullable: true })
   value?: Sealed | null;
 
-  @Field(() => DateTime, { nullable: true, description: 'When it was accepted or refused.' })
-  @Instant({ nullable: true })
+  @InstantColumn('When it was accepted or refused.', { nullable: true })
   settledAt?: Date | null;
 
   /** The person has it from now on; the file keeps what the message said. */

@@ -1,11 +1,20 @@
 import type { Opt } from '@mikro-orm/core';
-import { Enum, Index, ManyToOne, Property } from '@mikro-orm/decorators/legacy';
-import { Field, Int, registerEnumType } from 'type-graphql';
+import { Index, Property } from '@mikro-orm/decorators/legacy';
+import { registerEnumType } from 'type-graphql';
+import { MailMessage } from '../mails/mail.entity.ts';
 import { MailState } from '../mails/mail.terms.ts';
 import { BaseEntity, NodeEntity } from '../shared/base.entity.ts';
+import {
+  Child,
+  CodeColumn,
+  InstantColumn,
+  NumberColumn,
+  ParentColumn,
+  SealedColumn,
+  TextColumn,
+} from '../shared/columns.ts';
 import { Instant } from '../shared/instant.ts';
-import { DateTime } from '../shared/scalars.ts';
-import { type Sealed, SealedType } from '../shared/sealed.ts';
+import { RetentionClass, type Sealed } from '../shared/sealed.ts';
 import { RequestCase } from './request.entity.ts';
 import { CommunicationKind, RequestChannel } from './request.terms.ts';
 
@@ -17,58 +26,63 @@ registerEnumType(CommunicationKind, {
 @NodeEntity({
   description: 'What was told the person: its text sealed, its hash as the proof (GDPR 12).',
   scope: 'entity',
+  retention: RetentionClass.REQUEST_FILE,
+  sealedUnder: { column: 'caseId' },
 })
+@Child(
+  () => RequestCommunication,
+  'mail',
+  'Its mail, where Vigie sent one.',
+  () => MailMessage,
+  'nodeId',
+)
 @Index({ properties: ['organisationId', 'caseId'] })
 @Index({ properties: ['delivery', 'nextAttemptAt'] })
 export class RequestCommunication extends BaseEntity {
-  @ManyToOne(() => RequestCase, { mapToPk: true, fieldName: 'case_id' })
+  @ParentColumn(() => RequestCase, 'request', 'The request that it belongs to.', {
+    children: ['communications', 'What the person was told, the oldest first.'],
+  })
   caseId!: string;
 
   @Property({ type: 'uuid' })
   legalEntityId!: string;
 
-  @Field(() => CommunicationKind, { description: 'What it is.' })
-  @Enum({ items: () => CommunicationKind })
+  @CodeColumn(CommunicationKind, 'CommunicationKind', 'What it is.')
   kind!: CommunicationKind;
 
-  @Field(() => RequestChannel, { description: 'How it went out.' })
-  @Enum({ items: () => RequestChannel })
+  @CodeColumn(RequestChannel, 'RequestChannel', 'How it went out.')
   channel!: RequestChannel;
 
-  @Field(() => DateTime, { description: 'When it went out.' })
-  @Instant()
+  @InstantColumn('When it went out.')
   sentAt!: Date;
 
   @Property({ type: 'string', length: 300 })
   subject!: string;
 
-  @Property({ type: SealedType })
+  @SealedColumn('Its text, as it went out.')
   text!: Sealed;
 
-  @Field(() => String, {
-    description:
-      'SHA-256 in hexadecimal: of its text; with files, of the SHA-256 of the text and of each file, a line each.',
-  })
-  @Property({ type: 'string', length: 64 })
+  @TextColumn(
+    'SHA-256 in hexadecimal: of its text; with files, of the SHA-256 of the text and of each file, a line each.',
+    { length: 64 },
+  )
   sha256!: string;
 
-  @Field(() => MailState, {
-    nullable: true,
-    description: 'Where its mail stands, if Vigie sends it; absent where it went out in another way.',
-  })
-  @Enum({ items: () => MailState, nullable: true })
+  @CodeColumn(
+    MailState,
+    'MailState',
+    'Where its mail stands, if Vigie sends it; absent where it went out in another way.',
+    { nullable: true },
+  )
   delivery?: MailState | null;
 
-  @Field(() => DateTime, { nullable: true, description: 'When the mail server took it.' })
-  @Instant({ nullable: true })
+  @InstantColumn('When the mail server took it.', { nullable: true })
   deliveredAt?: Date | null;
 
-  @Field(() => String, { nullable: true, description: "The server's last answer, by its code." })
-  @Property({ type: 'string', length: 60, nullable: true })
+  @TextColumn("The server's last answer, by its code.", { length: 60, nullable: true })
   serverAnswer?: string | null;
 
-  @Field(() => Int, { description: 'How often the mail was tried.' })
-  @Property({ type: 'integer' })
+  @NumberColumn('How often the mail was tried.')
   attempts: Opt<number> = 0;
 
   /** The files that go with it. */
@@ -76,14 +90,15 @@ export class RequestCommunication extends BaseEntity {
   documentIds?: string[] | null;
 
   /** The letter that failed, where this one goes out in its place. */
-  @Property({ type: 'uuid', nullable: true })
+  @ParentColumn(
+    () => RequestCommunication,
+    'againOf',
+    'The letter that failed, where this one went out in its place.',
+    { nullable: true },
+  )
   againOfId?: string | null;
 
-  @Field(() => DateTime, {
-    nullable: true,
-    description: 'When it went out again, as a letter of its own, because it had failed.',
-  })
-  @Instant({ nullable: true })
+  @InstantColumn('When it went out again, as a letter of its own, because it had failed.', { nullable: true })
   resentAt?: Date | null;
 
   /** By the real clock: before it nobody tries, so that two never do at once. */

@@ -1,8 +1,17 @@
 import type { Opt } from '@mikro-orm/core';
-import { Enum, Index, ManyToOne, Property, Unique } from '@mikro-orm/decorators/legacy';
-import { Field, Int, registerEnumType } from 'type-graphql';
+import { Index, Property, Unique } from '@mikro-orm/decorators/legacy';
+import { registerEnumType } from 'type-graphql';
 import { BaseEntity, NodeEntity } from '../shared/base.entity.ts';
-import { type Sealed, SealedType } from '../shared/sealed.ts';
+import {
+  BooleanColumn,
+  CodeColumn,
+  NumberColumn,
+  ParentColumn,
+  PersonColumn,
+  SealedColumn,
+  TextColumn,
+} from '../shared/columns.ts';
+import { RetentionClass, type Sealed } from '../shared/sealed.ts';
 import { DataSubjectRequest } from './request.entity.ts';
 import type { RightContext } from './request.rights.terms.ts';
 import { DecisionOutcome, RefusalGround } from './request.terms.ts';
@@ -17,35 +26,32 @@ registerEnumType(RefusalGround, {
   description:
     'What the ordered procedure proposed for one right, from the facts as they were known: a person decides.',
   scope: 'entity',
+  retention: RetentionClass.REQUEST_FILE,
+  sealedUnder: { column: 'itemId', of: () => DataSubjectRequest, whose: 'caseId' },
 })
 @Unique({ properties: ['organisationId', 'itemId', 'number'] })
 export class RequestAssessment extends BaseEntity {
-  @ManyToOne(() => DataSubjectRequest, { mapToPk: true, fieldName: 'item_id' })
+  @ParentColumn(() => DataSubjectRequest, 'right', 'The right that it belongs to.', {
+    children: ['assessments', 'What the procedure proposed, the oldest first.'],
+  })
   itemId!: string;
 
   @Property({ type: 'uuid' })
   legalEntityId!: string;
 
-  @Field(() => Int, { description: 'The first is 1.' })
-  @Property({ type: 'integer' })
+  @NumberColumn('The first is 1.')
   number!: number;
 
-  @Field(() => String, {
-    nullable: true,
-    description: 'Code of the legal basis; absent where it is unknown.',
-  })
-  @Property({ type: 'string', length: 60, nullable: true })
+  @TextColumn('Code of the legal basis; absent where it is unknown.', { length: 60, nullable: true })
   legalBasis?: string | null;
 
   @Property({ type: 'json' })
   context!: RightContext;
 
-  @Field(() => String, { description: 'YES, CONDITIONAL or NO.' })
-  @Property({ type: 'string', length: 20 })
+  @TextColumn('YES, CONDITIONAL or NO.', { length: 20 })
   outcome!: string;
 
-  @Field(() => String, { description: 'Why, by code.' })
-  @Property({ type: 'string', length: 60 })
+  @TextColumn('Why, by code.', { length: 60 })
   code!: string;
 }
 
@@ -53,59 +59,60 @@ export class RequestAssessment extends BaseEntity {
 @NodeEntity({
   description: 'What a person decided of one right, beside what the procedure had proposed.',
   scope: 'entity',
+  retention: RetentionClass.REQUEST_FILE,
+  sealedUnder: { column: 'itemId', of: () => DataSubjectRequest, whose: 'caseId' },
 })
 @Unique({ properties: ['organisationId', 'itemId', 'number'] })
 @Index({ properties: ['organisationId', 'assessmentId'] })
 export class RightDecision extends BaseEntity {
-  @ManyToOne(() => DataSubjectRequest, { mapToPk: true, fieldName: 'item_id' })
+  @ParentColumn(() => DataSubjectRequest, 'right', 'The right that it belongs to.', {
+    children: ['decisions', 'What was decided, the oldest first: the last counts.'],
+  })
   itemId!: string;
 
   @Property({ type: 'uuid' })
   legalEntityId!: string;
 
-  @Field(() => Int, { description: 'The first is 1; the last one counts.' })
-  @Property({ type: 'integer' })
+  @NumberColumn('The first is 1; the last one counts.')
   number!: number;
 
-  @Field(() => DecisionOutcome, { description: 'What was decided.' })
-  @Enum({ items: () => DecisionOutcome })
+  @CodeColumn(DecisionOutcome, 'DecisionOutcome', 'What was decided.')
   outcome!: DecisionOutcome;
 
-  @ManyToOne(() => RequestAssessment, { mapToPk: true, fieldName: 'assessment_id', nullable: true })
+  @ParentColumn(
+    () => RequestAssessment,
+    'assessment',
+    'What the procedure had proposed, where it was asked.',
+    { nullable: true },
+  )
   assessmentId?: string | null;
 
-  @Field(() => Boolean, { description: 'Whether it departs from what the procedure proposed.' })
-  @Property({ type: 'boolean' })
+  @BooleanColumn('Whether it departs from what the procedure proposed.')
   departs: Opt<boolean> = false;
 
-  @Property({ type: SealedType, nullable: true })
+  @SealedColumn('Why it departs from the proposal.', { nullable: true })
   departureReason?: Sealed | null;
 
-  @Field(() => RefusalGround, {
+  @CodeColumn(RefusalGround, 'RefusalGround', 'Why the right is not granted, or not in full.', {
     nullable: true,
-    description: 'Why the right is not granted, or not in full.',
   })
-  @Enum({ items: () => RefusalGround, nullable: true })
   ground?: RefusalGround | null;
 
-  @Field(() => String, { nullable: true, description: 'The law that restricts (GDPR 23).' })
-  @Property({ type: 'string', length: 300, nullable: true })
+  @TextColumn('The law that restricts (GDPR 23).', { length: 300, nullable: true })
   statute?: string | null;
 
-  @Property({ type: SealedType, nullable: true })
+  @SealedColumn('The reason, as the person is told.', { nullable: true })
   reason?: Sealed | null;
 
-  @Field(() => String, {
+  @TextColumn('The authority that the person is told they may complain to (GDPR 77).', {
+    length: 300,
     nullable: true,
-    description: 'The authority that the person is told they may complain to (GDPR 77).',
   })
-  @Property({ type: 'string', length: 300, nullable: true })
   complaintAuthority?: string | null;
 
-  @Field(() => Boolean, { description: 'Whether the remedy before a court is told (GDPR 79).' })
-  @Property({ type: 'boolean' })
+  @BooleanColumn('Whether the remedy before a court is told (GDPR 79).')
   judicialRemedy: Opt<boolean> = false;
 
-  @Property({ type: 'uuid', nullable: true })
+  @PersonColumn('Who decided.')
   decidedById?: string | null;
 }

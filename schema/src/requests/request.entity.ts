@@ -1,14 +1,28 @@
 import type { Opt } from '@mikro-orm/core';
-import { Enum, Index, ManyToOne, Property, Unique } from '@mikro-orm/decorators/legacy';
+import { Enum, Index, Property, Unique } from '@mikro-orm/decorators/legacy';
 import { Field, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { PauseReason } from '../deadlines/deadline.terms.ts';
+import { Document } from '../documents/document.entity.ts';
 import { LegalEntity } from '../organisations/organisation.entity.ts';
 import { BaseEntity, NodeEntity } from '../shared/base.entity.ts';
+import {
+  Children,
+  CodeColumn,
+  CodesColumn,
+  DayColumn,
+  Filtered,
+  InstantColumn,
+  NumberColumn,
+  ParentColumn,
+  PersonColumn,
+  SealedColumn,
+  TextColumn,
+} from '../shared/columns.ts';
 import { ExternalReference, externalReferenceOf } from '../shared/external-reference.types.ts';
 import { Instant } from '../shared/instant.ts';
 import { Locale } from '../shared/locale.ts';
-import { DateTime, Day } from '../shared/scalars.ts';
-import { type Sealed, SealedType } from '../shared/sealed.ts';
+import { DateTime } from '../shared/scalars.ts';
+import { RetentionClass, type Sealed } from '../shared/sealed.ts';
 import { DataSubject } from '../subjects/subject.entity.ts';
 import {
   DecisionOutcome,
@@ -72,7 +86,18 @@ export class RequestExtension {
   description:
     'A message by which one or more rights are exercised: its receipt starts the month of GDPR 12(3).',
   scope: 'entity',
+  retention: RetentionClass.REQUEST_FILE,
+  one: ['request', 'A request with its rights.'],
+  many: ['requests', 'Requests, the newest first unless asked otherwise.'],
 })
+@Children(
+  () => RequestCase,
+  'documents',
+  'The pieces of its file: what came with it, and what goes out with its answer.',
+  () => Document,
+  'nodeId',
+  { nullable: true },
+)
 @Unique({ properties: ['organisationId', 'reference'] })
 @Index({ properties: ['organisationId', 'legalEntityId'] })
 @Index({ properties: ['organisationId', 'receivedAt'] })
@@ -86,67 +111,57 @@ export class RequestExtension {
 })
 @Index({ name: 'request_case_right_codes', properties: ['rightCodes'], type: 'gin' })
 export class RequestCase extends BaseEntity {
-  @Field(() => String, { description: 'Its reference, as in DR-2026-0042.' })
-  @Property({ type: 'string', length: 20 })
+  @TextColumn('Its reference, as in DR-2026-0042.', { length: 20, filter: true, order: true })
   reference!: string;
 
-  @ManyToOne(() => LegalEntity, { mapToPk: true, fieldName: 'legal_entity_id' })
+  @ParentColumn(() => LegalEntity, 'legalEntity', 'The controller that it was sent to.', { filter: true })
   legalEntityId!: string;
 
-  @Field(() => RequestStatus, { description: 'Where it stands.' })
-  @Enum({ items: () => RequestStatus })
+  @CodeColumn(RequestStatus, 'RequestStatus', 'Where it stands.', { filter: true, order: true })
   status: Opt<RequestStatus> = RequestStatus.RECEIVED;
 
-  @Field(() => RequestChannel, { description: 'How it came in.' })
-  @Enum({ items: () => RequestChannel })
+  @CodeColumn(RequestChannel, 'RequestChannel', 'How it came in.', { filter: true })
   channel!: RequestChannel;
 
-  @Field(() => DateTime, { description: 'When it reached the controller: the clock starts here.' })
-  @Instant()
+  @InstantColumn('When it reached the controller: the clock starts here.', { filter: true, order: true })
   receivedAt!: Date;
 
-  @Field(() => Day, {
-    nullable: true,
-    description: 'The day of receipt, where the hour is not known (a letter).',
-  })
-  @Property({ type: 'date', nullable: true })
+  @DayColumn('The day of receipt, where the hour is not known (a letter).', { nullable: true })
   receivedOn?: string | null;
 
-  @Field(() => Locale, { description: 'The language to answer in.' })
-  @Enum({ items: () => Locale })
+  @CodeColumn(Locale, 'Locale', 'The language to answer in.')
   locale: Opt<Locale> = Locale.FR;
 
-  @Field(() => RequesterType, { description: 'Who asks.' })
-  @Enum({ items: () => RequesterType })
+  @CodeColumn(RequesterType, 'RequesterType', 'Who asks.', { filter: true })
   requesterType: Opt<RequesterType> = RequesterType.SELF;
 
-  @Field(() => IdentityResult, { description: 'How the question of who asks was settled.' })
-  @Enum({ items: () => IdentityResult })
+  @CodeColumn(IdentityResult, 'IdentityResult', 'How the question of who asks was settled.', { filter: true })
   identity: Opt<IdentityResult> = IdentityResult.PENDING;
 
-  @Field(() => MandateResult, {
-    nullable: true,
-    description: 'What the check of the mandate found, where somebody asks for the person.',
-  })
-  @Enum({ items: () => MandateResult, nullable: true })
+  @CodeColumn(
+    MandateResult,
+    'MandateResult',
+    'What the check of the mandate found, where somebody asks for the person.',
+    { nullable: true },
+  )
   mandate?: MandateResult | null;
 
-  @Property({ type: SealedType, nullable: true })
+  @SealedColumn('What showed the mandate, and where it is kept.', { nullable: true })
   mandateNote?: Sealed | null;
 
-  @Property({ type: SealedType, nullable: true })
+  @SealedColumn('Who wrote.', { nullable: true })
   requesterName?: Sealed | null;
 
-  @Property({ type: SealedType, nullable: true })
+  @SealedColumn('Their address.', { nullable: true })
   requesterEmail?: Sealed | null;
 
-  @Property({ type: SealedType, nullable: true })
+  @SealedColumn('The message in its own words.', { nullable: true })
   verbatim?: Sealed | null;
 
-  @ManyToOne(() => DataSubject, { mapToPk: true, fieldName: 'data_subject_id', nullable: true })
+  @ParentColumn(() => DataSubject, 'subject', 'The person, once found.', { nullable: true, filter: true })
   dataSubjectId?: string | null;
 
-  @Property({ type: 'uuid', nullable: true })
+  @PersonColumn('Who works it.', { filter: true })
   assigneeId?: string | null;
 
   @Property({ type: 'array', columnType: 'text[]', nullable: true })
@@ -158,80 +173,67 @@ export class RequestCase extends BaseEntity {
   @Property({ type: 'integer', nullable: true })
   extensionMonths?: number | null;
 
-  @Field(() => DateTime, {
+  @InstantColumn('The due instant of its nearest clock that still runs.', {
     nullable: true,
-    description: 'The due instant of its nearest clock that still runs.',
+    filter: true,
+    order: true,
   })
-  @Instant({ nullable: true })
   dueAt?: Date | null;
 
-  @Field(() => DateTime, { nullable: true, description: 'When the answer went out.' })
-  @Instant({ nullable: true })
+  @InstantColumn('When the answer went out.', { nullable: true, filter: true, order: true })
   answeredAt?: Date | null;
 
-  @Field(() => RequestChannel, { nullable: true, description: 'How the answer went out.' })
-  @Enum({ items: () => RequestChannel, nullable: true })
+  @CodeColumn(RequestChannel, 'RequestChannel', 'How the answer went out.', { nullable: true })
   answerChannel?: RequestChannel | null;
 
-  @Property({ type: SealedType, nullable: true })
+  @SealedColumn('The answer as it was sent.', { nullable: true })
   answerSummary?: Sealed | null;
 
-  @Field(() => String, {
-    nullable: true,
-    description: 'SHA-256 of the answer as it was sent, in hexadecimal.',
-  })
-  @Property({ type: 'string', length: 64, nullable: true })
+  @TextColumn('SHA-256 of the answer as it was sent, in hexadecimal.', { length: 64, nullable: true })
   answerHash?: string | null;
 
-  @Property({ type: SealedType, nullable: true })
+  @SealedColumn('Why the answer was late, where it was.', { nullable: true })
   lateReason?: Sealed | null;
 
-  @Field(() => DateTime, { nullable: true, description: 'When its receipt was acknowledged.' })
-  @Instant({ nullable: true })
+  @InstantColumn('When its receipt was acknowledged.', { nullable: true })
   acknowledgedAt?: Date | null;
 
   /** The rights of its items, so that lists can be filtered by them: written by the verbs alone. */
-  @Field(() => [Right], { description: 'The rights exercised.' })
-  @Property({ type: 'array', columnType: 'text[]' })
+  @CodesColumn(Right, 'Right', 'The rights exercised.', { filter: true })
   rightCodes!: Right[];
 
-  @Field(() => Int, { description: 'How many of its rights are not decided yet.' })
-  @Property({ type: 'integer' })
+  @NumberColumn('How many of its rights are not decided yet.')
   undecidedRights: Opt<number> = 0;
 
   /** How many of its granted rights have recipients that nobody told, GDPR 19: written by the verbs alone. */
-  @Field(() => Int, { description: 'How many of its rights have recipients that nobody told yet (GDPR 19).' })
-  @Property({ type: 'integer' })
+  @NumberColumn('How many of its rights have recipients that nobody told yet (GDPR 19).')
   untoldRights: Opt<number> = 0;
 
-  @Field(() => Int, { description: 'How many letters to the person failed, and did not go out again.' })
-  @Property({ type: 'integer' })
+  @NumberColumn('How many letters to the person failed, and did not go out again.')
   undeliveredLetters: Opt<number> = 0;
 
   /** Where it stood when its clock was suspended. */
   @Enum({ items: () => RequestStatus, nullable: true })
   pausedFrom?: RequestStatus | null;
 
-  @Property({ type: SealedType, nullable: true })
+  @SealedColumn('The right controller, where it was another.', { nullable: true })
   transferredTo?: Sealed | null;
 
-  @Property({ type: SealedType, nullable: true })
+  @SealedColumn('Why its receipt was corrected last.', { nullable: true })
   receiptReason?: Sealed | null;
 
-  @Field(() => DateTime, {
-    nullable: true,
-    description: 'When its file was closed: retention counts from then.',
-  })
-  @Instant({ nullable: true })
+  @InstantColumn('When its file was closed: retention counts from then.', { nullable: true, filter: true })
   closedAt?: Date | null;
 
   @Instant({ nullable: true })
   archivedAt?: Date | null;
 
   @Property({ type: 'string', length: 60, nullable: true })
+  @Filtered('text')
   externalSystem?: string | null;
 
   @Property({ type: 'string', length: 120, nullable: true })
+  @Filtered('text')
   externalId?: string | null;
 
   @Field(() => ExternalReference, {
@@ -257,7 +259,9 @@ export class RequestCase extends BaseEntity {
 @Unique({ properties: ['organisationId', 'caseId', 'right'] })
 @Index({ properties: ['organisationId', 'caseId'] })
 export class DataSubjectRequest extends BaseEntity {
-  @ManyToOne(() => RequestCase, { mapToPk: true, fieldName: 'case_id' })
+  @ParentColumn(() => RequestCase, 'request', 'The message that it came in.', {
+    children: ['rights', 'The rights exercised, each an item with its clock.'],
+  })
   caseId!: string;
 
   @Property({ type: 'uuid' })
@@ -267,36 +271,30 @@ export class DataSubjectRequest extends BaseEntity {
   @Enum({ items: () => Right, fieldName: 'right_code' })
   right!: Right;
 
-  @Field(() => RequestStatus, { description: 'Where it stands.' })
-  @Enum({ items: () => RequestStatus })
+  @CodeColumn(RequestStatus, 'RequestStatus', 'Where it stands.')
   status: Opt<RequestStatus> = RequestStatus.RECEIVED;
 
-  @Field(() => DecisionOutcome, { nullable: true, description: 'What was decided of it last.' })
-  @Enum({ items: () => DecisionOutcome, nullable: true })
+  @CodeColumn(DecisionOutcome, 'DecisionOutcome', 'What was decided of it last.', { nullable: true })
   outcome?: DecisionOutcome | null;
 }
 
 @NodeEntity({ description: 'A time in which the clock of a request stands still.', scope: 'entity' })
 @Index({ properties: ['organisationId', 'caseId'] })
 export class Suspension extends BaseEntity {
-  @ManyToOne(() => RequestCase, { mapToPk: true, fieldName: 'case_id' })
+  @ParentColumn(() => RequestCase, 'request', 'The request that it belongs to.', {
+    children: ['suspensions', 'The times in which its clock stood still.'],
+  })
   caseId!: string;
 
   @Property({ type: 'uuid' })
   legalEntityId!: string;
 
-  @Field(() => PauseReason, { description: 'Why the person was asked.' })
-  @Enum({ items: () => PauseReason })
+  @CodeColumn(PauseReason, 'PauseReason', 'Why the person was asked.')
   reason!: PauseReason;
 
-  @Field(() => DateTime, { description: 'When the person was asked.' })
-  @Instant()
+  @InstantColumn('When the person was asked.')
   askedAt!: Date;
 
-  @Field(() => DateTime, {
-    nullable: true,
-    description: 'When they answered; absent while the clock stands still.',
-  })
-  @Instant({ nullable: true })
+  @InstantColumn('When they answered; absent while the clock stands still.', { nullable: true })
   answeredAt?: Date | null;
 }

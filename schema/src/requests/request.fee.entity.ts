@@ -1,39 +1,45 @@
-import { Index, ManyToOne, Property } from '@mikro-orm/decorators/legacy';
-import { Field, Int } from 'type-graphql';
+import { Index, Property } from '@mikro-orm/decorators/legacy';
 import { BaseEntity, NodeEntity } from '../shared/base.entity.ts';
-import { Instant } from '../shared/instant.ts';
-import { DateTime } from '../shared/scalars.ts';
-import { type Sealed, SealedType } from '../shared/sealed.ts';
+import {
+  InstantColumn,
+  NumberColumn,
+  ParentColumn,
+  PersonColumn,
+  SealedColumn,
+  TextColumn,
+} from '../shared/columns.ts';
+import { RetentionClass, type Sealed } from '../shared/sealed.ts';
 import { DataSubjectRequest } from './request.entity.ts';
 
 @NodeEntity({
   description:
     'A reasonable fee that the person was told of before it is charged: only where their request is manifestly unfounded or excessive (GDPR 12(5)(a)).',
   scope: 'entity',
+  retention: RetentionClass.REQUEST_FILE,
+  sealedUnder: { column: 'itemId', of: () => DataSubjectRequest, whose: 'caseId' },
 })
 @Index({ properties: ['organisationId', 'itemId'] })
 export class FeeAnnouncement extends BaseEntity {
-  @ManyToOne(() => DataSubjectRequest, { mapToPk: true, fieldName: 'item_id' })
+  @ParentColumn(() => DataSubjectRequest, 'right', 'The right that it belongs to.', {
+    child: ['feeAnnouncement', 'The fee that was announced for it (GDPR 12(5)(a)).'],
+  })
   itemId!: string;
 
   @Property({ type: 'uuid' })
   legalEntityId!: string;
 
-  @Field(() => Int, { description: 'The fee in the smallest unit of its currency: 1500 is EUR 15.00.' })
-  @Property({ type: 'integer' })
+  @NumberColumn('The fee in the smallest unit of its currency: 1500 is EUR 15.00.')
   amountInCents!: number;
 
-  @Field(() => String, { description: 'Its currency by ISO 4217, as in EUR.' })
-  @Property({ type: 'string', length: 3 })
+  @TextColumn('Its currency by ISO 4217, as in EUR.', { length: 3 })
   currency!: string;
 
-  @Property({ type: SealedType })
+  @SealedColumn('Why, as the person is told.')
   reason!: Sealed;
 
-  @Field(() => DateTime, { description: 'When the person was told.' })
-  @Instant()
+  @InstantColumn('When the person was told.')
   toldAt!: Date;
 
-  @Property({ type: 'uuid', nullable: true })
+  @PersonColumn('Who announced it.')
   announcedById?: string | null;
 }

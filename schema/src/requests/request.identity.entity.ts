@@ -1,9 +1,9 @@
-import { Enum, Index, ManyToOne, Property } from '@mikro-orm/decorators/legacy';
-import { Field, registerEnumType } from 'type-graphql';
+import { Index, Property } from '@mikro-orm/decorators/legacy';
+import { registerEnumType } from 'type-graphql';
+import { Document } from '../documents/document.entity.ts';
 import { BaseEntity, NodeEntity } from '../shared/base.entity.ts';
-import { Instant } from '../shared/instant.ts';
-import { DateTime } from '../shared/scalars.ts';
-import { type Sealed, SealedType } from '../shared/sealed.ts';
+import { Children, CodeColumn, InstantColumn, ParentColumn, SealedColumn } from '../shared/columns.ts';
+import { RetentionClass, type Sealed } from '../shared/sealed.ts';
 import { RequestCase } from './request.entity.ts';
 import { IdentityMethod, IdentityResult } from './request.terms.ts';
 
@@ -16,41 +16,48 @@ registerEnumType(IdentityMethod, {
 @NodeEntity({
   description: 'A look at who asks: what was asked, why, and what it found (GDPR 12(6)).',
   scope: 'entity',
+  retention: RetentionClass.REQUEST_FILE,
+  sealedUnder: { column: 'caseId' },
 })
+@Children(
+  () => IdentityCheck,
+  'documents',
+  'The copies that are kept with it until the decision, and what is left of them after it.',
+  () => Document,
+  'nodeId',
+  { nullable: true },
+)
 @Index({ properties: ['organisationId', 'caseId'] })
 export class IdentityCheck extends BaseEntity {
-  @ManyToOne(() => RequestCase, { mapToPk: true, fieldName: 'case_id' })
+  @ParentColumn(() => RequestCase, 'request', 'The request that it belongs to.', {
+    children: ['identityChecks', 'Each look at who asks, the oldest first.'],
+  })
   caseId!: string;
 
   @Property({ type: 'uuid' })
   legalEntityId!: string;
 
-  @Field(() => IdentityResult, { description: 'What it found.' })
-  @Enum({ items: () => IdentityResult })
+  @CodeColumn(IdentityResult, 'IdentityResult', 'What it found.')
   result!: IdentityResult;
 
-  @Field(() => IdentityMethod, { nullable: true, description: 'By what; absent where no check was needed.' })
-  @Enum({ items: () => IdentityMethod, nullable: true })
+  @CodeColumn(IdentityMethod, 'IdentityMethod', 'By what; absent where no check was needed.', {
+    nullable: true,
+  })
   method?: IdentityMethod | null;
 
-  @Property({ type: SealedType, nullable: true })
+  @SealedColumn('What was asked.', { nullable: true })
   asked?: Sealed | null;
 
-  @Property({ type: SealedType, nullable: true })
+  @SealedColumn('Why.', { nullable: true })
   reason?: Sealed | null;
 
   /** Where a copy lies, until the decision. */
-  @Property({ type: SealedType, nullable: true })
+  @SealedColumn('Where the document lies, until the decision.', { nullable: true })
   documentReference?: Sealed | null;
 
-  @Field(() => DateTime, {
-    nullable: true,
-    description: 'When the reference to the document was deleted: on the decision.',
-  })
-  @Instant({ nullable: true })
+  @InstantColumn('When the reference to the document was deleted: on the decision.', { nullable: true })
   documentDeletedAt?: Date | null;
 
-  @Field(() => DateTime, { description: 'When the question was put, or decided.' })
-  @Instant()
+  @InstantColumn('When the question was put, or decided.')
   at!: Date;
 }

@@ -1,9 +1,8 @@
-import { Enum, Index, ManyToOne, Property } from '@mikro-orm/decorators/legacy';
-import { Field, registerEnumType } from 'type-graphql';
+import { Index, Property } from '@mikro-orm/decorators/legacy';
+import { registerEnumType } from 'type-graphql';
 import { BaseEntity, NodeEntity } from '../shared/base.entity.ts';
-import { Instant } from '../shared/instant.ts';
-import { DateTime } from '../shared/scalars.ts';
-import { type Sealed, SealedType } from '../shared/sealed.ts';
+import { CodeColumn, InstantColumn, ParentColumn, SealedColumn } from '../shared/columns.ts';
+import { RetentionClass, type Sealed } from '../shared/sealed.ts';
 import { DataSubjectRequest } from './request.entity.ts';
 import { RecipientNoticeOutcome } from './request.terms.ts';
 
@@ -16,30 +15,31 @@ registerEnumType(RecipientNoticeOutcome, {
   description:
     'A recipient to whom the data were disclosed, and what they were told of a rectification, an erasure or a restriction (GDPR 19).',
   scope: 'entity',
+  retention: RetentionClass.REQUEST_FILE,
+  sealedUnder: { column: 'itemId', of: () => DataSubjectRequest, whose: 'caseId' },
 })
 @Index({ properties: ['organisationId', 'itemId'] })
 export class RecipientNotice extends BaseEntity {
-  @ManyToOne(() => DataSubjectRequest, { mapToPk: true, fieldName: 'item_id' })
+  @ParentColumn(() => DataSubjectRequest, 'right', 'The right that it belongs to.', {
+    children: ['recipientNotices', 'Whom the data had been disclosed to, and what they were told (GDPR 19).'],
+  })
   itemId!: string;
 
   @Property({ type: 'uuid' })
   legalEntityId!: string;
 
-  @Field(() => RecipientNoticeOutcome, { description: 'What became of telling them.' })
-  @Enum({ items: () => RecipientNoticeOutcome })
+  @CodeColumn(RecipientNoticeOutcome, 'RecipientNoticeOutcome', 'What became of telling them.')
   outcome!: RecipientNoticeOutcome;
 
-  @Property({ type: SealedType, nullable: true })
+  @SealedColumn('Who received the data; absent where nobody did.', { nullable: true })
   recipient?: Sealed | null;
 
-  @Property({ type: SealedType, nullable: true })
+  @SealedColumn('Why telling them is impossible or disproportionate.', { nullable: true })
   reason?: Sealed | null;
 
-  @Field(() => DateTime, { nullable: true, description: 'When they were told.' })
-  @Instant({ nullable: true })
+  @InstantColumn('When they were told.', { nullable: true })
   sentAt?: Date | null;
 
-  @Field(() => DateTime, { nullable: true, description: 'When they confirmed that it was done.' })
-  @Instant({ nullable: true })
+  @InstantColumn('When they confirmed that it was done.', { nullable: true })
   acknowledgedAt?: Date | null;
 }

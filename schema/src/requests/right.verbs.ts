@@ -107,7 +107,7 @@ export const RIGHT_VERBS = verbsOf<RightInRequest>()({
   assess: {
     scope: 'requests:write',
     guards: [open('assess')],
-    mutation: 'assessRightOfRequest',
+    mutation: 'recordAssessmentOfRight',
     event: 'right.assessed',
     says: 'What the ordered procedure proposes for this right, kept with its facts.',
     input: 'The facts from which the procedure proposes an answer for one right.',

@@ -2,8 +2,10 @@ import type { Opt } from '@mikro-orm/core';
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { Field, ID, Int, InterfaceType, ObjectType } from 'type-graphql';
 import { Instant } from './instant.ts';
+import { type NodeSpec, nodeSpecOf, type SealOwner } from './node-spec.ts';
 import { nodeTypeOf } from './node-types.ts';
 import { DateTime } from './scalars.ts';
+import type { RetentionClass } from './sealed.ts';
 import { eitherPolicies, entityPolicies, ownPolicies, reachPolicies, tenantPolicies } from './tenancy.ts';
 
 /** What every row of an organisation has; as a GraphQL interface, what can be found by its id alone. */
@@ -48,6 +50,12 @@ interface NodeOptions {
   entityColumn?: string;
   /** Of `own`: who it is meant for. */
   ownerColumn?: string;
+  /** How long the keys of its sealed texts live, and whose they are; its own when absent. */
+  retention?: RetentionClass;
+  sealedUnder?: SealOwner;
+  /** The query of one, and that of the list, each with its sentence. */
+  one?: NodeSpec['one'];
+  many?: NodeSpec['many'];
 }
 
 /** One class that is a tenant's table and a GraphQL node: row-level security is forced, fields are read directly. */
@@ -59,8 +67,11 @@ export const NodeEntity =
     organisationColumn,
     entityColumn,
     ownerColumn = 'recipient_id',
+    sealedUnder = { column: 'id' },
+    ...said
   }: NodeOptions): ClassDecorator =>
   (target) => {
+    Object.assign(nodeSpecOf(target), said, { owner: sealedUnder });
     const policies = {
       organisation: () => tenantPolicies(organisationColumn),
       entity: () => entityPolicies(entityColumn),

@@ -3,6 +3,7 @@ export * from './country.ts';
 export * from './external-reference.types.ts';
 export * from './input.ts';
 export * from './mail-address.ts';
+export * from './node-spec.ts';
 export * from './plain-line.ts';
 export * from './rules.ts';
 export * from './scalars.ts';

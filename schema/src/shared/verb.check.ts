@@ -25,6 +25,9 @@ const problem = (path: Path, code: string, params?: FieldProblem['params']): Fie
   { path, code, ...(params ? { params } : {}) },
 ];
 
+/** In characters, as people count them: one that takes two units of UTF-16 is one. */
+const lengthOf = (text: string): number => [...text].length;
+
 function lengthProblem(
   length: number,
   { min = 1, max = LONGEST_TEXT }: VerbField,
@@ -36,7 +39,7 @@ function lengthProblem(
 
 function textProblem(value: string, field: VerbField, path: Path): FieldProblem[] {
   if (field.pattern && !field.pattern.test(value)) return problem(path, 'MATCHES');
-  return lengthProblem(value.length, field, path);
+  return lengthProblem(lengthOf(value), field, path);
 }
 
 function numberProblem(value: number, { min, max, only }: VerbField, path: Path): FieldProblem[] {
@@ -60,7 +63,7 @@ function checkOne(value: unknown, field: VerbField, path: Path, checks: ServerCh
       // As good as absent, where it may be.
       if (line === '' && !field.required) return { problems: [], value: null };
       const tooShort = shownLength(line) < (field.min ?? 1);
-      const length = tooShort ? 0 : line.length;
+      const length = tooShort ? 0 : lengthOf(line);
       return {
         problems: lengthProblem(length, { ...field, max: field.max ?? LONGEST_LINE }, path),
         value: line,
@@ -68,7 +71,7 @@ function checkOne(value: unknown, field: VerbField, path: Path, checks: ServerCh
     }
     case 'MAIL': {
       const wrong = checks.mail(String(value));
-      const long = lengthProblem(String(value).length, field, path);
+      const long = lengthProblem(lengthOf(String(value)), field, path);
       return { ...fine, problems: wrong ? problem(path, wrong) : long };
     }
     case 'WHOLE':

@@ -9,10 +9,26 @@ import {
   type VerbFields,
   VersionedInput,
 } from '@vigie/schema';
-import { Arg, Ctx, Field, ID, InputType, Int, Mutation, Resolver } from 'type-graphql';
+import {
+  Arg,
+  Args,
+  Ctx,
+  Field,
+  FieldResolver,
+  ID,
+  InputType,
+  Int,
+  Mutation,
+  Query,
+  Resolver,
+  Root,
+} from 'type-graphql';
 import type { Context } from '../context.ts';
+import type { ListTypes } from './connection.ts';
+import type { ConnectionArgs } from './list.ts';
+import type { Operation } from './operation.ts';
 
-// What of type-graphql the tables of verbs need. To leave it, write this file anew.
+// What of type-graphql the tables of verbs and the specs of nodes need. To leave it, write this file anew.
 
 type Class = new () => object;
 
@@ -76,13 +92,66 @@ export function mutationClass(type: { name: string }, fields: readonly MutationF
   const resolver = named(`${type.name}Verbs`, Object);
   const { prototype } = resolver;
   for (const { name, says, input, answers, run } of fields) {
-    const descriptor = { value: run, writable: true, configurable: true };
-    Object.defineProperty(prototype, name, descriptor);
-    // As the compiler would have written it of the parameters.
-    Reflect.defineMetadata('design:paramtypes', [Object, Object], prototype, name);
+    const descriptor = define(prototype, name, 2, run);
     Mutation((() => answers) as never, { description: says })(prototype, name, descriptor);
     Ctx()(prototype, name, 0);
     Arg('input', (() => input) as never)(prototype, name, 1);
+  }
+  Resolver((() => type) as never)(resolver);
+  return resolver;
+}
+
+export interface NodeField {
+  name: string;
+  says: string;
+  type: () => unknown;
+  isNullable: boolean;
+  resolve: (node: never, ctx: Operation) => unknown;
+}
+
+/** One node by its id, and the list of them. */
+export interface NodeQueries {
+  one: readonly [name: string, says: string] | undefined;
+  many: readonly [name: string, says: string] | undefined;
+  list: ListTypes<{ id: string }> | undefined;
+}
+
+function define(prototype: object, name: string, parameters: number, run: unknown): PropertyDescriptor {
+  const descriptor = { value: run, writable: true, configurable: true };
+  Object.defineProperty(prototype, name, descriptor);
+  // As the compiler would have written it of the parameters.
+  Reflect.defineMetadata('design:paramtypes', Array(parameters).fill(Object), prototype, name);
+  return descriptor;
+}
+
+/** The fields of a type of node that are no columns, and its queries, as a class that type-graphql reads. */
+export function nodeClass(
+  type: new () => { id: string },
+  fields: readonly NodeField[],
+  { one, many, list }: NodeQueries,
+): Class {
+  const resolver = named(`${type.name}Fields`, Object);
+  const { prototype } = resolver;
+  for (const { name, says, type: ofType, isNullable, resolve } of fields) {
+    const descriptor = define(prototype, name, 2, resolve);
+    FieldResolver(ofType as never, { nullable: isNullable, description: says })(prototype, name, descriptor);
+    Root()(prototype, name, 0);
+    Ctx()(prototype, name, 1);
+  }
+  if (one) {
+    const [name, says] = one;
+    const get = ({ reader }: Operation, id: string) => reader.get(type, id);
+    Query(() => type, { description: says })(prototype, name, define(prototype, name, 2, get));
+    Ctx()(prototype, name, 0);
+    Arg('id', () => ID)(prototype, name, 1);
+  }
+  if (many && list) {
+    const [name, says] = many;
+    const page = async ({ reader }: Operation, args: ConnectionArgs) =>
+      list.answer(await reader.page(type, args));
+    Query(() => list.Connection, { description: says })(prototype, name, define(prototype, name, 2, page));
+    Ctx()(prototype, name, 0);
+    Args(() => list.Args as never)(prototype, name, 1);
   }
   Resolver((() => type) as never)(resolver);
   return resolver;

@@ -6,19 +6,23 @@ import {
   DecisionOutcome,
   inOrder,
   isLate,
+  RequestCase,
   RequestStatus,
   RetentionClass,
   ruleBroken,
+  sealedFieldOf,
 } from '@vigie/schema';
 import { type Context, newId } from '../context.ts';
 import * as deadlines from '../deadlines/deadline.service.ts';
 import { DONE } from '../graphql/verbs.ts';
+import { sealerOf } from '../vault/seal.ts';
 import type { Vault } from '../vault/vault.ts';
 import { ANSWER, rightsOf, showNearest, showRights } from './request.clocks.service.ts';
 import { communicate, letterHash } from './request.communication.service.ts';
 import { documentsOf } from './request.documents.service.ts';
-import { FIELDS } from './request.fields.ts';
 import type { RequestWorks } from './request.works.ts';
+
+const SECTIONS = sealedFieldOf(AccessInformation, 'sections');
 
 /** Whose key seals it: the request's; a text to begin with has nobody in it and stays with its legal entity. */
 const ownerOf = ({ caseId, legalEntityId }: AccessInformation): string => caseId ?? legalEntityId;
@@ -27,7 +31,7 @@ const ownerOf = ({ caseId, legalEntityId }: AccessInformation): string => caseId
 export async function sectionsOf(vault: Vault, information: AccessInformation): Promise<AccessSection[]> {
   const { id: rowId, sections } = information;
   const place = { nodeId: ownerOf(information), rowId };
-  const text = await vault.openOne({ sealed: sections, field: FIELDS.accessSections, ...place });
+  const text = await vault.openOne({ sealed: sections, field: SECTIONS, ...place });
   return text === null ? [] : JSON.parse(text);
 }
 
@@ -42,11 +46,11 @@ async function keepAccess(
   const retention = 'caseId' in place ? RetentionClass.REQUEST_FILE : RetentionClass.DOCUMENT;
   const text = JSON.stringify(inOrder(sections));
   if (existing) {
-    const item = { sealed: existing.sections, field: FIELDS.accessSections, nodeId: owner, rowId: id };
+    const item = { sealed: existing.sections, field: SECTIONS, nodeId: owner, rowId: id };
     if (await ctx.vault.holds(item, text)) return { kept: existing, isChanged: false };
   }
   const values = {
-    sections: await ctx.vault.seal(owner, retention, FIELDS.accessSections, text, id),
+    sections: await ctx.vault.seal(owner, retention, SECTIONS, text, id),
     missing: accessGaps(sections),
   };
   const kept = existing
@@ -77,16 +81,15 @@ export const answerWorks = {
     const items = await rightsOf(ctx, request.id);
     const isRefusal = items.every(({ outcome }) => outcome === DecisionOutcome.REFUSED);
     const documents = await documentsOf(ctx, request, documentIds ?? []);
-    const seal = (field: string, value: string) =>
-      ctx.vault.seal(request.id, RetentionClass.REQUEST_FILE, field, value);
+    const seal = sealerOf(ctx, RequestCase, request.id);
     Object.assign(request, {
       status: isRefusal ? RequestStatus.REFUSED : RequestStatus.ANSWERED,
       answeredAt,
       answerChannel: channel,
       closedAt: isRefusal ? answeredAt : null,
       answerHash: letterHash(content, documents),
-      answerSummary: await seal(FIELDS.answerSummary, content),
-      lateReason: lateReason === null ? null : await seal(FIELDS.lateReason, lateReason),
+      answerSummary: await seal('answerSummary', content),
+      lateReason: await seal('lateReason', lateReason),
     });
     const kind = isRefusal ? CommunicationKind.REFUSAL : CommunicationKind.ANSWER;
     await communicate(ctx, request, { kind, channel, text: content, documents, sentAt: told.answeredAt });

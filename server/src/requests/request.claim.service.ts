@@ -6,14 +6,14 @@ import {
   invalidField,
   notFound,
   type RequestCase,
-  RetentionClass,
   ruleBroken,
   type SubjectIdentifierInput,
+  sealedFieldOf,
 } from '@vigie/schema';
 import { type Context, newId } from '../context.ts';
 import { checkAddresses, countryOf, indexed, type Path } from '../subjects/subject.lookup.ts';
 import { identify, settleIn } from '../subjects/subject.service.ts';
-import { FIELDS } from './request.fields.ts';
+import { sealerOf } from '../vault/seal.ts';
 
 /** Where the identifiers of a message stand in its input. */
 export const CLAIMED: Path = ['input', 'subjectIdentifiers'];
@@ -31,7 +31,6 @@ export async function keepClaims(
     const { scheme, system, value, hash: indexHash, formerHashes } = each;
     const formerHash = indexHash ? (formerHashes[0] ?? null) : null;
     const id = newId('ClaimedIdentifier');
-    const sealed = await ctx.vault.seal(request.id, RetentionClass.REQUEST_FILE, FIELDS.claim, value, id);
     const { id: caseId, legalEntityId } = request;
     kept.push(
       ctx.make(ClaimedIdentifier, {
@@ -42,7 +41,7 @@ export async function keepClaims(
         system,
         indexHash,
         formerHash,
-        value: sealed,
+        value: await sealerOf(ctx, ClaimedIdentifier, caseId, id)('value', value),
       }),
     );
   }
@@ -92,7 +91,12 @@ async function accepted(
     return { ...claim, sealed: claim.value };
   });
   const values = await ctx.vault.open(
-    chosen.map(({ id, caseId, sealed }) => ({ sealed, field: FIELDS.claim, nodeId: caseId, rowId: id })),
+    chosen.map(({ id, caseId, sealed }) => ({
+      sealed,
+      field: sealedFieldOf(ClaimedIdentifier, 'value'),
+      nodeId: caseId,
+      rowId: id,
+    })),
   );
   return chosen.map(({ scheme, system }, place) => ({
     scheme,

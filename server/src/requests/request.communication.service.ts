@@ -6,13 +6,12 @@ import {
   type RequestCase,
   RequestChannel,
   RequestCommunication,
-  RetentionClass,
   ruleBroken,
 } from '@vigie/schema';
 import { type Context, newId } from '../context.ts';
 import { past } from '../instants.ts';
 import { sha256 } from '../sha256.ts';
-import { FIELDS } from './request.fields.ts';
+import { sealerOf } from '../vault/seal.ts';
 import { shelfOfUnit, writeLetter } from './request.letter.service.ts';
 
 /** Something for the person. */
@@ -64,7 +63,7 @@ export async function communicate(
     channel,
     sentAt,
     subject: letterSubject(kind, request.reference, request.locale),
-    text: await ctx.vault.seal(request.id, RetentionClass.REQUEST_FILE, FIELDS.letter, text, id),
+    text: await sealerOf(ctx, RequestCommunication, request.id, id)('text', text),
     sha256: letterHash(text, documents),
     documentIds: documents.length > 0 ? documents.map((each) => each.id) : null,
     againOfId: out.againOfId ?? null,

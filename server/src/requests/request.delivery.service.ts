@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { RequestCase, RequestCommunication, RetentionClass } from '@vigie/schema';
+import { RequestCase, RequestCommunication, RetentionClass, sealedFieldOf } from '@vigie/schema';
 import { systemActor } from '../actor.ts';
 import { type Context, newId } from '../context.ts';
 import type { AlertDesk } from '../deadlines/alert-claim.service.ts';
@@ -10,7 +10,6 @@ import { keepMails, recordMails } from '../mails/mail.service.ts';
 import { LONGEST_ATTEMPT, type Mail, MailFailure, mailHost, retryDelay } from '../mails/transport.ts';
 import { unitOfWork, type WorkOrder } from '../unit-of-work.ts';
 import { ANSWER, rightsOf } from './request.clocks.service.ts';
-import { FIELDS } from './request.fields.ts';
 
 /** How an attempt to send a letter ended. */
 export type LetterOutcome = 'SENT' | 'RETRY' | 'FAILED' | 'NOT_DUE';
@@ -44,8 +43,17 @@ async function claim(ctx: Context, desk: AlertDesk, id: string): Promise<Mail | 
   const letter = await ctx.get(RequestCommunication, id);
   const request = await ctx.get(RequestCase, letter.caseId);
   const [to, text] = await ctx.vault.open([
-    { sealed: request.requesterEmail as Buffer, field: FIELDS.requesterEmail, nodeId: request.id },
-    { sealed: letter.text, field: FIELDS.letter, nodeId: request.id, rowId: letter.id },
+    {
+      sealed: request.requesterEmail as Buffer,
+      field: sealedFieldOf(RequestCase, 'requesterEmail'),
+      nodeId: request.id,
+    },
+    {
+      sealed: letter.text,
+      field: sealedFieldOf(RequestCommunication, 'text'),
+      nodeId: request.id,
+      rowId: letter.id,
+    },
   ]);
   if (!to || !text) {
     await settle(ctx, letter, 'FAILED', 'ERASED');

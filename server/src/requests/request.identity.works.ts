@@ -7,21 +7,19 @@ import {
   invalidField,
   PauseReason,
   type REQUEST_VERBS,
-  type RequestCase,
+  RequestCase,
   RequestStatus,
-  RetentionClass,
   ruleBroken,
-  type Sealed,
   Suspension,
   type Told,
 } from '@vigie/schema';
 import { type Context, newId } from '../context.ts';
 import { DONE, UNCHANGED } from '../graphql/verbs.ts';
+import { sealerOf } from '../vault/seal.ts';
 import { decidesPerson, refuseClaims, settlePerson } from './request.claim.service.ts';
 import { recompute, refuse, showRights } from './request.clocks.service.ts';
 import { communicate } from './request.communication.service.ts';
 import { deleteIdentityDocuments } from './request.documents.service.ts';
-import { FIELDS } from './request.fields.ts';
 import type { RequestWorks } from './request.works.ts';
 
 type Check = Told<(typeof REQUEST_VERBS)['verify']['fields']>;
@@ -42,8 +40,7 @@ async function endWait(ctx: Context, request: RequestCase, result: IdentityResul
 
 async function keepCheck(ctx: Context, request: RequestCase, told: Check, at: Date): Promise<IdentityCheck> {
   const id = newId('IdentityCheck');
-  const seal = (field: string, text: string | null | undefined): Promise<Sealed> | null =>
-    text ? ctx.vault.seal(request.id, RetentionClass.REQUEST_FILE, field, text, id) : null;
+  const seal = sealerOf(ctx, IdentityCheck, request.id, id);
   const isOpen = told.result === IdentityResult.PENDING;
   return ctx.make(IdentityCheck, {
     id,
@@ -51,10 +48,10 @@ async function keepCheck(ctx: Context, request: RequestCase, told: Check, at: Da
     legalEntityId: request.legalEntityId,
     result: told.result,
     method: told.method ?? null,
-    asked: await seal(FIELDS.asked, told.asked),
-    reason: await seal(FIELDS.identityReason, told.reason),
+    asked: await seal('asked', told.asked),
+    reason: await seal('reason', told.reason),
     // With the decision the document goes: what comes with it is not kept at all.
-    documentReference: isOpen ? await seal(FIELDS.documentReference, told.documentReference) : null,
+    documentReference: isOpen ? await seal('documentReference', told.documentReference) : null,
     documentDeletedAt: !isOpen && told.documentReference ? ctx.now : null,
     at,
   });
@@ -107,8 +104,7 @@ export const identityWorks = {
   /** The mandate of somebody who asks for the person: a request of a stranger opens no data. */
   async verifyMandate(ctx, request, { result, note }) {
     request.mandate = result;
-    const { REQUEST_FILE } = RetentionClass;
-    request.mandateNote = await ctx.vault.seal(request.id, REQUEST_FILE, FIELDS.mandateNote, note);
+    request.mandateNote = await sealerOf(ctx, RequestCase, request.id)('mandateNote', note);
     return { codes: { result } };
   },
 

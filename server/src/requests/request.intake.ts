@@ -6,7 +6,6 @@ import {
   RECEIVE_REQUEST,
   RequestCase,
   RequesterType,
-  RetentionClass,
   receiptInstant,
   type Told,
 } from '@vigie/schema';
@@ -18,9 +17,9 @@ import { requireMember } from '../organisations/organisation.service.ts';
 import { entityAndPlace } from '../organisations/place.ts';
 import { nextReference } from '../organisations/reference.ts';
 import { recognise } from '../subjects/subject.service.ts';
+import { sealerOf } from '../vault/seal.ts';
 import { CLAIMED, keepClaims } from './request.claim.service.ts';
 import { setOff, showNearest } from './request.clocks.service.ts';
-import { FIELDS } from './request.fields.ts';
 import { settleByAccount } from './request.identity.works.ts';
 
 type Received = Told<typeof RECEIVE_REQUEST.fields>;
@@ -51,11 +50,10 @@ async function receive(ctx: Context, told: Received): Promise<RequestCase> {
     undecidedRights: told.rights.length,
   });
   await setExternalReference(ctx, RequestCase, request, told.externalReference);
-  const seal = (field: string, text: string | null | undefined) =>
-    text ? ctx.vault.seal(request.id, RetentionClass.REQUEST_FILE, field, text) : null;
-  request.requesterName = await seal(FIELDS.requesterName, told.requester?.name);
-  request.requesterEmail = await seal(FIELDS.requesterEmail, told.requester?.email);
-  request.verbatim = await seal(FIELDS.verbatim, told.verbatim);
+  const seal = sealerOf(ctx, RequestCase, request.id);
+  request.requesterName = await seal('requesterName', told.requester?.name);
+  request.requesterEmail = await seal('requesterEmail', told.requester?.email);
+  request.verbatim = await seal('verbatim', told.verbatim);
   for (const right of told.rights) {
     const item = ctx.make(DataSubjectRequest, { caseId: request.id, legalEntityId: entity.id, right });
     await setOff(ctx, request, item, place);

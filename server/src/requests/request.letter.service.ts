@@ -16,17 +16,17 @@ import {
   localDay,
   RecipientNotice,
   RecipientNoticeOutcome,
-  type RequestCase,
+  RequestCase,
   RightDecision,
   requestLetter,
   type Sealed,
+  sealedFieldOf,
 } from '@vigie/schema';
 import type { Context } from '../context.ts';
 import type { Operation } from '../graphql/operation.ts';
 import type { Vault } from '../vault/vault.ts';
 import { sectionsOf } from './request.answer.works.ts';
 import { ANSWER } from './request.clocks.service.ts';
-import { FIELDS } from './request.fields.ts';
 
 /** Where the facts of a letter are read: a query's snapshot, or a unit of work with what it is about to write. */
 interface Shelf {
@@ -79,7 +79,11 @@ async function decisionOf(
     statute: last?.statute ?? null,
     complaintAuthority: last?.complaintAuthority ?? null,
     reason: last
-      ? await reveal(shelf, request, { sealed: last.reason, field: FIELDS.decisionReason, rowId: last.id })
+      ? await reveal(shelf, request, {
+          sealed: last.reason,
+          field: sealedFieldOf(RightDecision, 'reason'),
+          rowId: last.id,
+        })
       : null,
   };
 }
@@ -109,7 +113,11 @@ async function feeOf(
   const item = items.find(({ id }) => id === fee?.itemId);
   if (!fee || !item) return null;
   const { amountInCents, currency, id: rowId } = fee;
-  const reason = await reveal(shelf, request, { sealed: fee.reason, field: FIELDS.feeReason, rowId });
+  const reason = await reveal(shelf, request, {
+    sealed: fee.reason,
+    field: sealedFieldOf(FeeAnnouncement, 'reason'),
+    rowId,
+  });
   return { right: item.right, amountInCents, currency, reason };
 }
 
@@ -123,7 +131,11 @@ async function recipientsOf(
   const told = notices.flat().filter(({ outcome }) => outcome === RecipientNoticeOutcome.TOLD);
   const names = await Promise.all(
     told.map(({ id: rowId, recipient }) =>
-      reveal(shelf, request, { sealed: recipient, field: FIELDS.recipient, rowId }),
+      reveal(shelf, request, {
+        sealed: recipient,
+        field: sealedFieldOf(RecipientNotice, 'recipient'),
+        rowId,
+      }),
     ),
   );
   return [...new Set(names.filter((name) => name !== null))];
@@ -140,17 +152,17 @@ async function factsOf(shelf: Shelf, request: RequestCase, kind: CommunicationKi
     controller: entity.name,
     requesterName: await reveal(shelf, request, {
       sealed: request.requesterName,
-      field: FIELDS.requesterName,
+      field: sealedFieldOf(RequestCase, 'requesterName'),
     }),
     receivedOn: request.receivedOn ?? localDay(request.receivedAt, entity.timeZone),
     rights: items.map(({ right }) => right),
     dueOn: await dueOnOf(shelf, items),
-    asked: await ofCheck(check?.asked, FIELDS.asked),
-    askedBecause: await ofCheck(check?.reason, FIELDS.identityReason),
+    asked: await ofCheck(check?.asked, sealedFieldOf(IdentityCheck, 'asked')),
+    askedBecause: await ofCheck(check?.reason, sealedFieldOf(IdentityCheck, 'reason')),
     extensionReasons: request.extensionReasons ?? [],
     transferredTo: await reveal(shelf, request, {
       sealed: request.transferredTo,
-      field: FIELDS.transferredTo,
+      field: sealedFieldOf(RequestCase, 'transferredTo'),
     }),
     decisions: await Promise.all(items.map((item) => decisionOf(shelf, request, item))),
     // What only one letter tells is opened for that letter alone.

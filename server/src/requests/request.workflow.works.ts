@@ -7,7 +7,6 @@ import {
   RequestCase,
   RequestCommunication,
   RequestStatus,
-  RetentionClass,
   receiptInstant,
   ruleBroken,
   Suspension,
@@ -20,10 +19,10 @@ import { past, underGdpr } from '../instants.ts';
 import { isSame } from '../no-change.ts';
 import { requireMember } from '../organisations/organisation.service.ts';
 import { entityAndPlace } from '../organisations/place.ts';
+import { sealerOf } from '../vault/seal.ts';
 import { ANSWER, cancelClocks, recompute, refuse, rightsOf, showRights } from './request.clocks.service.ts';
 import { communicate } from './request.communication.service.ts';
 import { deleteIdentityDocuments } from './request.documents.service.ts';
-import { FIELDS } from './request.fields.ts';
 import type { RequestWorks } from './request.works.ts';
 
 /** The earliest thing that happened after the receipt: the receipt lies before it. */
@@ -83,8 +82,7 @@ export const workflowWorks = {
     const from = request.receivedAt.toISOString();
     request.receivedAt = receivedAt;
     request.receivedOn = told.receivedOn ?? null;
-    const { REQUEST_FILE } = RetentionClass;
-    request.receiptReason = await ctx.vault.seal(request.id, REQUEST_FILE, FIELDS.receiptReason, told.reason);
+    request.receiptReason = await sealerOf(ctx, RequestCase, request.id)('receiptReason', told.reason);
     await recompute(ctx, request, 'RECEIPT_CORRECTED');
     return { codes: { from, to: receivedAt.toISOString() } };
   },
@@ -140,8 +138,7 @@ export const workflowWorks = {
 
   /** Another controller is the right one: the person is told so, and the clocks have nothing to measure any more. */
   async transfer(ctx, request, { to, channel, sentAt, text }) {
-    const { REQUEST_FILE } = RetentionClass;
-    request.transferredTo = await ctx.vault.seal(request.id, REQUEST_FILE, FIELDS.transferredTo, to);
+    request.transferredTo = await sealerOf(ctx, RequestCase, request.id)('transferredTo', to);
     const { TRANSFER_NOTICE } = CommunicationKind;
     const letter = await communicate(ctx, request, { kind: TRANSFER_NOTICE, channel, sentAt, text });
     await end(ctx, request, RequestStatus.TRANSFERRED);

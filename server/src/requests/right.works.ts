@@ -20,24 +20,24 @@ import {
   RequestAssessment,
   RequestCase,
   RequestChannel,
-  type RequestCommunication,
+  RequestCommunication,
   RequestStatus,
-  RetentionClass,
   type RIGHT_VERBS,
   type Right,
   type RightContext,
   RightDecision,
   type RightInRequest,
   ruleBroken,
+  sealedFieldOf,
   type Told,
 } from '@vigie/schema';
 import { type Context, newId } from '../context.ts';
 import { UNCHANGED, type WorksOf } from '../graphql/verbs.ts';
 import { entityAndPlace } from '../organisations/place.ts';
+import { sealerOf } from '../vault/seal.ts';
 import { refuse, rightsOf, setOff, showNearest, showRights } from './request.clocks.service.ts';
 import { communicate } from './request.communication.service.ts';
 import { documentsOf } from './request.documents.service.ts';
-import { FIELDS } from './request.fields.ts';
 import type { RequestWorks } from './request.works.ts';
 
 type RightWorks = WorksOf<DataSubjectRequest, RightInRequest, typeof RIGHT_VERBS>;
@@ -71,10 +71,6 @@ const nextNumber = async (
 const latestProposal = async (ctx: Context, itemId: string): Promise<RequestAssessment | null> =>
   (await ctx.em.find(RequestAssessment, { itemId }, { orderBy: { number: 'desc' }, limit: 1 }))[0] ?? null;
 
-const sealerOf =
-  (ctx: Context, caseId: string, rowId: string) => (field: string, text: string | null | undefined) =>
-    text ? ctx.vault.seal(caseId, RetentionClass.REQUEST_FILE, field, text, rowId) : null;
-
 async function keepDecision(
   ctx: Context,
   item: DataSubjectRequest,
@@ -82,7 +78,7 @@ async function keepDecision(
   more: { reason: string | null | undefined; proposal: RequestAssessment | null; departs: boolean },
 ): Promise<RightDecision> {
   const id = newId('RightDecision');
-  const seal = sealerOf(ctx, item.caseId, id);
+  const seal = sealerOf(ctx, RightDecision, item.caseId, id);
   return ctx.make(RightDecision, {
     id,
     itemId: item.id,
@@ -91,10 +87,10 @@ async function keepDecision(
     outcome: facts.outcome,
     assessmentId: more.proposal?.id ?? null,
     departs: more.departs,
-    departureReason: await seal(FIELDS.departureReason, more.departs ? facts.departureReason : null),
+    departureReason: await seal('departureReason', more.departs ? facts.departureReason : null),
     ground: facts.ground ?? null,
     statute: facts.statute ?? null,
-    reason: await seal(FIELDS.decisionReason, more.reason),
+    reason: await seal('reason', more.reason),
     complaintAuthority: facts.complaintAuthority ?? null,
     judicialRemedy: facts.judicialRemedy ?? false,
     decidedById: ctx.actor.userId ?? null,
@@ -175,13 +171,7 @@ export const rightWorks: RightWorks = {
       legalEntityId: item.legalEntityId,
       amountInCents,
       currency,
-      reason: await ctx.vault.seal(
-        request.id,
-        RetentionClass.REQUEST_FILE,
-        FIELDS.feeReason,
-        told.reason,
-        id,
-      ),
+      reason: await sealerOf(ctx, FeeAnnouncement, request.id, id)('reason', told.reason),
       toldAt: sentAt ?? ctx.now,
       announcedById: ctx.actor.userId,
     });
@@ -199,14 +189,14 @@ export const rightWorks: RightWorks = {
     const sentAt = isTold ? (told.sentAt ?? ctx.now) : null;
     if (sentAt && sentAt < request.receivedAt) throw ruleBroken('NOTICE_BEFORE_RECEIPT');
     const id = newId('RecipientNotice');
-    const seal = sealerOf(ctx, request.id, id);
+    const seal = sealerOf(ctx, RecipientNotice, request.id, id);
     const made = ctx.make(RecipientNotice, {
       id,
       itemId: item.id,
       legalEntityId: item.legalEntityId,
       outcome,
-      recipient: await seal(FIELDS.recipient, told.recipient),
-      reason: await seal(FIELDS.notToldReason, isTold ? null : told.reason),
+      recipient: await seal('recipient', told.recipient),
+      reason: await seal('reason', isTold ? null : told.reason),
       sentAt,
     });
     await showRights(ctx, request);
@@ -235,13 +225,15 @@ export const letterWorks: LetterWorks = {
    */
   async resend(ctx, failed, { channel, sentAt, email }) {
     const request = await ctx.get(RequestCase, failed.caseId);
-    const { REQUEST_FILE } = RetentionClass;
-    if (email)
-      request.requesterEmail = await ctx.vault.seal(request.id, REQUEST_FILE, FIELDS.requesterEmail, email);
+    if (email) request.requesterEmail = await sealerOf(ctx, RequestCase, request.id)('requesterEmail', email);
     const isMailed = channel === RequestChannel.EMAIL && !sentAt;
     if (isMailed && !request.requesterEmail) throw ruleBroken('ADDRESS_MISSING');
     const place = { nodeId: request.id, rowId: failed.id };
-    const text = await ctx.vault.openOne({ sealed: failed.text, field: FIELDS.letter, ...place });
+    const text = await ctx.vault.openOne({
+      sealed: failed.text,
+      field: sealedFieldOf(RequestCommunication, 'text'),
+      ...place,
+    });
     if (text === null) throw conflict();
     const documents = await documentsOf(ctx, request, failed.documentIds ?? []);
     const again = { kind: failed.kind, channel, sentAt, text, documents, againOfId: failed.id };
