@@ -14,6 +14,7 @@ import {
 } from '@vigie/schema';
 import { AiResolver } from './ai/ai.resolver.ts';
 import { AuditEntryResolver } from './audit/audit.resolver.ts';
+import { breachIntake } from './breaches/breach.intake.ts';
 import {
   AssessedDataResolver,
   BreachDecisionResolver,
@@ -25,13 +26,13 @@ import {
   SubjectCommunicationResolver,
 } from './breaches/breach.records.resolver.ts';
 import {
+  BreachFileResolver,
   BreachRegimeResolver,
-  BreachRegimeVerbResolver,
   LegalEntityRegimeResolver,
   RegimeSettingResolver,
 } from './breaches/breach.regime.resolver.ts';
 import { BreachResolver } from './breaches/breach.resolver.ts';
-import { BreachVerbResolver } from './breaches/breach.verb.resolver.ts';
+import { breachVerbs } from './breaches/breach.verbs.ts';
 import { CalendarFeedResolver } from './calendars/calendar.resolver.ts';
 import { CalculatorResolver, RightAssessmentResolver } from './deadlines/calculator.resolver.ts';
 import {
@@ -92,10 +93,11 @@ export const resolvers = [
   DocumentResolver,
   ...[AccessInformationResolver, RequestCommunicationResolver],
   ...REQUEST_NODES.map((type) => resolverOf(type, PERSON)),
-  ...[BreachResolver, BreachVerbResolver, SeverityAssessmentResolver, AssessedDataResolver],
+  ...[BreachResolver, BreachFileResolver, SeverityAssessmentResolver, AssessedDataResolver],
+  ...[breachIntake, breachVerbs].map(({ resolver }) => resolver),
   BreachDecisionResolver,
   ...[SubjectCommunicationResolver, CommunicationExemptionResolver, BreachMeasureResolver],
-  ...[ControllerNoticeResolver, RegimeFilingResolver, BreachRegimeVerbResolver, BreachRegimeResolver],
+  ...[ControllerNoticeResolver, RegimeFilingResolver, BreachRegimeResolver],
   ...[LegalEntityRegimeResolver, RegimeSettingResolver],
   ...[DeadlineResolver, DeadlineStepResolver, AlertStepResolver, NotificationResolver],
   ...[EscalationPolicyResolver, DigestPolicyResolver, CountingPolicyResolver, HolidayChangeResolver],

@@ -1,7 +1,7 @@
 import {
   type BaseEntity,
   DomainError,
-  type ExternalReferenceInput,
+  type ExternalReference,
   externalReferenceProblem,
   invalidInput,
 } from '@vigie/schema';
@@ -26,7 +26,7 @@ export async function setExternalReference<T extends Referenced>(
   ctx: Context,
   type: new () => T,
   node: T,
-  reference: ExternalReferenceInput | null | undefined,
+  reference: ExternalReference | null | undefined,
 ): Promise<void> {
   if (reference === undefined) return;
   if (reference === null) {

@@ -8,7 +8,6 @@ export { exportTrail } from './audit/export.ts';
 export { lastVerification, recordVerification, verificationIsDue } from './audit/last-verification.ts';
 export { pruningObstacle } from './audit/pruning.ts';
 export { sealAll } from './audit/sealing.ts';
-export { trailAhead } from './audit/trail-ahead.ts';
 export { describeVerification } from './audit/verification.labels.ts';
 export type { Verification } from './audit/verification.ts';
 export { verifyDatabase, verifyExport } from './audit/verify.ts';

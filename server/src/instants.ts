@@ -18,10 +18,6 @@ export function past(ctx: Context, at: Date, rule: string): Date {
   return ctx.now;
 }
 
-/** The same where nothing may have been sent. */
-export const pastIfAny = <T extends Date | null | undefined>(ctx: Context, at: T, rule: string): T | Date =>
-  at ? past(ctx, at, rule) : at;
-
 /** A receipt or an awareness lies under the GDPR: what comes before is a slip of the pen, refused on its field. */
 export function underGdpr(at: Date | null | undefined, field: string, timeZone: string): void {
   if (!at || dayIn(at, timeZone) >= GDPR_APPLIES_FROM) return;

@@ -1,10 +1,6 @@
 import {
   type ApiToken,
   type BaseEntity,
-  BREACH_ACTIONS,
-  type Breach,
-  type BreachAction,
-  breachObstacle,
   type CalendarFeed,
   DeadLetter,
   type Deadline,
@@ -17,6 +13,7 @@ import {
   type Membership,
   replayObstacle,
 } from '@vigie/schema';
+import { breachVerbs } from './breaches/breach.verbs.ts';
 import type { VerbsOfTypes } from './graphql/permission.ts';
 import type { VerbOfNode } from './graphql/verbs.ts';
 import { identityCheckAccess, requestVerbs } from './requests/request.verbs.ts';
@@ -31,30 +28,6 @@ const ofDeadline = (action: DeadlineAction): VerbOfNode => ({
 });
 
 const archived = (node: EscalationPolicy): string | null => (node.archivedAt ? 'POLICY_ARCHIVED' : null);
-
-/** The verbs of a breach that record and prepare; the others decide. */
-const BREACH_WORK: readonly BreachAction[] = [
-  'update',
-  'investigate',
-  'becomeAware',
-  'assess',
-  'addMeasure',
-  'completeMeasure',
-  'addController',
-  'correctRegime',
-  'openControllerBreach',
-];
-
-const breachVerbs = (): Record<string, VerbOfNode> =>
-  Object.fromEntries(
-    BREACH_ACTIONS.map((action) => [
-      action,
-      {
-        scope: BREACH_WORK.includes(action) ? 'breaches:write' : 'breaches:decide',
-        obstacle: (node: Breach) => breachObstacle(action, node),
-      },
-    ]),
-  );
 
 /** The same for an alert and a letter: both stand in the view of what was not delivered. */
 const REPLAY: VerbOfNode = {
@@ -75,10 +48,7 @@ export const VERBS: VerbsOfTypes = {
     },
     reveal: { scope: 'documents:reveal', obstacle: always },
   },
-  Breach: {
-    ...breachVerbs(),
-    reveal: { scope: 'breaches:reveal', obstacle: always },
-  },
+  Breach: breachVerbs.permissions,
   DataSubject: {
     erase: {
       scope: 'subjects:decide',

@@ -10,7 +10,6 @@ import {
   type MailTransport,
   parseCheckpoints,
   sealAll,
-  trailAhead,
   verifyDatabase,
   verifyExport,
 } from '@vigie/server';
@@ -221,27 +220,6 @@ describe('what lies in the folder', () => {
     expect(textOf(name)).toBe('cut sho');
     expect(readdirSync(kept)).toHaveLength(2);
     expect(await trouble()).toContain('holds no whole checkpoints');
-  });
-});
-
-describe('the newest instant of the trail', () => {
-  it('is that of its last checkpoint, or of what is not sealed yet', async () => {
-    const { organisationId, owner } = office;
-    const { system } = office.databases;
-    const sealed = await trailAhead(system);
-    // These tests seal as it will be in some minutes.
-    expect(sealed?.ahead).toBeLessThan(3_600_000);
-    await owner.query(
-      `insert into audit_entry (organisation_id, stream, id, at, action, canonical, nonce, mac)
-       values ($1, 'CHANGE', gen_random_uuid(), now() + interval '2 days', 'x', '', '', '')`,
-      [organisationId],
-    );
-    const ahead = (await trailAhead(system))?.ahead;
-    await owner.query(`delete from audit_entry where organisation_id = $1 and action = 'x'`, [
-      organisationId,
-    ]);
-    expect(ahead).toBeGreaterThan(47 * 3_600_000);
-    expect(await trailAhead(system)).toMatchObject({ newestAt: sealed?.newestAt });
   });
 });
 

@@ -55,7 +55,7 @@ export const VERBS = {
   update: UPDATE,
   investigate: verb('investigateBreach', 'InvestigateBreachInput'),
   becomeAware: verb('becomeAwareOfBreach', 'BecomeAwareOfBreachInput'),
-  markNotABreach: verb('markNotABreach', 'ReasonedBreachInput'),
+  markNotABreach: verb('markNotABreach', 'MarkNotABreachInput'),
   assess: child('assessBreach', 'AssessBreachInput'),
   decide: child('decideBreach', 'DecideBreachInput'),
   file: FILE,
@@ -71,9 +71,9 @@ export const VERBS = {
   notifyController: child('notifyControllerOfBreach', 'NotifyControllerOfBreachInput'),
   /** Read as the controller's own breach. */
   openControllerBreach: verb('openControllerBreach', 'OpenControllerBreachInput'),
-  documentOnly: verb('documentBreachOnly', 'VersionedInput'),
-  close: verb('closeBreach', 'VersionedInput'),
-  reopen: verb('reopenBreach', 'ReasonedBreachInput'),
+  documentOnly: verb('documentBreachOnly', 'DocumentBreachOnlyInput'),
+  close: verb('closeBreach', 'CloseBreachInput'),
+  reopen: verb('reopenBreach', 'ReopenBreachInput'),
 } as const;
 export type VerbName = keyof typeof VERBS;
 

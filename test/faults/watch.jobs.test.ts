@@ -110,29 +110,6 @@ it('with a clock six minutes wrong a server does not start, and a worker sends a
   expect(lab.sink.accepted).toHaveLength(2);
 });
 
-it('with a clock that stands before the trail a start says so once on the terminal and in the log, and sends', async () => {
-  const { owner, organisationId } = lab.office;
-  await lab.seed(2);
-  // What was written while it was three days later, sealed and not.
-  await owner.query(
-    `insert into audit_checkpoint select organisation_id, stream, 7, gen_random_uuid(), now() + interval '3 days 1 hour', chain, '', ''
-     from audit_head where organisation_id = $1 and stream = 'CHANGE'`,
-    [organisationId],
-  );
-  const vigie = lab.run(['start'], { PUBLIC_URL: '' });
-  await vigie.ready();
-  await lab.settled();
-  expect(lab.sink.accepted).toHaveLength(2);
-  const said =
-    /^the clock is 3 days or more behind the newest entry of the audit trail \(20.*Z\): set it right/gm;
-  expect(vigie.log().match(said)).toHaveLength(1);
-  const log = readFileSync(join(lab.folder, 'data', 'vigie.log'), 'utf8');
-  expect(log.match(/the clock is 3 days or more behind/g)).toHaveLength(1);
-  const doctor = lab.run(['doctor']);
-  expect(await doctor.code()).toBe(1);
-  expect(doctor.log()).toMatch(/^WRONG {2}clock: the clock is 3 days or more behind/m);
-});
-
 /** What `/readyz` answers. */
 async function readiness(url: string) {
   const response = await fetch(`${url}/readyz`);

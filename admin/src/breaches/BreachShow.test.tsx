@@ -338,12 +338,11 @@ it('a measure whose day is past looks late, and one without an owner says so', a
   expect(open?.textContent).toMatch(/À faire/);
 });
 
-it('says of an overdue case that its alerts go on, and when the next one comes', async () => {
+it('says of an overdue case that its alerts go on', async () => {
   const goesOn = /^Ensuite, au moins une alerte chaque jour/;
   await show(aBreach({}, { steps: [] }));
   expect(screen.queryByText(goesOn)).toBeNull();
   cleanup();
-  const late = { steps: [], state: 'MISSED', dueAt: '2026-11-26T09:00:00.000Z' };
-  await show(aBreach({}, { ...late, nextAlertAt: '2026-11-28T09:00:00.000Z' }));
-  expect(screen.getByText(goesOn).textContent).toMatch(/Prochaine alerte : sam. 28 nov., 10:00$/);
+  await show(aBreach({}, { steps: [], state: 'MISSED', dueAt: '2026-11-26T09:00:00.000Z' }));
+  expect(screen.getByText(goesOn)).toBeTruthy();
 });

@@ -1,5 +1,5 @@
 import BreachIcon from '@mui/icons-material/GppMaybeOutlined';
-import { BREACH_ACTIONS } from '@vigie/schema/rules';
+import { BREACH_ACTIONS, BREACH_VERBS, mutationsOf } from '@vigie/schema/rules';
 import { createElement, lazy } from 'react';
 import { reactRouterProvider } from 'react-admin';
 import { type ConsoleResource, leadingBack } from '../resource.ts';
@@ -18,31 +18,12 @@ export const breaches: ConsoleResource = {
   noun: 'Breach',
   one: 'breach',
   create: 'create',
-  mutations: {
-    becomeAware: 'becomeAwareOfBreach',
-    markNotABreach: 'markNotABreach',
-    addMeasure: 'addMeasureToBreach',
-    completeMeasure: 'completeMeasureOfBreach',
-    addController: 'addControllerToBreach',
-    notifyController: 'notifyControllerOfBreach',
-    openControllerBreach: 'openControllerBreach',
-    applyRegime: 'applyRegimeToBreach',
-    correctRegime: 'correctRegimeOfBreach',
-    ruleOutRegime: 'ruleOutRegimeOfBreach',
-    fileRegime: 'fileBreach',
-    documentOnly: 'documentBreachOnly',
-  },
+  mutations: { ...mutationsOf('Breach', BREACH_VERBS), fileRegime: 'fileBreach' },
   children: {
     ...leadingBack('breach', 'assess', 'decide', 'file', 'fileRegime', 'communicate', 'exempt'),
     ...leadingBack('breach', 'applyRegime', 'correctRegime', 'ruleOutRegime'),
     ...leadingBack('breach', 'addMeasure', 'completeMeasure', 'addController', 'notifyController'),
     openControllerBreach: 'sourceNotice.breach',
-  },
-  inputs: {
-    markNotABreach: 'ReasonedBreachInput',
-    documentOnly: 'VersionedInput',
-    close: 'VersionedInput',
-    reopen: 'ReasonedBreachInput',
   },
   list: `reference title status natures awareAt detectedAt dueAt legalEntity { id name timeZone } assignee { id name }
     deadlines { id rule state dueAt kind }`,
@@ -67,7 +48,7 @@ export const breaches: ConsoleResource = {
       controllerEntity { id name } controllerBreach { id reference }
       deadlines { id version ${CLOCK_FIELDS} } }
     deadlines { id version ${CLOCK_FIELDS} ${STEP_FIELDS} } ${TIMELINE_FIELDS}
-    ${permissionsOf(...BREACH_ACTIONS)}`,
+    ${permissionsOf(...Object.keys(BREACH_ACTIONS))}`,
   views: {
     list: lazy(() => import('./BreachList.tsx')),
     show: lazy(() => import('./BreachShow.tsx')),

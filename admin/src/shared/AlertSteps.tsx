@@ -18,7 +18,7 @@ const TONES: Record<string, ToneName> = {
 };
 const ICONS = { MAIL: MailIcon, INBOX: InboxIcon };
 
-type AlertedClock = Pick<DeadlineRecord, 'steps' | 'state' | 'kind' | 'dueAt' | 'nextAlertAt'>;
+type AlertedClock = Pick<DeadlineRecord, 'steps' | 'state' | 'kind' | 'dueAt'>;
 
 /** Whether alerts go on day by day: its date is past, and the act still owed. */
 const isRepeating = ({ state, kind, dueAt }: AlertedClock, now: number): boolean =>
@@ -50,11 +50,6 @@ export const AlertSteps = ({ clock }: { clock: AlertedClock | undefined }) => {
       {isGoingOn && (
         <Typography variant="body2" sx={{ mt: 0.75 }}>
           {translate('alert.goesOn')}
-          {clock.nextAlertAt && (
-            <Box component="span" sx={{ display: 'block', fontWeight: 600 }}>
-              {translate('alert.next')} <Instant value={clock.nextAlertAt} format="dayTime" />
-            </Box>
-          )}
         </Typography>
       )}
     </>

@@ -16,7 +16,6 @@ export interface DeadlineRecord extends Traced {
   notBeforeAt: string | null;
   settledAt: string | null;
   acknowledgedAt: string | null;
-  nextAlertAt?: string | null;
   steps?: AlertStepRecord[];
   /** The right, where the clock is of one among several. */
   on?: { id: string; right?: string } | null;
@@ -37,7 +36,7 @@ export const CLOCK_FIELDS = `rule label(locale: $locale) source kind state ancho
   notBeforeAt settledAt acknowledgedAt warnings trace { step source policy result text(locale: $locale) }`;
 
 export const STEP_FIELDS =
-  'nextAlertAt steps { id code channel state dueAt sentAt attempts possiblySentTwice recipient { id name } }';
+  'steps { id code channel state dueAt sentAt attempts possiblySentTwice recipient { id name } }';
 
 export const isRunning = (state: string): boolean =>
   state === 'RUNNING' || state === 'PAUSED' || state === 'MISSED';

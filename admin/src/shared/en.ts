@@ -161,7 +161,6 @@ export const en = {
   },
   alert: {
     none: 'No alert is planned.',
-    next: 'Next alert:',
     goesOn: 'Then at least one alert each day, until it is done.',
     channel: { MAIL: 'E-mail', INBOX: 'In the console' },
     state: {

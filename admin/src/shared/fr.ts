@@ -162,7 +162,6 @@ export const fr = {
   },
   alert: {
     none: 'Aucune alerte prévue.',
-    next: 'Prochaine alerte :',
     goesOn: 'Ensuite, au moins une alerte chaque jour, tant que ce n’est pas fait.',
     channel: { MAIL: 'Courriel', INBOX: 'Dans la console' },
     state: {

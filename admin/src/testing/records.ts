@@ -78,7 +78,7 @@ const REQUEST_ACTIONS = Object.keys({ ...REQUEST_VERBS, ...REQUEST_ACCESS });
 
 /** The verbs that are open on a request; every other one is refused. */
 export const openOnRequest = (...allowed: string[]) => open(REQUEST_ACTIONS, allowed);
-export const openOnBreach = (...allowed: string[]) => open(BREACH_ACTIONS, allowed);
+export const openOnBreach = (...allowed: string[]) => open(Object.keys(BREACH_ACTIONS), allowed);
 
 /** One right exercised. */
 export const aRight = (over: object = {}, allowed: string[] = RIGHT_VERBS) => ({

@@ -45,17 +45,12 @@ interface RehearseOptions {
 
 const isAlert = (told: RehearsedAlert | RehearsedDigest): told is RehearsedAlert => 'code' in told;
 
-/** What a rehearsal says of one alert or digest: its time with the zone, which is the organisation's. */
-export const rehearsalLine = (
-  told: RehearsedAlert | RehearsedDigest,
-  name: string,
-  timeZone: string,
-): string => {
+const line = (told: RehearsedAlert | RehearsedDigest, name: string, timeZone: string): string => {
   const when = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' });
   const what = isAlert(told)
     ? `${told.reference}  ${told.rule}  ${told.code}  to ${name} by ${told.channels.join(' and ').toLowerCase()}`
     : `daily digest of ${told.clocks}, ${told.overdue} overdue, to ${name} by mail`;
-  return `${when.format(new Date(told.dueAt))} ${timeZone}  ${what}`;
+  return `${when.format(new Date(told.dueAt))}  ${what}`;
 };
 
 /** The longest period of one rehearsal. Days. */
@@ -90,7 +85,7 @@ export async function clockRehearse(options: RehearseOptions): Promise<void> {
       const recipients = [...new Set(all.map(({ recipientId }) => recipientId))];
       const people = await parts.people.load(recipients, organisationId);
       for (const told of all)
-        say(rehearsalLine(told, people.get(told.recipientId)?.name ?? 'someone who left', timeZone));
+        say(line(told, people.get(told.recipientId)?.name ?? 'someone who left', timeZone));
       alertCount += alerts.length;
       digestCount += digests.length;
     }

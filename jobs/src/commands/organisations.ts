@@ -163,25 +163,16 @@ interface TokenOptions {
   expires?: string;
 }
 
-const DAY = 86_400_000;
-
-/** When a token ends: so many days from now, as in P90D, or the instant that is named. */
-function expiryOf(text: string): number | Date {
-  const [, days] = /^P(\d{1,4})D$/i.exec(text) ?? [];
-  return days === undefined ? instantOf('--expires', text) : Number(days);
-}
-
 export async function tokenCreate(options: TokenOptions): Promise<void> {
   const asked = options.scope.flatMap((each) => each.split(','));
   const scopes = asked.includes('*') ? [...SCOPES] : asked;
   const unknown = scopes.find((each) => !SCOPES.includes(each as never));
   if (unknown !== undefined)
     throw new SettingError(`--scope ${unknown} is unknown: it is * or one of ${SCOPES.join(', ')}`);
-  const expiry = options.expires === undefined ? null : expiryOf(options.expires);
+  const expiresAt = options.expires === undefined ? null : instantOf('--expires', options.expires);
   await withInstallation(async (installation) => {
-    const now = await installation.parts.people.databaseNow();
-    const expiresAt = typeof expiry === 'number' ? new Date(now.getTime() + expiry * DAY) : expiry;
-    if (expiresAt && expiresAt <= now) throw new SettingError('--expires has to be still to come');
+    if (expiresAt && expiresAt <= (await installation.parts.people.databaseNow()))
+      throw new SettingError('--expires has to be still to come');
     const organisationId = await organisationOf(installation, options.organisation);
     const { secret } = await inOrganisation(installation, organisationId, (ctx) =>
       organisations.createApiToken(ctx, { name: options.name, scopes, expiresAt }),

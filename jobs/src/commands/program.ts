@@ -120,7 +120,7 @@ export function program(): Command {
     .requiredOption('--organisation <id or slug>', 'whose token')
     .requiredOption('--scope <scope...>', "what it may do, as in requests:write; '*' for all")
     .option('--name <name>', 'what it is for', 'made by the command line')
-    .option('--expires <instant>', 'days from now as in P90D, a day, or an instant with its offset')
+    .option('--expires <instant>', 'ISO 8601 with an offset, or a day')
     .action(tokenCreate);
   const clock = vigie.command('clock').description('legal clocks');
   clock.command('run').description('fire what is due, once').action(clockRun);

@@ -163,7 +163,7 @@ export async function serve(roles: Roles): Promise<void> {
       },
     });
     end.push(() => installation.close());
-    const clock = await patiently('the database', say, () => watchClock(installation, logger, warn));
+    const clock = await patiently('the database', say, () => watchClock(installation.parts, logger));
     end.push(async () => clock.stop());
     const disk = watchDisk(env.dataDir, warn);
     end.push(async () => disk.stop());

@@ -3,51 +3,54 @@ import { breaches, type Context } from '@vigie/server';
 import { ago, type Cast } from './add-request.ts';
 import type { DemoBreach, DemoBreachStep } from './breaches.ts';
 
+const { perform: create } = breaches.breachIntake;
+const { perform: onBreach } = breaches.breachVerbs;
+
 /** One verb on the breach as it stands, with the times of the demo. */
-async function take(ctx: Context, breach: Breach, step: DemoBreachStep, cast: Cast): Promise<void> {
+async function take(ctx: Context, breach: Breach, step: DemoBreachStep, cast: Cast): Promise<unknown> {
   await ctx.em.flush();
   const ref = { id: breach.id, version: breach.version };
   const at = 'hoursAgo' in step ? ago(ctx, step.hoursAgo) : ctx.now;
   switch (step.verb) {
     case 'investigate':
-      return void (await breaches.investigate(ctx, { ...ref, startedAt: at }));
+      return onBreach.investigate(ctx, { ...ref, startedAt: at });
     case 'markNotABreach':
-      return void (await breaches.markNotABreach(ctx, { ...ref, reason: step.reason }));
+      return onBreach.markNotABreach(ctx, { ...ref, reason: step.reason });
     case 'assess':
-      return void (await breaches.assess(ctx, { ...ref, assessedAt: at, ...step.given }));
+      return onBreach.assess(ctx, { ...ref, assessedAt: at, ...step.given });
     case 'decide':
-      return void (await breaches.decide(ctx, { ...ref, decidedAt: at, ...step.given }));
+      return onBreach.decide(ctx, { ...ref, decidedAt: at, ...step.given });
     case 'file':
-      return void (await breaches.file(ctx, { ...ref, submittedAt: at, ...step.given }));
+      return onBreach.file(ctx, { ...ref, submittedAt: at, ...step.given });
     case 'communicate':
-      return void (await breaches.communicate(ctx, { ...ref, communicatedAt: at, ...step.given }));
+      return onBreach.communicate(ctx, { ...ref, communicatedAt: at, ...step.given });
     case 'addMeasure': {
       const dueOn = ago(ctx, -step.dueInHours).toISOString().slice(0, 10);
       const ownerId = cast.people.get(step.owner) ?? null;
-      return void (await breaches.addMeasure(ctx, { ...ref, title: step.title, ownerId, dueOn }));
+      return onBreach.addMeasure(ctx, { ...ref, title: step.title, ownerId, dueOn });
     }
     case 'addController': {
       const controllerEntityId = step.entity ? cast.entities.get(step.entity) : null;
-      return void (await breaches.addController(ctx, { ...ref, ...step.given, controllerEntityId }));
+      return onBreach.addController(ctx, { ...ref, ...step.given, controllerEntityId });
     }
     case 'notifyFirstController': {
       const [notice] = await breaches.noticesOf(ctx, breach);
       const told = { noticeId: notice?.id as string, notifiedAt: at, content: step.content };
-      return void (await breaches.notifyController(ctx, { ...ref, ...told }));
+      return onBreach.notifyController(ctx, { ...ref, ...told });
     }
     case 'applyRegime':
-      return void (await breaches.applyRegime(ctx, { ...ref, ...step.given }));
+      return onBreach.applyRegime(ctx, { ...ref, ...step.given });
     case 'documentOnly':
-      return void (await breaches.documentOnly(ctx, ref));
+      return onBreach.documentOnly(ctx, ref);
     case 'close':
-      return void (await breaches.close(ctx, ref));
+      return onBreach.close(ctx, ref);
   }
 }
 
 /** Records a breach of the demo and takes it through its steps. */
 export async function addBreach(ctx: Context, demo: DemoBreach, cast: Cast): Promise<void> {
   const { entity, assignee, detectedHoursAgo, awareHoursAgo, steps = [], ...facts } = demo;
-  const breach = await breaches.create(ctx, {
+  const breach = await create(ctx, {
     ...facts,
     legalEntityId: cast.entities.get(entity) as string,
     detectedAt: ago(ctx, detectedHoursAgo),

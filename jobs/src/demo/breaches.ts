@@ -1,27 +1,24 @@
 import {
-  type AddControllerToBreachInput,
-  type ApplyRegimeToBreachInput,
-  type AssessBreachInput,
+  type BREACH_VERBS,
   BreachCause,
   BreachDataType,
   BreachNature,
   BreachRisk,
   BreachRole,
   BreachSubjectCategory,
-  type CommunicateBreachInput,
-  type CreateBreachInput,
-  type DecideBreachInput,
+  type CREATE_BREACH,
   EntityClass,
-  type FileBreachInput,
   FilingRegime,
   FilingStage,
   Nis2Class,
+  type Sent,
   SubjectCommunicationChannel,
 } from '@vigie/schema';
 
 const DAY = 24;
 
-type Given<T> = Omit<T, 'id' | 'version'>;
+/** What a verb of the demo is given. */
+type Given<V extends keyof typeof BREACH_VERBS> = Sent<(typeof BREACH_VERBS)[V]['fields']>;
 
 /** A legal entity of the demo. */
 export type DemoEntity = 'lumen' | 'service' | 'energy' | 'finance';
@@ -30,24 +27,24 @@ export type DemoEntity = 'lumen' | 'service' | 'energy' | 'finance';
 export type DemoBreachStep =
   | { verb: 'investigate'; hoursAgo: number }
   | { verb: 'markNotABreach'; reason: string }
-  | { verb: 'assess'; hoursAgo: number; given: Given<AssessBreachInput> }
-  | { verb: 'decide'; hoursAgo: number; given: Given<DecideBreachInput> }
-  | { verb: 'file'; hoursAgo: number; given: Given<FileBreachInput> }
-  | { verb: 'communicate'; hoursAgo: number; given: Given<CommunicateBreachInput> }
+  | { verb: 'assess'; hoursAgo: number; given: Given<'assess'> }
+  | { verb: 'decide'; hoursAgo: number; given: Given<'decide'> }
+  | { verb: 'file'; hoursAgo: number; given: Given<'file'> }
+  | { verb: 'communicate'; hoursAgo: number; given: Given<'communicate'> }
   | { verb: 'addMeasure'; title: string; owner: string; dueInHours: number }
   | {
       verb: 'addController';
       entity?: DemoEntity;
-      given: Omit<Given<AddControllerToBreachInput>, 'controllerEntityId'>;
+      given: Omit<Given<'addController'>, 'controllerEntityId'>;
     }
   | { verb: 'notifyFirstController'; hoursAgo: number; content: string }
-  | { verb: 'applyRegime'; given: Given<ApplyRegimeToBreachInput> }
+  | { verb: 'applyRegime'; given: Given<'applyRegime'> }
   | { verb: 'documentOnly' }
   | { verb: 'close' };
 
 /** A breach of the demo; times are hours before now. */
 export interface DemoBreach
-  extends Omit<CreateBreachInput, 'legalEntityId' | 'detectedAt' | 'awareAt' | 'assigneeId'> {
+  extends Omit<Sent<typeof CREATE_BREACH.fields>, 'legalEntityId' | 'detectedAt' | 'awareAt' | 'assigneeId'> {
   entity: DemoEntity;
   detectedHoursAgo: number;
   awareHoursAgo: number | null;
@@ -58,8 +55,8 @@ export interface DemoBreach
 /** What was computed, and what a person then decided. */
 const assessed = (
   hoursAgo: number,
-  severity: Given<AssessBreachInput>['severity'],
-  decision: Given<DecideBreachInput>,
+  severity: Given<'assess'>['severity'],
+  decision: Given<'decide'>,
 ): DemoBreachStep[] => [
   { verb: 'assess', hoursAgo, given: { severity } },
   { verb: 'decide', hoursAgo, given: decision },

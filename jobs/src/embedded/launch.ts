@@ -21,13 +21,19 @@ function environment(): NodeJS.ProcessEnv {
   return { PATH, ...(SystemRoot ? { SystemRoot } : {}), ...ledClock(), LC_ALL: 'C', TZ: 'UTC' };
 }
 
-/** A clock that is led (libfaketime, as in `npm run test:days`) is that of the database too: on two clocks nothing would be due in time. */
+/**
+ * A clock that is led (libfaketime, as in `npm run test:days`) is that of the database too: on two clocks nothing would be due
+ * in time. PostgreSQL has one thread a process and asks for the time in its signal handlers, where the library for threads waits
+ * for a lock that the very process holds: a deadlock is never found then.
+ */
 function ledClock(): NodeJS.ProcessEnv {
   if (!process.env.FAKETIME) return {};
-  const names = Object.keys(process.env).filter((name) =>
+  const led = Object.entries(process.env).filter(([name]) =>
     /^(LD_PRELOAD|NO_FAKE_STAT|(DONT_)?FAKE\w+)$/.test(name),
   );
-  return Object.fromEntries(names.map((name) => [name, process.env[name]]));
+  return Object.fromEntries(
+    led.map(([name, value]) => [name, value?.replace('libfaketimeMT', 'libfaketime')]),
+  );
 }
 
 /** The end of a program in words; null when all went well. */

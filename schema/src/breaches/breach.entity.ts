@@ -3,18 +3,12 @@ import { Enum, Index, ManyToOne, Property, Unique } from '@mikro-orm/decorators/
 import { Field, Int, registerEnumType } from 'type-graphql';
 import { LegalEntity } from '../organisations/organisation.entity.ts';
 import { BaseEntity, NodeEntity } from '../shared/base.entity.ts';
-import { ruleBroken } from '../shared/errors.ts';
 import { ExternalReference, externalReferenceOf } from '../shared/external-reference.types.ts';
 import { Instant } from '../shared/instant.ts';
 import { DateTime } from '../shared/scalars.ts';
 import { type Sealed, SealedType } from '../shared/sealed.ts';
 import { InvolvedData, InvolvedSubjects } from './breach.involved.types.ts';
-import {
-  type BreachAction,
-  breachObstacle,
-  breachStatusOf,
-  statusAfterReopening,
-} from './breach.lifecycle.ts';
+import { breachStatusOf, statusAfterReopening } from './breach.lifecycle.ts';
 import { FilingStage } from './breach.regime.terms.ts';
 import {
   BreachCause,
@@ -247,12 +241,6 @@ export class Breach extends BaseEntity {
   })
   get externalReference(): ExternalReference | null {
     return externalReferenceOf(this);
-  }
-
-  /** Turns the rule's no into an error. */
-  allow(action: BreachAction): void {
-    const obstacle = breachObstacle(action, this);
-    if (obstacle) throw ruleBroken(obstacle);
   }
 
   investigate(at: Date): void {

@@ -1,11 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { REFUSALS } from '../shared/refusal.labels.ts';
 import {
-  BREACH_ACTIONS,
-  type BreachAction,
   type BreachState,
   breachDecisionObstacle,
-  breachObstacle,
   breachStatusOf,
   channelObstacle,
   filingObstacle,
@@ -20,6 +17,7 @@ import {
   ExemptionGround,
   SubjectCommunicationChannel,
 } from './breach.terms.ts';
+import { BREACH_VERBS, type BreachAction, breachObstacle } from './breach.verbs.ts';
 
 const AWARE = '2026-06-16T11:00:00Z';
 const TOLD = '2026-06-16T12:00:00Z';
@@ -178,7 +176,10 @@ describe('the life cycle of a breach', () => {
     '%s lets it be reopened, a measure be completed, and nothing else',
     (status) => {
       const state = { ...risk, ...complete, ...registered, status, openMeasures: 1 };
-      const obstacles = BREACH_ACTIONS.map((action) => [action, breachObstacle(action, state)]);
+      const obstacles = (Object.keys(BREACH_VERBS) as BreachAction[]).map((action) => [
+        action,
+        breachObstacle(action, state),
+      ]);
       const elsewhere = obstacles.filter(([, obstacle]) => obstacle !== 'BREACH_OVER');
       expect(elsewhere).toEqual([
         ['completeMeasure', null],

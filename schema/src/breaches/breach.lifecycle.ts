@@ -1,38 +1,12 @@
-import { FilingStage } from './breach.regime.terms.ts';
-import { type RegisterFacts, registerGaps } from './breach.register.ts';
+import { type FilingRegime, FilingStage } from './breach.regime.terms.ts';
+import type { RegisterFacts } from './breach.register.ts';
 import {
   BreachRisk,
-  BreachRole,
+  type BreachRole,
   BreachStatus,
   ExemptionGround,
   SubjectCommunicationChannel,
 } from './breach.terms.ts';
-
-/** The verbs of a breach. */
-export const BREACH_ACTIONS = [
-  'update',
-  'investigate',
-  'becomeAware',
-  'markNotABreach',
-  'assess',
-  'decide',
-  'file',
-  'applyRegime',
-  'correctRegime',
-  'ruleOutRegime',
-  'fileRegime',
-  'communicate',
-  'exempt',
-  'addMeasure',
-  'completeMeasure',
-  'addController',
-  'notifyController',
-  'openControllerBreach',
-  'documentOnly',
-  'close',
-  'reopen',
-] as const;
-export type BreachAction = (typeof BREACH_ACTIONS)[number];
 
 /** What the life cycle looks at; what is absent is not known yet. */
 export interface BreachState extends RegisterFacts {
@@ -59,17 +33,21 @@ export interface BreachState extends RegisterFacts {
   regimes?: number;
   /** How many of them still wait for a decision or a filing. */
   openRegimes?: number;
+  /** Of the verb at hand: under which law the authority is told, GDPR 33 when absent. */
+  filedUnder?: FilingRegime;
+  /** Of the verb at hand: whether its regime was ruled out before. */
+  isRegimeRuledOut?: boolean;
+  /** Of the verb at hand: whether its measure was completed before. */
+  isMeasureCompleted?: boolean;
 }
 
-type Guard = (breach: BreachState) => string | null;
-
-const OVER: readonly BreachStatus[] = [
+export const OVER_BREACH: readonly BreachStatus[] = [
   BreachStatus.CLOSED,
   BreachStatus.NOT_A_BREACH,
   BreachStatus.DOCUMENTED_ONLY,
 ];
 
-const isOver = ({ status }: BreachState): boolean => OVER.includes(status);
+export const isOverBreach = (status: BreachStatus): boolean => OVER_BREACH.includes(status);
 
 /** Whether the last decision was made on the assessment that stands. */
 export const isBreachDecided = ({ assessmentId, decidedOnId }: BreachState): boolean =>
@@ -87,113 +65,6 @@ export function tellingObstacle(breach: BreachState): string | null {
   if (needsNotice && !breach.publicNoticeAt) return 'EXEMPTION_INCOMPLETE';
   return null;
 }
-
-const asController: Guard = ({ role }) => (role === BreachRole.PROCESSOR ? 'FOR_THE_CONTROLLER_ALONE' : null);
-const asProcessor: Guard = ({ role }) => (role === BreachRole.PROCESSOR ? null : 'FOR_A_PROCESSOR_ALONE');
-const notOver: Guard = (breach) => (isOver(breach) ? 'BREACH_OVER' : null);
-const aware: Guard = ({ awareAt }) => (awareAt ? null : 'NOT_AWARE_YET');
-const notAware: Guard = ({ awareAt }) => (awareAt ? 'AWARE_ALREADY' : null);
-const assessed: Guard = ({ assessmentId }) => (assessmentId ? null : 'ASSESSMENT_MISSING');
-const decided: Guard = (breach) => (isBreachDecided(breach) ? null : 'DECISION_MISSING');
-const registered: Guard = (breach) => (registerGaps(breach).length > 0 ? 'REGISTER_INCOMPLETE' : null);
-const highRisk: Guard = ({ risk }) => (risk === BreachRisk.HIGH_RISK ? null : 'NO_HIGH_RISK');
-
-const regimesDone: Guard = ({ openRegimes }) => (openRegimes ? 'REGIME_OPEN' : null);
-const someRegime: Guard = ({ regimes }) => (regimes ? null : 'REGIME_NOT_APPLIED');
-
-const decidedToFile: Guard = (breach) =>
-  isBreachDecided(breach) && breach.notifyAuthority === false && !breach.notifiedAt
-    ? 'DECIDED_NOT_TO_NOTIFY'
-    : null;
-
-const nothingToFile: Guard = ({ notifyAuthority, notifiedAt }) => {
-  if (notifiedAt) return 'NOTIFIED_ALREADY';
-  return notifyAuthority ? 'DECIDED_TO_NOTIFY' : null;
-};
-
-const filed: Guard = ({ notifyAuthority, notifiedAt, notificationCompletedAt }) => {
-  if (!notifiedAt) return notifyAuthority ? 'INITIAL_MISSING' : 'CLOSES_BY_DOCUMENTING';
-  return notificationCompletedAt ? null : 'COMPLEMENT_MISSING';
-};
-
-const customersTold: Guard = ({ controllers, controllersWaiting }) => {
-  if (!controllers) return 'CONTROLLER_MISSING';
-  return controllersWaiting ? 'CONTROLLERS_NOT_NOTIFIED' : null;
-};
-
-const OF_CONTROLLER: readonly Guard[] = [assessed, decided, filed, tellingObstacle, regimesDone, registered];
-const OF_PROCESSOR: readonly Guard[] = [customersTold, regimesDone, registered];
-
-const firstOf = (guards: readonly Guard[], breach: BreachState): string | null => {
-  for (const guard of guards) {
-    const obstacle = guard(breach);
-    if (obstacle) return obstacle;
-  }
-  return null;
-};
-
-/** What each verb asks for, in the order in which it is said. */
-const GUARDS: Readonly<Record<BreachAction, readonly Guard[]>> = {
-  update: [notOver],
-  investigate: [
-    notOver,
-    notAware,
-    ({ status }) => (status === BreachStatus.DETECTED ? null : 'INVESTIGATED_ALREADY'),
-  ],
-  becomeAware: [notOver, notAware],
-  markNotABreach: [notOver, notAware, regimesDone],
-  assess: [notOver, asController, aware],
-  decide: [notOver, asController, aware, assessed],
-  file: [notOver, asController, aware, decidedToFile],
-  // An incident may reach another regime in either role, and before anyone is aware of a breach of personal data.
-  applyRegime: [notOver],
-  correctRegime: [notOver, someRegime],
-  ruleOutRegime: [notOver, someRegime],
-  fileRegime: [notOver, someRegime],
-  communicate: [notOver, asController, aware],
-  exempt: [
-    notOver,
-    asController,
-    aware,
-    assessed,
-    decided,
-    highRisk,
-    ({ communicatedAt }) => (communicatedAt ? 'COMMUNICATED_ALREADY' : null),
-  ],
-  addMeasure: [notOver],
-  completeMeasure: [({ openMeasures }) => (openMeasures ? null : 'NO_OPEN_MEASURE')],
-  addController: [notOver, asProcessor],
-  notifyController: [
-    notOver,
-    asProcessor,
-    aware,
-    ({ controllers }) => (controllers ? null : 'CONTROLLER_MISSING'),
-    ({ controllersWaiting }) => (controllersWaiting ? null : 'CONTROLLER_NOTIFIED_ALREADY'),
-  ],
-  // What a customer was told may become a case of their own even after this one is closed.
-  openControllerBreach: [asProcessor, ({ controllers }) => (controllers ? null : 'CONTROLLER_MISSING')],
-  documentOnly: [
-    notOver,
-    asController,
-    aware,
-    assessed,
-    decided,
-    nothingToFile,
-    tellingObstacle,
-    regimesDone,
-    registered,
-  ],
-  close: [
-    notOver,
-    aware,
-    (breach) => firstOf(breach.role === BreachRole.PROCESSOR ? OF_PROCESSOR : OF_CONTROLLER, breach),
-  ],
-  reopen: [(breach) => (isOver(breach) ? null : 'NOT_OVER')],
-};
-
-/** Why `action` is not open now: the code of a rule; null if it is. */
-export const breachObstacle = (action: BreachAction, breach: BreachState): string | null =>
-  firstOf(GUARDS[action], breach);
 
 /** Why the authority cannot be told in that phase now: each phase has its place in GDPR 33(4). */
 export function filingObstacle(stage: FilingStage, breach: BreachState): string | null {

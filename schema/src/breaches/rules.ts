@@ -8,6 +8,8 @@ export * from './breach.regime.labels.ts';
 export * from './breach.regime.terms.ts';
 export * from './breach.regimes.ts';
 export * from './breach.register.ts';
+export * from './breach.severity.fields.ts';
 export * from './breach.severity.labels.ts';
 export * from './breach.severity.ts';
 export * from './breach.terms.ts';
+export * from './breach.verbs.ts';

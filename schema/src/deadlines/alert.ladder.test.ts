@@ -8,7 +8,6 @@ import {
   isToldInHours,
   type LadderClock,
   ladderAt,
-  nextAlertAt,
   nextTurnAt,
   planLadder,
 } from './alert.ladder.ts';
@@ -110,7 +109,6 @@ describe('the ladder', () => {
     expect(planLadder(clock)).toEqual([{ code: 'AT_OPENING', dueAt: '2027-04-06T07:00:00.000Z' }]);
     expect(ladderAt(clock, '2027-08-01T00:00:00Z').current?.code).toBe('AT_OPENING');
     expect(nextTurnAt(clock, '2027-08-01T00:00:00Z')).toBeNull();
-    expect(nextAlertAt(clock, '2027-08-01T00:00:00Z')).toBeNull();
   });
 });
 

@@ -72,23 +72,15 @@ export function alertsBetween(
 export const isMissed = (clock: LadderClock, now: string): boolean =>
   clock.kind === DeadlineKind.DUE && clock.dueAt !== null && isLate(clock.dueAt, now);
 
-const firstAfter = (time: number, turns: readonly number[]): string | null => {
-  const next = Math.min(...turns.filter((turn) => turn > time));
-  return Number.isFinite(next) ? new Date(next).toISOString() : null;
-};
-
-/** When the clock's next alert after `now` is due, its repeats included; null where none comes any more. */
-export function nextAlertAt(clock: LadderClock, now: string, policy = standardPolicy(clock)): string | null {
-  const time = Date.parse(now);
-  const repeats = repeatsOf(clock, policy);
-  const repeat = repeats ? [timeOf(repeats.at(repeats.countBy(time) + 1))] : [];
-  return firstAfter(time, [...planAlerts(clock, policy).map(timeOf), ...repeat]);
-}
-
 /** The next instant after `now` at which something about the clock changes by itself: an alert, or its lapse. */
 export function nextTurnAt(clock: LadderClock, now: string, policy = standardPolicy(clock)): string | null {
-  const alert = nextAlertAt(clock, now, policy);
-  // The due instant is inclusive, to the second: the clock is missed one second later.
-  const lapse = hasDue(clock) && repeatsOf(clock, policy) ? [Date.parse(clock.dueAt) + 1000] : [];
-  return firstAfter(Date.parse(now), [...lapse, ...(alert ? [Date.parse(alert)] : [])]);
+  const time = Date.parse(now);
+  const turns = planAlerts(clock, policy).map(timeOf);
+  const repeats = repeatsOf(clock, policy);
+  if (repeats && hasDue(clock)) {
+    // The due instant is inclusive, to the second: the clock is missed one second later.
+    turns.push(Date.parse(clock.dueAt) + 1000, timeOf(repeats.at(repeats.countBy(time) + 1)));
+  }
+  const next = Math.min(...turns.filter((turn) => turn > time));
+  return Number.isFinite(next) ? new Date(next).toISOString() : null;
 }

@@ -1,5 +1,4 @@
-import { IsString, MaxLength, MinLength } from 'class-validator';
-import { Field, InputType, ObjectType } from 'type-graphql';
+import { Field, ObjectType } from 'type-graphql';
 
 @ObjectType('ExternalReference', {
   description: 'What a case is called in another system, so that both can be kept in step.',
@@ -10,28 +9,6 @@ export class ExternalReference {
   system!: string;
 
   @Field(() => String, { description: 'Its name there, as in `SAV-4711`.' })
-  id!: string;
-}
-
-@InputType({
-  description:
-    'What a case is called in another system: in a legal entity, one case a system and name. No e-mail address, no phone number, nobody’s name.',
-})
-export class ExternalReferenceInput {
-  @Field(() => String, {
-    description: 'Which system: letters, digits, `.`, `_` and `-`, up to 60; kept in small letters.',
-  })
-  @IsString()
-  @MinLength(1)
-  @MaxLength(60)
-  system!: string;
-
-  @Field(() => String, {
-    description: 'Its name there: letters, digits, `.`, `_`, `:`, `/`, `#` and `-`, up to 120; case counts.',
-  })
-  @IsString()
-  @MinLength(1)
-  @MaxLength(120)
   id!: string;
 }
 

@@ -61,7 +61,7 @@ function checkOne(value: unknown, field: VerbField, path: Path, checks: ServerCh
     case 'LINE': {
       const line = plainLine(String(value));
       // As good as absent, where it may be.
-      if (line === '' && !field.required) return { problems: [], value: null };
+      if (line === '' && !field.required && !field.neverNull) return { problems: [], value: null };
       const tooShort = shownLength(line) < (field.min ?? 1);
       const length = tooShort ? 0 : lengthOf(line);
       return {
@@ -111,8 +111,8 @@ function checkList(
 }
 
 /**
- * Looks at what was sent for these fields: null and absent pass where a field is optional. The schema of the API has
- * refused what is of another type before.
+ * Looks at what was sent for these fields: null and absent pass where a field is optional, and null is refused where it is
+ * never cleared. The schema of the API has refused what is of another type before.
  */
 export function checkFields(
   fields: VerbFields,
@@ -124,8 +124,9 @@ export function checkFields(
   const values: Record<string, unknown> = { ...sent };
   for (const [name, field] of Object.entries(fields)) {
     const value = sent[name];
-    if (isAbsent(value)) continue;
     const here = [...path, name];
+    if (value === null && field.neverNull) problems.push(...problem(here, 'NOT_NULL'));
+    if (isAbsent(value)) continue;
     const checked = field.list
       ? checkList(value as unknown[], field, field.list, here, checks)
       : checkOne(value, field, here, checks);

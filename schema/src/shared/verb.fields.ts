@@ -37,6 +37,8 @@ export interface FieldAbout {
   only?: readonly (string | number)[];
   /** What a text has to look like. */
   pattern?: RegExp;
+  /** What the API takes where it is not sent. */
+  initial?: string | number | boolean;
 }
 
 /** One thing that a verb is told: the API's type, its checks and the console's input are made of it. */
@@ -48,6 +50,8 @@ export interface VerbField<T = unknown, R extends boolean = boolean> extends Fie
   codes?: { name: string; of: Codes };
   group?: FieldGroup;
   past?: PastRule;
+  /** Absent it stays as it is; it cannot be cleared by null. */
+  neverNull?: true;
   /** There are several of them: so many at least and at most, each once. */
   list?: { min: number; max: number; unique?: true | ((item: never) => unknown) };
   /** For the compiler alone. */
@@ -74,7 +78,11 @@ export type Sent<F extends VerbFields> = {
 } & { [K in keyof F as F[K]['required'] extends true ? never : K]?: ValueOf<F[K]> | null | undefined };
 
 type ValueOf<F> = F extends VerbField<infer T, boolean> ? T : never;
-type ElseOf<F> = F extends { past: { absent: 'NOW' } } ? never : null | undefined;
+type ElseOf<F> = F extends { past: { absent: 'NOW' } }
+  ? never
+  : F extends { neverNull: true }
+    ? undefined
+    : null | undefined;
 
 type About<T> = Omit<FieldAbout, 'only'> & { only?: readonly T[] };
 
@@ -131,6 +139,12 @@ export const list = <T>(
   >;
 
 export const optional = <T>(of: VerbField<T, true>): VerbField<T, false> => ({ ...of, required: false });
+
+/** Changed where it is sent, and never cleared: null is refused. */
+export const mayChange = <T>(of: VerbField<T, true>): VerbField<T, false> & { neverNull: true } => ({
+  ...optional(of),
+  neverNull: true,
+});
 
 type Past = Omit<PastRule, 'absent'>;
 

@@ -1,16 +1,12 @@
 import {
-  ApplyRegimeToBreachInput,
   Breach,
   BreachRegime,
-  CorrectRegimeOfBreachInput,
   Deadline,
   LegalEntity,
   Locale,
-  OpenControllerBreachInput,
   REGIME_RULE_CODES,
   RegimeFiling,
   RegimeSetting,
-  RuleOutRegimeOfBreachInput,
   regimeLawFrom,
   SwitchRegimeOfLegalEntityInput,
 } from '@vigie/schema';
@@ -52,9 +48,9 @@ export class BreachLetterText {
   missing!: string[];
 }
 
-/** The verbs by which other regimes, and the cases of controllers, come to a breach. */
+/** What is written from the file of a breach, and the other regimes that reach it. */
 @Resolver(() => Breach)
-export class BreachRegimeVerbResolver {
+export class BreachFileResolver {
   @Query(() => BreachLetterText, {
     description:
       'What the persons are told, from what is on file: nothing is stored, nothing is sent. The reading is audited.',
@@ -94,46 +90,6 @@ export class BreachRegimeVerbResolver {
   })
   regimes(@Root() { id }: Breach, @Ctx() ctx: Operation): Promise<BreachRegime[]> {
     return ctx.reader.children(BreachRegime, 'breachId', id);
-  }
-
-  @Mutation(() => BreachRegime, { description: 'A person decides that a regime applies; its clocks run.' })
-  applyRegimeToBreach(
-    @Ctx() ctx: Context,
-    @Arg('input', () => ApplyRegimeToBreachInput) input: ApplyRegimeToBreachInput,
-  ): Promise<BreachRegime> {
-    return breaches.applyRegime(ctx, input);
-  }
-
-  @Mutation(() => BreachRegime, {
-    description: 'What a regime counts from is known better; its clocks follow.',
-  })
-  correctRegimeOfBreach(
-    @Ctx() ctx: Context,
-    @Arg('input', () => CorrectRegimeOfBreachInput) input: CorrectRegimeOfBreachInput,
-  ): Promise<BreachRegime> {
-    return breaches.correctRegime(ctx, input);
-  }
-
-  @Mutation(() => BreachRegime, {
-    description:
-      'A person decides that a regime does not reach it; its clocks are cancelled with the reason.',
-  })
-  ruleOutRegimeOfBreach(
-    @Ctx() ctx: Context,
-    @Arg('input', () => RuleOutRegimeOfBreachInput) input: RuleOutRegimeOfBreachInput,
-  ): Promise<BreachRegime> {
-    return breaches.ruleOutRegime(ctx, input);
-  }
-
-  @Mutation(() => Breach, {
-    description:
-      'A customer of the same organisation takes up the case as its own: aware when it was told. Answers its own breach, whose sourceNotice leads back.',
-  })
-  openControllerBreach(
-    @Ctx() ctx: Context,
-    @Arg('input', () => OpenControllerBreachInput) input: OpenControllerBreachInput,
-  ): Promise<Breach> {
-    return breaches.openControllerBreach(ctx, input);
   }
 }
 

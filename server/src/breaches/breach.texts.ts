@@ -1,7 +1,5 @@
-import { type Breach, RetentionClass, ruleBroken, type Sealed } from '@vigie/schema';
+import { type Breach, RetentionClass, type Sealed } from '@vigie/schema';
 import type { Context } from '../context.ts';
-import { past, underGdpr } from '../instants.ts';
-import { entityAndPlace } from '../organisations/place.ts';
 import type { Vault } from '../vault/vault.ts';
 
 /** Field codes, bound into what is sealed: never renamed. */
@@ -40,6 +38,19 @@ export async function sealText(
 ): Promise<Sealed | null> {
   if (!text) return null;
   return ctx.vault.seal(breach.id, RetentionClass.BREACH_FILE, FIELDS[field], text, rowId);
+}
+
+/** The texts that say what is known of the breach itself. */
+export const FACTS = ['description', 'contact', 'gapReason', 'likelyConsequences', 'measuresTaken'] as const;
+export type Facts = Partial<Record<(typeof FACTS)[number], string | null>>;
+
+/** Seals those of them that were sent; one that is cleared is null. */
+export async function sealFacts(ctx: Context, breach: Breach, told: Facts): Promise<void> {
+  await Promise.all(
+    FACTS.filter((name) => told[name] !== undefined).map(async (name) => {
+      breach[name] = await sealText(ctx, breach, name, told[name]);
+    }),
+  );
 }
 
 /** The same of a text that is always there. */
@@ -86,26 +97,4 @@ export async function saysTheSame(
   const kept = breach[field] as Sealed | null | undefined;
   if (!text || !kept) return !text && !kept;
   return ctx.vault.holds({ sealed: kept, field: FIELDS[field], nodeId: breach.id }, text);
-}
-
-/** Refuses what lies before the GDPR on its field: every instant that a breach says of itself. */
-export async function checkEra(
-  ctx: Context,
-  { legalEntityId }: Pick<Breach, 'legalEntityId'>,
-  instants: Record<string, Date | null | undefined>,
-): Promise<void> {
-  const { place } = await entityAndPlace(ctx, legalEntityId);
-  for (const [field, at] of Object.entries(instants)) underGdpr(at, field, place.timeZone);
-}
-
-/** The true time of an act: now when none is given, never in the future, and not before the awareness of the breach. */
-export function trueTime(
-  ctx: Context,
-  breach: Breach,
-  at: Date | null | undefined,
-  rules: { future: string; early: string },
-): Date {
-  const instant = past(ctx, at ?? ctx.now, rules.future);
-  if (breach.awareAt && instant < breach.awareAt) throw ruleBroken(rules.early);
-  return instant;
 }

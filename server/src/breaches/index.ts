@@ -1,11 +1,4 @@
-export * from './assessment.service.ts';
 export { noticesOf } from './breach.clocks.ts';
-export * from './breach.service.ts';
-export * from './closing.service.ts';
-export * from './communication.service.ts';
-export * from './controller-notice.service.ts';
-export * from './filing.service.ts';
-export * from './linked-case.service.ts';
-export * from './measure.service.ts';
-export * from './regime.service.ts';
+export { breachIntake } from './breach.intake.ts';
+export { breachVerbs } from './breach.verbs.ts';
 export * from './regime-switch.service.ts';

@@ -1,7 +1,6 @@
 import {
   type Breach,
   BreachRegime,
-  type FileBreachInput,
   type FilingRegime,
   FilingStage,
   isLate,
@@ -13,8 +12,8 @@ import {
 } from '@vigie/schema';
 import { type Context, newId } from '../context.ts';
 import * as deadlines from '../deadlines/deadline.service.ts';
-import { past } from '../instants.ts';
 import { sealFiling } from './breach.texts.ts';
+import type { Filed } from './breach.works.ts';
 import { filingsOf, followRegimes, regimeFactsOf } from './regime.clocks.ts';
 
 /** Whether it came after the last instant of its own stage; a stage without a period of its own is never late. */
@@ -26,9 +25,9 @@ async function wasLate(ctx: Context, breach: Breach, stage: RegimeStage, at: Dat
 }
 
 /** Where a regime ends with a final report that alone completes it; elsewhere a person says what is complete. */
-function completeness(stages: readonly RegimeStage[], input: FileBreachInput): boolean {
-  if (stages.some(({ stage }) => stage === FilingStage.FINAL)) return input.stage === FilingStage.FINAL;
-  return input.isComplete ?? input.stage === FilingStage.COMPLEMENTARY;
+function completeness(stages: readonly RegimeStage[], told: Filed): boolean {
+  if (stages.some(({ stage }) => stage === FilingStage.FINAL)) return told.stage === FilingStage.FINAL;
+  return told.isComplete ?? told.stage === FilingStage.COMPLEMENTARY;
 }
 
 /** An authority was told under another regime, at its true time: meets that stage, and starts what is counted from it. */
@@ -36,40 +35,39 @@ export async function fileUnder(
   ctx: Context,
   breach: Breach,
   regime: FilingRegime,
-  input: FileBreachInput,
+  told: Filed,
 ): Promise<RegimeFiling> {
-  const submittedAt = past(ctx, input.submittedAt ?? ctx.now, 'FILING_IN_FUTURE');
-  breach.allow('fileRegime');
+  const { submittedAt } = told;
   const row = await ctx.em.findOne(BreachRegime, { breachId: breach.id, regime });
   if (!row) throw ruleBroken('REGIME_NOT_APPLIED');
   const filings = await filingsOf(ctx, breach);
   const facts = regimeFactsOf(breach, row, filings);
   const isTwin = (each: RegimeFiling) =>
     each.regime === regime &&
-    each.stage === input.stage &&
+    each.stage === told.stage &&
     each.submittedAt.getTime() === submittedAt.getTime();
   const obstacle =
-    regimeFilingObstacle(facts, input.stage, submittedAt) ??
+    regimeFilingObstacle(facts, told.stage, submittedAt) ??
     (filings.some(isTwin) ? 'STAGE_FILED_BEFORE' : null);
   if (obstacle) throw ruleBroken(obstacle);
   const stages = stagesOf(facts);
-  const stage = stages.find((each) => each.stage === input.stage) as RegimeStage;
+  const stage = stages.find((each) => each.stage === told.stage) as RegimeStage;
   const late = await wasLate(ctx, breach, stage, submittedAt);
-  if (late && !input.lateReason) throw ruleBroken('LATE_REASON_MISSING');
+  if (late && !told.lateReason) throw ruleBroken('LATE_REASON_MISSING');
   const id = newId('RegimeFiling');
   const filing = ctx.make(RegimeFiling, {
     id,
     ...(await sealFiling(ctx, breach, id, {
-      authorityReference: input.authorityReference,
-      lateReason: late ? input.lateReason : null,
+      authorityReference: told.authorityReference,
+      lateReason: late ? told.lateReason : null,
     })),
     breachId: breach.id,
     legalEntityId: breach.legalEntityId,
     regime,
-    stage: input.stage,
+    stage: told.stage,
     submittedAt,
     isLate: late,
-    isComplete: completeness(stages, input),
+    isComplete: completeness(stages, told),
   });
   await ctx.em.flush();
   await followRegimes(ctx, breach);

@@ -1,17 +1,20 @@
 import {
   assessRight,
   assessSeverity,
-  BreachSeverityInput,
+  BREACH_SEVERITY,
   computeDeadline,
   type DeadlineInput,
   euCalendar,
   LegalEntity,
   Locale,
   REASON_LABELS,
+  type Sent,
 } from '@vigie/schema';
 import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { groupType } from '../graphql/adapter.ts';
 import type { Operation } from '../graphql/operation.ts';
 import { answered, plain } from '../graphql/pure-rule.ts';
+import { checked } from '../graphql/verbs.ts';
 import {
   AssessRightInput,
   BreachSeverity,
@@ -61,8 +64,10 @@ export class CalculatorResolver {
   @Query(() => BreachSeverity, {
     description: "The severity of a breach by ENISA's method (2013): an internal aid, not the law.",
   })
-  breachSeverity(@Arg('input', () => BreachSeverityInput) input: BreachSeverityInput): BreachSeverity {
-    return answered(assessSeverity(plain(input) as never));
+  breachSeverity(
+    @Arg('input', () => groupType(BREACH_SEVERITY)) input: Sent<typeof BREACH_SEVERITY.fields>,
+  ): BreachSeverity {
+    return answered(assessSeverity(checked(BREACH_SEVERITY.fields, input)));
   }
 
   @Query(() => RightAssessment, {

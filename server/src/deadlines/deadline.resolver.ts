@@ -1,7 +1,6 @@
 import {
   AlertStep,
   BaseEntity,
-  DateTime,
   Deadline,
   DeadlineKind,
   DeadlineRevision,
@@ -28,7 +27,6 @@ import { peopleOf } from '../identity/resolve.ts';
 import { User } from '../organisations/organisation.resolver.ts';
 import * as deadlines from './index.ts';
 import * as notifications from './notification.service.ts';
-import { nextAlertOf } from './standing.service.ts';
 
 const Deadlines = listOf(
   Deadline,
@@ -107,16 +105,6 @@ export class DeadlineResolver {
   async steps(@Root() { id }: Deadline, @Ctx() ctx: Operation): Promise<AlertStep[]> {
     const steps = await ctx.reader.children(AlertStep, 'deadlineId', id);
     return steps.sort((a, b) => a.dueAt.getTime() - b.dueAt.getTime());
-  }
-
-  @FieldResolver(() => DateTime, {
-    nullable: true,
-    description:
-      'When its next alert is due, if nothing changes; absent once it has ended and while it stands still.',
-  })
-  async nextAlertAt(@Root() deadline: Deadline, @Ctx() ctx: Operation): Promise<Date | null> {
-    const { organisationId } = ctx;
-    return nextAlertOf({ organisationId, sql: ctx.reader.snapshot.sql }, deadline, await ctx.now());
   }
 
   @FieldResolver(() => [DeadlineRevision], { description: 'The dates that it had before.' })

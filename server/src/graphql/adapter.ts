@@ -1,7 +1,6 @@
 import {
   DateTime,
   Day,
-  ExternalReferenceInput,
   type FieldGroup,
   RightContextInput,
   SubjectIdentifierInput,
@@ -45,13 +44,12 @@ const SCALARS = {
 
 // Those that other inputs take as a class.
 const groups = new Map<string, Class>([
-  ['ExternalReferenceInput', ExternalReferenceInput],
   ['RightContextInput', RightContextInput],
   ['SubjectIdentifierInput', SubjectIdentifierInput],
 ]);
 
 /** The input type of a group: one, however many verbs take it. */
-function groupType({ name, says, fields }: FieldGroup): Class {
+export function groupType({ name, says, fields }: FieldGroup): Class {
   const known = groups.get(name);
   if (known) return known;
   const type = inputType(name, says, fields, false);
@@ -72,7 +70,8 @@ export function inputType(name: string, says: string, fields: VerbFields, isVers
   const type = named(name, isVersioned ? VersionedInput : Object);
   for (const [property, field] of Object.entries(fields)) {
     const one = typeOf(field);
-    const options = { nullable: !field.required, description: field.says };
+    const { initial: defaultValue } = field;
+    const options = { nullable: !field.required, description: field.says, defaultValue };
     Field((() => (field.list ? [one] : one)) as never, options)(type.prototype, property);
   }
   InputType(name, { description: says })(type);

@@ -76,6 +76,11 @@ export interface VerbsOfNode<T, V extends TableOf<never>> {
   type: NodeClass<T>;
 }
 
+/** The verb that is asked for, with what was sent for it; nothing was where only its permission is asked. */
+type Asked<V extends TableOf<never>> =
+  | { [K in keyof V & string]: { verb: K; sent?: Sent<V[K]['fields']> } }[keyof V & string]
+  | { verb: string; sent?: undefined };
+
 export type WorksOf<T, S, V extends TableOf<never>> = { [K in keyof V]: Work<T, S, V[K]['fields']> };
 
 interface Works<T, S, V extends TableOf<never>> {
@@ -84,7 +89,7 @@ interface Works<T, S, V extends TableOf<never>> {
   noun: string;
   verbs: V;
   /** What the guards look at, where that is more than the node. */
-  stateOf?: (node: T, asking: Asking & { verb: string }) => S | Promise<S>;
+  stateOf?(node: T, asking: Asking & Asked<V>): S | Promise<S>;
   /** What a verb answers, where that is not the node itself. */
   answers?: { [K in keyof V]?: abstract new () => object };
   works: WorksOf<T, S, V>;
@@ -95,44 +100,45 @@ interface Works<T, S, V extends TableOf<never>> {
 const SERVER_CHECKS = { mail: addressObstacle };
 
 /** What was sent, with its lines made plain. */
-function checked(fields: VerbFields, sent: object): Record<string, unknown> {
-  const { problems, values } = checkFields(fields, sent as Record<string, unknown>, ['input'], SERVER_CHECKS);
+export function checked<F extends VerbFields>(fields: F, sent: Sent<F>): Sent<F> {
+  const { problems, values } = checkFields(fields, sent, ['input'], SERVER_CHECKS);
   if (problems.length > 0) throw invalidInput(...problems);
-  return values;
+  return values as Sent<F>;
 }
 
 /** The same with its times: now when absent, and none that cannot be. */
-function timed(ctx: Context, node: object, fields: VerbFields, values: Record<string, unknown>) {
+function timed<F extends VerbFields>(ctx: Context, node: object, fields: F, sent: Sent<F>): Told<F> {
+  const values = { ...sent } as Record<string, unknown>;
   for (const [name, { past: rule }] of Object.entries(fields)) {
     if (!rule) continue;
-    const sent = values[name] as Date | null | undefined;
-    if (!sent && rule.absent === 'NOTHING') continue;
-    const at = past(ctx, sent ?? ctx.now, rule.future);
+    const said = values[name] as Date | null | undefined;
+    if (!said && rule.absent === 'NOTHING') continue;
+    const at = past(ctx, said ?? ctx.now, rule.future);
     const [fact, code] = rule.after ?? [];
     const before = fact && (node as Record<string, unknown>)[fact];
     if (code && before instanceof Date && at < before) throw ruleBroken(code);
     values[name] = at;
   }
-  return values;
+  return values as Told<F>;
 }
 
 /** The scope, what was sent, the node in the caller's version, the guards, the times, the work, the trail: each verb in this order. */
 function doing<T extends BaseEntity, S, F extends VerbFields>(
-  { type, stateOf }: Pick<Works<T, S, never>, 'type' | 'stateOf'>,
+  { type, stateOf }: Pick<Works<T, S, TableOf<never>>, 'type' | 'stateOf'>,
   name: string,
   verb: Verb<S, F>,
   work: Work<T, S, F>,
 ) {
   return async (ctx: Context, input: Reference & Sent<F>): Promise<BaseEntity> => {
     ctx.require(verb.scope);
-    const values = checked(verb.fields, input);
+    const sent = checked(verb.fields, input);
     const node = await lockVersion(ctx, type, input);
     const state = stateOf
-      ? await stateOf(node, { look: lookIn(ctx), now: ctx.now, actor: ctx.actor, verb: name })
+      ? await stateOf(node, { look: lookIn(ctx), now: ctx.now, actor: ctx.actor, verb: name, sent })
       : (node as unknown as S);
     const obstacle = firstObstacle(verb.guards, state);
     if (obstacle) throw ruleBroken(obstacle);
-    const told = timed(ctx, node, verb.fields, values) as Told<F>;
+    const told = timed(ctx, node, verb.fields, sent);
     const { codes, hashed, made, isUnchanged } = await work(ctx, node, told, state);
     if (isUnchanged) return made ?? node;
     node.updatedAt = ctx.now;
@@ -203,10 +209,11 @@ export function creationOfNode<T extends BaseEntity, const C extends Creation>(
   creation: C,
   work: (ctx: Context, told: Told<C['fields']>) => Promise<T>,
 ) {
-  const { mutation, says, input, fields, scope } = creation;
+  const { mutation, says, input, scope } = creation;
+  const fields: C['fields'] = creation.fields;
   const perform = async (ctx: Context, sent: Sent<C['fields']>): Promise<T> => {
     ctx.require(scope);
-    return work(ctx, timed(ctx, {}, fields, checked(fields, sent)) as Told<C['fields']>);
+    return work(ctx, timed(ctx, {}, fields, checked(fields, sent)));
   };
   const made = inputType(`${capital(mutation)}Input`, input, fields, false);
   const field = { name: mutation, says, input: made, answers: type, run: perform as never };
