@@ -74,16 +74,21 @@ export const pagesOf = (rules) => ({
   'docs/refusals.md': refusalsPage(rules),
 });
 
-const namesIn = (text, pattern) => [...text.matchAll(pattern)].map(([, name]) => name);
+const namesIn = (text, pattern) =>
+  [...text.matchAll(pattern)].flatMap(([, ...names]) => names.filter(Boolean));
 
 const read = (path) => readFileSync(new URL(path, ROOT), 'utf8');
 
+/** What a verb's table calls its event, and what the code records of its own; either of two where it chooses. */
+const RECORDED =
+  /(?:\brecord\(\s*|\baction: |\bevent(?:: | = ))(?:\w+ \? '([a-zA-Z]+\.[a-zA-Z_]+)' : )?'([a-zA-Z]+\.[a-zA-Z_]+)'/g;
+
 /** Events that the code records and docs/events.md does not name, or the other way round. */
 export function strayEvents() {
-  const sources = globSync('{server,jobs}/src/**/*.ts', { cwd: fileURLToPath(ROOT) });
+  const sources = globSync('{schema,server,jobs}/src/**/*.ts', { cwd: fileURLToPath(ROOT) });
   const code = sources
     .filter((path) => !path.endsWith('.test.ts'))
-    .flatMap((path) => namesIn(read(path), /(?:\brecord\(\s*|\baction: )'([a-zA-Z]+\.[a-zA-Z_]+)'/g));
+    .flatMap((path) => namesIn(read(path), RECORDED));
   const page = namesIn(read('docs/events.md'), /^\| `([a-zA-Z]+\.[a-zA-Z_]+)`/gm);
   return [...new Set(code).symmetricDifference(new Set(page))].sort();
 }
