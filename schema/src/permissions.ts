@@ -1,8 +1,16 @@
 import { BREACH_VERBS, CREATE_BREACH } from './breaches/breach.verbs.ts';
+import {
+  CREATE_HOLIDAY_CHANGE,
+  HOLIDAY_CHANGE_VERBS,
+  SET_COUNTING_POLICY,
+} from './deadlines/counting.policy.verbs.ts';
+import { CREATE_LEGAL_ENTITY, LEGAL_ENTITY_VERBS, REGIME_VERBS } from './organisations/legal-entity.verbs.ts';
+import { INVITE_MEMBER, MEMBER_VERBS } from './organisations/member.verbs.ts';
+import { CREATE_API_TOKEN, TOKEN_VERBS } from './organisations/token.verbs.ts';
 import { RECEIVE_REQUEST, REQUEST_VERBS } from './requests/request.verbs.ts';
 import { LETTER_VERBS, RIGHT_VERBS } from './requests/right.verbs.ts';
 import type { Requirement } from './shared/permissions.ts';
-import { scopesOfVerbs } from './shared/verb.ts';
+import { scopesOfCreations, scopesOfVerbs } from './shared/verb.ts';
 
 /**
  * The one table of rights. A root field by `Query.x` or `Mutation.x`; a type by its name, for every field of another
@@ -61,14 +69,6 @@ export const PERMISSIONS: Readonly<Record<string, Requirement>> = {
 
   'Mutation.signIn': 'PUBLIC',
   'Mutation.signOut': 'PUBLIC',
-  'Mutation.createLegalEntity': 'organisations:admin',
-  'Mutation.updateLegalEntity': 'organisations:admin',
-  'Mutation.switchRegimeOfLegalEntity': 'organisations:admin',
-  'Mutation.inviteMember': 'members:admin',
-  'Mutation.changeRoleOfMember': 'members:admin',
-  'Mutation.createApiToken': 'tokens:admin',
-  'Mutation.revokeApiToken': 'tokens:admin',
-  'Mutation.takeOverApiToken': 'members:admin',
   'Mutation.identifyDataSubject': 'subjects:write',
   'Mutation.eraseDataSubject': 'subjects:decide',
   'Mutation.deleteDocument': 'documents:write',
@@ -79,18 +79,26 @@ export const PERMISSIONS: Readonly<Record<string, Requirement>> = {
   'Mutation.updateEscalationPolicy': 'deadlines:admin',
   'Mutation.archiveEscalationPolicy': 'deadlines:admin',
   'Mutation.setDigestPolicy': 'deadlines:admin',
-  'Mutation.setCountingPolicy': 'deadlines:admin',
-  'Mutation.createHolidayChange': 'deadlines:admin',
-  'Mutation.archiveHolidayChange': 'deadlines:admin',
   'Mutation.readNotification': 'notifications:read',
   'Mutation.createCalendarFeed': 'deadlines:read',
   'Mutation.revokeCalendarFeed': 'deadlines:read',
   'Mutation.replayAlert': 'jobs:admin',
   'Mutation.replayLetter': 'jobs:admin',
   'Mutation.replayJob': 'jobs:admin',
-  ...scopesOfVerbs('', { createBreach: CREATE_BREACH }),
+  ...scopesOfCreations(
+    CREATE_LEGAL_ENTITY,
+    INVITE_MEMBER,
+    CREATE_API_TOKEN,
+    SET_COUNTING_POLICY,
+    CREATE_HOLIDAY_CHANGE,
+    CREATE_BREACH,
+    RECEIVE_REQUEST,
+  ),
+  ...scopesOfVerbs('LegalEntity', { ...LEGAL_ENTITY_VERBS, ...REGIME_VERBS }),
+  ...scopesOfVerbs('Member', MEMBER_VERBS),
+  ...scopesOfVerbs('ApiToken', TOKEN_VERBS),
+  ...scopesOfVerbs('HolidayChange', HOLIDAY_CHANGE_VERBS),
   ...scopesOfVerbs('Breach', BREACH_VERBS),
-  ...scopesOfVerbs('', { receiveRequest: RECEIVE_REQUEST }),
   ...scopesOfVerbs('Request', REQUEST_VERBS),
   ...scopesOfVerbs('Right', RIGHT_VERBS),
   ...scopesOfVerbs('Letter', LETTER_VERBS),

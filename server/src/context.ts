@@ -137,7 +137,8 @@ export class Context {
     data: Record<string, unknown> = {},
     fields: Record<string, unknown> = {},
   ): void {
-    const legalEntityId = node.legalEntityId ?? null;
+    // A legal entity is its own.
+    const legalEntityId = node.legalEntityId ?? (nodeTypeOf(node.id) === 'LegalEntity' ? node.id : null);
     this.changed.push(node);
     this.notes.push({ action, nodeId: node.id, legalEntityId, data, fields });
     this.events.push({ type: action, nodeId: node.id, legalEntityId, data });

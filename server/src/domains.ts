@@ -33,6 +33,7 @@ import {
 } from './breaches/breach.regime.resolver.ts';
 import { BreachResolver } from './breaches/breach.resolver.ts';
 import { breachVerbs } from './breaches/breach.verbs.ts';
+import { regimeVerbs } from './breaches/regime-switch.verbs.ts';
 import { CalendarFeedResolver } from './calendars/calendar.resolver.ts';
 import { CalculatorResolver, RightAssessmentResolver } from './deadlines/calculator.resolver.ts';
 import {
@@ -57,12 +58,20 @@ import { MailResolver } from './mails/mail.resolver.ts';
 import { NodeResolver } from './node.resolver.ts';
 import { CountingPolicyResolver, HolidayChangeResolver } from './organisations/counting.policy.resolver.ts';
 import {
+  countingPolicySetting,
+  holidayChangeCreation,
+  holidayChangeVerbs,
+} from './organisations/counting.policy.verbs.ts';
+import { legalEntityCreation, legalEntityVerbs } from './organisations/legal-entity.verbs.ts';
+import { memberInvitation, memberVerbs } from './organisations/member.verbs.ts';
+import {
   ApiTokenResolver,
   LegalEntityResolver,
   MembershipResolver,
   OrganisationResolver,
   User,
 } from './organisations/organisation.resolver.ts';
+import { tokenCreation, tokenVerbs } from './organisations/token.verbs.ts';
 import { requestIntake } from './requests/request.intake.ts';
 import {
   AccessInformationResolver,
@@ -87,6 +96,11 @@ export const resolvers = [
   NodeResolver,
   ViewerResolver,
   ...[OrganisationResolver, LegalEntityResolver, MembershipResolver, ApiTokenResolver],
+  ...[legalEntityCreation, legalEntityVerbs, regimeVerbs, memberInvitation, memberVerbs].map(
+    ({ resolver }) => resolver,
+  ),
+  ...[tokenCreation, tokenVerbs].map(({ resolver }) => resolver),
+  ...[countingPolicySetting, holidayChangeCreation, holidayChangeVerbs].map(({ resolver }) => resolver),
   ...[DataSubjectResolver, SubjectIdentifierResolver],
   ...[RequestResolver, DataSubjectRequestResolver],
   ...[requestIntake, requestVerbs, rightVerbs, letterVerbs].map(({ resolver }) => resolver),

@@ -1,5 +1,4 @@
 import {
-  type ApiToken,
   type BaseEntity,
   type CalendarFeed,
   DeadLetter,
@@ -9,13 +8,16 @@ import {
   deadlineObstacle,
   type EscalationPolicy,
   feedObstacle,
-  type HolidayChange,
-  type Membership,
   replayObstacle,
 } from '@vigie/schema';
 import { breachVerbs } from './breaches/breach.verbs.ts';
+import { regimeVerbs } from './breaches/regime-switch.verbs.ts';
 import type { VerbsOfTypes } from './graphql/permission.ts';
 import type { VerbOfNode } from './graphql/verbs.ts';
+import { countingPolicyAccess, holidayChangeVerbs } from './organisations/counting.policy.verbs.ts';
+import { legalEntityVerbs } from './organisations/legal-entity.verbs.ts';
+import { memberVerbs } from './organisations/member.verbs.ts';
+import { tokenVerbs } from './organisations/token.verbs.ts';
 import { identityCheckAccess, requestVerbs } from './requests/request.verbs.ts';
 import { letterVerbs, rightVerbs } from './requests/right.verbs.ts';
 
@@ -40,7 +42,7 @@ const REPLAY: VerbOfNode = {
 export const VERBS: VerbsOfTypes = {
   RequestCase: requestVerbs.permissions,
   DataSubjectRequest: rightVerbs.permissions,
-  IdentityCheck: identityCheckAccess,
+  IdentityCheck: identityCheckAccess.permissions,
   Document: {
     delete: {
       scope: 'documents:write',
@@ -66,34 +68,11 @@ export const VERBS: VerbsOfTypes = {
     archive: { scope: 'deadlines:admin', obstacle: archived },
   },
   DigestPolicy: { set: { scope: 'deadlines:admin', obstacle: always } },
-  CountingPolicy: { set: { scope: 'deadlines:admin', obstacle: always } },
-  HolidayChange: {
-    archive: {
-      scope: 'deadlines:admin',
-      obstacle: (node: HolidayChange) => (node.archivedAt ? 'HOLIDAY_CHANGE_ARCHIVED' : null),
-    },
-  },
-  LegalEntity: {
-    update: { scope: 'organisations:admin', obstacle: always },
-    switchRegime: { scope: 'organisations:admin', obstacle: always },
-  },
-  Membership: {
-    changeRole: {
-      scope: 'members:admin',
-      obstacle: ({ legalEntityIds }: Membership, { actor }) =>
-        actor.legalEntityIds && !legalEntityIds?.every((id) => actor.legalEntityIds?.includes(id))
-          ? 'FORBIDDEN'
-          : null,
-    },
-  },
-  ApiToken: {
-    revoke: { scope: 'tokens:admin', obstacle: always },
-    takeOver: {
-      scope: 'members:admin',
-      obstacle: ({ revokedAt }: ApiToken, { actor }) =>
-        revokedAt ? 'ALREADY_REVOKED' : actor.userId ? null : 'FORBIDDEN',
-    },
-  },
+  CountingPolicy: countingPolicyAccess.permissions,
+  HolidayChange: holidayChangeVerbs.permissions,
+  LegalEntity: { ...legalEntityVerbs.permissions, ...regimeVerbs.permissions },
+  Membership: memberVerbs.permissions,
+  ApiToken: tokenVerbs.permissions,
   Notification: { read: { scope: 'notifications:read', obstacle: always } },
   CalendarFeed: { revoke: { scope: 'deadlines:read', obstacle: (node: CalendarFeed) => feedObstacle(node) } },
   AlertStep: { replay: REPLAY },

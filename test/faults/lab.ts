@@ -131,7 +131,7 @@ export class Lab {
   /** The secret of a token that may do everything. */
   async token(): Promise<string> {
     const { secret } = await this.office.work(0, (ctx) =>
-      organisations.createApiToken(ctx, { name: 'Essai', scopes: [...SCOPES], expiresAt: null }),
+      organisations.tokenCreation.perform(ctx, { name: 'Essai', scopes: [...SCOPES], expiresAt: null }),
     );
     return secret;
   }

@@ -149,7 +149,11 @@ export class TestOrganisation {
     legalEntityIds: string[] | null = null,
   ): Promise<Token> {
     const { token, secret } = await this.#app.work(this.id, async (ctx) => {
-      const made = await organisations.createApiToken(ctx, { name: 'Essai', scopes: [...scopes], expiresAt });
+      const made = await organisations.tokenCreation.perform(ctx, {
+        name: 'Essai',
+        scopes: [...scopes],
+        expiresAt,
+      });
       made.token.legalEntityIds = legalEntityIds;
       return made;
     });

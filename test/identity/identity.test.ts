@@ -210,7 +210,7 @@ describe('a token', () => {
     expect(await ask(token)).toBe(401);
     await app.database.rows('update api_token set expires_at = null where id = $1', [token.id]);
     expect(await ask(token)).toBe(200);
-    const revoke = 'mutation ($input: VersionedInput!) { revokeApiToken(input: $input) { revokedAt } }';
+    const revoke = 'mutation ($input: RevokeApiTokenInput!) { revokeApiToken(input: $input) { revokedAt } }';
     await app.as(lumen.role('OWNER')).ask(revoke, { input: { id: token.id, version: 1 } });
     expect(await ask(token)).toBe(401);
     const twice = await app.as(lumen.role('OWNER')).run(revoke, { input: { id: token.id, version: 2 } });

@@ -10,7 +10,7 @@ const verb = (name: string, input: string, fields: string): string =>
 export const SET_COUNTING = verb('setCountingPolicy', 'SetCountingPolicyInput', POLICY_FIELDS);
 export const COUNTING_POLICIES = `{ countingPolicies { nodes { ${POLICY_FIELDS} } } }`;
 export const SET_HOLIDAY = verb('createHolidayChange', 'CreateHolidayChangeInput', CHANGE_FIELDS);
-export const UNSET_HOLIDAY = verb('archiveHolidayChange', 'VersionedInput', CHANGE_FIELDS);
+export const UNSET_HOLIDAY = verb('archiveHolidayChange', 'ArchiveHolidayChangeInput', CHANGE_FIELDS);
 export const HOLIDAY_CHANGES = `{ holidayChanges { nodes { ${CHANGE_FIELDS} } } }`;
 
 /** How the organisation counts, as its DPO has set it. */

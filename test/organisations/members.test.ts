@@ -22,7 +22,7 @@ const INVITE = `mutation ($input: InviteMemberInput!) {
   inviteMember(input: $input) { id version roles firstSeenAt createdAt user { id name email locale } legalEntities { id } } }`;
 const CREATE_TOKEN = `mutation ($input: CreateApiTokenInput!) {
   createApiToken(input: $input) { secret token { id version maker { id } } } }`;
-const TAKE_OVER = `mutation ($input: VersionedInput!) { takeOverApiToken(input: $input) { id maker { id } } }`;
+const TAKE_OVER = `mutation ($input: TakeOverApiTokenInput!) { takeOverApiToken(input: $input) { id maker { id } } }`;
 const CAN_CHANGE = 'query ($id: ID!) { member(id: $id) { permission(action: "changeRole") { allowed } } }';
 
 /** An organisation with nobody in it yet. */
@@ -93,7 +93,7 @@ describe('an owner who is confined to a legal entity', () => {
     const confined = await office.hire([OWNER], [office.entityId]);
     const wide = await office.token(['requests:read']);
     const own = await office.token(['requests:read'], null, [office.entityId]);
-    const REVOKE = 'mutation ($input: VersionedInput!) { revokeApiToken(input: $input) { revokedAt } }';
+    const REVOKE = 'mutation ($input: RevokeApiTokenInput!) { revokeApiToken(input: $input) { revokedAt } }';
     const { apiTokens } = await app.as(confined).ask('{ apiTokens { nodes { id } } }');
     expect(apiTokens.nodes).toEqual([{ id: own.id }]);
     for (const document of [TAKE_OVER, REVOKE]) {

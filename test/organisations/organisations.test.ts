@@ -232,14 +232,14 @@ describe('a token', () => {
   });
 
   it.each([
-    ['a scope that is none', { scopes: ['requests:everything'] }, 'scopes', 'IS_IN'],
-    ['no scope', { scopes: [] }, 'scopes', 'ARRAY_MIN_SIZE'],
-    ['an expiry in the past', { expiresAt: ago(HOUR) }, 'expiresAt', 'IN_THE_PAST'],
-  ])('is refused with %s', async (_, more, field, code) => {
+    ['a scope that is none', { scopes: ['requests:everything'] }, ['scopes', 0], 'IS_IN'],
+    ['no scope', { scopes: [] }, ['scopes'], 'ARRAY_MIN_SIZE'],
+    ['an expiry in the past', { expiresAt: ago(HOUR) }, ['expiresAt'], 'IN_THE_PAST'],
+  ])('is refused with %s', async (_, more, path, code) => {
     const { error } = await owner().run(CREATE_TOKEN, {
       input: { name: 'Essai', scopes: ['organisations:read'], ...more },
     });
-    expect(error).toMatchObject({ code: 'INVALID_INPUT', fields: [{ path: ['input', field], code }] });
+    expect(error).toMatchObject({ code: 'INVALID_INPUT', fields: [{ path: ['input', ...path], code }] });
   });
 });
 

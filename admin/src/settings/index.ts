@@ -1,3 +1,4 @@
+import { HOLIDAY_CHANGE_VERBS, mutationsOf } from '@vigie/schema/rules';
 import type { ResourceShape } from '../resource.ts';
 
 const FIELDS = `family legalEntity { id name } rungs { moment hours isStandIn recipients channels }
@@ -36,7 +37,7 @@ export const holidayChanges: ResourceShape = {
   name: 'holidayChanges',
   noun: 'HolidayChange',
   one: 'holidayChange',
-  inputs: { archive: 'VersionedInput' },
+  mutations: mutationsOf('HolidayChange', HOLIDAY_CHANGE_VERBS),
   list: 'place on isHoliday source archivedAt',
   show: 'place on isHoliday source archivedAt',
 };

@@ -62,7 +62,7 @@ export async function makeOrganisation(
     await ctx.em.flush();
     const entity = ctx.make(LegalEntity, { name, country, timeZone });
     ctx.record('organisation.created', { id });
-    ctx.record('legalEntity.created', { id: entity.id, legalEntityId: entity.id }, { country });
+    ctx.record('legalEntity.created', entity, { country });
   });
   return id;
 }
@@ -175,7 +175,7 @@ export async function tokenCreate(options: TokenOptions): Promise<void> {
       throw new SettingError('--expires has to be still to come');
     const organisationId = await organisationOf(installation, options.organisation);
     const { secret } = await inOrganisation(installation, organisationId, (ctx) =>
-      organisations.createApiToken(ctx, { name: options.name, scopes, expiresAt }),
+      organisations.tokenCreation.perform(ctx, { name: options.name, scopes, expiresAt }),
     );
     say('This token is shown once:');
     say(secret);

@@ -39,7 +39,7 @@ export const tokenRevoke = (options: { organisation: string; id: string }): Prom
           `--id ${id}: --organisation has no such token: \`vigie token list\` shows them`,
         );
       if (token.revokedAt) throw new SettingError(`--id ${id}: this token is withdrawn already`);
-      await organisations.revokeApiToken(ctx, { id: token.id, version: token.version });
+      await organisations.tokenVerbs.perform.revoke(ctx, { id: token.id, version: token.version });
     });
     say('withdrawn: it is refused from the next request on');
   });

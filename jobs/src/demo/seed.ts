@@ -64,7 +64,7 @@ export async function seedDemo(installation: Installation, say: (line: string) =
     };
     for (const { entity, ...regime } of REGIMES) {
       const id = cast.entities.get(entity) as string;
-      await breaches.switchRegime(ctx, { id, version: 1, on: true, ...regime });
+      await breaches.regimeVerbs.perform.switchRegime(ctx, { id, version: 1, on: true, ...regime });
       await done();
     }
     for (const breach of BREACHES) {

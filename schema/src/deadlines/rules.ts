@@ -9,6 +9,7 @@ export * from './alert.policy.labels.ts';
 export * from './alert.policy.lifecycle.ts';
 export * from './alert.policy.ts';
 export * from './alert.terms.ts';
+export * from './counting.policy.verbs.ts';
 export { euCalendar, HOLIDAY_PLACES } from './deadline.calendar.ts';
 export { dayIn, isoInstant, isTimeZone, parseInstant } from './deadline.counting.ts';
 export { countsHours, dueText, endsWithDay } from './deadline.due.ts';

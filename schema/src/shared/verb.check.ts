@@ -37,13 +37,19 @@ function lengthProblem(
   return length > max ? problem(path, 'MAX_LENGTH', { max }) : [];
 }
 
+/** What is not in the closed list of a field. */
+const otherProblem = (value: string | number, { only }: VerbField, path: Path): FieldProblem[] =>
+  only && !only.includes(value) ? problem(path, 'IS_IN', { allowed: only.join(' ') }) : [];
+
 function textProblem(value: string, field: VerbField, path: Path): FieldProblem[] {
+  if (field.only) return otherProblem(value, field, path);
   if (field.pattern && !field.pattern.test(value)) return problem(path, 'MATCHES');
   return lengthProblem(lengthOf(value), field, path);
 }
 
-function numberProblem(value: number, { min, max, only }: VerbField, path: Path): FieldProblem[] {
-  if (only && !only.includes(value)) return problem(path, 'IS_IN', { allowed: only.join(' ') });
+function numberProblem(value: number, field: VerbField, path: Path): FieldProblem[] {
+  if (field.only) return otherProblem(value, field, path);
+  const { min, max } = field;
   if (min !== undefined && value < min) return problem(path, 'MIN', { min });
   return max !== undefined && value > max ? problem(path, 'MAX', { max }) : [];
 }
@@ -79,9 +85,7 @@ function checkOne(value: unknown, field: VerbField, path: Path, checks: ServerCh
     case 'ID':
       return { ...fine, problems: UUID.test(String(value)) ? [] : problem(path, 'IS_UUID') };
     case 'CODE':
-      return field.only && !field.only.includes(String(value))
-        ? { ...fine, problems: problem(path, 'IS_IN', { allowed: field.only.join(' ') }) }
-        : fine;
+      return { ...fine, problems: otherProblem(String(value), field, path) };
     case 'GROUP': {
       const { problems, values } = checkFields(field.group?.fields ?? {}, value as Values, path, checks);
       return { problems, value: values };

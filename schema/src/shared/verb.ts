@@ -4,7 +4,7 @@ import type { VerbFields, Words } from './verb.fields.ts';
 
 export const labelOf = ([FR, EN]: Words): Label => ({ FR, EN });
 
-/** Why a verb is not open on a node in that state: the code of a rule; null where nothing is in its way. */
+/** Why a verb is not open on a node in that state: FORBIDDEN, or the code of a rule; null where nothing is in its way. */
 export type Guard<S> = (state: S) => string | null;
 
 /** What the API says of a verb, and who may do it. */
@@ -31,7 +31,7 @@ export interface Verb<S = never, F extends VerbFields = VerbFields> extends Said
   guards: readonly Guard<S>[];
 }
 
-/** A verb that makes a node where none was. */
+/** A verb that is not done to a node that the caller knew: it makes one where none was, or finds what it is done to. */
 export interface Creation<F extends VerbFields = VerbFields> extends Said<F> {
   mutation: string;
 }
@@ -85,3 +85,9 @@ export const scopesOfVerbs = (
   Object.fromEntries(
     Object.entries(verbs).map(([name, verb]) => [`Mutation.${mutationOf(noun, name, verb)}`, verb.scope]),
   );
+
+/** The same of the mutations that are not done to a node that the caller knew. */
+export const scopesOfCreations = (
+  ...creations: readonly Pick<Creation, 'mutation' | 'scope'>[]
+): Record<string, Requirement> =>
+  Object.fromEntries(creations.map(({ mutation, scope }) => [`Mutation.${mutation}`, scope]));

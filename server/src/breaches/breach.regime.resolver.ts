@@ -8,28 +8,14 @@ import {
   RegimeFiling,
   RegimeSetting,
   regimeLawFrom,
-  SwitchRegimeOfLegalEntityInput,
 } from '@vigie/schema';
-import {
-  Arg,
-  Ctx,
-  Field,
-  FieldResolver,
-  ID,
-  Mutation,
-  ObjectType,
-  Query,
-  Resolver,
-  Root,
-} from 'type-graphql';
-import type { Context } from '../context.ts';
+import { Arg, Ctx, Field, FieldResolver, ID, ObjectType, Query, Resolver, Root } from 'type-graphql';
 import type { Operation } from '../graphql/operation.ts';
 import { peopleOf } from '../identity/resolve.ts';
 import { User } from '../organisations/organisation.resolver.ts';
 import { BreachForm, formOf } from './breach.form.types.ts';
 import { writeBreachLetter } from './breach.letter.service.ts';
 import { openText } from './breach.texts.ts';
-import * as breaches from './index.ts';
 
 @ObjectType('BreachLetter', {
   description: 'The communication to the persons as a first text, GDPR 34(2).',
@@ -133,17 +119,6 @@ export class LegalEntityRegimeResolver {
   })
   regimes(@Root() { id }: LegalEntity, @Ctx() ctx: Operation): Promise<RegimeSetting[]> {
     return ctx.reader.children(RegimeSetting, 'legalEntityId', id);
-  }
-
-  @Mutation(() => RegimeSetting, {
-    description:
-      'A legal entity falls under a regime from a day on, or no longer does: answers the period. Its open breaches are proposed to it.',
-  })
-  switchRegimeOfLegalEntity(
-    @Ctx() ctx: Context,
-    @Arg('input', () => SwitchRegimeOfLegalEntityInput) input: SwitchRegimeOfLegalEntityInput,
-  ): Promise<RegimeSetting> {
-    return breaches.switchRegime(ctx, input);
   }
 }
 

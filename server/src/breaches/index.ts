@@ -1,4 +1,4 @@
 export { noticesOf } from './breach.clocks.ts';
 export { breachIntake } from './breach.intake.ts';
 export { breachVerbs } from './breach.verbs.ts';
-export * from './regime-switch.service.ts';
+export { regimeVerbs } from './regime-switch.verbs.ts';

@@ -1,3 +1,4 @@
+import { LockMode } from '@mikro-orm/core';
 import {
   type ActionTable,
   addressObstacle,
@@ -5,9 +6,11 @@ import {
   type Creation,
   checkFields,
   firstObstacle,
+  forbidden,
   type Guard,
   invalidInput,
   mutationOf,
+  notFound,
   ruleBroken,
   type Scope,
   type Sent,
@@ -18,7 +21,6 @@ import {
 import type { Actor } from '../actor.ts';
 import type { Context } from '../context.ts';
 import { past } from '../instants.ts';
-import { lockVersion } from '../organisations/organisation.service.ts';
 import { inputType, type MutationField, mutationClass } from './adapter.ts';
 import { type Look, lookIn } from './look.ts';
 
@@ -52,6 +54,9 @@ export type Work<T, S, F extends VerbFields> = (
 
 type TableOf<S> = Readonly<Record<string, Verb<S>>>;
 
+/** What the guards of a table look at. */
+type StateOf<V extends TableOf<never>> = V[keyof V] extends Verb<infer S> ? S : never;
+
 /** Who asks, when, and where to look for more. */
 export interface Asking {
   look: Look;
@@ -65,12 +70,16 @@ export interface VerbOfNode {
   obstacle: (node: never, asking: Asking) => string | null | Promise<string | null>;
 }
 
+/** What `permission(action)` is asked of a type of node. */
+export interface VerbsOfType {
+  type: { name: string };
+  permissions: Readonly<Record<string, VerbOfNode>>;
+}
+
 /** What a table of verbs becomes. */
-export interface VerbsOfNode<T, V extends TableOf<never>> {
+export interface VerbsOfNode<T, V extends TableOf<never>> extends VerbsOfType {
   /** For the API: its mutations. */
   resolver: new () => object;
-  /** For `permission(action)`. */
-  permissions: Readonly<Record<string, VerbOfNode>>;
   /** For jobs and the demo: the same as the mutations do. */
   perform: { [K in keyof V]: (ctx: Context, input: Reference & Sent<V[K]['fields']>) => Promise<BaseEntity> };
   type: NodeClass<T>;
@@ -88,6 +97,10 @@ interface Works<T, S, V extends TableOf<never>> {
   /** What the mutations end in: `suspendRequest`. */
   noun: string;
   verbs: V;
+  /** Taken before the node is read: what nobody else changes until the verb is done. */
+  hold?: (ctx: Context, id: string) => Promise<unknown>;
+  /** Whose alone the node is: nobody else finds it. */
+  ownerOf?: (node: T) => string;
   /** What the guards look at, where that is more than the node. */
   stateOf?(node: T, asking: Asking & Asked<V>): S | Promise<S>;
   /** What a verb answers, where that is not the node itself. */
@@ -122,9 +135,28 @@ function timed<F extends VerbFields>(ctx: Context, node: object, fields: F, sent
   return values as Told<F>;
 }
 
+type Subject<T, S> = Pick<Works<T, S, TableOf<never>>, 'type' | 'hold' | 'ownerOf' | 'stateOf'>;
+
+/** The node in the version that the caller knew; CONFLICT when it was changed since. */
+async function takeUp<T extends BaseEntity>(
+  ctx: Context,
+  { type, hold, ownerOf }: Pick<Works<T, never, TableOf<never>>, 'type' | 'hold' | 'ownerOf'>,
+  { id, version }: Reference,
+): Promise<T> {
+  await hold?.(ctx, id);
+  const node = await ctx.get(type, id);
+  if (ownerOf && ownerOf(node) !== ctx.actor.userId) throw notFound();
+  await ctx.em.lock(node as object, LockMode.OPTIMISTIC, version);
+  return node;
+}
+
+function refuse(obstacle: string | null): void {
+  if (obstacle) throw obstacle === 'FORBIDDEN' ? forbidden() : ruleBroken(obstacle);
+}
+
 /** The scope, what was sent, the node in the caller's version, the guards, the times, the work, the trail: each verb in this order. */
 function doing<T extends BaseEntity, S, F extends VerbFields>(
-  { type, stateOf }: Pick<Works<T, S, TableOf<never>>, 'type' | 'stateOf'>,
+  subject: Subject<T, S>,
   name: string,
   verb: Verb<S, F>,
   work: Work<T, S, F>,
@@ -132,15 +164,14 @@ function doing<T extends BaseEntity, S, F extends VerbFields>(
   return async (ctx: Context, input: Reference & Sent<F>): Promise<BaseEntity> => {
     ctx.require(verb.scope);
     const sent = checked(verb.fields, input);
-    const node = await lockVersion(ctx, type, input);
-    const state = stateOf
-      ? await stateOf(node, { look: lookIn(ctx), now: ctx.now, actor: ctx.actor, verb: name, sent })
-      : (node as unknown as S);
-    const obstacle = firstObstacle(verb.guards, state);
-    if (obstacle) throw ruleBroken(obstacle);
+    const node = await takeUp(ctx, subject, input);
+    const asking = { look: lookIn(ctx), now: ctx.now, actor: ctx.actor, verb: name, sent };
+    const state = subject.stateOf ? await subject.stateOf(node, asking) : (node as unknown as S);
+    refuse(firstObstacle(verb.guards, state));
     const told = timed(ctx, node, verb.fields, sent);
     const { codes, hashed, made, isUnchanged } = await work(ctx, node, told, state);
     if (isUnchanged) return made ?? node;
+    // A work that flushes has set it before: one change is one version.
     node.updatedAt = ctx.now;
     if (verb.event) ctx.record(verb.event, node, codes, hashed);
     return made ?? node;
@@ -150,9 +181,10 @@ function doing<T extends BaseEntity, S, F extends VerbFields>(
 const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
 
 /** The mutations of a type of node, one a verb, as its table says. */
-export function verbsOfNode<T extends BaseEntity, S, V extends Readonly<Record<string, Verb<S>>>>(
-  definition: Works<T, S, V>,
+export function verbsOfNode<T extends BaseEntity, V extends TableOf<never>>(
+  definition: Works<T, StateOf<V>, V>,
 ): VerbsOfNode<T, V> {
+  type S = StateOf<V>;
   const { type, noun, verbs, stateOf, answers, works, access = {} } = definition;
   const perform: Record<string, unknown> = {};
   const permissions: Record<string, VerbOfNode> = {};
@@ -167,8 +199,8 @@ export function verbsOfNode<T extends BaseEntity, S, V extends Readonly<Record<s
           );
     permissions[name] = { scope, obstacle: obstacle as never };
   };
-  for (const [name, verb] of Object.entries(verbs) as [keyof V & string, V[keyof V]][]) {
-    const run = doing(definition, name, verb, works[name] as never);
+  for (const [name, verb] of Object.entries(verbs) as unknown as [keyof V & string, Verb<S>][]) {
+    const run = doing<T, S, VerbFields>(definition, name, verb, works[name] as never);
     perform[name] = run;
     permit(name, verb);
     const mutation = mutationOf(noun, name, verb);
@@ -185,14 +217,15 @@ export function verbsOfNode<T extends BaseEntity, S, V extends Readonly<Record<s
 }
 
 /** What is done to a type of node that has no mutations of its own. */
-export function accessOfNode<T extends BaseEntity, S>({
+export function accessOfNode<T extends BaseEntity, S = T>({
+  type,
   access,
-  stateOf,
+  stateOf = async (node) => node as unknown as S,
 }: {
   type: NodeClass<T>;
   access: ActionTable<S>;
-  stateOf: (node: T, asking: Asking) => Promise<S>;
-}): Readonly<Record<string, VerbOfNode>> {
+  stateOf?: (node: T, asking: Asking) => Promise<S>;
+}): VerbsOfType {
   const permitted = Object.entries(access).map(([name, { scope, guards }]) => [
     name,
     {
@@ -200,18 +233,18 @@ export function accessOfNode<T extends BaseEntity, S>({
       obstacle: async (node: T, asking: Asking) => firstObstacle(guards, await stateOf(node, asking)),
     },
   ]);
-  return Object.fromEntries(permitted);
+  return { type, permissions: Object.fromEntries(permitted) };
 }
 
-/** The mutation that makes a node where none was. */
-export function creationOfNode<T extends BaseEntity, const C extends Creation>(
-  type: NodeClass<T>,
+/** The mutation that is not done to a node that the caller knew: it answers what it makes. */
+export function creationOfNode<A extends object, const C extends Creation>(
+  type: (abstract new () => A) & { name: string },
   creation: C,
-  work: (ctx: Context, told: Told<C['fields']>) => Promise<T>,
+  work: (ctx: Context, told: Told<C['fields']>) => Promise<A>,
 ) {
   const { mutation, says, input, scope } = creation;
   const fields: C['fields'] = creation.fields;
-  const perform = async (ctx: Context, sent: Sent<C['fields']>): Promise<T> => {
+  const perform = async (ctx: Context, sent: Sent<C['fields']>): Promise<A> => {
     ctx.require(scope);
     return work(ctx, timed(ctx, {}, fields, checked(fields, sent)));
   };

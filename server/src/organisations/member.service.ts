@@ -1,49 +1,26 @@
 import {
-  ActorKind,
   ApiToken,
-  type ChangeRoleOfMemberInput,
   conflictOfRoles,
   forbidden,
-  type InviteMemberInput,
-  LegalEntity,
-  Locale,
+  INVITE_MEMBER,
+  type Locale,
   Membership,
-  makesTokens,
   notFound,
   type Role,
   ruleBroken,
 } from '@vigie/schema';
-import { systemActor } from '../actor.ts';
+import { type Actor, systemActor } from '../actor.ts';
 import { type Context, newId } from '../context.ts';
 import type { People } from '../identity/people.ts';
-import { isSame, leaveAsItWas } from '../no-change.ts';
 import { type Parts, unitInEach } from '../unit-of-work.ts';
-import { getVersion } from './organisation.service.ts';
-import { type Rights, requireOwnerWithout } from './owner.service.ts';
-import { isFurther, tellOwners } from './self-given.service.ts';
+import { requireOwnerWithout } from './owner.service.ts';
 
-async function checkEntities(ctx: Context, ids: readonly string[] | null | undefined): Promise<void> {
-  for (const id of ids ?? []) await ctx.get(LegalEntity, id);
-  // Nobody hands out more than they reach themselves.
-  if (ctx.actor.legalEntityIds !== null && !ids) throw forbidden();
-}
-
-/** Nobody touches a member who reaches further than they do themselves. */
-function requireReach({ actor }: Context, { legalEntityIds }: Membership): void {
-  const reached = actor.legalEntityIds;
-  if (reached !== null && !legalEntityIds?.every((id) => reached.includes(id))) throw forbidden();
-}
-
-/** Software makes nobody able to make tokens, nor lets them reach further: it would make keys by another's hand. */
-function requirePersonFor({ actor }: Context, before: Rights, after: Rights): void {
-  if (actor.kind !== ActorKind.TOKEN) return;
-  const makers = after.roles.filter(makesTokens);
-  const isGiven = makers.some((role) => !before.roles.includes(role));
-  if (isGiven || (makers.length > 0 && isFurther(before, after))) throw forbidden();
-}
+/** Whether somebody reaches all that a member does. */
+export const reaches = ({ legalEntityIds: reached }: Actor, { legalEntityIds }: Membership): boolean =>
+  reached === null || Boolean(legalEntityIds?.every((id) => reached.includes(id)));
 
 /** One change of an organisation's members after the other: two at once would each count on the other's owner. */
-const inTurn = (ctx: Context): Promise<unknown> =>
+export const inTurn = (ctx: Context): Promise<unknown> =>
   ctx.sql('select from organisation where id = $1 for update', [ctx.organisationId]);
 
 /** Who is to be a member, and what this organisation says of them. */
@@ -76,41 +53,8 @@ export async function addMember(
   const membership = before
     ? Object.assign(before, belonging, { firstSeenAt: null, updatedAt: ctx.now })
     : ctx.make(Membership, { ...identity, ...belonging });
-  ctx.record('member.invited', membership, { roles, warning: conflictOfRoles(roles) });
+  ctx.record(INVITE_MEMBER.event, membership, { roles, warning: conflictOfRoles(roles) });
   return { membership, isNewAccount: isNew };
-}
-
-export async function inviteMember(
-  ctx: Context,
-  people: People,
-  { locale, legalEntityIds = null, ...input }: InviteMemberInput,
-): Promise<Membership> {
-  ctx.require('members:admin');
-  await checkEntities(ctx, legalEntityIds);
-  const member = { ...input, legalEntityIds, locale: locale ?? Locale.FR };
-  requirePersonFor(ctx, { roles: [], legalEntityIds }, member);
-  return (await addMember(ctx, people, member)).membership;
-}
-
-export async function changeRoleOfMember(ctx: Context, input: ChangeRoleOfMemberInput): Promise<Membership> {
-  ctx.require('members:admin');
-  await checkEntities(ctx, input.legalEntityIds);
-  await inTurn(ctx);
-  const membership = await getVersion(ctx, Membership, input);
-  requireReach(ctx, membership);
-  const { roles, legalEntityIds = null } = input;
-  const before = { roles: membership.roles, legalEntityIds: membership.legalEntityIds ?? null };
-  requirePersonFor(ctx, before, { roles, legalEntityIds });
-  await requireOwnerWithout(ctx, membership, { roles, legalEntityIds });
-  const sorted = (values: readonly string[] | null) => values && [...new Set(values)].sort();
-  const isSameRights =
-    isSame(sorted(before.roles), sorted(roles)) &&
-    isSame(sorted(before.legalEntityIds), sorted(legalEntityIds));
-  if (isSameRights) return leaveAsItWas(membership);
-  Object.assign(membership, { roles, legalEntityIds });
-  ctx.record('member.roleChanged', membership, { roles, warning: conflictOfRoles(roles) });
-  await tellOwners(ctx, membership, before);
-  return membership;
 }
 
 /** A person's membership here ends, and their tokens with it; their alerts go to whoever is to be told instead. */
@@ -119,7 +63,8 @@ export async function endMembership(ctx: Context, userId: string): Promise<Membe
   await inTurn(ctx);
   const membership = await ctx.em.findOne(Membership, { userId, endedAt: null });
   if (!membership) throw notFound();
-  requireReach(ctx, membership);
+  // Nobody touches a member who reaches further than they do themselves.
+  if (!reaches(ctx.actor, membership)) throw forbidden();
   await requireOwnerWithout(ctx, membership, null);
   Object.assign(membership, { endedAt: ctx.now, updatedAt: ctx.now });
   ctx.record('member.ended', membership);

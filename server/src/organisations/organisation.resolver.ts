@@ -1,38 +1,9 @@
-import {
-  ApiToken,
-  ChangeRoleOfMemberInput,
-  CreateApiTokenInput,
-  CreateLegalEntityInput,
-  InviteMemberInput,
-  LegalEntity,
-  Locale,
-  Membership,
-  Organisation,
-  scopesOfToken,
-  UpdateLegalEntityInput,
-  VersionedInput,
-} from '@vigie/schema';
-import {
-  Arg,
-  Args,
-  Ctx,
-  Field,
-  FieldResolver,
-  ID,
-  Mutation,
-  ObjectType,
-  Query,
-  Resolver,
-  Root,
-} from 'type-graphql';
-import type { Context } from '../context.ts';
+import { ApiToken, LegalEntity, Locale, Membership, Organisation, scopesOfToken } from '@vigie/schema';
+import { Arg, Args, Ctx, Field, FieldResolver, ID, ObjectType, Query, Resolver, Root } from 'type-graphql';
 import { listOf } from '../graphql/connection.ts';
 import type { ConnectionArgs } from '../graphql/list.ts';
 import type { Operation } from '../graphql/operation.ts';
 import { peopleOf } from '../identity/resolve.ts';
-import { updateLegalEntity } from './legal-entity.service.ts';
-import * as members from './member.service.ts';
-import * as organisations from './organisation.service.ts';
 
 @ObjectType('User', { description: 'A person who works with Vigie.', simpleResolvers: true })
 export class User {
@@ -47,18 +18,6 @@ export class User {
 
   @Field(() => Locale, { description: 'Their language.' })
   locale!: Locale;
-}
-
-@ObjectType('CreatedApiToken', {
-  description: 'A new token and its secret, which is shown this once.',
-  simpleResolvers: true,
-})
-export class CreatedApiToken {
-  @Field(() => ApiToken, { description: 'The token.' })
-  token!: ApiToken;
-
-  @Field(() => String, { description: 'What software signs in with: keep it, it is not stored.' })
-  secret!: string;
 }
 
 const LegalEntities = listOf(LegalEntity, { name: 'text', country: 'text' }, ['name', 'country']);
@@ -81,25 +40,6 @@ export class LegalEntityResolver {
     @Args(() => LegalEntities.Args) args: ConnectionArgs,
   ): Promise<object> {
     return LegalEntities.answer(await ctx.reader.page(LegalEntity, args));
-  }
-
-  @Mutation(() => LegalEntity, { description: 'Adds a controller or processor to the organisation.' })
-  createLegalEntity(
-    @Ctx() ctx: Context,
-    @Arg('input', () => CreateLegalEntityInput) input: CreateLegalEntityInput,
-  ): Promise<LegalEntity> {
-    return organisations.createLegalEntity(ctx, input);
-  }
-
-  @Mutation(() => LegalEntity, {
-    description:
-      'Changes a legal entity. Its open clocks follow its zone and holidays; their earlier dates are kept.',
-  })
-  updateLegalEntity(
-    @Ctx() ctx: Context,
-    @Arg('input', () => UpdateLegalEntityInput) input: UpdateLegalEntityInput,
-  ): Promise<LegalEntity> {
-    return updateLegalEntity(ctx, input);
   }
 }
 
@@ -140,26 +80,6 @@ export class MembershipResolver {
     const found = await Promise.all(legalEntityIds.map((id) => ctx.reader.find(LegalEntity, id)));
     return found.filter((each) => each !== null);
   }
-
-  @Mutation(() => Membership, {
-    description: 'Makes a person a member. Their password is set by the command line.',
-  })
-  inviteMember(
-    @Ctx() ctx: Context,
-    @Arg('input', () => InviteMemberInput) input: InviteMemberInput,
-  ): Promise<Membership> {
-    return members.inviteMember(ctx, ctx.people, input);
-  }
-
-  @Mutation(() => Membership, {
-    description: 'Gives a member other roles; effective with their next request.',
-  })
-  changeRoleOfMember(
-    @Ctx() ctx: Context,
-    @Arg('input', () => ChangeRoleOfMemberInput) input: ChangeRoleOfMemberInput,
-  ): Promise<Membership> {
-    return members.changeRoleOfMember(ctx, input);
-  }
 }
 
 @Resolver(() => ApiToken)
@@ -189,35 +109,5 @@ export class ApiTokenResolver {
     if (!madeById) return scopesOfToken(scopes, null);
     const memberships = await ctx.reader.children(Membership, 'userId', madeById);
     return scopesOfToken(scopes, memberships.find(({ endedAt }) => !endedAt)?.roles ?? []);
-  }
-
-  @Mutation(() => CreatedApiToken, {
-    description:
-      'Makes a token, for a person alone. It can do no more than whoever answers for it, and ends with their membership.',
-  })
-  createApiToken(
-    @Ctx() ctx: Context,
-    @Arg('input', () => CreateApiTokenInput) input: CreateApiTokenInput,
-  ): Promise<CreatedApiToken> {
-    return organisations.createApiToken(ctx, input);
-  }
-
-  @Mutation(() => ApiToken, {
-    description:
-      'An owner answers for a token from now on: it ends with their membership, and can do no more than they can.',
-  })
-  takeOverApiToken(
-    @Ctx() ctx: Context,
-    @Arg('input', () => VersionedInput) input: VersionedInput,
-  ): Promise<ApiToken> {
-    return organisations.takeOverApiToken(ctx, input);
-  }
-
-  @Mutation(() => ApiToken, { description: 'Withdraws a token; it is refused from the next request on.' })
-  revokeApiToken(
-    @Ctx() ctx: Context,
-    @Arg('input', () => VersionedInput) input: VersionedInput,
-  ): Promise<ApiToken> {
-    return organisations.revokeApiToken(ctx, input);
   }
 }

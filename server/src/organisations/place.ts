@@ -14,9 +14,9 @@ export function checkPlace({
   holidayZone,
   timeZone,
 }: {
-  country?: string | null;
-  holidayZone?: string | null;
-  timeZone?: string | null;
+  country?: string | null | undefined;
+  holidayZone?: string | null | undefined;
+  timeZone?: string | null | undefined;
 }): void {
   if (country && !isCountry(country)) throw invalidField('country', 'INVALID_COUNTRY');
   if (holidayZone && !isCountry(countryOfZone(holidayZone)))

@@ -3,18 +3,20 @@ import {
   EntityClass,
   FilingRegime,
   invalidField,
-  LegalEntity,
+  type LegalEntity,
   localDay,
+  type REGIME_VERBS,
   RegimeSetting,
   regimeSwitchObstacle,
   ruleBroken,
-  type SwitchRegimeOfLegalEntityInput,
+  type Told,
 } from '@vigie/schema';
 import type { Context } from '../context.ts';
-import { getVersion } from './organisation.service.ts';
+
+type Switch = Told<typeof REGIME_VERBS.switchRegime.fields>;
 
 /** What the entity is under the regime, where the regime asks. */
-function classOf({ regime, on, nis2Class, entityClass }: SwitchRegimeOfLegalEntityInput) {
+function classOf({ regime, on, nis2Class, entityClass }: Switch) {
   if (nis2Class && regime !== FilingRegime.NIS2) throw invalidField('nis2Class', 'NOT_FOR_REGIME');
   if (entityClass && regime !== FilingRegime.DORA) throw invalidField('entityClass', 'NOT_FOR_REGIME');
   if (on && regime === FilingRegime.NIS2 && !nis2Class) throw invalidField('nis2Class', 'REQUIRED');
@@ -24,16 +26,11 @@ function classOf({ regime, on, nis2Class, entityClass }: SwitchRegimeOfLegalEnti
   };
 }
 
-/** A legal entity falls under a regime from a day on, or no longer does: the period that begins or ends. Each stays on record. */
-export async function switchRegime(
-  ctx: Context,
-  input: SwitchRegimeOfLegalEntityInput,
-): Promise<RegimeSetting> {
-  ctx.require('organisations:admin');
-  const entity = await getVersion(ctx, LegalEntity, input);
-  const { regime, on } = input;
-  const day = input.day ?? localDay(ctx.now, entity.timeZone);
-  const classes = classOf(input);
+/** The period that begins or ends as a regime is switched, and what the trail is told of it. Each stays on record. */
+export async function switchPeriod(ctx: Context, entity: LegalEntity, told: Switch) {
+  const { regime, on } = told;
+  const day = told.day ?? localDay(ctx.now, entity.timeZone);
+  const classes = classOf(told);
   const periods = await ctx.em.find(RegimeSetting, { legalEntityId: entity.id });
   const obstacle = regimeSwitchObstacle(periods, { regime, on, day, ...classes });
   if (obstacle) throw ruleBroken(obstacle);
@@ -42,11 +39,6 @@ export async function switchRegime(
   const begun = on
     ? ctx.make(RegimeSetting, { legalEntityId: entity.id, regime, validFrom: day, validTo: null, ...classes })
     : null;
-  ctx.record(
-    'legalEntity.regimeSwitched',
-    { id: entity.id, legalEntityId: entity.id },
-    { regime, on, day, ...classes },
-  );
   // What is switched off was on: the rule saw to that.
-  return begun ?? (open as RegimeSetting);
+  return { made: begun ?? (open as RegimeSetting), codes: { regime, on, day, ...classes } };
 }
