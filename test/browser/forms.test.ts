@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { type Account, CASES_WITH_VERBS, DemoDesk, go, PAGES } from './demo-desk.ts';
 import { fill, read, sessionEnds, signInAgain, tenMinutes } from './form-hand.ts';
 import { giveUp, stay, type Walked, walkForms } from './form-walk.ts';
@@ -82,6 +82,22 @@ describe('a page with a form', () => {
     },
     120_000,
   );
+
+  it('takes a date that is typed sign by sign, and says how it is understood', async () => {
+    const page = await sitDown(demo.dpo, '/requests/create');
+    const typeInto = async (field: Locator) => {
+      await field.focus();
+      // The browser of the tests asks for the month first.
+      await field.pressSequentially('03122026', { delay: 20 });
+      return field.inputValue();
+    };
+    expect(await typeInto(page.getByLabel('Reçue le'))).toMatch(/^2026-03-12T/);
+    await page.getByText(/^jeudi 12 mars 2026 à \d\d:\d\d, à l’heure de Paris$/).waitFor();
+    await page.getByLabel('Je ne connais que le jour').click();
+    expect(await typeInto(page.getByLabel('Jour de réception'))).toBe('2026-03-12');
+    await page.getByText('jeudi 12 mars 2026', { exact: true }).waitFor();
+    await page.context().close();
+  }, 60_000);
 
   it('is handed to nobody else: another account begins with a console of its own', async () => {
     const page = await sitDown(demo.dpo, '/requests/create');

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, jest } from '@jest/globals';
-import { cleanup, screen, waitFor } from '@testing-library/react';
+import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { fakeApi } from '../testing/fakeApi.ts';
 import { aViewer } from '../testing/records.ts';
@@ -46,6 +46,19 @@ it('records a customer number that a letter gives, with its system, as a claim',
   expect(sent()).toMatchObject({
     subjectIdentifiers: [{ scheme: 'CUSTOMER_NUMBER', value: 'ML-7', system: 'crm' }],
   });
+});
+
+it('says under a date how it is understood, in the language of the console and the zone of the entity', async () => {
+  await open({ data: null, errors: [{ message: 'x' }] });
+  const field = screen.getByLabelText(/^Reçue le/);
+  expect(screen.getByText('vendredi 27 novembre 2026 à 13:00, à l’heure de Paris')).toBeTruthy();
+  fireEvent.change(field, { target: { value: '0202-02-01T09:05' } });
+  expect((field as HTMLInputElement).value).toBe('0202-02-01T09:05');
+  fireEvent.change(field, { target: { value: '2026-02-01T09:05' } });
+  expect(screen.getByText('dimanche 1er février 2026 à 09:05, à l’heure de Paris')).toBeTruthy();
+  await userEvent.click(screen.getByLabelText(/^Je ne connais que le jour/));
+  fireEvent.change(screen.getByLabelText(/^Jour de réception/), { target: { value: '2026-03-12' } });
+  expect(screen.getByText('jeudi 12 mars 2026')).toBeTruthy();
 });
 
 it('sends no claim where none is typed', async () => {

@@ -15,8 +15,10 @@ import { useLocale, useNotify, useTranslate } from 'react-admin';
 import { isPageKept } from '../session/sessionEnd.ts';
 import { usePlaceName } from '../shared/PlaceInputs.tsx';
 import { refusalText } from '../shared/refusalText.ts';
+import { LATEST_DAY, Understood } from '../shared/Understood.tsx';
 import { useBegunWhen } from '../shared/unsaved.ts';
 import { useVerb } from '../shared/useVerb.ts';
+import { useDay } from '../time/useDay.ts';
 import { holidayChanges } from './index.ts';
 
 const CODES = [...new Set(HOLIDAY_PLACES.map(({ code }) => code))];
@@ -28,6 +30,7 @@ export const HolidayDialog = ({ onClose }: { onClose: () => void }) => {
   const notify = useNotify();
   const run = useVerb(holidayChanges.name);
   const nameOf = usePlaceName();
+  const dayInWords = useDay('longDate');
   const language = useLocale();
   const codes = CODES.toSorted((a, b) => nameOf(a).localeCompare(nameOf(b), language));
   const titleId = useId();
@@ -68,7 +71,8 @@ export const HolidayDialog = ({ onClose }: { onClose: () => void }) => {
           label={translate('settings.holidays.on')}
           value={values.on}
           onChange={({ target }) => change({ on: target.value })}
-          slotProps={{ inputLabel: { shrink: true } }}
+          helperText={<Understood date={values.on ? dayInWords(values.on) : null} />}
+          slotProps={{ inputLabel: { shrink: true }, htmlInput: { max: LATEST_DAY } }}
         />
         <TextField
           select

@@ -1,6 +1,8 @@
 import { TextField } from '@mui/material';
 import { type InputProps, useInput } from 'react-admin';
+import { useDay } from '../time/useDay.ts';
 import { InputHelp } from './InputHelp.tsx';
+import { LATEST_DAY, Understood } from './Understood.tsx';
 
 /** A local calendar day, where the hour is not known. */
 export const DayInput = ({
@@ -13,6 +15,7 @@ export const DayInput = ({
     format: (value) => value ?? '',
     parse: (value) => value || null,
   });
+  const words = useDay('longDate');
   const { ref, ...control } = field;
   return (
     <TextField
@@ -25,8 +28,13 @@ export const DayInput = ({
       fullWidth
       margin="dense"
       error={fieldState.invalid}
-      helperText={<InputHelp error={fieldState.error?.message} help={help} />}
-      slotProps={{ inputLabel: { shrink: true } }}
+      helperText={
+        <InputHelp
+          error={fieldState.error?.message}
+          help={<Understood date={field.value ? words(field.value) : null} help={help} />}
+        />
+      }
+      slotProps={{ inputLabel: { shrink: true }, htmlInput: { max: LATEST_DAY } }}
     />
   );
 };

@@ -1,8 +1,10 @@
 import { TextField } from '@mui/material';
+import { useState } from 'react';
 import { type InputProps, useInput, useTranslate } from 'react-admin';
-import { useZone } from '../time/useFormat.ts';
+import { useFormat, useZone } from '../time/useFormat.ts';
 import { fromWallClock, toWallClock } from '../time/zoned.ts';
 import { InputHelp } from './InputHelp.tsx';
+import { LATEST_DAY, Understood } from './Understood.tsx';
 
 interface InstantInputProps extends Pick<InputProps, 'source' | 'validate' | 'defaultValue'> {
   label: string;
@@ -15,15 +17,26 @@ export const InstantInput = ({ label, help, zone, ...props }: InstantInputProps)
   const translate = useTranslate();
   const ownZone = useZone();
   const timeZone = zone ?? ownZone;
-  const { field, fieldState, id, isRequired } = useInput({
-    ...props,
-    format: (value?: string) => (value ? toWallClock(value, timeZone) : ''),
-    parse: (value: string) => (value ? fromWallClock(value, timeZone) : ''),
-  });
-  const { ref, ...control } = field;
+  const format = (value?: string) => (value ? toWallClock(value, timeZone) : '');
+  const parse = (value: string) =>
+    Number.isNaN(Date.parse(`${value}Z`)) ? '' : fromWallClock(value, timeZone);
+  const words = useFormat(timeZone);
+  const [typed, setTyped] = useState('');
+  const { field, fieldState, id, isRequired } = useInput({ ...props, format, parse });
+  const { ref, onChange, value, ...control } = field;
+  const city = { zone: cityOf(timeZone) };
+  const understood = value
+    ? translate('input.understood', { ...city, date: words(parse(value), 'longMoment') })
+    : null;
   return (
     <TextField
       {...control}
+      // As it is typed: the wall of a year that is half there (0020) had other minutes, which would stay.
+      value={format(parse(typed)) === value ? typed : value}
+      onChange={(event) => {
+        setTyped(event.target.value);
+        onChange(event);
+      }}
       inputRef={ref}
       id={id}
       type="datetime-local"
@@ -35,10 +48,15 @@ export const InstantInput = ({ label, help, zone, ...props }: InstantInputProps)
       helperText={
         <InputHelp
           error={fieldState.error?.message}
-          help={`${help ? `${help} ` : ''}${translate('input.zoneHelp', { zone: cityOf(timeZone) })}`}
+          help={
+            <Understood
+              date={understood}
+              help={[help, !value && translate('input.zoneHelp', city)].filter(Boolean).join(' ')}
+            />
+          }
         />
       }
-      slotProps={{ inputLabel: { shrink: true } }}
+      slotProps={{ inputLabel: { shrink: true }, htmlInput: { max: `${LATEST_DAY}T23:59` } }}
     />
   );
 };

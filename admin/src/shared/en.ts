@@ -192,7 +192,11 @@ export const en = {
     times: '%{smart_count} time |||| %{smart_count} times',
     by: 'by %{name}',
   },
-  input: { assignToMe: 'Assign this case to me (%{name})', zoneHelp: 'In %{zone} time' },
+  input: {
+    assignToMe: 'Assign this case to me (%{name})',
+    zoneHelp: 'In %{zone} time',
+    understood: '%{date}, %{zone} time',
+  },
   timeliness: {
     inTimeDays:
       'In time, %{smart_count} day before the due date. |||| In time, %{smart_count} days before the due date.',

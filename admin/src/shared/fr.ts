@@ -194,7 +194,11 @@ export const fr = {
     times: '%{smart_count} fois |||| %{smart_count} fois',
     by: 'par %{name}',
   },
-  input: { assignToMe: 'Me confier ce dossier (%{name})', zoneHelp: 'À l’heure de %{zone}' },
+  input: {
+    assignToMe: 'Me confier ce dossier (%{name})',
+    zoneHelp: 'À l’heure de %{zone}',
+    understood: '%{date}, à l’heure de %{zone}',
+  },
   timeliness: {
     inTimeDays:
       'Dans les délais, %{smart_count} jour avant l’échéance. |||| Dans les délais, %{smart_count} jours avant l’échéance.',

@@ -16,6 +16,11 @@ describe('the wall clock of a zone', () => {
     expect(toWallClock(instant, zone)).toBe(local);
   });
 
+  it('has every year that one passes while typing', () => {
+    for (const year of ['0002', '0020', '0202', '2026'])
+      expect(toWallClock(fromWallClock(`${year}-03-12T10:20`, 'UTC'), 'UTC')).toBe(`${year}-03-12T10:20`);
+  });
+
   it('takes an hour that spring skips for the one after it', () => {
     expect(toWallClock(fromWallClock('2026-03-29T02:30', PARIS), PARIS)).toBe('2026-03-29T03:30');
   });

@@ -24,7 +24,16 @@ const FORMATS = {
   dateTime: { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' },
   /** ven. 27 nov., 17:40, with the year where it is another one */
   dayTime: { weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' },
-  /** vendredi 27 novembre 2026 à 17:40, heure d’Europe centrale */
+  /** vendredi 27 novembre 2026 à 17:40 */
+  longMoment: {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+  },
+  /** The same with what the zone is called: , heure d’Europe centrale */
   longDateTime: {
     weekday: 'long',
     day: 'numeric',
@@ -49,7 +58,7 @@ function zoneName(language: string, timeZone: string, instant: Instant): string 
 }
 
 /** French says "1er février", which Intl does not. */
-const textOf = (parts: Intl.DateTimeFormatPart[], language: string): string =>
+export const textOf = (parts: Intl.DateTimeFormatPart[], language: string): string =>
   parts
     .map(({ type, value }) => (type === 'day' && value === '1' && language === 'fr-FR' ? '1er' : value))
     .join('');

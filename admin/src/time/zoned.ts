@@ -26,7 +26,9 @@ export function toWallClock(instant: string | number, timeZone: string): string 
       .formatToParts(new Date(instant))
       .map((part) => [part.type, part.value]),
   );
-  return `${parts.year}-${parts.month}-${parts.day}T${parts.hour}:${parts.minute}`;
+  // A year that is being typed: 2, 20, 202.
+  const year = parts.year?.padStart(4, '0');
+  return `${year}-${parts.month}-${parts.day}T${parts.hour}:${parts.minute}`;
 }
 
 export const toDay = (instant: string | number, timeZone: string): string =>
