@@ -1,19 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Role } from '@vigie/schema';
 import { TestOrganisation } from '../harness/actors.ts';
 import { type Json, TestApp } from '../harness/app.ts';
 import { before, HOUR } from '../harness/clock.ts';
-import { footprint, storyOf } from '../harness/footprint.ts';
+import { footprint } from '../harness/footprint.ts';
 import { counting } from '../harness/statements.ts';
 import {
   aBreach,
   act as actAs,
   BREACH,
-  BREACH_FIELDS,
   FILE,
-  GIVEN,
   HIGH_RISK,
   REGISTERED,
   type Step,
@@ -94,85 +91,6 @@ const PERMISSION =
   'query ($id: ID!, $action: String!) { breach(id: $id) { permission(action: $action) { allowed reason text } } }';
 const permission = async (role: Role, id: string, action: VerbName) =>
   (await app.as(lumen.role(role)).ask(PERMISSION, { id, action })).breach.permission;
-
-const CASE_WORKERS: Role[] = [Role.CONTROLLER_REPRESENTATIVE, Role.DPO, Role.PRIVACY_OFFICER];
-
-/** What each verb leaves in the trail and in the outbox. */
-const EVENTS: Record<VerbName, string> = {
-  update: 'breach.updated',
-  investigate: 'breach.investigated',
-  becomeAware: 'breach.becameAware',
-  markNotABreach: 'breach.ruledOut',
-  assess: 'breach.assessed',
-  decide: 'breach.decided',
-  file: 'breach.filed',
-  applyRegime: 'breach.regimeApplied',
-  correctRegime: 'breach.regimeCorrected',
-  ruleOutRegime: 'breach.regimeRuledOut',
-  fileRegime: 'breach.filed',
-  communicate: 'breach.communicated',
-  exempt: 'breach.exempted',
-  addMeasure: 'breach.measureAdded',
-  completeMeasure: 'breach.measureCompleted',
-  addController: 'breach.controllerAdded',
-  notifyController: 'breach.controllerNotified',
-  openControllerBreach: 'breach.controllerBreachOpened',
-  documentOnly: 'breach.documented',
-  close: 'breach.closed',
-  reopen: 'breach.reopened',
-};
-/** Verbs that open sealed texts of the breach whatever is asked for: the controller's case takes the likely consequences over. */
-const OPENING: VerbName[] = ['openControllerBreach'];
-/** What happens without a verb of its own; a switch has its tests. */
-const OTHERS = ['breach.created', 'breach.regimeProposed'];
-
-it('every event of a breach that the documentation promises is left by a verb here', () => {
-  const promised = readFileSync(new URL('../../docs/events.md', import.meta.url), 'utf8').match(
-    /(?<=^\| `)breach\.\w+/gm,
-  );
-  expect([...new Set([...Object.values(EVENTS), ...OTHERS])].sort()).toEqual(promised?.sort());
-});
-
-describe.each(NAMES)('%s', (name) => {
-  it(`leaves ${EVENTS[name]} in the trail and in the outbox`, async () => {
-    const [breach, given] = await make(name);
-    const before = await storyOf(app, breach.id);
-    // The answer shows nothing that is sealed.
-    const document = VERBS[name].replace(BREACH_FIELDS, 'id');
-    const input = { id: breach.id, version: breach.version, ...GIVEN[name], ...given };
-    expect((await app.as(lumen.dpo).run(document, { input })).errors).toEqual([]);
-    expect(await storyOf(app, breach.id)).toEqual({
-      audit: [...before.audit, EVENTS[name], ...(OPENING.includes(name) ? ['values.read'] : [])],
-      events: [...before.events, EVENTS[name]],
-    });
-  });
-
-  it('is refused to all who do not work the cases, and leaves no trace', async () => {
-    const [breach, given] = await make(name);
-    const untouched = await footprint(app, lumen.id);
-    for (const role of Object.values(Role).filter((each) => !CASE_WORKERS.includes(each))) {
-      const { error } = await actAs(app, lumen.role(role), name, breach, given);
-      expect([role, error?.code]).toEqual([role, 'FORBIDDEN']);
-    }
-    expect(await footprint(app, lumen.id)).toEqual(untouched);
-  });
-
-  it.each(CASE_WORKERS)('is open to %s', async (role) => {
-    const [breach, given] = await make(name);
-    const untouched = await footprint(app, lumen.id);
-    const { error } = await actAs(app, lumen.role(role), name, breach, given);
-    expect(error).toBeUndefined();
-    expect(await footprint(app, lumen.id)).not.toEqual(untouched);
-  });
-
-  it('is refused in a version that somebody else has changed meanwhile', async () => {
-    const [breach, given] = await make(name);
-    await walk(app, lumen.role('PRIVACY_OFFICER'), breach, ['addMeasure', {}]).catch(() =>
-      walk(app, lumen.role('PRIVACY_OFFICER'), breach, 'reopen'),
-    );
-    expect((await actAs(app, lumen.dpo, name, breach, given)).error?.code).toBe('CONFLICT');
-  });
-});
 
 /** Verbs out of order, each with the rule that stands in the way. */
 const CLOSED: Steps = ['assess', 'decide', ['file', { isComplete: true }], 'close'];

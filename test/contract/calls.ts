@@ -66,6 +66,10 @@ const byId =
   (type: string): Call =>
   (world) => ({ id: world.id(type) });
 
+let calls = 0;
+/** Another value each time, so that a change is one. */
+const anew = (): number => ++calls;
+
 /** A clock of 72 hours that runs. */
 const aClock = async ({ app, organisation }: World): Promise<Json> =>
   (await app.given(aBreach(organisation, { awareAt: ago(HOUR) }))).deadlines[0];
@@ -155,7 +159,7 @@ export const CALLS: Record<string, Call> = {
   'Query.screenDpia': () => ({ input: { cases: {}, criteria: {} } }),
 
   'Mutation.createLegalEntity': () => ({ input: { name: 'Lumen Logistique' } }),
-  'Mutation.updateLegalEntity': versioned('LegalEntity', { name: 'Maison Lumen SAS' }),
+  'Mutation.updateLegalEntity': (world) => versioned('LegalEntity', { name: `Maison ${anew()}` })(world),
   // A legal entity of its own each time: what is on already cannot be switched on.
   'Mutation.switchRegimeOfLegalEntity': async (world) => {
     const entity = await world.app.work(world.organisation.id, async (ctx) =>
@@ -181,7 +185,7 @@ export const CALLS: Record<string, Call> = {
       input: {
         id: membershipId,
         version: node.version,
-        roles: ['AUDITOR'],
+        roles: ['BUSINESS_OWNER'],
         legalEntityIds: [organisation.entityId],
       },
     };
@@ -383,10 +387,11 @@ export const CALLS: Record<string, Call> = {
     await noPolicy(world);
     return { input: policyInput({ legalEntityId: world.organisation.entityId }) };
   },
-  'Mutation.updateEscalationPolicy': versioned('EscalationPolicy', {
-    quietFrom: '20:00',
-    quietUntil: '08:00',
-  }),
+  'Mutation.updateEscalationPolicy': (world) =>
+    versioned('EscalationPolicy', {
+      quietFrom: `20:${String(anew() % 60).padStart(2, '0')}`,
+      quietUntil: '08:00',
+    })(world),
   'Mutation.archiveEscalationPolicy': async (world) => {
     await noPolicy(world);
     const { id, version } = await world.app.given(
@@ -395,7 +400,12 @@ export const CALLS: Record<string, Call> = {
     return { input: { id, version } };
   },
   'Mutation.setDigestPolicy': async (world) => ({
-    input: { version: await world.version('DigestPolicy'), isEnabled: true, hour: 7, workingDaysOnly: false },
+    input: {
+      version: await world.version('DigestPolicy'),
+      isEnabled: true,
+      hour: anew() % 24,
+      workingDaysOnly: false,
+    },
   }),
   'Mutation.setCountingPolicy': async (world) => ({
     input: {
