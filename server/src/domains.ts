@@ -1,30 +1,30 @@
 import {
   AccessInformation,
   type BaseEntity,
+  Breach,
+  BreachDecision,
+  BreachMeasure,
+  BreachRegime,
   ClaimedIdentifier,
+  CommunicationExemption,
+  ControllerNotice,
   DataSubjectRequest,
   FeeAnnouncement,
   IdentityCheck,
   RecipientNotice,
+  RegimeFiling,
   RequestAssessment,
   RequestCase,
   RequestCommunication,
   RightDecision,
+  SeverityAssessment,
+  SubjectCommunication,
   Suspension,
 } from '@vigie/schema';
 import { AiResolver } from './ai/ai.resolver.ts';
 import { AuditEntryResolver } from './audit/audit.resolver.ts';
 import { breachIntake } from './breaches/breach.intake.ts';
-import {
-  AssessedDataResolver,
-  BreachDecisionResolver,
-  BreachMeasureResolver,
-  CommunicationExemptionResolver,
-  ControllerNoticeResolver,
-  RegimeFilingResolver,
-  SeverityAssessmentResolver,
-  SubjectCommunicationResolver,
-} from './breaches/breach.records.resolver.ts';
+import { AssessedDataResolver, SeverityAssessmentResolver } from './breaches/breach.records.resolver.ts';
 import {
   BreachFileResolver,
   BreachRegimeResolver,
@@ -91,6 +91,11 @@ const REQUEST_NODES = [
   ...[RightDecision, RequestCommunication, RecipientNotice, FeeAnnouncement, AccessInformation],
 ] as (new () => BaseEntity)[];
 
+const BREACH_NODES = [
+  ...[Breach, SeverityAssessment, BreachDecision, SubjectCommunication, CommunicationExemption],
+  ...[BreachMeasure, ControllerNotice, RegimeFiling, BreachRegime],
+] as (new () => BaseEntity)[];
+
 /** The resolvers, a line per domain. */
 export const resolvers = [
   NodeResolver,
@@ -109,9 +114,8 @@ export const resolvers = [
   ...REQUEST_NODES.map((type) => resolverOf(type, PERSON)),
   ...[BreachResolver, BreachFileResolver, SeverityAssessmentResolver, AssessedDataResolver],
   ...[breachIntake, breachVerbs].map(({ resolver }) => resolver),
-  BreachDecisionResolver,
-  ...[SubjectCommunicationResolver, CommunicationExemptionResolver, BreachMeasureResolver],
-  ...[ControllerNoticeResolver, RegimeFilingResolver, BreachRegimeResolver],
+  ...BREACH_NODES.map((type) => resolverOf(type, PERSON)),
+  BreachRegimeResolver,
   ...[LegalEntityRegimeResolver, RegimeSettingResolver],
   ...[DeadlineResolver, DeadlineStepResolver, AlertStepResolver, NotificationResolver],
   ...[EscalationPolicyResolver, DigestPolicyResolver, CountingPolicyResolver, HolidayChangeResolver],

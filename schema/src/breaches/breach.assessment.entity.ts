@@ -1,9 +1,17 @@
-import { Enum, Index, ManyToOne, Property, Unique } from '@mikro-orm/decorators/legacy';
+import { Index, Property, Unique } from '@mikro-orm/decorators/legacy';
 import { Field, Float, Int, ObjectType } from 'type-graphql';
 import { BaseEntity, NodeEntity } from '../shared/base.entity.ts';
-import { Instant } from '../shared/instant.ts';
-import { DateTime } from '../shared/scalars.ts';
-import { type Sealed, SealedType } from '../shared/sealed.ts';
+import {
+  BooleanColumn,
+  CodeColumn,
+  InstantColumn,
+  NumberColumn,
+  ParentColumn,
+  PersonColumn,
+  SealedColumn,
+  TextColumn,
+} from '../shared/columns.ts';
+import { RetentionClass, type Sealed, SealedType } from '../shared/sealed.ts';
 import { Breach } from './breach.entity.ts';
 import { BreachRisk } from './breach.terms.ts';
 
@@ -79,24 +87,26 @@ export class AssessedSeverity {
   description:
     'One version of the assessment of a breach: a score and its factors, which propose; a person decides. Never changed, only superseded.',
   scope: 'entity',
+  retention: RetentionClass.BREACH_FILE,
+  sealedUnder: { column: 'breachId' },
 })
 @Unique({ properties: ['organisationId', 'breachId', 'number'] })
 export class SeverityAssessment extends BaseEntity {
-  @ManyToOne(() => Breach, { mapToPk: true, fieldName: 'breach_id' })
+  @ParentColumn(() => Breach, 'breach', 'The breach that it belongs to.', {
+    children: ['assessments', 'The versions of its assessment, the first first.'],
+  })
   breachId!: string;
 
   @Property({ type: 'uuid' })
   legalEntityId!: string;
 
-  @Field(() => Int, { description: 'Its place among the versions, from 1.' })
-  @Property({ type: 'integer' })
+  @NumberColumn('Its place among the versions, from 1.')
   number!: number;
 
-  @Field(() => DateTime, { description: 'When it was made.' })
-  @Instant()
+  @InstantColumn('When it was made.')
   assessedAt!: Date;
 
-  @Property({ type: 'uuid', nullable: true })
+  @PersonColumn('Who made it; none where software did.')
   authorId?: string | null;
 
   /** Without the reasons of its adjustments. */
@@ -107,8 +117,7 @@ export class SeverityAssessment extends BaseEntity {
   @Property({ type: SealedType, nullable: true })
   adjustmentReasons?: Sealed | null;
 
-  @Field(() => Int, { description: 'The data processing context, 1 to 4.' })
-  @Property({ type: 'integer' })
+  @NumberColumn('The data processing context, 1 to 4.')
   dpc!: number;
 
   @Property({ type: 'integer' })
@@ -119,8 +128,7 @@ export class SeverityAssessment extends BaseEntity {
     return this.scoreQuarters / 4;
   }
 
-  @Field(() => String, { description: 'LOW, MEDIUM, HIGH or VERY_HIGH.' })
-  @Property({ type: 'string', length: 20 })
+  @TextColumn('LOW, MEDIUM, HIGH or VERY_HIGH.', { length: 20 })
   band!: string;
 
   @Field(() => [String], { description: 'What does not change the score, yet matters.' })
@@ -131,13 +139,17 @@ export class SeverityAssessment extends BaseEntity {
   @Property({ type: SealedType, nullable: true })
   factors?: Sealed | null;
 
-  @Field(() => BreachRisk, {
-    description: 'The risk that the band proposes, an internal policy: no law ties bands to duties.',
-  })
-  @Enum({ items: () => BreachRisk })
+  @CodeColumn(
+    BreachRisk,
+    'BreachRisk',
+    'The risk that the band proposes, an internal policy: no law ties bands to duties.',
+  )
   proposedRisk!: BreachRisk;
 
-  @Property({ type: 'uuid', nullable: true })
+  @ParentColumn(() => SeverityAssessment, 'supersedes', 'The version before it.', {
+    nullable: true,
+    loose: true,
+  })
   supersedesId?: string | null;
 }
 
@@ -145,51 +157,52 @@ export class SeverityAssessment extends BaseEntity {
   description:
     "What a person decided of a breach, beside the DPO's opinion (GDPR 38(6), 39). Never changed, only superseded.",
   scope: 'entity',
+  retention: RetentionClass.BREACH_FILE,
+  sealedUnder: { column: 'breachId' },
 })
 @Index({ properties: ['organisationId', 'breachId'] })
 export class BreachDecision extends BaseEntity {
-  @ManyToOne(() => Breach, { mapToPk: true, fieldName: 'breach_id' })
+  @ParentColumn(() => Breach, 'breach', 'The breach that it belongs to.', {
+    children: ['decisions', 'What was decided of it, the first first.'],
+  })
   breachId!: string;
 
   @Property({ type: 'uuid' })
   legalEntityId!: string;
 
-  @ManyToOne(() => SeverityAssessment, { mapToPk: true, fieldName: 'assessment_id' })
+  @ParentColumn(() => SeverityAssessment, 'assessment', 'The assessment it was made on.')
   assessmentId!: string;
 
-  @Field(() => DateTime, { description: 'When it was made, whenever it was entered.' })
-  @Instant()
+  @InstantColumn('When it was made, whenever it was entered.')
   decidedAt!: Date;
 
-  @Property({ type: 'uuid', nullable: true })
+  @PersonColumn('Who decided; none where software entered it.')
   deciderId?: string | null;
 
-  @Field(() => BreachRisk, { description: 'The risk to the rights and freedoms of the persons.' })
-  @Enum({ items: () => BreachRisk })
+  @CodeColumn(BreachRisk, 'BreachRisk', 'The risk to the rights and freedoms of the persons.')
   risk!: BreachRisk;
 
-  @Field(() => Boolean, { description: 'Whether the decision departs from what the assessment proposed.' })
-  @Property({ type: 'boolean' })
+  @BooleanColumn('Whether the decision departs from what the assessment proposed.')
   departsFromProposal!: boolean;
 
-  @Field(() => Boolean, { description: 'Whether the authority is notified, 33(1).' })
-  @Property({ type: 'boolean' })
+  @BooleanColumn('Whether the authority is notified, 33(1).')
   notifyAuthority!: boolean;
 
-  @Field(() => Boolean, { description: 'Whether the persons are told, 34(1).' })
-  @Property({ type: 'boolean' })
+  @BooleanColumn('Whether the persons are told, 34(1).')
   tellSubjects!: boolean;
 
-  @Property({ type: SealedType })
+  @SealedColumn('Why.')
   reasons!: Sealed;
 
-  @Field(() => Boolean, { description: 'Whether the data protection officer was asked.' })
-  @Property({ type: 'boolean' })
+  @BooleanColumn('Whether the data protection officer was asked.')
   dpoConsulted!: boolean;
 
-  @Property({ type: SealedType, nullable: true })
+  @SealedColumn('The opinion of the data protection officer.', { nullable: true })
   dpoOpinion?: Sealed | null;
 
-  @Property({ type: 'uuid', nullable: true })
+  @ParentColumn(() => BreachDecision, 'supersedes', 'The decision before it.', {
+    nullable: true,
+    loose: true,
+  })
   supersedesId?: string | null;
 }

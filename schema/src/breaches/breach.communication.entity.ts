@@ -1,9 +1,16 @@
-import { Enum, Index, ManyToOne, Property } from '@mikro-orm/decorators/legacy';
-import { Field, Int, registerEnumType } from 'type-graphql';
+import { Index, Property } from '@mikro-orm/decorators/legacy';
+import { registerEnumType } from 'type-graphql';
 import { BaseEntity, NodeEntity } from '../shared/base.entity.ts';
-import { Instant } from '../shared/instant.ts';
-import { DateTime } from '../shared/scalars.ts';
-import { type Sealed, SealedType } from '../shared/sealed.ts';
+import {
+  CodeColumn,
+  InstantColumn,
+  NumberColumn,
+  ParentColumn,
+  PersonColumn,
+  SealedColumn,
+  TextColumn,
+} from '../shared/columns.ts';
+import { RetentionClass, type Sealed } from '../shared/sealed.ts';
 import { Breach } from './breach.entity.ts';
 import { ExemptionGround, SubjectCommunicationChannel } from './breach.terms.ts';
 
@@ -16,38 +23,35 @@ registerEnumType(SubjectCommunicationChannel, {
   description:
     'That the persons were told of a breach, GDPR 34: directly, or by the public notice of 34(3)(c).',
   scope: 'entity',
+  retention: RetentionClass.BREACH_FILE,
+  sealedUnder: { column: 'breachId' },
 })
 @Index({ properties: ['organisationId', 'breachId'] })
 export class SubjectCommunication extends BaseEntity {
-  @ManyToOne(() => Breach, { mapToPk: true, fieldName: 'breach_id' })
+  @ParentColumn(() => Breach, 'breach', 'The breach that it belongs to.', {
+    children: ['communications', 'What the persons were told.'],
+  })
   breachId!: string;
 
   @Property({ type: 'uuid' })
   legalEntityId!: string;
 
-  @Field(() => SubjectCommunicationChannel, { description: 'How.' })
-  @Enum({ items: () => SubjectCommunicationChannel })
+  @CodeColumn(SubjectCommunicationChannel, 'SubjectCommunicationChannel', 'How.')
   channel!: SubjectCommunicationChannel;
 
-  @Field(() => DateTime, { description: 'When they were really told.' })
-  @Instant()
+  @InstantColumn('When they were really told.')
   communicatedAt!: Date;
 
-  @Field(() => Int, {
-    nullable: true,
-    description: 'How many persons were told; unknown for a public notice.',
-  })
-  @Property({ type: 'integer', nullable: true })
+  @NumberColumn('How many persons were told; unknown for a public notice.', { nullable: true })
   personsInformed?: number | null;
 
-  @Property({ type: SealedType, nullable: true })
+  @SealedColumn('Where the public notice stands.', { nullable: true })
   publishedWhere?: Sealed | null;
 
-  @Property({ type: SealedType })
+  @SealedColumn('The words as they were sent; null once their key is destroyed.')
   content!: Sealed;
 
-  @Field(() => String, { description: 'SHA-256 of the words as they were sent, in hexadecimal: the proof.' })
-  @Property({ type: 'string', length: 64 })
+  @TextColumn('SHA-256 of the words as they were sent, in hexadecimal: the proof.', { length: 64 })
   contentHash!: string;
 }
 
@@ -55,26 +59,28 @@ export class SubjectCommunication extends BaseEntity {
   description:
     'The exemption relied on for not telling each person of a breach, with its condition, GDPR 34(3).',
   scope: 'entity',
+  retention: RetentionClass.BREACH_FILE,
+  sealedUnder: { column: 'breachId' },
 })
 @Index({ properties: ['organisationId', 'breachId'] })
 export class CommunicationExemption extends BaseEntity {
-  @ManyToOne(() => Breach, { mapToPk: true, fieldName: 'breach_id' })
+  @ParentColumn(() => Breach, 'breach', 'The breach that it belongs to.', {
+    children: ['exemptions', 'The exemptions relied on, 34(3).'],
+  })
   breachId!: string;
 
   @Property({ type: 'uuid' })
   legalEntityId!: string;
 
-  @Field(() => ExemptionGround, { description: 'Which of the three.' })
-  @Enum({ items: () => ExemptionGround })
+  @CodeColumn(ExemptionGround, 'ExemptionGround', 'Which of the three.')
   ground!: ExemptionGround;
 
-  @Property({ type: SealedType })
+  @SealedColumn('How its condition is met.')
   justification!: Sealed;
 
-  @Field(() => DateTime, { description: 'When it was decided.' })
-  @Instant()
+  @InstantColumn('When it was decided.')
   decidedAt!: Date;
 
-  @Property({ type: 'uuid', nullable: true })
+  @PersonColumn('Who decided; none where software entered it.')
   deciderId?: string | null;
 }

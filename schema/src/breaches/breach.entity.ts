@@ -1,12 +1,23 @@
 import type { Opt } from '@mikro-orm/core';
-import { Enum, Index, ManyToOne, Property, Unique } from '@mikro-orm/decorators/legacy';
+import { Index, Property, Unique } from '@mikro-orm/decorators/legacy';
 import { Field, Int, registerEnumType } from 'type-graphql';
 import { LegalEntity } from '../organisations/organisation.entity.ts';
 import { BaseEntity, NodeEntity } from '../shared/base.entity.ts';
+import {
+  BooleanColumn,
+  CodeColumn,
+  CodesColumn,
+  Filtered,
+  InstantColumn,
+  NumberColumn,
+  ParentColumn,
+  PersonColumn,
+  SealedColumn,
+  TextColumn,
+} from '../shared/columns.ts';
 import { ExternalReference, externalReferenceOf } from '../shared/external-reference.types.ts';
 import { Instant } from '../shared/instant.ts';
-import { DateTime } from '../shared/scalars.ts';
-import { type Sealed, SealedType } from '../shared/sealed.ts';
+import { RetentionClass, type Sealed } from '../shared/sealed.ts';
 import { InvolvedData, InvolvedSubjects } from './breach.involved.types.ts';
 import { breachStatusOf, statusAfterReopening } from './breach.lifecycle.ts';
 import { FilingStage } from './breach.regime.terms.ts';
@@ -41,6 +52,9 @@ registerEnumType(BreachCause, {
   description:
     'A personal data breach (GDPR 4(12)). Awareness starts the 72 hours of 33(1); all of them are registered, 33(5).',
   scope: 'entity',
+  retention: RetentionClass.BREACH_FILE,
+  one: ['breach', 'A breach.'],
+  many: ['breaches', 'Breaches, the newest first; archived ones hide unless asked for.'],
 })
 @Unique({ properties: ['organisationId', 'reference'] })
 @Index({ properties: ['organisationId', 'legalEntityId'] })
@@ -52,64 +66,58 @@ registerEnumType(BreachCause, {
   properties: ['organisationId', 'externalSystem', 'externalId', 'legalEntityId'],
 })
 export class Breach extends BaseEntity {
-  @Field(() => String, { description: 'Its reference, as in BR-2026-0042.' })
-  @Property({ type: 'string', length: 20 })
+  @TextColumn('Its reference, as in BR-2026-0042.', { length: 20, filter: true, order: true })
   reference!: string;
 
-  @ManyToOne(() => LegalEntity, { mapToPk: true, fieldName: 'legal_entity_id' })
+  @ParentColumn(() => LegalEntity, 'legalEntity', 'The controller or processor concerned.', { filter: true })
   legalEntityId!: string;
 
-  @Field(() => BreachRole, { description: "Whether it is the controller's own, or met as a processor." })
-  @Enum({ items: () => BreachRole })
+  @CodeColumn(BreachRole, 'BreachRole', "Whether it is the controller's own, or met as a processor.", {
+    filter: true,
+  })
   role: Opt<BreachRole> = BreachRole.CONTROLLER;
 
-  @Field(() => String, { description: 'What it is called among colleagues. No personal data here.' })
-  @Property({ type: 'string', length: 200 })
+  @TextColumn('What it is called among colleagues. No personal data here.', {
+    length: 200,
+    filter: true,
+    order: true,
+  })
   title!: string;
 
-  @Field(() => BreachStatus, { description: 'Where it stands.' })
-  @Enum({ items: () => BreachStatus })
+  @CodeColumn(BreachStatus, 'BreachStatus', 'Where it stands.', { filter: true, order: true })
   status: Opt<BreachStatus> = BreachStatus.DETECTED;
 
-  @Field(() => DateTime, { nullable: true, description: 'When the incident was detected.' })
-  @Instant({ nullable: true })
+  @InstantColumn('When the incident was detected.', { nullable: true, filter: true, order: true })
   detectedAt?: Date | null;
 
-  @Field(() => DateTime, { nullable: true, description: 'When its investigation began.' })
-  @Instant({ nullable: true })
+  @InstantColumn('When its investigation began.', { nullable: true })
   investigationStartedAt?: Date | null;
 
-  @Field(() => DateTime, {
-    nullable: true,
-    description:
-      'When the controller was reasonably certain that personal data were compromised: the 72 hours start.',
-  })
-  @Instant({ nullable: true })
+  @InstantColumn(
+    'When the controller was reasonably certain that personal data were compromised: the 72 hours start.',
+    { nullable: true, filter: true, order: true },
+  )
   awareAt?: Date | null;
 
-  @Property({ type: SealedType, nullable: true })
+  @SealedColumn('Why detection and awareness lie apart.', { nullable: true })
   gapReason?: Sealed | null;
 
-  @Property({ type: SealedType, nullable: true })
+  @SealedColumn('By what awareness can be shown.', { nullable: true })
   awarenessEvidence?: Sealed | null;
 
-  @Field(() => [BreachNature], { description: 'What was lost.' })
-  @Property({ type: 'array', columnType: 'text[]' })
+  @CodesColumn(BreachNature, 'BreachNature', 'What was lost.', { filter: true })
   natures!: BreachNature[];
 
-  @Field(() => BreachCause, { nullable: true, description: 'Where it came from.' })
-  @Enum({ items: () => BreachCause, nullable: true })
+  @CodeColumn(BreachCause, 'BreachCause', 'Where it came from.', { nullable: true, filter: true })
   cause?: BreachCause | null;
 
-  @Property({ type: SealedType, nullable: true })
+  @SealedColumn('What happened, in words.', { nullable: true })
   description?: Sealed | null;
 
-  @Field(() => Int, { nullable: true, description: 'About how many persons are concerned, 33(3)(a).' })
-  @Property({ type: 'integer', nullable: true })
+  @NumberColumn('About how many persons are concerned, 33(3)(a).', { nullable: true })
   approximateSubjects?: number | null;
 
-  @Field(() => Int, { nullable: true, description: 'About how many records are concerned, 33(3)(a).' })
-  @Property({ type: 'integer', nullable: true })
+  @NumberColumn('About how many records are concerned, 33(3)(a).', { nullable: true })
   approximateRecords?: number | null;
 
   @Field(() => [InvolvedSubjects], {
@@ -126,13 +134,13 @@ export class Breach extends BaseEntity {
   @Property({ type: 'json', columnType: 'jsonb', nullable: true })
   involvedData?: InvolvedData[] | null;
 
-  @Property({ type: SealedType, nullable: true })
+  @SealedColumn('Its likely consequences, 33(3)(c).', { nullable: true })
   likelyConsequences?: Sealed | null;
 
-  @Property({ type: SealedType, nullable: true })
+  @SealedColumn('Measures taken or proposed, 33(3)(d).', { nullable: true })
   measuresTaken?: Sealed | null;
 
-  @Property({ type: SealedType, nullable: true })
+  @SealedColumn('The contact point for it, 33(3)(b).', { nullable: true })
   contact?: Sealed | null;
 
   /** The assessment that stands, and the one on which the last decision was made: the life cycle compares them. */
@@ -145,45 +153,33 @@ export class Breach extends BaseEntity {
   @Property({ type: 'uuid', nullable: true })
   decisionId?: string | null;
 
-  @Field(() => BreachRisk, { nullable: true, description: 'The risk as it was decided last.' })
-  @Enum({ items: () => BreachRisk, nullable: true })
+  @CodeColumn(BreachRisk, 'BreachRisk', 'The risk as it was decided last.', { nullable: true, filter: true })
   risk?: BreachRisk | null;
 
-  @Field(() => Boolean, { nullable: true, description: 'Whether to notify, as it was decided last.' })
-  @Property({ type: 'boolean', nullable: true })
+  @BooleanColumn('Whether to notify, as it was decided last.', { nullable: true })
   notifyAuthority?: boolean | null;
 
-  @Field(() => Boolean, {
-    nullable: true,
-    description: 'Whether to tell the persons, as it was decided last.',
-  })
-  @Property({ type: 'boolean', nullable: true })
+  @BooleanColumn('Whether to tell the persons, as it was decided last.', { nullable: true })
   tellSubjects?: boolean | null;
 
-  @Field(() => DateTime, {
+  @InstantColumn('When the authority was told first; null once that was withdrawn.', {
     nullable: true,
-    description: 'When the authority was told first; null once that was withdrawn.',
+    filter: true,
   })
-  @Instant({ nullable: true })
   notifiedAt?: Date | null;
 
-  @Field(() => DateTime, { nullable: true, description: 'When the authority had been told all.' })
-  @Instant({ nullable: true })
+  @InstantColumn('When the authority had been told all.', { nullable: true })
   notificationCompletedAt?: Date | null;
 
-  @Field(() => DateTime, { nullable: true, description: 'When the persons were first told directly.' })
-  @Instant({ nullable: true })
+  @InstantColumn('When the persons were first told directly.', { nullable: true })
   communicatedAt?: Date | null;
 
-  @Field(() => DateTime, { nullable: true, description: 'When a notice was first published, 34(3)(c).' })
-  @Instant({ nullable: true })
+  @InstantColumn('When a notice was first published, 34(3)(c).', { nullable: true })
   publicNoticeAt?: Date | null;
 
-  @Field(() => ExemptionGround, {
+  @CodeColumn(ExemptionGround, 'ExemptionGround', 'The exemption of 34(3) relied on; none after reopening.', {
     nullable: true,
-    description: 'The exemption of 34(3) relied on; none after reopening.',
   })
-  @Enum({ items: () => ExemptionGround, nullable: true })
   exemptionGround?: ExemptionGround | null;
 
   @Field(() => Int, { description: 'How many of its measures are not completed.' })
@@ -209,30 +205,31 @@ export class Breach extends BaseEntity {
   @Property({ type: 'uuid', nullable: true })
   sourceNoticeId?: string | null;
 
-  @Field(() => DateTime, { nullable: true, description: 'When it was closed, documented or ruled out last.' })
-  @Instant({ nullable: true })
+  @InstantColumn('When it was closed, documented or ruled out last.', { nullable: true })
   endedAt?: Date | null;
 
-  @Property({ type: SealedType, nullable: true })
+  @SealedColumn('Why it was found to be no breach.', { nullable: true })
   endReason?: Sealed | null;
 
-  @Property({ type: 'uuid', nullable: true })
+  @PersonColumn('Who works it.', { filter: true })
   assigneeId?: string | null;
 
-  @Field(() => DateTime, {
+  @InstantColumn('The due instant of its nearest clock that still runs.', {
     nullable: true,
-    description: 'The due instant of its nearest clock that still runs.',
+    filter: true,
+    order: true,
   })
-  @Instant({ nullable: true })
   dueAt?: Date | null;
 
   @Instant({ nullable: true })
   archivedAt?: Date | null;
 
   @Property({ type: 'string', length: 60, nullable: true })
+  @Filtered('text')
   externalSystem?: string | null;
 
   @Property({ type: 'string', length: 120, nullable: true })
+  @Filtered('text')
   externalId?: string | null;
 
   @Field(() => ExternalReference, {

@@ -1,49 +1,48 @@
 import type { Opt } from '@mikro-orm/core';
-import { Enum, Index, ManyToOne, Property, Unique } from '@mikro-orm/decorators/legacy';
+import { Index, Property, Unique } from '@mikro-orm/decorators/legacy';
 import { Field } from 'type-graphql';
 import { BaseEntity, NodeEntity } from '../shared/base.entity.ts';
-import { Instant } from '../shared/instant.ts';
-import { DateTime } from '../shared/scalars.ts';
-import { type Sealed, SealedType } from '../shared/sealed.ts';
+import { BooleanColumn, CodeColumn, InstantColumn, ParentColumn, SealedColumn } from '../shared/columns.ts';
+import { RetentionClass, type Sealed } from '../shared/sealed.ts';
 import { Breach } from './breach.entity.ts';
 import { FilingRegime, FilingStage } from './breach.regime.terms.ts';
 
 @NodeEntity({
   description: 'That an authority was told of a breach: under which law, in which phase, at what true time.',
   scope: 'entity',
+  retention: RetentionClass.BREACH_FILE,
+  sealedUnder: { column: 'breachId' },
 })
 @Unique({ properties: ['organisationId', 'breachId', 'regime', 'stage', 'submittedAt'] })
 @Index({ properties: ['organisationId', 'breachId'] })
 export class RegimeFiling extends BaseEntity {
-  @ManyToOne(() => Breach, { mapToPk: true, fieldName: 'breach_id' })
+  @ParentColumn(() => Breach, 'breach', 'The breach that it belongs to.', {
+    children: ['filings', 'What was told to authorities.'],
+  })
   breachId!: string;
 
   @Property({ type: 'uuid' })
   legalEntityId!: string;
 
-  @Field(() => FilingRegime, { description: 'Under which law.' })
-  @Enum({ items: () => FilingRegime })
+  @CodeColumn(FilingRegime, 'FilingRegime', 'Under which law.')
   regime: Opt<FilingRegime> = FilingRegime.GDPR_33;
 
-  @Field(() => FilingStage, { description: 'In which phase.' })
-  @Enum({ items: () => FilingStage })
+  @CodeColumn(FilingStage, 'FilingStage', 'In which phase.')
   stage!: FilingStage;
 
-  @Field(() => DateTime, { description: 'When it was really submitted to the authority.' })
-  @Instant()
+  @InstantColumn('When it was really submitted to the authority.')
   submittedAt!: Date;
 
-  @Property({ type: SealedType, nullable: true })
+  @SealedColumn("The authority's own number for it.", { nullable: true })
   authorityReference?: Sealed | null;
 
-  @Field(() => Boolean, { description: 'Whether it came after the due instant.' })
-  @Property({ type: 'boolean' })
+  @BooleanColumn('Whether it came after the due instant.')
   isLate!: boolean;
 
-  @Property({ type: SealedType, nullable: true })
+  @SealedColumn('Why it was late, which GDPR 33(1) obliges to say.', { nullable: true })
   lateReason?: Sealed | null;
 
-  @Property({ type: SealedType, nullable: true })
+  @SealedColumn('Why it was withdrawn.', { nullable: true })
   withdrawalReason?: Sealed | null;
 
   @Field(() => Boolean, { description: 'Whether nothing remained to be told after it, GDPR 33(4).' })

@@ -1,85 +1,111 @@
-import { Index, ManyToOne, Property } from '@mikro-orm/decorators/legacy';
-import { Field, Int } from 'type-graphql';
+import { Index, Property } from '@mikro-orm/decorators/legacy';
+import { Field } from 'type-graphql';
+import { Deadline } from '../deadlines/deadline.entity.ts';
+import { LegalEntity } from '../organisations/organisation.entity.ts';
 import { BaseEntity, NodeEntity } from '../shared/base.entity.ts';
-import { Instant } from '../shared/instant.ts';
-import { DateTime, Day } from '../shared/scalars.ts';
-import { type Sealed, SealedType } from '../shared/sealed.ts';
+import {
+  Children,
+  DayColumn,
+  InstantColumn,
+  NumberColumn,
+  ParentColumn,
+  PersonColumn,
+  SealedColumn,
+  TextColumn,
+} from '../shared/columns.ts';
+import { RetentionClass, type Sealed } from '../shared/sealed.ts';
 import { Breach } from './breach.entity.ts';
 
 @NodeEntity({
   description: 'A measure taken or proposed to address a breach or its effects, GDPR 33(3)(d).',
   scope: 'entity',
+  retention: RetentionClass.BREACH_FILE,
+  sealedUnder: { column: 'breachId' },
 })
 @Index({ properties: ['organisationId', 'breachId'] })
 export class BreachMeasure extends BaseEntity {
-  @ManyToOne(() => Breach, { mapToPk: true, fieldName: 'breach_id' })
+  @ParentColumn(() => Breach, 'breach', 'The breach that it belongs to.', {
+    children: ['measures', 'Its measures, 33(3)(d).'],
+  })
   breachId!: string;
 
   @Property({ type: 'uuid' })
   legalEntityId!: string;
 
-  @Property({ type: SealedType })
+  @SealedColumn('What is to be done.')
   title!: Sealed;
 
-  @Property({ type: 'uuid', nullable: true })
+  @PersonColumn('Who does it.')
   ownerId?: string | null;
 
-  @Field(() => Day, { nullable: true, description: 'By when.' })
-  @Property({ type: 'date', nullable: true })
+  @DayColumn('By when.', { nullable: true })
   dueOn?: string | null;
 
-  @Field(() => DateTime, { nullable: true, description: 'When it was done.' })
-  @Instant({ nullable: true })
+  @InstantColumn('When it was done.', { nullable: true })
   completedAt?: Date | null;
 
   @Property({ type: 'uuid', nullable: true })
   completedById?: string | null;
 }
 
+@Children(
+  () => ControllerNotice,
+  'deadlines',
+  'Its clock, from the awareness of the processor.',
+  () => Deadline,
+  'nodeId',
+)
 @NodeEntity({
   description: 'A customer whose data a breach at a processor concerns, and the notice to them, GDPR 33(2).',
   scope: 'entity',
+  retention: RetentionClass.BREACH_FILE,
+  sealedUnder: { column: 'breachId' },
 })
 @Index({ properties: ['organisationId', 'breachId'] })
 export class ControllerNotice extends BaseEntity {
-  @ManyToOne(() => Breach, { mapToPk: true, fieldName: 'breach_id' })
+  @ParentColumn(() => Breach, 'breach', 'The breach of the processor that it tells of.', {
+    children: ['controllerNotices', 'The customers concerned, of a processor.'],
+  })
   breachId!: string;
 
   @Property({ type: 'uuid' })
   legalEntityId!: string;
 
-  @Property({ type: SealedType })
+  @SealedColumn('The controller: the customer under the contract.')
   controllerName!: Sealed;
 
   /** The controller, where it is a legal entity of the same organisation; its own breach, once that was opened. */
-  @Property({ type: 'uuid', nullable: true })
+  @ParentColumn(
+    () => LegalEntity,
+    'controllerEntity',
+    'The controller, where it is a legal entity of the same organisation.',
+    { nullable: true, loose: true },
+  )
   controllerEntityId?: string | null;
 
-  @Property({ type: 'uuid', nullable: true })
+  @ParentColumn(
+    () => Breach,
+    'controllerBreach',
+    "That controller's own breach, once it was opened from here.",
+    { nullable: true, loose: true },
+  )
   controllerBreachId?: string | null;
 
-  @Property({ type: SealedType, nullable: true })
+  @SealedColumn('Whom to tell there.', { nullable: true })
   contact?: Sealed | null;
 
-  @Field(() => Int, {
+  @NumberColumn('The hours that the contract gives; without them the law says without undue delay.', {
     nullable: true,
-    description: 'The hours that the contract gives; without them the law says without undue delay.',
   })
-  @Property({ type: 'integer', nullable: true })
   noticeHours?: number | null;
 
-  @Field(() => DateTime, { nullable: true, description: 'When the controller was really told.' })
-  @Instant({ nullable: true })
+  @InstantColumn('When the controller was really told.', { nullable: true })
   notifiedAt?: Date | null;
 
-  @Property({ type: SealedType, nullable: true })
+  @SealedColumn('The notice as it was sent.', { nullable: true })
   content?: Sealed | null;
 
-  @Field(() => String, {
-    nullable: true,
-    description: 'SHA-256 of the notice as it was sent, in hexadecimal.',
-  })
-  @Property({ type: 'string', length: 64, nullable: true })
+  @TextColumn('SHA-256 of the notice as it was sent, in hexadecimal.', { length: 64, nullable: true })
   contentHash?: string | null;
 
   @Field(() => Boolean, { description: "Whether it came after the contract's hours." })

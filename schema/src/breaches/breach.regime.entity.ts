@@ -1,10 +1,9 @@
-import { Enum, ManyToOne, Property, Unique } from '@mikro-orm/decorators/legacy';
+import { Enum, Property, Unique } from '@mikro-orm/decorators/legacy';
 import { Field, registerEnumType } from 'type-graphql';
 import { EntityClass } from '../deadlines/deadline.terms.ts';
 import { BaseEntity, NodeEntity } from '../shared/base.entity.ts';
-import { Instant } from '../shared/instant.ts';
-import { DateTime } from '../shared/scalars.ts';
-import { type Sealed, SealedType } from '../shared/sealed.ts';
+import { CodeColumn, InstantColumn, ParentColumn, PersonColumn, SealedColumn } from '../shared/columns.ts';
+import { RetentionClass, type Sealed } from '../shared/sealed.ts';
 import { Breach } from './breach.entity.ts';
 import {
   AiIncidentKind,
@@ -46,68 +45,60 @@ registerEnumType(CraEventKind, {
   description:
     'Another regime than GDPR 33 on a breach: proposed by the switch of its legal entity, applied or ruled out by a person.',
   scope: 'entity',
+  retention: RetentionClass.BREACH_FILE,
+  sealedUnder: { column: 'breachId' },
 })
 @Unique({ properties: ['organisationId', 'breachId', 'regime'] })
 export class BreachRegime extends BaseEntity {
-  @ManyToOne(() => Breach, { mapToPk: true, fieldName: 'breach_id' })
+  @ParentColumn(() => Breach, 'breach', 'The breach that it belongs to.', {
+    children: ['regimes', 'The regimes on it beside GDPR 33, ruled out ones too.'],
+  })
   breachId!: string;
 
   @Property({ type: 'uuid' })
   legalEntityId!: string;
 
-  @Field(() => FilingRegime, { description: 'Which one.' })
-  @Enum({ items: () => FilingRegime })
+  @CodeColumn(FilingRegime, 'FilingRegime', 'Which one.')
   regime!: FilingRegime;
 
-  @Field(() => RegimeStatus, { description: 'Whether it applies. The clocks of a proposed one run already.' })
-  @Enum({ items: () => RegimeStatus })
+  @CodeColumn(RegimeStatus, 'RegimeStatus', 'Whether it applies. The clocks of a proposed one run already.')
   status!: RegimeStatus;
 
   @Field(() => Nis2Class, { nullable: true, description: 'What the entity is under NIS2; of NIS2 alone.' })
   @Enum({ items: () => Nis2Class, nullable: true, fieldName: 'nis2_class' })
   nis2Class?: Nis2Class | null;
 
-  @Field(() => EntityClass, {
-    nullable: true,
-    description:
-      'The class by which the weekend relief of Reg. (EU) 2025/301 art. 5 is judged; of DORA alone.',
-  })
-  @Enum({ items: () => EntityClass, nullable: true })
+  @CodeColumn(
+    EntityClass,
+    'EntityClass',
+    'The class by which the weekend relief of Reg. (EU) 2025/301 art. 5 is judged; of DORA alone.',
+    { nullable: true },
+  )
   entityClass?: EntityClass | null;
 
-  @Field(() => AiIncidentKind, { nullable: true, description: 'What it came to; of AI Act 73 alone.' })
-  @Enum({ items: () => AiIncidentKind, nullable: true })
+  @CodeColumn(AiIncidentKind, 'AiIncidentKind', 'What it came to; of AI Act 73 alone.', { nullable: true })
   aiIncidentKind?: AiIncidentKind | null;
 
-  @Field(() => CraEventKind, { nullable: true, description: 'What is reported; of CRA 14 alone.' })
-  @Enum({ items: () => CraEventKind, nullable: true })
+  @CodeColumn(CraEventKind, 'CraEventKind', 'What is reported; of CRA 14 alone.', { nullable: true })
   craEventKind?: CraEventKind | null;
 
-  @Field(() => DateTime, { nullable: true, description: 'When it was classified as major, DORA 18.' })
-  @Instant({ nullable: true })
+  @InstantColumn('When it was classified as major, DORA 18.', { nullable: true })
   classifiedAt?: Date | null;
 
-  @Field(() => DateTime, {
-    nullable: true,
-    description: 'When a corrective or mitigating measure was available, CRA 14(2)(c).',
-  })
-  @Instant({ nullable: true })
+  @InstantColumn('When a corrective or mitigating measure was available, CRA 14(2)(c).', { nullable: true })
   correctiveAvailableAt?: Date | null;
 
-  @Field(() => DateTime, {
+  @InstantColumn('When an incident that went on beyond the final report was handled, NIS2 23(4)(e).', {
     nullable: true,
-    description: 'When an incident that went on beyond the final report was handled, NIS2 23(4)(e).',
   })
-  @Instant({ nullable: true })
   handledAt?: Date | null;
 
-  @Field(() => DateTime, { nullable: true, description: 'When a person decided whether it applies.' })
-  @Instant({ nullable: true })
+  @InstantColumn('When a person decided whether it applies.', { nullable: true })
   decidedAt?: Date | null;
 
-  @Property({ type: 'uuid', nullable: true })
+  @PersonColumn('Who decided; none while it is proposed.')
   deciderId?: string | null;
 
-  @Property({ type: SealedType, nullable: true })
+  @SealedColumn('Why it applies or does not.', { nullable: true })
   reason?: Sealed | null;
 }

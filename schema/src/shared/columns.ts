@@ -104,6 +104,8 @@ type NodeThunk = ChildrenSpec['parent'];
 const snake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
 interface ParentOptions extends ColumnOptions {
+  /** No foreign key: it may outlive what it names, or name what is recorded after it. */
+  loose?: true;
   /** What its rows are called at the parent, the oldest first, and the sentence of that field. */
   children?: readonly [field: string, says: string];
   /** The same where there is one at most. */
@@ -118,7 +120,8 @@ export const ParentColumn =
     const isNullable = options.nullable ?? false;
     const column = name as string;
     const mapping = { mapToPk: true, fieldName: snake(column), nullable: isNullable };
-    ManyToOne(of as never, mapping as never)(target as never, name as never);
+    if (options.loose) property({ type: 'uuid', nullable: isNullable })(target, name);
+    else ManyToOne(of as never, mapping as never)(target as never, name as never);
     nodeSpecOf(target.constructor).parents.push({ field, column, of, says, isNullable });
     list(target, column, 'id', options);
     const own = () => target.constructor as never;

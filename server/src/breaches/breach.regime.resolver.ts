@@ -11,11 +11,8 @@ import {
 } from '@vigie/schema';
 import { Arg, Ctx, Field, FieldResolver, ID, ObjectType, Query, Resolver, Root } from 'type-graphql';
 import type { Operation } from '../graphql/operation.ts';
-import { peopleOf } from '../identity/resolve.ts';
-import { User } from '../organisations/organisation.resolver.ts';
 import { BreachForm, formOf } from './breach.form.types.ts';
 import { writeBreachLetter } from './breach.letter.service.ts';
-import { openText } from './breach.texts.ts';
 
 @ObjectType('BreachLetter', {
   description: 'The communication to the persons as a first text, GDPR 34(2).',
@@ -70,35 +67,10 @@ export class BreachFileResolver {
   ): Promise<BreachForm> {
     return formOf(ctx, await ctx.reader.get(Breach, id), locale ?? Locale.FR);
   }
-
-  @FieldResolver(() => [BreachRegime], {
-    description: 'The regimes on it beside GDPR 33, ruled out ones too.',
-  })
-  regimes(@Root() { id }: Breach, @Ctx() ctx: Operation): Promise<BreachRegime[]> {
-    return ctx.reader.children(BreachRegime, 'breachId', id);
-  }
 }
 
 @Resolver(() => BreachRegime)
 export class BreachRegimeResolver {
-  @FieldResolver(() => Breach, { description: 'The breach that it belongs to.' })
-  breach(@Root() { breachId }: BreachRegime, @Ctx() ctx: Operation): Promise<Breach> {
-    return ctx.reader.get(Breach, breachId);
-  }
-
-  @FieldResolver(() => User, { nullable: true, description: 'Who decided; none while it is proposed.' })
-  decider(@Root() { deciderId }: BreachRegime, @Ctx() ctx: Operation): Promise<User | null> {
-    return peopleOf(ctx).load(deciderId);
-  }
-
-  @FieldResolver(() => String, {
-    nullable: true,
-    description: 'Why it applies or does not. The reading is audited.',
-  })
-  reason(@Root() row: BreachRegime, @Ctx() ctx: Operation) {
-    return openText(ctx.vault, 'regimeReason', row.reason, row);
-  }
-
   @FieldResolver(() => [RegimeFiling], { description: 'What was told under it.' })
   async filings(@Root() { breachId, regime }: BreachRegime, @Ctx() ctx: Operation): Promise<RegimeFiling[]> {
     const all = await ctx.reader.children(RegimeFiling, 'breachId', breachId);

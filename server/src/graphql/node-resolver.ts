@@ -7,7 +7,7 @@ import {
   sealedFieldOf,
 } from '@vigie/schema';
 import { type NodeField, nodeClass } from './adapter.ts';
-import { listOf } from './connection.ts';
+import { type ListTypes, listOf } from './connection.ts';
 import type { Operation } from './operation.ts';
 
 type Row = BaseEntity & Record<string, unknown>;
@@ -79,6 +79,17 @@ const personFields = ({ people }: NodeSpec, person: PersonField): NodeField[] =>
     resolve: (row: Row, ctx: Operation) => person.load(ctx, row[column] as string | null),
   }));
 
+/** The list of a type of node, filtered and sorted by the columns that say so. */
+export const listOfNode = <T extends BaseEntity>(type: new () => T): ListTypes<T> => {
+  const known = lists.get(type);
+  if (known) return known as never;
+  const { filters, order } = nodeSpecOf(type);
+  const list = listOf(type, filters as never, order as never);
+  lists.set(type, list as never);
+  return list;
+};
+const lists = new Map<object, ListTypes<BaseEntity>>();
+
 /** All that the spec of a node says of it beside its columns: parents, children, people, sealed texts, queries. */
 export function resolverOf<T extends BaseEntity>(type: new () => T, person: PersonField): new () => object {
   const spec = nodeSpecOf(type);
@@ -88,6 +99,6 @@ export function resolverOf<T extends BaseEntity>(type: new () => T, person: Pers
     ...personFields(spec, person),
     ...sealedFields(type as never, spec),
   ];
-  const list = spec.many && listOf(type, spec.filters as never, spec.order as never);
+  const list = spec.many && listOfNode(type);
   return nodeClass(type, fields, { one: spec.one, many: spec.many, list: list as never });
 }
