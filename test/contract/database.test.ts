@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { TABLES, VARIABLES } from '@vigie/schema';
 import { openDatabase } from '@vigie/schema/database';
@@ -84,6 +85,38 @@ describe('the migrations', () => {
        where n.nspname = 'public' and c.relkind in ('r', 'p') and not c.relispartition`,
     );
     expect(found.map(({ name }) => name).sort()).toEqual(Object.keys(TABLES).sort());
+  });
+});
+
+describe('a migration', () => {
+  const folder = new URL('../../schema/migrations/', import.meta.url);
+  const texts = readdirSync(folder)
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => [name, readFileSync(new URL(name, folder), 'utf8')] as const);
+  const tenant = tablesOf('TENANT').join('|');
+  const writes = new RegExp(
+    `(update|insert into|delete from) "?(${tenant}|\\$\\{table\\})"? .*(set|select|values|where)`,
+    's',
+  );
+  /** Done again by a later one. */
+  const REPEATED = ['Migration20261130001101_systems_in_small_letters.ts'];
+
+  it('that writes rows of organisations lifts their policies first: they hold for the owner of the tables too', () => {
+    const unlifted = texts.filter(
+      ([, text]) => writes.test(text) && !text.includes('no force row level security'),
+    );
+    expect(unlifted.map(([name]) => name)).toEqual(REPEATED);
+    expect(texts.filter(([, text]) => writes.test(text)).length).toBeGreaterThan(5);
+  });
+
+  it('that lifts a policy puts it back', () => {
+    for (const [name, text] of texts) {
+      const count = (words: RegExp) => text.match(words)?.length ?? 0;
+      expect([
+        name,
+        count(/(?<!no )force row level security/g) >= count(/no force row level security/g),
+      ]).toEqual([name, true]);
+    }
   });
 });
 
