@@ -83,7 +83,7 @@ export function createDataProvider(shapes: ResourceShape[], surroundings: Surrou
     const selection = way.reduceRight((inner, step) => `${step} { ${inner} }`, fields);
     const answer = await run<Record<string, unknown>>(
       `mutation ${capital(field)}`,
-      `$input: ${shape.inputs?.[name] ?? `${capital(field)}Input`}!`,
+      `$input: ${capital(field)}Input!`,
       `${field}(input: $input) { ${selection} }`,
       { input },
     );

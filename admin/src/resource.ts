@@ -20,8 +20,6 @@ export interface ResourceShape {
   mutations?: Record<string, string>;
   /** Verbs that answer a record of its own, and the way from there back here: `suspendRequest { request { … } }`. */
   children?: Readonly<Record<string, WayBack>>;
-  /** Input types that do not follow from the verb: `{ read: 'VersionedInput' }`. */
-  inputs?: Record<string, string>;
   /** Fields of a list's row, and of one node. `$locale` may be used. */
   list: string;
   show: string;

@@ -1,9 +1,18 @@
 import { BREACH_VERBS, CREATE_BREACH } from './breaches/breach.verbs.ts';
+import { CREATE_CALENDAR_FEED, FEED_VERBS } from './calendars/calendar.verbs.ts';
+import {
+  CREATE_ESCALATION_POLICY,
+  ESCALATION_POLICY_VERBS,
+  SET_DIGEST_POLICY,
+} from './deadlines/alert.policy.verbs.ts';
 import {
   CREATE_HOLIDAY_CHANGE,
   HOLIDAY_CHANGE_VERBS,
   SET_COUNTING_POLICY,
 } from './deadlines/counting.policy.verbs.ts';
+import { DEADLINE_VERBS, NOTIFICATION_VERBS } from './deadlines/deadline.verbs.ts';
+import { DOCUMENT_VERBS } from './documents/document.verbs.ts';
+import { ALERT_VERBS, FAILED_LETTER_VERBS, REPLAY_JOB } from './jobs/job.verbs.ts';
 import { CREATE_LEGAL_ENTITY, LEGAL_ENTITY_VERBS, REGIME_VERBS } from './organisations/legal-entity.verbs.ts';
 import { INVITE_MEMBER, MEMBER_VERBS } from './organisations/member.verbs.ts';
 import { CREATE_API_TOKEN, TOKEN_VERBS } from './organisations/token.verbs.ts';
@@ -11,6 +20,7 @@ import { RECEIVE_REQUEST, REQUEST_VERBS } from './requests/request.verbs.ts';
 import { LETTER_VERBS, RIGHT_VERBS } from './requests/right.verbs.ts';
 import type { Requirement } from './shared/permissions.ts';
 import { scopesOfCreations, scopesOfVerbs } from './shared/verb.ts';
+import { IDENTIFY_SUBJECT, SUBJECT_VERBS } from './subjects/subject.verbs.ts';
 
 /**
  * The one table of rights. A root field by `Query.x` or `Mutation.x`; a type by its name, for every field of another
@@ -69,39 +79,35 @@ export const PERMISSIONS: Readonly<Record<string, Requirement>> = {
 
   'Mutation.signIn': 'PUBLIC',
   'Mutation.signOut': 'PUBLIC',
-  'Mutation.identifyDataSubject': 'subjects:write',
-  'Mutation.eraseDataSubject': 'subjects:decide',
-  'Mutation.deleteDocument': 'documents:write',
-  'Mutation.acknowledgeDeadline': 'deadlines:write',
-  'Mutation.snoozeDeadline': 'deadlines:write',
-  'Mutation.reassignDeadline': 'deadlines:write',
-  'Mutation.createEscalationPolicy': 'deadlines:admin',
-  'Mutation.updateEscalationPolicy': 'deadlines:admin',
-  'Mutation.archiveEscalationPolicy': 'deadlines:admin',
-  'Mutation.setDigestPolicy': 'deadlines:admin',
-  'Mutation.readNotification': 'notifications:read',
-  'Mutation.createCalendarFeed': 'deadlines:read',
-  'Mutation.revokeCalendarFeed': 'deadlines:read',
-  'Mutation.replayAlert': 'jobs:admin',
-  'Mutation.replayLetter': 'jobs:admin',
-  'Mutation.replayJob': 'jobs:admin',
   ...scopesOfCreations(
     CREATE_LEGAL_ENTITY,
     INVITE_MEMBER,
     CREATE_API_TOKEN,
-    SET_COUNTING_POLICY,
     CREATE_HOLIDAY_CHANGE,
-    CREATE_BREACH,
+    SET_COUNTING_POLICY,
+    CREATE_ESCALATION_POLICY,
+    SET_DIGEST_POLICY,
+    CREATE_CALENDAR_FEED,
+    IDENTIFY_SUBJECT,
     RECEIVE_REQUEST,
+    CREATE_BREACH,
+    REPLAY_JOB,
   ),
   ...scopesOfVerbs('LegalEntity', { ...LEGAL_ENTITY_VERBS, ...REGIME_VERBS }),
   ...scopesOfVerbs('Member', MEMBER_VERBS),
   ...scopesOfVerbs('ApiToken', TOKEN_VERBS),
   ...scopesOfVerbs('HolidayChange', HOLIDAY_CHANGE_VERBS),
+  ...scopesOfVerbs('EscalationPolicy', ESCALATION_POLICY_VERBS),
+  ...scopesOfVerbs('Deadline', DEADLINE_VERBS),
+  ...scopesOfVerbs('Notification', NOTIFICATION_VERBS),
+  ...scopesOfVerbs('CalendarFeed', FEED_VERBS),
+  ...scopesOfVerbs('DataSubject', SUBJECT_VERBS),
+  ...scopesOfVerbs('Document', DOCUMENT_VERBS),
   ...scopesOfVerbs('Breach', BREACH_VERBS),
   ...scopesOfVerbs('Request', REQUEST_VERBS),
   ...scopesOfVerbs('Right', RIGHT_VERBS),
-  ...scopesOfVerbs('Letter', LETTER_VERBS),
+  ...scopesOfVerbs('Letter', { ...LETTER_VERBS, ...FAILED_LETTER_VERBS }),
+  ...scopesOfVerbs('Alert', ALERT_VERBS),
 
   Viewer: 'PUBLIC',
   OrganisationChoice: 'PUBLIC',

@@ -11,4 +11,4 @@ export * from './organisations/rules.ts';
 export * from './permissions.ts';
 export * from './requests/rules.ts';
 export * from './shared/rules.ts';
-export * from './subjects/subject.terms.ts';
+export * from './subjects/rules.ts';

@@ -23,7 +23,6 @@ import {
 } from '@vigie/schema';
 import { AiResolver } from './ai/ai.resolver.ts';
 import { AuditEntryResolver } from './audit/audit.resolver.ts';
-import { breachIntake } from './breaches/breach.intake.ts';
 import { AssessedDataResolver, SeverityAssessmentResolver } from './breaches/breach.records.resolver.ts';
 import {
   BreachFileResolver,
@@ -32,8 +31,6 @@ import {
   RegimeSettingResolver,
 } from './breaches/breach.regime.resolver.ts';
 import { BreachResolver } from './breaches/breach.resolver.ts';
-import { breachVerbs } from './breaches/breach.verbs.ts';
-import { regimeVerbs } from './breaches/regime-switch.verbs.ts';
 import { CalendarFeedResolver } from './calendars/calendar.resolver.ts';
 import { CalculatorResolver, RightAssessmentResolver } from './deadlines/calculator.resolver.ts';
 import {
@@ -58,29 +55,19 @@ import { MailResolver } from './mails/mail.resolver.ts';
 import { NodeResolver } from './node.resolver.ts';
 import { CountingPolicyResolver, HolidayChangeResolver } from './organisations/counting.policy.resolver.ts';
 import {
-  countingPolicySetting,
-  holidayChangeCreation,
-  holidayChangeVerbs,
-} from './organisations/counting.policy.verbs.ts';
-import { legalEntityCreation, legalEntityVerbs } from './organisations/legal-entity.verbs.ts';
-import { memberInvitation, memberVerbs } from './organisations/member.verbs.ts';
-import {
   ApiTokenResolver,
   LegalEntityResolver,
   MembershipResolver,
   OrganisationResolver,
   User,
 } from './organisations/organisation.resolver.ts';
-import { tokenCreation, tokenVerbs } from './organisations/token.verbs.ts';
-import { requestIntake } from './requests/request.intake.ts';
 import {
   AccessInformationResolver,
   RequestCommunicationResolver,
 } from './requests/request.records.resolver.ts';
 import { DataSubjectRequestResolver, RequestResolver } from './requests/request.resolver.ts';
-import { requestVerbs } from './requests/request.verbs.ts';
-import { letterVerbs, rightVerbs } from './requests/right.verbs.ts';
 import { DataSubjectResolver, SubjectIdentifierResolver } from './subjects/subject.resolver.ts';
+import { verbResolvers } from './verbs.ts';
 
 /** Who a person of the organisation is, for whatever names one. */
 const PERSON: PersonField = { type: User, load: (ctx, id) => peopleOf(ctx).load(id) };
@@ -100,20 +87,14 @@ const BREACH_NODES = [
 export const resolvers = [
   NodeResolver,
   ViewerResolver,
+  ...verbResolvers,
   ...[OrganisationResolver, LegalEntityResolver, MembershipResolver, ApiTokenResolver],
-  ...[legalEntityCreation, legalEntityVerbs, regimeVerbs, memberInvitation, memberVerbs].map(
-    ({ resolver }) => resolver,
-  ),
-  ...[tokenCreation, tokenVerbs].map(({ resolver }) => resolver),
-  ...[countingPolicySetting, holidayChangeCreation, holidayChangeVerbs].map(({ resolver }) => resolver),
   ...[DataSubjectResolver, SubjectIdentifierResolver],
   ...[RequestResolver, DataSubjectRequestResolver],
-  ...[requestIntake, requestVerbs, rightVerbs, letterVerbs].map(({ resolver }) => resolver),
   DocumentResolver,
   ...[AccessInformationResolver, RequestCommunicationResolver],
   ...REQUEST_NODES.map((type) => resolverOf(type, PERSON)),
   ...[BreachResolver, BreachFileResolver, SeverityAssessmentResolver, AssessedDataResolver],
-  ...[breachIntake, breachVerbs].map(({ resolver }) => resolver),
   ...BREACH_NODES.map((type) => resolverOf(type, PERSON)),
   BreachRegimeResolver,
   ...[LegalEntityRegimeResolver, RegimeSettingResolver],

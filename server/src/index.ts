@@ -30,7 +30,7 @@ export type { DigestOutcome } from './deadlines/digest.service.ts';
 export * as digests from './deadlines/digest.service.ts';
 export { onRing } from './deadlines/doorbell.service.ts';
 export * as deadlines from './deadlines/index.ts';
-export * as policies from './deadlines/policy.service.ts';
+export * as policies from './deadlines/policy.verbs.ts';
 export {
   type RehearsedAlert,
   type RehearsedDigest,

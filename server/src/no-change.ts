@@ -1,18 +1,3 @@
-/** When each node was last changed before this unit of work took it up. */
-const changedBefore = new WeakMap<object, Date>();
-
-/** Marks a node as changed now; `leaveAsItWas` takes it back. */
-export function markChanged(node: { updatedAt: Date }, now: Date): void {
-  changedBefore.set(node, node.updatedAt);
-  node.updatedAt = now;
-}
-
-/** What changes nothing is no change: no version, no entry in the trail, no event. */
-export function leaveAsItWas<T extends { updatedAt: Date }>(node: T): T {
-  node.updatedAt = changedBefore.get(node) ?? node.updatedAt;
-  return node;
-}
-
 const plain = (value: unknown): unknown => {
   if (value === null || value === undefined) return null;
   if (value instanceof Date) return value.toISOString();

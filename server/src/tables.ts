@@ -66,8 +66,7 @@ export function readTables(orm: MikroORM): Map<object, Table> {
       make: (row) => Object.setPrototypeOf(row, prototype) as object,
     });
   }
-  tables.set(AuditEntry, trail());
-  tables.set(DeadLetter, deadLetters());
+  for (const [type, table] of HANDMADE) tables.set(type, table);
   return tables;
 }
 
@@ -130,3 +129,9 @@ const deadLetters = (): Table =>
     ],
     (row) => Object.assign(new DeadLetter(), row),
   );
+
+/** Tables and views that no entity describes. */
+export const HANDMADE: ReadonlyMap<object, Table> = new Map<object, Table>([
+  [AuditEntry, trail()],
+  [DeadLetter, deadLetters()],
+]);

@@ -101,7 +101,7 @@ describe('the ladder of a breach', () => {
     await sweep(0);
     await office.work(HOUR, async (ctx) => {
       const { version } = await ctx.get(Deadline, clock);
-      await deadlines.acknowledge(ctx, clock, version);
+      await deadlines.deadlineVerbs.perform.acknowledge(ctx, { id: clock, version });
     });
     await sweep(DAY);
     expect(await sentCodes(clock)).toEqual(['AT_DUE', 'OVERDUE_1']);

@@ -11,7 +11,7 @@ const FIELDS = `id version state dueAt round snoozedUntil acknowledgedAt assigne
   permissions(actions: ["acknowledge", "snooze", "reassign"]) { action allowed reason }`;
 const verb = (name: string, input: string) =>
   `mutation ${name}($input: ${input}!) { ${name}(input: $input) { ${FIELDS} } }`;
-const ACKNOWLEDGE = verb('acknowledgeDeadline', 'VersionedInput');
+const ACKNOWLEDGE = verb('acknowledgeDeadline', 'AcknowledgeDeadlineInput');
 const SNOOZE = verb('snoozeDeadline', 'SnoozeDeadlineInput');
 const REASSIGN = verb('reassignDeadline', 'ReassignDeadlineInput');
 const DEADLINE = `query deadline($id: ID!) { deadline(id: $id) { ${FIELDS} } }`;

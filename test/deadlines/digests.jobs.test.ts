@@ -32,7 +32,7 @@ const set = (instant: string, more: object = {}) =>
   office.work(until(instant), async (ctx) => {
     const existing = await ctx.em.findOne(DigestPolicy, { organisationId: ctx.organisationId });
     const settings = { isEnabled: true, hour: 8, workingDaysOnly: false, ...more };
-    await policies.setDigestPolicy(ctx, { ...settings, version: existing?.version ?? null });
+    await policies.digestPolicySetting.perform(ctx, { ...settings, version: existing?.version ?? null });
   });
 
 /** A clock of requests received then: due one month later, at the end of that day in Paris. */
@@ -107,7 +107,7 @@ describe('the digest of a day', () => {
     const id = await clockOf('DR-2027-0003', '2027-02-12T08:00:00Z');
     await office.work(until('2027-03-10T05:30:00Z'), async (ctx) => {
       const { version } = await ctx.get(Deadline, id);
-      await deadlines.acknowledge(ctx, id, version);
+      await deadlines.deadlineVerbs.perform.acknowledge(ctx, { id, version });
     });
     await send('2027-03-10T07:00:01Z');
     expect(taken()).toEqual([`${dpo.email} [Vigie] Vos délais : 1 déjà pris en compte`]);

@@ -5,10 +5,11 @@ import {
   AlertMoment,
   AlertRecipient,
   ClockFamily,
-  type CreateEscalationPolicyInput,
+  type CREATE_ESCALATION_POLICY,
   Deadline,
   EscalationPolicy,
   Role,
+  type Sent,
 } from '@vigie/schema';
 import {
   deadlines,
@@ -73,9 +74,9 @@ const before = (days: number, recipients = [AlertRecipient.ASSIGNEE], channels =
   recipients,
   channels,
 });
-const setPolicy = (instant: string, input: Partial<CreateEscalationPolicyInput>) =>
+const setPolicy = (instant: string, input: Partial<Sent<typeof CREATE_ESCALATION_POLICY.fields>>) =>
   at<EscalationPolicy>(instant, (ctx) =>
-    policies.createEscalationPolicy(ctx, {
+    policies.policyCreation.perform(ctx, {
       family: ClockFamily.REQUESTS,
       rungs: [before(7), ...END],
       ...input,
@@ -170,7 +171,7 @@ describe('a policy', () => {
     const id = await requestClock('DR-2027-0003');
     // Monday, 9:00 without quiet hours: with them at 11:00. In between they are given up.
     await at('2027-04-05T08:00:00Z', (ctx) =>
-      policies.updateEscalationPolicy(ctx, { id: policyId, version, quietFrom: null, quietUntil: null }),
+      policies.policyVerbs.perform.update(ctx, { id: policyId, version, quietFrom: null, quietUntil: null }),
     );
     await sweep('2027-04-05T08:01:00Z');
     expect(await steps(id, `s.channel = 'MAIL' and s.code = 'BEFORE_P7D'`)).toEqual([
@@ -197,7 +198,7 @@ describe('a policy', () => {
     const ladder = `s.recipient_id = '${dpo.id}' and s.channel = 'MAIL' and s.state = 'PLANNED'`;
     expect(await steps(id, ladder)).toHaveLength(2);
     await at('2027-03-11T08:00:00Z', (ctx) =>
-      policies.archiveEscalationPolicy(ctx, { id: policyId, version }),
+      policies.policyVerbs.perform.archive(ctx, { id: policyId, version }),
     );
     await sweep('2027-03-11T08:01:00Z');
     expect((await steps(id, ladder)).map((step) => step.split(' ')[0])).toEqual([
@@ -239,7 +240,7 @@ describe('a policy', () => {
     const id = await requestClock('DR-2027-0006');
     await at('2027-03-11T08:00:00Z', async (ctx) => {
       const { version } = await ctx.get(Deadline, id);
-      await deadlines.acknowledge(ctx, id, version);
+      await deadlines.deadlineVerbs.perform.acknowledge(ctx, { id, version });
     });
     for (const instant of [
       '2027-04-06T08:00:00Z',
@@ -342,7 +343,7 @@ describe('a rehearsal', () => {
     await requestClock('DR-2027-0009');
     await office.breachClock({ offset: until('2027-04-02T15:00:00Z') });
     await at(start, (ctx) =>
-      policies.setDigestPolicy(ctx, { isEnabled: true, hour: 9, workingDaysOnly: true }),
+      policies.digestPolicySetting.perform(ctx, { isEnabled: true, hour: 9, workingDaysOnly: true }),
     );
     await sweep('2027-04-02T15:00:10Z'); // the breach begins
     server.taken.length = 0;

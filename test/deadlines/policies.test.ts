@@ -66,6 +66,14 @@ describe('a policy', () => {
     }
   });
 
+  it('changes by the hour of its alerts alone', async () => {
+    await clear();
+    const { id, version } = await app.given(aPolicy(lumen));
+    const input = { id, version, officeFrom: '10:30' };
+    const { updateEscalationPolicy } = await app.as(lumen.dpo).ask(UPDATE_POLICY, { input });
+    expect(updateEscalationPolicy).toMatchObject({ officeFrom: '10:30', version: version + 1 });
+  });
+
   it.each(MAY_SET)('is set by %s', async (role) => {
     await clear();
     const { error } = await app.as(lumen.role(role)).run(CREATE_POLICY, { input: policyInput() });

@@ -2,14 +2,14 @@ import type { TestOrganisation } from '../harness/actors.ts';
 import type { Json, TestApp } from '../harness/app.ts';
 
 const POLICY_FIELDS = `id version family legalEntity { id } rungs { moment hours isStandIn recipients channels }
-  quietFrom quietUntil quietWeekends acknowledgementSilences archivedAt`;
+  quietFrom quietUntil quietWeekends officeFrom acknowledgementSilences archivedAt`;
 
 const verb = (name: string, input: string, fields = POLICY_FIELDS): string =>
   `mutation ${name}($input: ${input}!) { ${name}(input: $input) { ${fields} } }`;
 
 export const CREATE_POLICY = verb('createEscalationPolicy', 'CreateEscalationPolicyInput');
 export const UPDATE_POLICY = verb('updateEscalationPolicy', 'UpdateEscalationPolicyInput');
-export const ARCHIVE_POLICY = verb('archiveEscalationPolicy', 'VersionedInput');
+export const ARCHIVE_POLICY = verb('archiveEscalationPolicy', 'ArchiveEscalationPolicyInput');
 export const POLICY = `query escalationPolicy($id: ID!) { escalationPolicy(id: $id) { ${POLICY_FIELDS} } }`;
 export const POLICIES = `{ escalationPolicies { nodes { ${POLICY_FIELDS} } totalCount } }`;
 export const SET_DIGEST = verb(

@@ -274,7 +274,7 @@ export const CLOCK_FAULTS: Fault[] = [
       for (const id of [...clocks].reverse()) {
         await office.work(0, async (ctx) => {
           const { version } = await ctx.get(Deadline, id);
-          return deadlines.acknowledge(ctx, id, version);
+          return deadlines.deadlineVerbs.perform.acknowledge(ctx, { id, version });
         });
         ended.set(id, realNow().getTime());
       }

@@ -202,7 +202,8 @@ describe('a change of nothing', () => {
 
   it('by readNotification leaves the hour at which it was read', async () => {
     const id = await notificationOf();
-    const read = 'mutation ($input: VersionedInput!) { readNotification(input: $input) { version readAt } }';
+    const read =
+      'mutation ($input: ReadNotificationInput!) { readNotification(input: $input) { version readAt } }';
     const once = (await app.as(lumen.dpo).ask(read, { input: { id, version: 1 } })).readNotification;
     const before = await footprint(app, lumen.id);
     const again = (await app.as(lumen.dpo).ask(read, { input: { id, version: once.version } }))

@@ -29,10 +29,10 @@ const LIST = `query DeadLetters($filter: DeadLetterFilter) {
     totalCount
   }
 }`;
-const ALERT = `mutation ReplayAlert($input: VersionedInput!) {
+const ALERT = `mutation ReplayAlert($input: ReplayAlertInput!) {
   replayAlert(input: $input) { id version state lastError permission(action: "replay") { allowed reason } }
 }`;
-const LETTER = `mutation ReplayLetter($input: VersionedInput!) {
+const LETTER = `mutation ReplayLetter($input: ReplayLetterInput!) {
   replayLetter(input: $input) { id version delivery serverAnswer }
 }`;
 const JOB = 'mutation ReplayJob($input: ReplayJobInput!) { replayJob(input: $input) { __typename id } }';

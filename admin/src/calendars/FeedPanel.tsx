@@ -14,7 +14,7 @@ const FEEDS = `query CalendarFeeds {
 const MAKE = `mutation CreateCalendarFeed($input: CreateCalendarFeedInput!) {
   createCalendarFeed(input: $input) { path feed { id } }
 }`;
-const REVOKE = `mutation RevokeCalendarFeed($input: VersionedInput!) {
+const REVOKE = `mutation RevokeCalendarFeed($input: RevokeCalendarFeedInput!) {
   revokeCalendarFeed(input: $input) { id }
 }`;
 const KEY = ['calendarFeeds'];

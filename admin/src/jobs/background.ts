@@ -105,8 +105,8 @@ export function useBackgroundWork() {
 }
 
 const REPLAY = {
-  ALERT: 'mutation ReplayAlert($input: VersionedInput!) { replayAlert(input: $input) { id } }',
-  LETTER: 'mutation ReplayLetter($input: VersionedInput!) { replayLetter(input: $input) { id } }',
+  ALERT: 'mutation ReplayAlert($input: ReplayAlertInput!) { replayAlert(input: $input) { id } }',
+  LETTER: 'mutation ReplayLetter($input: ReplayLetterInput!) { replayLetter(input: $input) { id } }',
 } as const;
 const REPLAY_JOB = 'mutation ReplayJob($input: ReplayJobInput!) { replayJob(input: $input) { id } }';
 

@@ -1,4 +1,5 @@
 import BellIcon from '@mui/icons-material/NotificationsOutlined';
+import { mutationsOf, NOTIFICATION_VERBS } from '@vigie/schema/rules';
 import { lazy } from 'react';
 import { ON_FIELDS } from '../deadlines/deadlineRow.ts';
 import type { ConsoleResource } from '../resource.ts';
@@ -9,7 +10,7 @@ export const notifications: ConsoleResource = {
   name: 'notifications',
   noun: 'Notification',
   one: 'notification',
-  inputs: { read: 'VersionedInput' },
+  mutations: mutationsOf('Notification', NOTIFICATION_VERBS),
   list: `${PLAIN} deadline { id rule state dueAt onReference ${ON_FIELDS} }`,
   // Whoever has an inbox may have it read; the clock behind a line needs a right of its own.
   show: PLAIN,

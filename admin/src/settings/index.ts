@@ -1,4 +1,4 @@
-import { HOLIDAY_CHANGE_VERBS, mutationsOf } from '@vigie/schema/rules';
+import { ESCALATION_POLICY_VERBS, HOLIDAY_CHANGE_VERBS, mutationsOf } from '@vigie/schema/rules';
 import type { ResourceShape } from '../resource.ts';
 
 const FIELDS = `family legalEntity { id name } rungs { moment hours isStandIn recipients channels }
@@ -9,7 +9,7 @@ export const escalationPolicies: ResourceShape = {
   name: 'escalationPolicies',
   noun: 'EscalationPolicy',
   one: 'escalationPolicy',
-  inputs: { archive: 'VersionedInput' },
+  mutations: mutationsOf('EscalationPolicy', ESCALATION_POLICY_VERBS),
   list: FIELDS,
   show: FIELDS,
 };

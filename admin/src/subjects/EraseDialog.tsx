@@ -1,8 +1,8 @@
 import { Alert } from '@mui/material';
+import { ERASURE_GROUNDS } from '@vigie/schema/rules';
 import { BooleanInput, required, useTranslate } from 'react-admin';
 import { ChoicesInput } from '../shared/ChoicesInput.tsx';
 import { VerbDialog } from '../shared/VerbDialog.tsx';
-import { ERASURE_GROUNDS } from './subject.ts';
 
 /** Erasure, GDPR 17: the keys are destroyed and the vault proves it. There is no way back, and it is said before. */
 export const EraseDialog = ({ onClose }: { onClose: () => void }) => {

@@ -3,16 +3,6 @@ import KeptIcon from '@mui/icons-material/LockOutlined';
 import type { RaRecord } from 'react-admin';
 import type { StatusLooks } from '../shared/StatusChip.tsx';
 
-/** Why a profile is erased, GDPR 17(1), as the API takes it. */
-export const ERASURE_GROUNDS = [
-  'REQUEST',
-  'NO_LONGER_NECESSARY',
-  'CONSENT_WITHDRAWN',
-  'OBJECTION',
-  'UNLAWFUL',
-  'LEGAL_OBLIGATION',
-];
-
 interface Subject extends RaRecord {
   reference: string;
   locale: string | null;

@@ -56,7 +56,7 @@ export async function seedDemo(installation: Installation, say: (line: string) =
       ctx.make(Membership, { userId: cast.people.get(key) as string, roles, legalEntityIds: null });
     }
     await ctx.em.flush();
-    await policies.setDigestPolicy(ctx, { isEnabled: true, hour: 8, workingDaysOnly: true });
+    await policies.digestPolicySetting.perform(ctx, { isEnabled: true, hour: 8, workingDaysOnly: true });
     // Each case is written and forgotten: a flush compares all that is known, and would take longer with every case.
     const done = async () => {
       await ctx.em.flush();

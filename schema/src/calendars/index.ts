@@ -1,3 +1,2 @@
 export * from './calendar.entity.ts';
-export * from './calendar.input.ts';
 export * from './rules.ts';

@@ -1,3 +1,3 @@
 export * from './calendar.entry.ts';
 export * from './calendar.labels.ts';
-export * from './calendar.lifecycle.ts';
+export * from './calendar.verbs.ts';

@@ -1,21 +1,22 @@
+import type { Guard } from '../shared/verb.ts';
 import type { LadderClock } from './alert.clock.ts';
 import { planAlerts } from './alert.plan.ts';
 import type { LadderPolicy } from './alert.policy.ts';
 import { DeadlineKind, DeadlineState } from './deadline.terms.ts';
 
-/** What a person may do with a clock; what ends it is done to the case it hangs on. */
-export type DeadlineAction = 'acknowledge' | 'snooze' | 'reassign';
-
 const OPEN: readonly DeadlineState[] = [DeadlineState.RUNNING, DeadlineState.PAUSED, DeadlineState.MISSED];
 
-/** Why that cannot be done with a clock at `now`; null if it can. */
-export function deadlineObstacle(
-  action: DeadlineAction,
-  { state, kind, dueAt }: { state: DeadlineState; kind: DeadlineKind; dueAt?: Date | null },
-  now: Date,
-): string | null {
-  if (!OPEN.includes(state)) return 'DEADLINE_OVER';
-  if (action !== 'snooze') return null;
+/** What the verbs of a clock look at. */
+export interface ClockState {
+  state: DeadlineState;
+  kind: DeadlineKind;
+  dueAt?: Date | null;
+  now: Date;
+}
+
+export const isOpenClock: Guard<ClockState> = ({ state }) => (OPEN.includes(state) ? null : 'DEADLINE_OVER');
+
+export function hasAlertsToCome({ kind, dueAt, now }: ClockState): string | null {
   if (!dueAt || kind === DeadlineKind.NOT_BEFORE) return 'NOTHING_TO_SNOOZE';
   return dueAt <= now ? 'DUE_ALREADY' : null;
 }

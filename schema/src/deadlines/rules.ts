@@ -8,6 +8,7 @@ export { AFTER_SNOOZE, audienceOf, type PlannedAlert, planAlerts } from './alert
 export * from './alert.policy.labels.ts';
 export * from './alert.policy.lifecycle.ts';
 export * from './alert.policy.ts';
+export * from './alert.policy.verbs.ts';
 export * from './alert.terms.ts';
 export * from './counting.policy.verbs.ts';
 export { euCalendar, HOLIDAY_PLACES } from './deadline.calendar.ts';
@@ -21,3 +22,4 @@ export * from './deadline.lifecycle.ts';
 export type { DeadlineRule, DeadlineUnit } from './deadline.rule.ts';
 export * from './deadline.rules.ts';
 export * from './deadline.terms.ts';
+export * from './deadline.verbs.ts';

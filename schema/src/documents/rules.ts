@@ -1,2 +1,3 @@
 export * from './document.labels.ts';
 export * from './document.terms.ts';
+export * from './document.verbs.ts';

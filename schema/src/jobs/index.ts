@@ -1,3 +1,2 @@
-export * from './job.input.ts';
 export * from './job.types.ts';
 export * from './rules.ts';

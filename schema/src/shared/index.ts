@@ -1,7 +1,6 @@
 export * from './base.entity.ts';
 export * from './country.ts';
 export * from './external-reference.types.ts';
-export * from './input.ts';
 export * from './mail-address.ts';
 export * from './node-spec.ts';
 export * from './plain-line.ts';

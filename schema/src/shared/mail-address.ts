@@ -1,5 +1,5 @@
 import { domainToASCII, domainToUnicode } from 'node:url';
-import { IsEmail, isEmail, ValidateBy } from 'class-validator';
+import { isEmail } from 'class-validator';
 
 const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\p{Cc}]/u;
 // As the transport of mails has it: a quoted local part is an address on paper, and no server takes it from us.
@@ -28,13 +28,3 @@ export function addressObstacle(address: string): string | null {
   if (!isEmail(address)) return 'IS_EMAIL';
   return isMailable(address) ? null : 'IS_MAILABLE';
 }
-
-const rule = (name: string, validate: (value: string) => boolean): PropertyDecorator =>
-  ValidateBy({ name, validator: { validate: (value) => typeof value === 'string' && validate(value) } });
-
-/** An e-mail address that can be written to, without anything hidden in it. */
-export const IsMailAddress = (): PropertyDecorator => (target, property) => {
-  IsEmail()(target, property);
-  rule('isPlain', isPlain)(target, property);
-  rule('isMailable', (value) => !isEmail(value) || isMailable(value))(target, property);
-};

@@ -169,3 +169,9 @@ export const pastAsSaid = (says: string, rule: Past, about: FieldAbout = {}): Ve
   ...instant(says, about),
   past: { ...rule, absent: 'NOTHING' },
 });
+
+/** Which node a verb is done to, and in which version the caller knew it. */
+export const REFERENCE = {
+  id: id('The node.'),
+  version: whole('Its version as last read; a stale one is refused as CONFLICT.', { min: 1 }),
+};

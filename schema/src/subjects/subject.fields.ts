@@ -1,4 +1,4 @@
-import { code, groupOf, optional, text } from '../shared/verb.fields.ts';
+import { code, groupOf, optional, type Sent, text } from '../shared/verb.fields.ts';
 import { IdentifierScheme } from './subject.terms.ts';
 
 export const SUBJECT_IDENTIFIER = groupOf('SubjectIdentifierInput', 'One thing by which a person is known.', {
@@ -11,3 +11,6 @@ export const SUBJECT_IDENTIFIER = groupOf('SubjectIdentifierInput', 'One thing b
     ),
   ),
 });
+
+/** One thing by which a caller says that a person is known. */
+export type SaidIdentifier = Sent<typeof SUBJECT_IDENTIFIER.fields>;

@@ -11,21 +11,16 @@ import {
   Locale,
   Notification,
   notFound,
-  ReassignDeadlineInput,
   RULE_LABELS,
   ruleOf,
-  SnoozeDeadlineInput,
   stepText,
-  VersionedInput,
 } from '@vigie/schema';
-import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
-import type { Context } from '../context.ts';
+import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { listOf } from '../graphql/connection.ts';
 import type { ConnectionArgs } from '../graphql/list.ts';
 import type { Operation } from '../graphql/operation.ts';
 import { peopleOf } from '../identity/resolve.ts';
 import { User } from '../organisations/organisation.resolver.ts';
-import * as deadlines from './index.ts';
 import * as notifications from './notification.service.ts';
 
 const Deadlines = listOf(
@@ -111,37 +106,6 @@ export class DeadlineResolver {
   revisions(@Root() { id }: Deadline, @Ctx() ctx: Operation): Promise<DeadlineRevision[]> {
     return ctx.reader.children(DeadlineRevision, 'deadlineId', id);
   }
-
-  @Mutation(() => Deadline, {
-    description: 'Says that the caller knows of it. A missed clock repeats all the same until settled.',
-  })
-  acknowledgeDeadline(
-    @Ctx() ctx: Context,
-    @Arg('input', () => VersionedInput) input: VersionedInput,
-  ): Promise<Deadline> {
-    return deadlines.acknowledge(ctx, input.id, input.version);
-  }
-
-  @Mutation(() => Deadline, {
-    description:
-      'Puts its alerts off: one comes then, for all that would have come meanwhile. The due instant never waits.',
-  })
-  snoozeDeadline(
-    @Ctx() ctx: Context,
-    @Arg('input', () => SnoozeDeadlineInput) input: SnoozeDeadlineInput,
-  ): Promise<Deadline> {
-    return deadlines.snooze(ctx, input);
-  }
-
-  @Mutation(() => Deadline, {
-    description: 'Gives it to another person, who hears of what is due at once. Its date does not change.',
-  })
-  reassignDeadline(
-    @Ctx() ctx: Context,
-    @Arg('input', () => ReassignDeadlineInput) input: ReassignDeadlineInput,
-  ): Promise<Deadline> {
-    return deadlines.reassignOne(ctx, input);
-  }
 }
 
 @Resolver(() => DeadlineStep)
@@ -199,13 +163,5 @@ export class NotificationResolver {
   @FieldResolver(() => Deadline, { nullable: true, description: 'The clock that it is about.' })
   deadline(@Root() { deadlineId }: Notification, @Ctx() ctx: Operation): Promise<Deadline | null> {
     return ctx.may('deadlines:read') ? ctx.reader.find(Deadline, deadlineId) : Promise.resolve(null);
-  }
-
-  @Mutation(() => Notification, { description: 'Marks it as read.' })
-  readNotification(
-    @Ctx() ctx: Context,
-    @Arg('input', () => VersionedInput) input: VersionedInput,
-  ): Promise<Notification> {
-    return notifications.read(ctx, input);
   }
 }

@@ -1,2 +1,2 @@
-export * from './deadline.care.service.ts';
 export * from './deadline.service.ts';
+export { deadlineVerbs } from './deadline.verbs.ts';

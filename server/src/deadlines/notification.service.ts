@@ -5,16 +5,13 @@ import {
   LegalEntity,
   type Locale,
   Membership,
-  Notification,
-  notFound,
+  type Notification,
   ROLE_LABELS,
   RULE_LABELS,
 } from '@vigie/schema';
 import type { Context } from '../context.ts';
 import type { Operation } from '../graphql/operation.ts';
 import { peopleOf } from '../identity/resolve.ts';
-import { leaveAsItWas } from '../no-change.ts';
-import { getVersion } from '../organisations/organisation.service.ts';
 
 /** One line: the case and what happened. */
 export async function titleOf(operation: Operation, note: Notification, locale: Locale): Promise<string> {
@@ -41,18 +38,6 @@ export async function bodyOf(operation: Operation, note: Notification, locale: L
   if (!deadline.dueAt) return duty;
   const timeZone = entity?.timeZone ?? 'Europe/Paris';
   return `${duty}\n${dueText({ rule: deadline.rule, dueAt: deadline.dueAt.toISOString(), timeZone }, locale)}`;
-}
-
-/** Marks a line of the caller's own inbox as read. */
-export async function read(ctx: Context, input: { id: string; version: number }): Promise<Notification> {
-  ctx.require('notifications:read');
-  const own = await ctx.get(Notification, input.id);
-  if (own.recipientId !== ctx.actor.userId) throw notFound();
-  const note = await getVersion(ctx, Notification, input);
-  if (note.readAt) return leaveAsItWas(note);
-  note.readAt = ctx.now;
-  ctx.record('notification.read', note);
-  return note;
 }
 
 /** What is about the address of a recipient, not about the clock: it waits for somebody to mend that. */

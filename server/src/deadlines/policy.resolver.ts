@@ -1,19 +1,8 @@
-import {
-  ClockFamily,
-  CreateEscalationPolicyInput,
-  DigestPolicy,
-  EscalationPolicy,
-  LegalEntity,
-  SetDigestPolicyInput,
-  UpdateEscalationPolicyInput,
-  VersionedInput,
-} from '@vigie/schema';
-import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
-import type { Context } from '../context.ts';
+import { ClockFamily, DigestPolicy, EscalationPolicy, LegalEntity } from '@vigie/schema';
+import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { listOf } from '../graphql/connection.ts';
 import type { ConnectionArgs } from '../graphql/list.ts';
 import type { Operation } from '../graphql/operation.ts';
-import * as policies from './policy.service.ts';
 
 const Policies = listOf(
   EscalationPolicy,
@@ -48,36 +37,6 @@ export class EscalationPolicyResolver {
   ): Promise<LegalEntity | null> {
     return legalEntityId ? ctx.reader.find(LegalEntity, legalEntityId) : Promise.resolve(null);
   }
-
-  @Mutation(() => EscalationPolicy, {
-    description: 'Sets the ladder of a family of clocks. Open ones are planned anew; no date changes.',
-  })
-  createEscalationPolicy(
-    @Ctx() ctx: Context,
-    @Arg('input', () => CreateEscalationPolicyInput) input: CreateEscalationPolicyInput,
-  ): Promise<EscalationPolicy> {
-    return policies.createEscalationPolicy(ctx, input);
-  }
-
-  @Mutation(() => EscalationPolicy, {
-    description: 'Changes it. What went out stays; what is to come is planned by the new one.',
-  })
-  updateEscalationPolicy(
-    @Ctx() ctx: Context,
-    @Arg('input', () => UpdateEscalationPolicyInput) input: UpdateEscalationPolicyInput,
-  ): Promise<EscalationPolicy> {
-    return policies.updateEscalationPolicy(ctx, input);
-  }
-
-  @Mutation(() => EscalationPolicy, {
-    description: "Ends it: the organisation's ladder, or the product's own, holds again.",
-  })
-  archiveEscalationPolicy(
-    @Ctx() ctx: Context,
-    @Arg('input', () => VersionedInput) input: VersionedInput,
-  ): Promise<EscalationPolicy> {
-    return policies.archiveEscalationPolicy(ctx, input);
-  }
 }
 
 @Resolver(() => DigestPolicy)
@@ -89,15 +48,5 @@ export class DigestPolicyResolver {
   async digestPolicy(@Ctx() ctx: Operation): Promise<DigestPolicy | null> {
     const { nodes } = await ctx.reader.page(DigestPolicy, { first: 1 });
     return nodes[0] ?? null;
-  }
-
-  @Mutation(() => DigestPolicy, {
-    description: 'Sets when the daily digest goes out, or that there is none.',
-  })
-  setDigestPolicy(
-    @Ctx() ctx: Context,
-    @Arg('input', () => SetDigestPolicyInput) input: SetDigestPolicyInput,
-  ): Promise<DigestPolicy> {
-    return policies.setDigestPolicy(ctx, input);
   }
 }

@@ -3,10 +3,8 @@ import {
   Day,
   type FieldGroup,
   RightContextInput,
-  SubjectIdentifierInput,
   type VerbField,
   type VerbFields,
-  VersionedInput,
 } from '@vigie/schema';
 import {
   Arg,
@@ -43,16 +41,13 @@ const SCALARS = {
 } as const;
 
 // Those that other inputs take as a class.
-const groups = new Map<string, Class>([
-  ['RightContextInput', RightContextInput],
-  ['SubjectIdentifierInput', SubjectIdentifierInput],
-]);
+const groups = new Map<string, Class>([['RightContextInput', RightContextInput]]);
 
 /** The input type of a group: one, however many verbs take it. */
 export function groupType({ name, says, fields }: FieldGroup): Class {
   const known = groups.get(name);
   if (known) return known;
-  const type = inputType(name, says, fields, false);
+  const type = inputType(name, says, fields);
   groups.set(name, type);
   return type;
 }
@@ -65,9 +60,9 @@ function typeOf({ kind, codes, group }: VerbField): unknown {
 
 const named = (name: string, Base: Class): Class => ({ [name]: class extends Base {} })[name] as Class;
 
-/** The input type of these fields; with the node and the version that the caller knew, where it is that of a verb. */
-export function inputType(name: string, says: string, fields: VerbFields, isVersioned: boolean): Class {
-  const type = named(name, isVersioned ? VersionedInput : Object);
+/** The input type of these fields. */
+export function inputType(name: string, says: string, fields: VerbFields): Class {
+  const type = named(name, Object);
   for (const [property, field] of Object.entries(fields)) {
     const one = typeOf(field);
     const { initial: defaultValue } = field;

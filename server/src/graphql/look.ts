@@ -1,5 +1,6 @@
 import type { BaseEntity } from '@vigie/schema';
 import type { Context } from '../context.ts';
+import { HANDMADE, type Table } from '../tables.ts';
 
 type NodeClass<T> = (abstract new () => T) & { name: string };
 
@@ -15,9 +16,24 @@ export interface Look {
   ): Promise<T[]>;
 }
 
+/** A row of what no entity describes. */
+async function findHandmade({ sql }: Context, { name, select, make }: Table, id: string) {
+  const [row] = await sql<Record<string, unknown>>(`select ${select} from "${name}" t where t."id" = $1`, [
+    id,
+  ]);
+  return row ? make(row) : null;
+}
+
 export const lookIn = (ctx: Context): Look => ({
   get: (type, id) => ctx.get(type, id),
-  find: async (type, id) => (id ? ((await ctx.em.findOne(type as never, { id } as never)) as never) : null),
+  async find(type, id) {
+    if (!id) return null;
+    const handmade = HANDMADE.get(type);
+    const found = handmade
+      ? await findHandmade(ctx, handmade, id)
+      : await ctx.em.findOne(type as never, { id } as never);
+    return found as never;
+  },
   children: (type, property, parentId) =>
     ctx.em.find(type as never, { [property]: parentId } as never, {
       orderBy: { id: 'asc' } as never,

@@ -11,6 +11,7 @@ import {
   invalidInput,
   mutationOf,
   notFound,
+  REFERENCE,
   ruleBroken,
   type Scope,
   type Sent,
@@ -44,7 +45,7 @@ export const DONE: Outcome = {};
 /** What changes nothing is no change. */
 export const UNCHANGED: Outcome = { isUnchanged: true };
 
-type Reference = { id: string; version: number };
+type Reference = Sent<typeof REFERENCE>;
 export type Work<T, S, F extends VerbFields> = (
   ctx: Context,
   node: T,
@@ -163,7 +164,7 @@ function doing<T extends BaseEntity, S, F extends VerbFields>(
 ) {
   return async (ctx: Context, input: Reference & Sent<F>): Promise<BaseEntity> => {
     ctx.require(verb.scope);
-    const sent = checked(verb.fields, input);
+    const sent: Sent<F> = checked({ ...REFERENCE, ...verb.fields } as VerbFields as F, input);
     const node = await takeUp(ctx, subject, input);
     const asking = { look: lookIn(ctx), now: ctx.now, actor: ctx.actor, verb: name, sent };
     const state = subject.stateOf ? await subject.stateOf(node, asking) : (node as unknown as S);
@@ -207,7 +208,7 @@ export function verbsOfNode<T extends BaseEntity, V extends TableOf<never>>(
     fields.push({
       name: mutation,
       says: verb.says,
-      input: inputType(`${capital(mutation)}Input`, verb.input, verb.fields, true),
+      input: inputType(`${capital(mutation)}Input`, verb.input, { ...REFERENCE, ...verb.fields }),
       answers: answers?.[name] ?? type,
       run: run as never,
     });
@@ -248,7 +249,7 @@ export function creationOfNode<A extends object, const C extends Creation>(
     ctx.require(scope);
     return work(ctx, timed(ctx, {}, fields, checked(fields, sent)));
   };
-  const made = inputType(`${capital(mutation)}Input`, input, fields, false);
+  const made = inputType(`${capital(mutation)}Input`, input, fields);
   const field = { name: mutation, says, input: made, answers: type, run: perform as never };
   return { perform, resolver: mutationClass(type, [field]) };
 }

@@ -14,8 +14,8 @@ import {
   WorkerProcess,
 } from '@vigie/schema';
 import type { Operation } from '../graphql/operation.ts';
+import { lookedAt } from './job.verbs.ts';
 import type { FailedJob } from './queue-desk.ts';
-import { lookedAt } from './replay.service.ts';
 
 /** A process that was not heard of for so long is taken for dead. */
 const SILENCE = '2 minutes';

@@ -1,9 +1,7 @@
 import {
   AlertCounts,
-  AlertStep,
   alertLabel,
   BACKGROUND_TASK_LABELS,
-  BaseEntity,
   COMMUNICATION_KIND_LABELS,
   DeadLetter,
   DeadLetterKind,
@@ -16,29 +14,13 @@ import {
   OWN_RETENTION,
   QueueJob,
   QueueStatus,
-  ReplayJobInput,
-  RequestCommunication,
   RetentionRun,
   RULE_LABELS,
   replayObstacle,
   TaskRun,
-  VersionedInput,
   WorkerProcess,
 } from '@vigie/schema';
-import {
-  Arg,
-  Args,
-  Ctx,
-  Field,
-  FieldResolver,
-  Int,
-  Mutation,
-  ObjectType,
-  Query,
-  Resolver,
-  Root,
-} from 'type-graphql';
-import type { Context } from '../context.ts';
+import { Arg, Args, Ctx, Field, FieldResolver, Int, ObjectType, Query, Resolver, Root } from 'type-graphql';
 import { listOf } from '../graphql/connection.ts';
 import type { ConnectionArgs } from '../graphql/list.ts';
 import type { Operation } from '../graphql/operation.ts';
@@ -46,7 +28,6 @@ import { Permission } from '../graphql/permission.ts';
 import { peopleOf } from '../identity/resolve.ts';
 import { User } from '../organisations/organisation.resolver.ts';
 import * as background from './background.service.ts';
-import * as replays from './replay.service.ts';
 
 const localeArg = { nullable: true, defaultValue: Locale.FR, description: 'In which language.' };
 const inWords = (label: Label | undefined, code: string, locale: Locale | null): string =>
@@ -116,34 +97,6 @@ export class BackgroundWorkResolver {
   @Query(() => BackgroundWork, { description: 'How the background work is doing.' })
   backgroundWork(): BackgroundWork {
     return new BackgroundWork();
-  }
-
-  @Mutation(() => AlertStep, { description: 'Has an alert that failed sent again, while its clock is open.' })
-  replayAlert(
-    @Ctx() ctx: Context,
-    @Arg('input', () => VersionedInput) input: VersionedInput,
-  ): Promise<AlertStep> {
-    return replays.replayAlert(ctx, input);
-  }
-
-  @Mutation(() => RequestCommunication, {
-    description: 'Has a letter that failed sent again, as it was kept.',
-  })
-  replayLetter(
-    @Ctx() ctx: Context,
-    @Arg('input', () => VersionedInput) input: VersionedInput,
-  ): Promise<RequestCommunication> {
-    return replays.replayLetter(ctx, input);
-  }
-
-  @Mutation(() => BaseEntity, {
-    description: 'Hands a job that failed for good to the workers again. Gives the node that it looks at.',
-  })
-  replayJob(
-    @Ctx() ctx: Context,
-    @Arg('input', () => ReplayJobInput) input: ReplayJobInput,
-  ): Promise<BaseEntity> {
-    return replays.replayJob(ctx, input.job);
   }
 }
 

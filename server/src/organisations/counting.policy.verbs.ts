@@ -17,7 +17,7 @@ import {
 } from '@vigie/schema';
 import type { Context } from '../context.ts';
 import { forgetChoices } from '../deadlines/counting.service.ts';
-import { moveDigest, requireReach } from '../deadlines/policy.service.ts';
+import { moveDigest, requireReach } from '../deadlines/policy.verbs.ts';
 import { accessOfNode, creationOfNode, verbsOfNode } from '../graphql/verbs.ts';
 import { followChoice } from './moved-clocks.service.ts';
 

@@ -7,7 +7,7 @@ import {
   notFound,
   type RequestCase,
   ruleBroken,
-  type SubjectIdentifierInput,
+  type SaidIdentifier,
   sealedFieldOf,
 } from '@vigie/schema';
 import { type Context, newId } from '../context.ts';
@@ -22,7 +22,7 @@ export const CLAIMED: Path = ['input', 'subjectIdentifiers'];
 export async function keepClaims(
   ctx: Context,
   request: RequestCase,
-  identifiers: readonly SubjectIdentifierInput[],
+  identifiers: readonly SaidIdentifier[],
 ): Promise<ClaimedIdentifier[]> {
   const kept: ClaimedIdentifier[] = [];
   checkAddresses(identifiers, CLAIMED);
@@ -66,7 +66,7 @@ export interface PersonDecision {
   dataSubjectId?: string | null | undefined;
   acceptedClaimIds?: string[] | null | undefined;
   isSomebodyNew?: boolean | null | undefined;
-  identifiers?: SubjectIdentifierInput[] | null | undefined;
+  identifiers?: SaidIdentifier[] | null | undefined;
 }
 
 /** Whether anything is said of the person. */
@@ -82,7 +82,7 @@ async function accepted(
   ctx: Context,
   claims: readonly ClaimedIdentifier[],
   ids: readonly string[],
-): Promise<SubjectIdentifierInput[]> {
+): Promise<SaidIdentifier[]> {
   const chosen = ids.map((id) => {
     const claim = claims.find((each) => each.id === id);
     // Another request's claim is, here, nobody's.

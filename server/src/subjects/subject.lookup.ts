@@ -6,7 +6,7 @@ import {
   type Match,
   matchOf,
   notFound,
-  type SubjectIdentifierInput,
+  type SaidIdentifier,
 } from '@vigie/schema';
 import type { Context } from '../context.ts';
 import type { Sql } from '../database.ts';
@@ -77,10 +77,7 @@ export async function countryOf(
 }
 
 /** Refuses an address that is none, or that no mail can reach, at the field that it was sent in. */
-export function checkAddresses(
-  identifiers: readonly SubjectIdentifierInput[],
-  path: Path = IDENTIFIERS,
-): void {
+export function checkAddresses(identifiers: readonly SaidIdentifier[], path: Path = IDENTIFIERS): void {
   const wrong = identifiers.flatMap(({ scheme, value }, place) => {
     const code = scheme === IdentifierScheme.EMAIL ? addressObstacle(value.trim()) : null;
     return code ? [{ path: [...path, place, 'value'], code }] : [];
@@ -89,7 +86,7 @@ export function checkAddresses(
 }
 
 /** Why an identifier cannot be of that system. */
-function systemProblem({ scheme, system }: SubjectIdentifierInput): string | null {
+function systemProblem({ scheme, system }: SaidIdentifier): string | null {
   if (system === null || system === undefined) return null;
   return scheme === IdentifierScheme.CUSTOMER_NUMBER
     ? externalReferenceProblem('system', system)
@@ -99,7 +96,7 @@ function systemProblem({ scheme, system }: SubjectIdentifierInput): string | nul
 /** Identifiers by their keyed hashes, each once. A full name has none: it is kept and sealed, yet finds nobody. */
 export async function indexed(
   { vault }: Seeker,
-  identifiers: readonly SubjectIdentifierInput[],
+  identifiers: readonly SaidIdentifier[],
   country: string | null,
   path: Path = IDENTIFIERS,
 ): Promise<Indexed[]> {

@@ -1,18 +1,18 @@
 import {
   DataSubject,
-  EraseDataSubjectInput,
   ErasureProof,
-  FindDataSubjectInput,
-  IdentifyDataSubjectInput,
+  FIND_SUBJECT,
   LegalEntity,
   RequestCase,
   SubjectIdentifier,
+  type SubjectQuestion,
 } from '@vigie/schema';
-import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
-import type { Context } from '../context.ts';
+import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { groupType } from '../graphql/adapter.ts';
 import { listOf } from '../graphql/connection.ts';
 import type { ConnectionArgs } from '../graphql/list.ts';
 import type { Operation } from '../graphql/operation.ts';
+import { checked } from '../graphql/verbs.ts';
 import { readElsewhere } from './elsewhere.ts';
 import { IDENTIFIER_FIELD } from './subject.lookup.ts';
 import * as subjects from './subject.service.ts';
@@ -20,6 +20,8 @@ import * as subjects from './subject.service.ts';
 const Subjects = listOf(DataSubject, { reference: 'text', legalEntityId: 'id', erasedAt: 'instant' }, [
   'reference',
 ]);
+
+const FindSubject = groupType(FIND_SUBJECT);
 
 @Resolver(() => DataSubject)
 export class DataSubjectResolver {
@@ -44,22 +46,22 @@ export class DataSubjectResolver {
       'The person known by any of these identifiers, by an exact match; null when nobody is, and nobody is recorded. ' +
       'A full name alone finds nobody. The reading is audited.',
   })
-  findDataSubject(
+  async findDataSubject(
     @Ctx() ctx: Operation,
-    @Arg('input', () => FindDataSubjectInput) input: FindDataSubjectInput,
+    @Arg('input', () => FindSubject) input: SubjectQuestion,
   ): Promise<DataSubject | null> {
-    return subjects.findDataSubject(ctx, input);
+    return subjects.findDataSubject(ctx, checked(FIND_SUBJECT.fields, input));
   }
 
   @Query(() => Boolean, {
     description:
       'Whether somebody who is erased objected, known by one of these identifiers: they are not contacted again (GDPR 21(3)).',
   })
-  isSuppressed(
+  async isSuppressed(
     @Ctx() ctx: Operation,
-    @Arg('input', () => FindDataSubjectInput) input: FindDataSubjectInput,
+    @Arg('input', () => FindSubject) input: SubjectQuestion,
   ): Promise<boolean> {
-    return subjects.isSuppressed(ctx, input);
+    return subjects.isSuppressed(ctx, checked(FIND_SUBJECT.fields, input));
   }
 
   @FieldResolver(() => [SubjectIdentifier], { description: 'By what they are known.' })
@@ -100,24 +102,6 @@ export class DataSubjectResolver {
       suppressed: erasureProof.suppressed,
       provedAt: new Date(erasureProof.provedAt),
     };
-  }
-
-  @Mutation(() => DataSubject, {
-    description: 'The person known by these identifiers: found, or recorded anew.',
-  })
-  identifyDataSubject(
-    @Ctx() ctx: Context,
-    @Arg('input', () => IdentifyDataSubjectInput) input: IdentifyDataSubjectInput,
-  ): Promise<DataSubject> {
-    return subjects.identifyDataSubject(ctx, input);
-  }
-
-  @Mutation(() => DataSubject, { description: 'Erases the profile of a person (GDPR 17), with the proof.' })
-  eraseDataSubject(
-    @Ctx() ctx: Context,
-    @Arg('input', () => EraseDataSubjectInput) input: EraseDataSubjectInput,
-  ): Promise<DataSubject> {
-    return subjects.eraseDataSubject(ctx, input);
   }
 }
 

@@ -1,21 +1,17 @@
 import {
   DataSubject,
-  type EraseDataSubjectInput,
-  type FindDataSubjectInput,
   IdentifierScheme,
-  type IdentifyDataSubjectInput,
   invalidField,
   type Locale,
   OWN_SCHEMES,
   RetentionClass,
   ruleBroken,
+  type SaidIdentifier,
   SubjectIdentifier,
-  type SubjectIdentifierInput,
-  SuppressionEntry,
+  type SubjectQuestion,
 } from '@vigie/schema';
 import { type Context, newId } from '../context.ts';
 import type { Operation } from '../graphql/operation.ts';
-import { getVersion } from '../organisations/organisation.service.ts';
 import { nextReference } from '../organisations/reference.ts';
 import { formerSpelling, SPELLING, spellingOf } from './identifier.spelling.ts';
 import {
@@ -145,7 +141,7 @@ export async function isNumberKnown(ctx: Context, values: readonly string[]): Pr
  */
 export async function identify(
   ctx: Context,
-  identifiers: readonly SubjectIdentifierInput[],
+  identifiers: readonly SaidIdentifier[],
   { locale, path, legalEntityId = null, ...decision }: Identification,
 ): Promise<DataSubject> {
   ctx.require('subjects:write');
@@ -174,7 +170,7 @@ export async function identify(
 /** The same, for identifiers that are vouched for: null where whom they mean is in doubt, and nobody is written. */
 export async function recognise(
   ctx: Context,
-  identifiers: readonly SubjectIdentifierInput[],
+  identifiers: readonly SaidIdentifier[],
   more: Identification,
 ): Promise<DataSubject | null> {
   ctx.require('subjects:write');
@@ -192,7 +188,7 @@ export async function recognise(
  */
 export async function findDataSubject(
   ctx: Operation,
-  { identifiers, legalEntityId }: FindDataSubjectInput,
+  { identifiers, legalEntityId }: SubjectQuestion,
 ): Promise<DataSubject | null> {
   const seeker = seekerOf(ctx);
   const country = await countryOf(seeker, legalEntityId);
@@ -217,7 +213,7 @@ const seekerOf = ({ organisationId, vault, reader }: Operation): Seeker => ({
  */
 export async function isSuppressed(
   ctx: Operation,
-  { identifiers, legalEntityId }: FindDataSubjectInput,
+  { identifiers, legalEntityId }: SubjectQuestion,
 ): Promise<boolean> {
   const seeker = seekerOf(ctx);
   const wanted = await indexed(seeker, identifiers, await countryOf(seeker, legalEntityId));
@@ -237,69 +233,4 @@ export async function isSuppressed(
     ],
   );
   return rows.length > 0;
-}
-
-export async function identifyDataSubject(
-  ctx: Context,
-  input: IdentifyDataSubjectInput,
-): Promise<DataSubject> {
-  const { identifiers, locale = null, dataSubjectId, isSomebodyNew } = input;
-  const [only, ...more] = ctx.actor.legalEntityIds ?? [];
-  const legalEntityId = input.legalEntityId ?? (more.length === 0 ? only : null) ?? null;
-  return identify(ctx, identifiers, { locale, dataSubjectId, isSomebodyNew, legalEntityId });
-}
-
-/** Keeps of an identifier what an objection needs: its hash; where it has none that is compared, that of its former spelling. */
-async function keepObjection(ctx: Context, row: SubjectIdentifier): Promise<boolean> {
-  if (row.scheme === IdentifierScheme.FULL_NAME) return false;
-  let hash = row.indexHash ?? null;
-  if (!hash) {
-    const { scheme, system } = row;
-    const place = { sealed: row.value, field: IDENTIFIER_FIELD, nodeId: row.dataSubjectId, rowId: row.id };
-    const value = await ctx.vault.openOne(place);
-    if (value !== null) hash = await ctx.vault.index(scheme, formerSpelling({ scheme, system, value }));
-  }
-  if (!hash) return false;
-  await ctx.em.upsert(
-    SuppressionEntry,
-    {
-      id: newId('SuppressionEntry'),
-      organisationId: ctx.organisationId,
-      legalEntityId: row.legalEntityId ?? null,
-      scheme: row.scheme,
-      indexHash: hash,
-      reason: 'OBJECTION',
-      createdAt: ctx.now,
-    },
-    {
-      onConflictFields: ['organisationId', 'legalEntityId', 'scheme', 'indexHash'],
-      onConflictAction: 'ignore',
-    },
-  );
-  return true;
-}
-
-/**
- * Erases a person's profile, GDPR 17: its keys are destroyed, its index goes, and the vault is asked to prove that it
- * can no longer open it. Files that the law makes the controller keep (requests, breaches, proofs) have keys of their
- * own and stay until their own retention ends.
- */
-export async function eraseDataSubject(ctx: Context, input: EraseDataSubjectInput): Promise<DataSubject> {
-  ctx.require('subjects:decide');
-  const subject = await getVersion(ctx, DataSubject, input);
-  if (subject.erasedAt) throw ruleBroken('ALREADY_ERASED');
-  const rows = await ctx.em.find(SubjectIdentifier, { dataSubjectId: subject.id });
-  let suppressed = 0;
-  for (const row of rows) {
-    if (input.keepObjection && (await keepObjection(ctx, row))) suppressed += 1;
-    Object.assign(row, { indexHash: null, system: null, updatedAt: ctx.now });
-  }
-  await ctx.em.flush();
-  const keyIds = await ctx.vault.destroyKeys([subject.id], [RetentionClass.PROFILE]);
-  const refused = await ctx.vault.countRefused(keyIds);
-  if (refused !== keyIds.length) throw new Error('the vault still opens what was erased');
-  subject.erasedAt = ctx.now;
-  subject.erasureProof = { keyIds, refused, suppressed, provedAt: ctx.realNow.toISOString() };
-  ctx.record('subject.erased', subject, { ground: input.ground, keys: keyIds.length, refused, suppressed });
-  return subject;
 }
