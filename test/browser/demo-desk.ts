@@ -89,26 +89,21 @@ export const PAGES: string[] = [
   '/requests/0190b0a0-0000-7009-8000-000000000000/show',
 ];
 
-export type Look = Required<Pick<Seat, 'theme' | 'width'>>;
+export interface Look extends Required<Pick<Seat, 'theme' | 'width'>> {
+  /** By all rules, and not by its width alone: what can be read hangs on the light, all else on the language. */
+  isWhole: boolean;
+}
 
-/** Each width in both themes, each theme and width in both languages: every pair of the three meets. */
+const whole = (theme: Look['theme'], width: number): Look => ({ theme, width, isWhole: true });
+const widthAlone = (theme: Look['theme'], width: number): Look => ({ theme, width, isWhole: false });
+
+/** Both languages, both lights, a desk and a telephone by all rules; French, which is longer, in every width. */
 export const LOOKS: [locale: NonNullable<Seat['locale']>, looks: Look[]][] = [
   [
     'fr-FR',
-    [
-      { theme: 'light', width: 1440 },
-      { theme: 'dark', width: 768 },
-      { theme: 'light', width: 390 },
-    ],
+    [whole('light', 1440), widthAlone('light', 1280), widthAlone('light', 768), widthAlone('light', 390)],
   ],
-  [
-    'en-GB',
-    [
-      { theme: 'dark', width: 1440 },
-      { theme: 'light', width: 768 },
-      { theme: 'dark', width: 390 },
-    ],
-  ],
+  ['en-GB', [whole('dark', 390), widthAlone('dark', 768), widthAlone('dark', 1440)]],
 ];
 
 /** How much red the ground of a page has, in each light. */

@@ -61,8 +61,8 @@ async function walkDialogs(page: Page, looks: readonly Look[], seen: Set<string>
   return found;
 }
 
-describe.each(LOOKS)('in %s', (locale, [first, , last]) => {
-  const looks = [first, last] as Look[];
+describe.each(LOOKS)('in %s', (locale, all) => {
+  const looks = all.filter(({ isWhole }) => isWhole);
 
   it('every dialog of both domains is in order', async () => {
     const page = await demo.desk.sit(demo.dpo, '/', { locale });

@@ -28,7 +28,7 @@ describe.each(LOOKS)('in %s', (locale, looks) => {
     const found: string[] = [];
     for (const look of looks) {
       await lookAt(page, look);
-      found.push(...(await faults(page)));
+      found.push(...(await faults(page, look.isWhole)));
     }
     expect(found).toEqual([]);
     await context.close();
@@ -43,7 +43,7 @@ describe.each(LOOKS)('in %s', (locale, looks) => {
       const found: Record<string, string[]> = {};
       for (const look of looks) {
         await lookAt(page, look);
-        const wrong = await faults(page);
+        const wrong = await faults(page, look.isWhole);
         if (wrong.length) found[`${look.theme} ${look.width}`] = wrong;
       }
       expect(found).toEqual({});
