@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { openDatabase } from './database.ts';
+import { openDatabase } from './orm.ts';
 
 /** The login roles, and the password of each; null leaves a role as its administrator made it. */
 export type RolePasswords = Record<'vigie_app' | 'vigie_system' | 'vigie_jobs', string | null>;

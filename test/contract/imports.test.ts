@@ -10,13 +10,19 @@ const sourcesOf = (folder: string): string[] =>
     .filter((name) => /\.tsx?$/.test(name))
     .map((name) => join(ROOT, folder, name));
 
-/** What a file imports when it runs: a type alone leaves nothing behind. */
-const importsOf = (file: string): string[] =>
+/** What a file imports as it is loaded: a type alone leaves nothing behind. */
+const loadedBy = (file: string): string[] =>
   [
     ...readFileSync(file, 'utf8').matchAll(
-      /^\s*(?:import|export)(?! type )\b[^;]*?\bfrom '([^']+)'|^\s*import '([^']+)'|\bimport\('([^']+)'\)/gm,
+      /^\s*(?:import|export)(?! type )\b[^;]*?\bfrom '([^']+)'|^\s*import '([^']+)'/gm,
     ),
-  ].map(([, from, bare, dynamic]) => (from ?? bare ?? dynamic) as string);
+  ].map(([, from, bare]) => (from ?? bare) as string);
+
+/** The same with what it imports later. */
+const importsOf = (file: string): string[] => [
+  ...loadedBy(file),
+  ...[...readFileSync(file, 'utf8').matchAll(/\bimport\('([^']+)'\)/g)].map(([, later]) => later as string),
+];
 
 /** The files that one needs, and the packages. */
 function graphOf(entry: string): { files: Set<string>; packages: Set<string> } {
@@ -58,6 +64,30 @@ describe('who imports whom', () => {
     expect(foreign('server/src', /^@vigie\/schema$/).length).toBeGreaterThan(10);
     expect(foreign('admin/src', /^@vigie\/schema\/rules$/).length).toBeGreaterThan(3);
   });
+});
+
+/** Files that need each other as they are loaded, each group in the order in which it goes round. */
+function circlesIn(folder: string): string[][] {
+  const seen = new Set<string>();
+  const circles: string[][] = [];
+  const visit = (file: string, path: string[]): void => {
+    if (path.includes(file)) circles.push([...path.slice(path.indexOf(file)), file]);
+    if (seen.has(file)) return;
+    seen.add(file);
+    for (const target of loadedBy(file).filter((each) => each.startsWith('.')))
+      visit(join(dirname(file), target), [...path, file]);
+  };
+  for (const file of sourcesOf(folder)) visit(file, []);
+  return circles.map((circle) => circle.map((file) => relative(ROOT, file)));
+}
+
+describe('what runs', () => {
+  it.each(['schema/src', 'server/src', 'jobs/src', 'admin/src'])(
+    'goes round in no circle in %s',
+    (folder) => {
+      expect(circlesIn(folder)).toEqual([]);
+    },
+  );
 });
 
 describe('the rules', () => {

@@ -2,7 +2,8 @@ import { mkdir, mkdtemp, readdir, readFile, rm, stat, symlink } from 'node:fs/pr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { checkedAddress, headerLine, MailFailure, mailHost, openTransport, senderOf } from './transport.ts';
+import { openTransport } from './open-transport.ts';
+import { checkedAddress, headerLine, MailFailure, mailHost, senderOf } from './transport.ts';
 
 const mail = (more: object = {}) => ({
   messageId: '0199-1@privacy.lumen.example',

@@ -1,8 +1,6 @@
 import { contentTypeOf } from '../documents/text-encoding.ts';
 import { isLoopback } from '../loopback.ts';
-import { fileTransport } from './file-transport.ts';
 import { getSmtpAddress, isMailAddress } from './smtp-address.ts';
-import { smtpTransport } from './smtp-transport.ts';
 
 /** A mail as it goes out: text only, to one person. */
 export interface Mail {
@@ -95,20 +93,6 @@ export function senderOf(smtpUrl: string | undefined, publicUrl: string | undefi
   const smtp = smtpUrl ? getSmtpAddress(smtpUrl) : null;
   const user = smtp && isMailAddress(smtp.user) ? smtp.user : null;
   return smtp?.from ?? user ?? `vigie@${mailHost(publicUrl)}`;
-}
-
-/** Where mails go: to the server of SMTP_URL, else into files that the console shows. */
-export function openTransport(options: {
-  smtpUrl: string | undefined;
-  publicUrl: string | undefined;
-  dataDir: string;
-  /** Told in a line when mails cannot be written to their folder, and when they can again. */
-  tell?: (line: string) => void;
-}): MailTransport {
-  const from = senderOf(options.smtpUrl, options.publicUrl);
-  return options.smtpUrl
-    ? smtpTransport(options.smtpUrl, from)
-    : fileTransport(options.dataDir, from, options.tell);
 }
 
 const MINUTE = 60_000;

@@ -25,7 +25,7 @@ import {
 import type { Context } from '../context.ts';
 import type { Operation } from '../graphql/operation.ts';
 import type { Vault } from '../vault/vault.ts';
-import { sectionsOf } from './request.answer.works.ts';
+import { sectionsOf } from './request.access.ts';
 import { ANSWER } from './request.clocks.service.ts';
 
 /** Where the facts of a letter are read: a query's snapshot, or a unit of work with what it is about to write. */

@@ -1,7 +1,7 @@
 import { AccessInformation, AccessSectionType, Document, RequestCommunication } from '@vigie/schema';
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { Operation } from '../graphql/operation.ts';
-import { sectionsOf } from './request.answer.works.ts';
+import { sectionsOf } from './request.access.ts';
 
 @Resolver(() => AccessInformation)
 export class AccessInformationResolver {
