@@ -39,10 +39,6 @@ export const VERIFY = childOfRequest('verifyRequest', 'VerifyRequestInput');
 export const VERIFY_MANDATE = verb('verifyMandateOfRequest', 'VerifyMandateOfRequestInput');
 export const IDENTIFY_SUBJECT = verb('identifySubjectOfRequest', 'IdentifySubjectOfRequestInput');
 export const ASSIGN = verb('assignRequest', 'AssignRequestInput');
-export const SET_EXTERNAL_REFERENCE = verb(
-  'setExternalReferenceOfRequest',
-  'SetExternalReferenceOfRequestInput',
-);
 export const CORRECT_RECEIPT = verb('correctReceiptOfRequest', 'CorrectReceiptOfRequestInput');
 export const QUALIFY = verb('qualifyRequest', 'QualifyRequestInput');
 export const START = verb('startRequest', 'StartRequestInput');
