@@ -68,7 +68,7 @@ const END = [
   recipients: [AlertRecipient.ASSIGNEE, AlertRecipient.CONTROLLER_REPRESENTATIVE],
   channels: BOTH,
 }));
-const before = (days: number, recipients = [AlertRecipient.ASSIGNEE], channels = BOTH) => ({
+const before = (days: number, recipients: AlertRecipient[] = [AlertRecipient.ASSIGNEE], channels = BOTH) => ({
   moment: AlertMoment.BEFORE_DUE,
   hours: 24 * days,
   recipients,

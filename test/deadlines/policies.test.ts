@@ -31,7 +31,7 @@ const trail = async (action: string, nodeId: string) =>
   app.database.count('audit_entry where action = $1 and node_id = $2', [action, nodeId]);
 const events = async (type: string, nodeId: string) =>
   app.database.count('outbox_event where type = $1 and node_id = $2', [type, nodeId]);
-const MAY_SET = [Role.OWNER, Role.CONTROLLER_REPRESENTATIVE, Role.DPO];
+const MAY_SET: Role[] = [Role.OWNER, Role.CONTROLLER_REPRESENTATIVE, Role.DPO];
 const others = Object.values(Role).filter((role) => !MAY_SET.includes(role));
 
 describe('a policy', () => {

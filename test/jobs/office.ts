@@ -200,7 +200,7 @@ export class TestOffice {
   }
 
   /** A member with that role, who is written to in that language. */
-  async hire(role: Role, locale = Locale.FR, name = 'Camille Essai'): Promise<Person> {
+  async hire(role: Role, locale: Locale = Locale.FR, name = 'Camille Essai'): Promise<Person> {
     const email = `${role.toLowerCase()}-${randomBytes(4).toString('hex')}@lumen.example`;
     const id = await this.parts(0).people.create({ email, name, locale });
     await this.work(0, async (ctx) => {

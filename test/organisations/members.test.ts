@@ -267,7 +267,7 @@ describe('a token can do no more than who answers for it', () => {
     const owner = await office.hire([OWNER]);
     const { actor } = await aTokenOf(owner, ADMIN);
     const own = { legalEntityIds: [office.entityId] };
-    const makers = [OWNER, Role.CONTROLLER_REPRESENTATIVE, Role.INTEGRATOR];
+    const makers: Role[] = [OWNER, Role.CONTROLLER_REPRESENTATIVE, Role.INTEGRATOR];
     for (const role of makers) {
       const auditor = await office.hire([AUDITOR]);
       const holder = await office.hire([role], [office.entityId]);

@@ -2,9 +2,9 @@ import {
   AiIncidentKind,
   CraEventKind,
   EntityClass,
-  FILING_REGIME_HINTS,
   FilingRegime,
   FilingStage,
+  hintsOf,
   Nis2Class,
   SWITCHED_REGIMES,
 } from '@vigie/schema/rules';
@@ -52,7 +52,7 @@ export const ApplyRegimeDialog = ({ onClose }: DialogProps) => {
   const choices = useChoices(
     'FilingRegime',
     SWITCHED_REGIMES.filter((regime) => !known.includes(regime)),
-  ).map((choice) => ({ ...choice, hint: hint(FILING_REGIME_HINTS, choice.id) }));
+  ).map((choice) => ({ ...choice, hint: hint(hintsOf(FilingRegime), choice.id) }));
   return (
     <VerbDialog
       wide

@@ -73,7 +73,7 @@ const SubjectsLetter = () => {
         columns={2}
         source="letterLocale"
         label={translate('letter.locale')}
-        choices={Object.values(Locale).map((id) => ({ id, name: translate(`locale.${id}`) }))}
+        choices={Object.values(Locale).map((id) => ({ id, name: translate(`law.Locale.${id}`) }))}
       />
       {letter && letter.missing.length > 0 && (
         <Alert severity="warning">

@@ -1,11 +1,12 @@
 import AddIcon from '@mui/icons-material/Add';
 import { Box, Button } from '@mui/material';
 import {
-  ENTITY_CLASS_LABELS,
-  EXTENSION_BASIS_LABELS,
-  HOUR_START_LABELS,
-  PAUSE_MODE_LABELS,
-  PAUSE_REASON_LABELS,
+  EntityClass,
+  ExtensionBasis,
+  HourStart,
+  labelsOf,
+  PauseMode,
+  PauseReason,
   RULE_LABELS,
   ruleOf,
 } from '@vigie/schema/rules';
@@ -41,7 +42,7 @@ export const DeadlineInputs = () => {
   const rule = ruleOf(String(useWatch({ name: 'rule' }) ?? ''));
   const zone = String(useWatch({ name: 'timeZone' }) || 'UTC');
   const asked = askedOf(rule);
-  const entityClasses = useLawChoices(ENTITY_CLASS_LABELS);
+  const entityClasses = useLawChoices(labelsOf(EntityClass));
   const fact = (name: string) => translate(`calculators.fact.${name}`, { _: name });
   return (
     <>
@@ -104,7 +105,7 @@ const RuleInput = () => {
 
 const PauseInputs = ({ zone }: { zone: string }) => {
   const translate = useTranslate();
-  const reasons = useLawChoices(PAUSE_REASON_LABELS);
+  const reasons = useLawChoices(labelsOf(PauseReason));
   return (
     <ArrayInput source="pauses" label={translate('calculators.deadline.pauses')} helperText={false}>
       <SimpleFormIterator disableReordering disableClear fullWidth addButton={<AddPause />}>
@@ -174,9 +175,9 @@ const PolicyInputs = () => {
   const translate = useTranslate();
   const asked = askedOf(ruleOf(String(useWatch({ name: 'rule' }) ?? '')));
   const empty = { emptyText: translate('calculators.deadline.default'), ...quiet };
-  const hourStarts = useLawChoices(HOUR_START_LABELS);
-  const pauseModes = useLawChoices(PAUSE_MODE_LABELS);
-  const bases = useLawChoices(EXTENSION_BASIS_LABELS);
+  const hourStarts = useLawChoices(labelsOf(HourStart));
+  const pauseModes = useLawChoices(labelsOf(PauseMode));
+  const bases = useLawChoices(labelsOf(ExtensionBasis));
   if (!asked.hours && !asked.roll && !asked.pauses && !asked.extension) return null;
   return (
     <FormSection

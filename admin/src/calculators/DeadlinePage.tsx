@@ -1,5 +1,5 @@
 import { Box, Typography } from '@mui/material';
-import { KIND_LABELS } from '@vigie/schema/rules';
+import { DeadlineKind, labelsOf } from '@vigie/schema/rules';
 import { useTranslate } from 'react-admin';
 import type { Variables } from '../graphql.ts';
 import { useViewer } from '../session/viewer.ts';
@@ -63,7 +63,7 @@ const Answer = ({ answer, input }: { answer: LegalDeadline; input: Variables }) 
   return (
     <>
       <Typography variant="caption" sx={{ fontWeight: 600 }}>
-        {word(KIND_LABELS, answer.kind)}
+        {word(labelsOf(DeadlineKind), answer.kind)}
       </Typography>
       <Box sx={{ fontSize: '1.375rem', fontWeight: 650, lineHeight: 1.25, mt: 0.25 }}>
         {shown ? <Instant value={shown} format={format} zone={zone} /> : translate('verb.pausedPreview')}

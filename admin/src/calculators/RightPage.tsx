@@ -1,5 +1,5 @@
 import { Box, Typography } from '@mui/material';
-import { RIGHT_CODE_LABELS, RIGHT_OUTCOME_LABELS } from '@vigie/schema/rules';
+import { labelsOf, RIGHT_OUTCOME_LABELS, Right } from '@vigie/schema/rules';
 import { SelectInput, useTranslate } from 'react-admin';
 import { useWatch } from 'react-hook-form';
 import type { Variables } from '../graphql.ts';
@@ -56,7 +56,7 @@ const RightPage = () => (
 const Questions = () => {
   const translate = useTranslate();
   const right = String(useWatch({ name: 'right' }) ?? '');
-  const rights = useLawChoices(RIGHT_CODE_LABELS);
+  const rights = useLawChoices(labelsOf(Right));
   return (
     <>
       <SelectInput

@@ -82,7 +82,7 @@ export const FeedPanel = () => {
       >
         {['FR', 'EN'].map((each) => (
           <MenuItem key={each} value={each}>
-            {translate(`locale.${each}`)}
+            {translate(`law.Locale.${each}`)}
           </MenuItem>
         ))}
       </TextField>

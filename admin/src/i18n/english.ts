@@ -3,4 +3,4 @@ import { deepMerge } from './deepMerge.ts';
 import { en } from './en.ts';
 import { lawMessages } from './law.ts';
 
-export const messages = deepMerge(raEnglish, en, { law: lawMessages('EN') });
+export const messages = deepMerge(raEnglish, en, lawMessages('EN'));

@@ -3,4 +3,4 @@ import { deepMerge } from './deepMerge.ts';
 import { fr } from './fr.ts';
 import { lawMessages } from './law.ts';
 
-export const messages = deepMerge(raFrench, fr, { law: lawMessages('FR') });
+export const messages = deepMerge(raFrench, fr, lawMessages('FR'));

@@ -107,7 +107,7 @@ const Row = ({ letter, mayReplay, isBusy, isChosen, onChoose, onReplay }: RowPro
     letter;
   const isFailed = state === 'FAILED';
   const what = [
-    translate(`jobs.dead.kind.${letter.kind}`),
+    translate(`law.DeadLetterKind.${letter.kind}`),
     translate(`jobs.dead.channel.${letter.channel}`),
     recipient && translate('jobs.dead.to', { name: nameOf(recipient) }),
   ];
@@ -153,7 +153,7 @@ const Row = ({ letter, mayReplay, isBusy, isChosen, onChoose, onReplay }: RowPro
       </Box>
       <Box sx={{ minWidth: 0, gridColumn: { xs: '2', md: 'auto' } }}>
         <ToneChip tone={isFailed ? 'danger' : 'warn'} icon={isFailed ? FailedIcon : RetryIcon}>
-          {translate(`jobs.dead.state.${state}`)}
+          {translate(`law.DeadLetterState.${state}`)}
         </ToneChip>
         <Typography sx={{ mt: 0.5, lineHeight: 1.35 }}>{reasonText}</Typography>
         <Typography variant="caption" sx={{ color: 'text.secondary', display: 'block' }}>

@@ -60,7 +60,7 @@ export const Figures = ({ work }: { work: BackgroundWork }) => {
       <Group title={translate('jobs.queue')}>
         {queue ? (
           <Box component="div" sx={{ display: 'grid', gap: 1, justifyItems: 'start' }}>
-            <Typography sx={{ fontWeight: 600 }}>{translate(`jobs.backend.${queue.backend}`)}</Typography>
+            <Typography sx={{ fontWeight: 600 }}>{translate(`law.QueueBackend.${queue.backend}`)}</Typography>
             <ToneChip
               tone={queue.isReachable ? 'good' : 'warn'}
               icon={queue.isReachable ? UpIcon : DownIcon}

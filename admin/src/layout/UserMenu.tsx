@@ -38,7 +38,7 @@ export const UserMenu = () => {
           {viewer.user.email}
         </Typography>
         <Typography variant="body2" sx={{ color: 'text.secondary', mt: 0.5, mb: 2 }}>
-          {viewer.roles.map((role) => translate(`role.${role}`, { _: role })).join(', ')}
+          {viewer.roles.map((role) => translate(`law.Role.${role}`, { _: role })).join(', ')}
         </Typography>
         <Button
           fullWidth

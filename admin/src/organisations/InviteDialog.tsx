@@ -34,7 +34,7 @@ export const InviteDialog = ({ onClose }: { onClose: () => void }) => {
       <SelectInput
         source="locale"
         label={translate('members.field.locale')}
-        choices={['FR', 'EN'].map((id) => ({ id, name: translate(`locale.${id}`) }))}
+        choices={['FR', 'EN'].map((id) => ({ id, name: translate(`law.Locale.${id}`) }))}
         validate={required()}
         helperText={false}
       />

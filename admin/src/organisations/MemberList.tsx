@@ -104,7 +104,7 @@ const Who = () => {
 const Roles = () => {
   const translate = useTranslate();
   const member = useRecordContext<MemberRow>();
-  return <>{member?.roles.map((role) => translate(`role.${role}`, { _: role })).join(', ')}</>;
+  return <>{member?.roles.map((role) => translate(`law.Role.${role}`, { _: role })).join(', ')}</>;
 };
 
 const Reach = () => {

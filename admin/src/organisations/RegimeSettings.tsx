@@ -3,7 +3,7 @@ import EditIcon from '@mui/icons-material/EditOutlined';
 import OffIcon from '@mui/icons-material/ToggleOffOutlined';
 import OnIcon from '@mui/icons-material/ToggleOnOutlined';
 import { Alert, Box, Skeleton, Typography } from '@mui/material';
-import { FILING_REGIME_HINTS, FilingRegime, SWITCHED_REGIMES } from '@vigie/schema/rules';
+import { FilingRegime, hintsOf, SWITCHED_REGIMES } from '@vigie/schema/rules';
 import { ListBase, RecordContextProvider, useListContext, useRecordContext, useTranslate } from 'react-admin';
 import { useMay } from '../session/viewer.ts';
 import { DialogButton } from '../shared/DialogButton.tsx';
@@ -153,7 +153,7 @@ const RegimeRow = ({ regime, entity }: { regime: FilingRegime; entity: LegalEnti
       <Box sx={{ flex: '1 1 220px', minWidth: 0 }}>
         <Typography sx={{ fontWeight: 600 }}>{translate(`law.FilingRegime.${regime}`)}</Typography>
         <Typography variant="body2" sx={{ color: 'text.secondary' }}>
-          {hint(FILING_REGIME_HINTS, regime)}
+          {hint(hintsOf(FilingRegime), regime)}
         </Typography>
         {periods.map((period) => (
           <PeriodText key={period.id} period={period} />

@@ -15,8 +15,8 @@ export const RolesInput = () => {
         label={translate('members.field.roles')}
         choices={Object.values(Role).map((id) => ({
           id,
-          name: translate(`role.${id}`),
-          hint: translate(`members.hint.${id}`),
+          name: translate(`law.Role.${id}`),
+          hint: translate(`lawHint.Role.${id}`),
         }))}
         validate={required()}
       />

@@ -53,16 +53,6 @@ export const en = {
       email: 'E-mail address',
       locale: 'Language',
     },
-    hint: {
-      OWNER: 'Members, tokens and settings; decides nothing under the GDPR',
-      CONTROLLER_REPRESENTATIVE: 'Acts for the controller and decides: art. 24',
-      DPO: 'Advises and monitors: art. 37 to 39',
-      PRIVACY_OFFICER: 'Works the cases day by day',
-      PROCESSOR_MANAGER: 'Keeps processors and their contracts: art. 28',
-      BUSINESS_OWNER: 'Answers for the processing of their business',
-      AUDITOR: 'Reads cases and trail, without sealed data; writes nothing',
-      INTEGRATOR: 'Connects software, by tokens',
-    },
     empty: { title: 'No member', text: 'A member is added here, or by the command line.' },
   },
   apiTokens: {

@@ -53,16 +53,6 @@ export const fr = {
       email: 'Adresse électronique',
       locale: 'Langue',
     },
-    hint: {
-      OWNER: 'Membres, jetons et réglages ; ne décide rien au titre du RGPD',
-      CONTROLLER_REPRESENTATIVE: 'Agit pour le responsable de traitement et décide : art. 24',
-      DPO: 'Conseille et contrôle : art. 37 à 39',
-      PRIVACY_OFFICER: 'Traite les dossiers au jour le jour',
-      PROCESSOR_MANAGER: 'Suit les sous-traitants et leurs contrats : art. 28',
-      BUSINESS_OWNER: 'Répond des traitements de son métier',
-      AUDITOR: 'Lit les dossiers et le journal, sans les données scellées ; n’écrit rien',
-      INTEGRATOR: 'Branche des logiciels, par des jetons',
-    },
     empty: { title: 'Aucun membre', text: 'Un membre est ajouté ici, ou par la ligne de commande.' },
   },
   apiTokens: {

@@ -1,5 +1,11 @@
 import { Alert } from '@mui/material';
-import { ACCESS_HEADING_LABELS, ACCESS_HEADINGS, type AccessSection, accessGaps } from '@vigie/schema/rules';
+import {
+  ACCESS_HEADINGS,
+  AccessHeading,
+  type AccessSection,
+  accessGaps,
+  labelsOf,
+} from '@vigie/schema/rules';
 import { BooleanInput, TextInput, useRecordContext, useTranslate } from 'react-admin';
 import { useWatch } from 'react-hook-form';
 import { useLaw } from '../shared/useLaw.ts';
@@ -54,8 +60,8 @@ const Headings = () => {
     <TextInput
       key={heading}
       source={heading}
-      label={word(ACCESS_HEADING_LABELS, heading)}
-      helperText={translate(`requests.accessHelp.${heading}`)}
+      label={word(labelsOf(AccessHeading), heading)}
+      helperText={translate(`lawHint.AccessHeading.${heading}`)}
       multiline
       minRows={2}
     />

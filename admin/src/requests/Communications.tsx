@@ -4,7 +4,7 @@ import SentIcon from '@mui/icons-material/MarkEmailReadOutlined';
 import WaitIcon from '@mui/icons-material/ScheduleSendOutlined';
 import { Box, Button, Collapse, Typography } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
-import { COMMUNICATION_KIND_LABELS } from '@vigie/schema/rules';
+import { CommunicationKind, labelsOf } from '@vigie/schema/rules';
 import { useId, useState } from 'react';
 import { RecordContextProvider, ResourceContextProvider, useRecordContext, useTranslate } from 'react-admin';
 import { DocumentRows } from '../documents/DocumentRows.tsx';
@@ -61,7 +61,7 @@ const LetterRow = ({ letter }: { letter: CommunicationRecord }) => {
   const [isOpen, setOpen] = useState(false);
   const [isResending, setResending] = useState(false);
   const id = useId();
-  const kind = word(COMMUNICATION_KIND_LABELS, letter.kind);
+  const kind = word(labelsOf(CommunicationKind), letter.kind);
   const look = letter.delivery ? DELIVERY_LOOKS[letter.delivery] : undefined;
   return (
     <Box

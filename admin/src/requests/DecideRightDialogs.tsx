@@ -2,8 +2,8 @@ import { Alert } from '@mui/material';
 import {
   DecisionOutcome,
   departsFrom,
+  labelsOf,
   REASON_LABELS,
-  REFUSAL_GROUND_LABELS,
   RefusalGround,
   RIGHTS_OF_GROUND,
   type Right,
@@ -80,7 +80,7 @@ const GroundInputs = ({ isWhole }: { isWhole: boolean }) => {
       // The rights of others are protected by redaction, not by refusal.
       !(isWhole && code === RefusalGround.THIRD_PARTY_RIGHTS),
   );
-  const choices = useLawChoices(REFUSAL_GROUND_LABELS, open);
+  const choices = useLawChoices(labelsOf(RefusalGround), open);
   return (
     <>
       <SelectInput

@@ -3,7 +3,7 @@ import DoneIcon from '@mui/icons-material/CheckCircleOutlined';
 import FailedIcon from '@mui/icons-material/HelpOutline';
 import PendingIcon from '@mui/icons-material/HourglassEmptyOutlined';
 import { Box, Typography } from '@mui/material';
-import { IDENTITY_METHOD_LABELS, IDENTITY_RESULT_LABELS, MANDATE_RESULT_LABELS } from '@vigie/schema/rules';
+import { IdentityMethod, IdentityResult, labelsOf, MandateResult } from '@vigie/schema/rules';
 import { RecordContextProvider, useRecordContext, useTranslate } from 'react-admin';
 import { Fact, Facts, SealedFact } from '../shared/Facts.tsx';
 import { Instant } from '../shared/Instant.tsx';
@@ -40,13 +40,13 @@ export const IdentityPanel = () => {
         </Fact>
         <Fact label={translate('requests.field.identity')}>
           <ToneChip tone={look?.tone ?? 'plain'} icon={look?.icon}>
-            {word(IDENTITY_RESULT_LABELS, request.identity)}
+            {word(labelsOf(IdentityResult), request.identity)}
           </ToneChip>
         </Fact>
         {request.requesterType !== 'SELF' && (
           <Fact label={translate('requests.field.mandate')}>
             {request.mandate
-              ? word(MANDATE_RESULT_LABELS, request.mandate)
+              ? word(labelsOf(MandateResult), request.mandate)
               : translate('requests.mandateOpen')}
           </Fact>
         )}
@@ -77,8 +77,8 @@ const Check = ({ check }: { check: IdentityCheckRecord }) => {
   return (
     <Box component="li" sx={{ py: 1, borderTop: 1, borderColor: 'divider' }}>
       <Typography variant="body2" sx={{ fontWeight: 600 }}>
-        {word(IDENTITY_RESULT_LABELS, check.result)}
-        {check.method && ` · ${word(IDENTITY_METHOD_LABELS, check.method)}`}
+        {word(labelsOf(IdentityResult), check.result)}
+        {check.method && ` · ${word(labelsOf(IdentityMethod), check.method)}`}
       </Typography>
       <Typography variant="caption" component="div" sx={{ color: 'text.secondary' }}>
         <Instant value={check.at} format="dateTime" />

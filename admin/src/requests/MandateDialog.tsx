@@ -1,4 +1,4 @@
-import { MANDATE_RESULT_LABELS } from '@vigie/schema/rules';
+import { labelsOf, MandateResult } from '@vigie/schema/rules';
 import { required, TextInput, useTranslate } from 'react-admin';
 import { ChoicesInput } from '../shared/ChoicesInput.tsx';
 import { useLawChoices } from '../shared/useLaw.ts';
@@ -20,7 +20,7 @@ export const MandateDialog = ({ onClose }: { onClose: () => void }) => {
         columns={2}
         source="result"
         label={translate('requests.field.mandate')}
-        choices={useLawChoices(MANDATE_RESULT_LABELS)}
+        choices={useLawChoices(labelsOf(MandateResult))}
         validate={required()}
       />
       <TextInput

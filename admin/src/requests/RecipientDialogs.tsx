@@ -1,4 +1,4 @@
-import { CommunicationKind, RECIPIENT_NOTICE_LABELS, RecipientNoticeOutcome } from '@vigie/schema/rules';
+import { CommunicationKind, labelsOf, RecipientNoticeOutcome } from '@vigie/schema/rules';
 import { required, TextInput, useRecordContext, useTranslate } from 'react-admin';
 import { useWatch } from 'react-hook-form';
 import { ChoicesInput } from '../shared/ChoicesInput.tsx';
@@ -46,7 +46,7 @@ export const NotifyRecipientDialog = ({ onClose }: DialogProps) => {
         columns={2}
         source="outcome"
         label={translate('requests.field.noticeOutcome')}
-        choices={useLawChoices(RECIPIENT_NOTICE_LABELS)}
+        choices={useLawChoices(labelsOf(RecipientNoticeOutcome))}
         validate={required()}
       />
       <NoticeInputs />

@@ -2,7 +2,7 @@ import DoneIcon from '@mui/icons-material/CheckCircleOutlined';
 import WaitIcon from '@mui/icons-material/HourglassEmptyOutlined';
 import NoneIcon from '@mui/icons-material/RemoveCircleOutlined';
 import { Alert, Box, Button, Typography } from '@mui/material';
-import { concernsRecipients, RECIPIENT_NOTICE_LABELS } from '@vigie/schema/rules';
+import { concernsRecipients, labelsOf, RecipientNoticeOutcome } from '@vigie/schema/rules';
 import { useState } from 'react';
 import { RecordContextProvider, useRecordContext, useTranslate } from 'react-admin';
 import { SealedFact } from '../shared/Facts.tsx';
@@ -60,7 +60,9 @@ const Notice = ({ notice }: { notice: RecipientNoticeRecord }) => {
           tone={acknowledgedAt ? 'good' : sentAt ? 'accent' : 'plain'}
           icon={acknowledgedAt ? DoneIcon : sentAt ? WaitIcon : NoneIcon}
         >
-          {acknowledgedAt ? translate('requests.recipientConfirmed') : word(RECIPIENT_NOTICE_LABELS, outcome)}
+          {acknowledgedAt
+            ? translate('requests.recipientConfirmed')
+            : word(labelsOf(RecipientNoticeOutcome), outcome)}
         </ToneChip>
         <Typography variant="body2" sx={{ color: 'text.secondary', mt: 0.5 }}>
           {sentAt && <Instant value={sentAt} format="dateTime" />}

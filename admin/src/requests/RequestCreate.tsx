@@ -159,7 +159,7 @@ const RequesterSection = () => {
       <SelectInput
         source="locale"
         label={translate('requests.field.locale')}
-        choices={['FR', 'EN'].map((id) => ({ id, name: translate(`locale.${id}`) }))}
+        choices={['FR', 'EN'].map((id) => ({ id, name: translate(`law.Locale.${id}`) }))}
         validate={required()}
         helperText={false}
       />

@@ -157,7 +157,7 @@ const RequestAside = () => {
           <Fact label={translate('requests.field.acknowledgedAt')}>
             {request.acknowledgedAt && <Instant value={request.acknowledgedAt} format="dateTime" />}
           </Fact>
-          <Fact label={translate('requests.field.locale')}>{translate(`locale.${request.locale}`)}</Fact>
+          <Fact label={translate('requests.field.locale')}>{translate(`law.Locale.${request.locale}`)}</Fact>
           <Fact label={translate('field.legalEntity')}>{request.legalEntity.name}</Fact>
           <Fact label={translate('field.assignee')}>{nameOf(request.assignee)}</Fact>
           {request.externalReference && (

@@ -8,9 +8,10 @@ import GavelIcon from '@mui/icons-material/GavelOutlined';
 import FeeIcon from '@mui/icons-material/PaymentsOutlined';
 import { Box, Button, Typography } from '@mui/material';
 import {
-  DECISION_LABELS,
+  DecisionOutcome,
+  labelsOf,
   REASON_LABELS,
-  REFUSAL_GROUND_LABELS,
+  RefusalGround,
   RIGHT_OUTCOME_LABELS,
 } from '@vigie/schema/rules';
 import type { ReactNode } from 'react';
@@ -204,7 +205,7 @@ const Decision = ({ right }: { right: RightRecord }) => {
         <RecordContextProvider value={decision}>
           <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1 }}>
             <ToneChip tone={look.tone} icon={look.icon}>
-              {word(DECISION_LABELS, decision.outcome)}
+              {word(labelsOf(DecisionOutcome), decision.outcome)}
             </ToneChip>
             <Typography variant="caption" sx={{ color: 'text.secondary' }}>
               <Instant value={decision.createdAt} format="dateTime" />
@@ -217,7 +218,7 @@ const Decision = ({ right }: { right: RightRecord }) => {
           )}
           {decision.ground && (
             <Typography variant="body2" sx={{ mt: 0.5 }}>
-              {translate('requests.because', { ground: word(REFUSAL_GROUND_LABELS, decision.ground) })}
+              {translate('requests.because', { ground: word(labelsOf(RefusalGround), decision.ground) })}
               {decision.statute && ` (${decision.statute})`}
             </Typography>
           )}

@@ -1,11 +1,5 @@
 import { Alert } from '@mui/material';
-import {
-  CommunicationKind,
-  IDENTITY_METHOD_LABELS,
-  IDENTITY_RESULT_LABELS,
-  IdentityMethod,
-  IdentityResult,
-} from '@vigie/schema/rules';
+import { CommunicationKind, IdentityMethod, IdentityResult, labelsOf } from '@vigie/schema/rules';
 import { BooleanInput, required, TextInput, useRecordContext, useTranslate } from 'react-admin';
 import { useWatch } from 'react-hook-form';
 import { ChoicesInput } from '../shared/ChoicesInput.tsx';
@@ -63,7 +57,7 @@ export const VerifyDialog = ({ onClose }: { onClose: () => void }) => {
 
 function useResultChoices() {
   const translate = useTranslate();
-  return useLawChoices(IDENTITY_RESULT_LABELS).map((choice) => ({
+  return useLawChoices(labelsOf(IdentityResult)).map((choice) => ({
     ...choice,
     ...(choice.id === IdentityResult.PENDING && { name: translate('requests.verify.ask') }),
     hint: translate(`lawHint.IdentityResult.${choice.id}`),
@@ -79,7 +73,7 @@ const DecidedPerson = () => {
 const CheckInputs = () => {
   const translate = useTranslate();
   const { result, method, isWriting } = useWatch();
-  const methods = useLawChoices(IDENTITY_METHOD_LABELS);
+  const methods = useLawChoices(labelsOf(IdentityMethod));
   if (!result || result === IdentityResult.NOT_NEEDED) return null;
   const isAsking = result === IdentityResult.PENDING;
   const isCopy = method === IdentityMethod.ID_COPY;

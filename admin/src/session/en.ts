@@ -26,16 +26,6 @@ export const en = {
     demoExample: 'For instance',
   },
   user: { signOut: 'Sign out' },
-  role: {
-    OWNER: 'Administration',
-    CONTROLLER_REPRESENTATIVE: 'Controller’s representative',
-    DPO: 'Data protection officer',
-    PRIVACY_OFFICER: 'Privacy officer',
-    PROCESSOR_MANAGER: 'Processor management',
-    BUSINESS_OWNER: 'Business owner',
-    AUDITOR: 'Audit',
-    INTEGRATOR: 'Integration',
-  },
   warning: {
     ROLE_CONFLICT: 'The DPO must not hold a function that decides on processing (Art. 38(6)).',
     ALERTS_UNSENT:

@@ -27,16 +27,6 @@ export const fr = {
     demoExample: 'Par exemple',
   },
   user: { signOut: 'Se déconnecter' },
-  role: {
-    OWNER: 'Administration',
-    CONTROLLER_REPRESENTATIVE: 'Représentant du responsable de traitement',
-    DPO: 'Délégué à la protection des données',
-    PRIVACY_OFFICER: 'Chargé de la protection des données',
-    PROCESSOR_MANAGER: 'Gestion des sous-traitants',
-    BUSINESS_OWNER: 'Responsable métier',
-    AUDITOR: 'Audit',
-    INTEGRATOR: 'Intégration',
-  },
   warning: {
     ROLE_CONFLICT: 'Le DPO ne doit pas tenir une fonction qui décide des traitements (art. 38(6)).',
     ALERTS_UNSENT:

@@ -2,13 +2,7 @@ import AddIcon from '@mui/icons-material/Add';
 import EditIcon from '@mui/icons-material/EditOutlined';
 import ResetIcon from '@mui/icons-material/RestartAltOutlined';
 import { Box, Button, Typography } from '@mui/material';
-import {
-  CLOCK_FAMILY_HINTS,
-  CLOCK_FAMILY_LABELS,
-  type ClockFamily,
-  type LadderPolicy,
-  OFFICE_OPENS,
-} from '@vigie/schema/rules';
+import { ClockFamily, hintsOf, type LadderPolicy, labelsOf, OFFICE_OPENS } from '@vigie/schema/rules';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { useLegalEntities } from '../organisations/LegalEntityInput.tsx';
@@ -41,9 +35,9 @@ export const FamilyPanel = ({ family, policies }: FamilyPanelProps) => {
   const own = policies.filter((policy) => policy.family === family && policy.legalEntity);
   const isRoom = entities.length > 1 && own.length < entities.length;
   return (
-    <Panel title={word(CLOCK_FAMILY_LABELS, family)}>
+    <Panel title={word(labelsOf(ClockFamily), family)}>
       <Typography variant="body2" sx={{ color: 'text.secondary', mb: 2 }}>
-        {word(CLOCK_FAMILY_HINTS, family)}
+        {word(hintsOf(ClockFamily), family)}
       </Typography>
       <PolicyView
         title={translate('settings.house')}
@@ -95,7 +89,7 @@ const PolicyView = ({ title, policy, record, onEdit }: PolicyViewProps) => {
   const word = useLaw();
   const may = useMay('deadlines:admin');
   const [isEnding, setEnding] = useState(false);
-  const family = word(CLOCK_FAMILY_LABELS, policy.family);
+  const family = word(labelsOf(ClockFamily), policy.family);
   return (
     <Box sx={{ '& + &': { mt: 2.5, pt: 2.5, borderTop: 1, borderColor: 'divider' } }}>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1, mb: 1.5 }}>

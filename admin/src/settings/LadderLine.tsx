@@ -1,12 +1,7 @@
 import MailIcon from '@mui/icons-material/MailOutlined';
 import InboxIcon from '@mui/icons-material/NotificationsOutlined';
 import { Box, Typography } from '@mui/material';
-import {
-  ALERT_CHANNEL_LABELS,
-  ALERT_RECIPIENT_LABELS,
-  AlertMoment,
-  type LadderRung,
-} from '@vigie/schema/rules';
+import { AlertChannel, AlertMoment, AlertRecipient, type LadderRung, labelsOf } from '@vigie/schema/rules';
 import { useTranslate } from 'react-admin';
 import { useLaw } from '../shared/useLaw.ts';
 import type { ToneName } from '../theme/tones.ts';
@@ -94,7 +89,7 @@ const Rung = ({ rung }: { rung: LadderRung }) => {
         {momentOf(rung)}
       </Typography>
       <Typography variant="caption" component="div" sx={{ color: 'text.secondary', lineHeight: 1.4 }}>
-        {rung.recipients.map((recipient) => word(ALERT_RECIPIENT_LABELS, recipient)).join(', ')}
+        {rung.recipients.map((recipient) => word(labelsOf(AlertRecipient), recipient)).join(', ')}
         {rung.isStandIn && (
           <Box component="span" sx={{ display: 'block', fontStyle: 'italic' }}>
             {translate('settings.standIn')}
@@ -105,7 +100,11 @@ const Rung = ({ rung }: { rung: LadderRung }) => {
         {rung.channels.map((channel) => {
           const Icon = ICONS[channel];
           return (
-            <Icon key={channel} titleAccess={word(ALERT_CHANNEL_LABELS, channel)} sx={{ fontSize: '1rem' }} />
+            <Icon
+              key={channel}
+              titleAccess={word(labelsOf(AlertChannel), channel)}
+              sx={{ fontSize: '1rem' }}
+            />
           );
         })}
       </Box>

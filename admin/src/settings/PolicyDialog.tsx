@@ -15,9 +15,9 @@ import {
 } from '@mui/material';
 import {
   AlertMoment,
-  CLOCK_FAMILY_LABELS,
   ClockFamily,
   type LadderPolicy,
+  labelsOf,
   MOST_RUNGS,
   policyObstacle,
 } from '@vigie/schema/rules';
@@ -98,7 +98,7 @@ export const PolicyDialog = ({ record, start, isForEntity = false, taken, onClos
   return (
     <Dialog open onClose={close} fullWidth maxWidth="lg" aria-labelledby={titleId}>
       <DialogTitle id={titleId}>
-        {word(CLOCK_FAMILY_LABELS, form.family)}
+        {word(labelsOf(ClockFamily), form.family)}
         {' – '}
         {isForEntity || record?.legalEntity ? place : translate('settings.house')}
       </DialogTitle>

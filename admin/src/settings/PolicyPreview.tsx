@@ -1,11 +1,12 @@
 import { Box, MenuItem, TextField, Typography } from '@mui/material';
 import {
-  ALERT_RECIPIENT_LABELS,
+  AlertRecipient,
   alertLabel,
   alertsBetween,
   familyOf,
   type LadderClock,
   type LadderPolicy,
+  labelsOf,
 } from '@vigie/schema/rules';
 import { useState } from 'react';
 import { useGetList, useLocale, useTranslate } from 'react-admin';
@@ -128,7 +129,7 @@ const NextAlerts = ({ policy, clock }: { policy: LadderPolicy; clock: OpenClock 
             <Instant value={dueAt} format="dayTime" zone={clock.legalEntity.timeZone} />
           </Typography>
           <Typography variant="caption" component="div">
-            {recipients.map((recipient) => word(ALERT_RECIPIENT_LABELS, recipient)).join(', ')}
+            {recipients.map((recipient) => word(labelsOf(AlertRecipient), recipient)).join(', ')}
           </Typography>
         </li>
       ))}

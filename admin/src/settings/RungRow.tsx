@@ -1,12 +1,11 @@
 import RemoveIcon from '@mui/icons-material/DeleteOutlined';
 import { Box, Checkbox, FormControlLabel, IconButton, MenuItem, TextField, Typography } from '@mui/material';
 import {
-  ALERT_CHANNEL_LABELS,
-  ALERT_RECIPIENT_LABELS,
   AlertChannel,
   AlertMoment,
   AlertRecipient,
   ClockFamily,
+  labelsOf,
   REPEAT_HOURS,
 } from '@vigie/schema/rules';
 import { useTranslate } from 'react-admin';
@@ -69,14 +68,14 @@ export const RungRow = ({ rung, family, onChange, onRemove }: RungRowProps) => {
           <Choices
             title={translate('settings.who')}
             codes={Object.values(AlertRecipient)}
-            labels={ALERT_RECIPIENT_LABELS}
+            labels={labelsOf(AlertRecipient)}
             chosen={rung.recipients}
             onChange={(recipients) => onChange({ recipients })}
           />
           <Choices
             title={translate('settings.byWhat')}
             codes={Object.values(AlertChannel)}
-            labels={ALERT_CHANNEL_LABELS}
+            labels={labelsOf(AlertChannel)}
             chosen={rung.channels}
             onChange={(channels) => onChange({ channels })}
           />

@@ -99,7 +99,7 @@ const Rung = ({ sent }: { sent: AlertStepRecord[] }) => {
         </Typography>
       </Box>
       <ToneChip tone={TONES[first.state] ?? 'plain'}>
-        {translate(`alert.state.${first.state}`, { _: first.state })}
+        {translate(`law.AlertStepState.${first.state}`, { _: first.state })}
         {first.state === 'FAILED' && attempts > 1 && ` (${attempts})`}
       </ToneChip>
       {sent.some(({ possiblySentTwice }) => possiblySentTwice) && (

@@ -163,13 +163,6 @@ export const en = {
     none: 'No alert is planned.',
     goesOn: 'Then at least one alert each day, until it is done.',
     channel: { MAIL: 'E-mail', INBOX: 'In the console' },
-    state: {
-      PLANNED: 'Planned',
-      CLAIMED: 'Being sent',
-      SENT: 'Delivered',
-      FAILED: 'Failing',
-      SUPERSEDED: 'Superseded',
-    },
     twice: 'Possibly delivered twice: a stop came right after the sending.',
   },
   section: {
@@ -212,7 +205,6 @@ export const en = {
     help: 'Sealed; its hash stays on file as the proof.',
     locale: 'Language of the letter',
   },
-  locale: { FR: 'French', EN: 'English' },
   page: {
     notFound: 'Page not found',
     notFoundHelp: 'The address is incomplete, or the case is not of this organisation.',

@@ -164,13 +164,6 @@ export const fr = {
     none: 'Aucune alerte prévue.',
     goesOn: 'Ensuite, au moins une alerte chaque jour, tant que ce n’est pas fait.',
     channel: { MAIL: 'Courriel', INBOX: 'Dans la console' },
-    state: {
-      PLANNED: 'Prévue',
-      CLAIMED: 'En cours d’envoi',
-      SENT: 'Remise',
-      FAILED: 'En échec',
-      SUPERSEDED: 'Remplacée',
-    },
     twice: 'Peut-être remise deux fois : un arrêt est survenu juste après l’envoi.',
   },
   section: {
@@ -214,7 +207,6 @@ export const fr = {
     help: 'Scellé ; son empreinte reste au dossier et fait preuve.',
     locale: 'Langue de la lettre',
   },
-  locale: { FR: 'Français', EN: 'Anglais' },
   page: {
     notFound: 'Page introuvable',
     notFoundHelp: 'L’adresse est incomplète, ou le dossier n’est pas de cette organisation.',

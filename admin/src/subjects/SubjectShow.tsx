@@ -130,7 +130,7 @@ const SubjectAside = () => {
           <Instant value={subject.createdAt} format="dateTime" />
         </Fact>
         <Fact label={translate('dataSubjects.field.locale')}>
-          {subject.locale && translate(`locale.${subject.locale}`)}
+          {subject.locale && translate(`law.Locale.${subject.locale}`)}
         </Fact>
         {subject.erasedAt && (
           <Fact label={translate('dataSubjects.field.erasedAt')}>

@@ -1,18 +1,6 @@
-import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { DateTime } from '../shared/scalars.ts';
-
-/** Who did it. */
-export enum ActorKind {
-  USER = 'USER',
-  TOKEN = 'TOKEN',
-  SYSTEM = 'SYSTEM',
-  PUBLIC = 'PUBLIC',
-}
-
-registerEnumType(ActorKind, {
-  name: 'ActorKind',
-  description: 'Who did it: a person, a token, Vigie itself, or the public.',
-});
+import { ActorKind } from './audit.terms.ts';
 
 @ObjectType('AuditEntry', {
   description:

@@ -1,1 +1,2 @@
+export * from './audit.terms.ts';
 export * from './audit.types.ts';

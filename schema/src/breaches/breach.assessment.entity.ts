@@ -139,11 +139,7 @@ export class SeverityAssessment extends BaseEntity {
   @Property({ type: SealedType, nullable: true })
   factors?: Sealed | null;
 
-  @CodeColumn(
-    BreachRisk,
-    'BreachRisk',
-    'The risk that the band proposes, an internal policy: no law ties bands to duties.',
-  )
+  @CodeColumn(BreachRisk, 'The risk that the band proposes, an internal policy: no law ties bands to duties.')
   proposedRisk!: BreachRisk;
 
   @ParentColumn(() => SeverityAssessment, 'supersedes', 'The version before it.', {
@@ -179,7 +175,7 @@ export class BreachDecision extends BaseEntity {
   @PersonColumn('Who decided; none where software entered it.')
   deciderId?: string | null;
 
-  @CodeColumn(BreachRisk, 'BreachRisk', 'The risk to the rights and freedoms of the persons.')
+  @CodeColumn(BreachRisk, 'The risk to the rights and freedoms of the persons.')
   risk!: BreachRisk;
 
   @BooleanColumn('Whether the decision departs from what the assessment proposed.')

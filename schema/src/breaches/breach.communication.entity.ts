@@ -1,5 +1,4 @@
 import { Index, Property } from '@mikro-orm/decorators/legacy';
-import { registerEnumType } from 'type-graphql';
 import { BaseEntity, NodeEntity } from '../shared/base.entity.ts';
 import {
   CodeColumn,
@@ -13,11 +12,6 @@ import {
 import { RetentionClass, type Sealed } from '../shared/sealed.ts';
 import { Breach } from './breach.entity.ts';
 import { ExemptionGround, SubjectCommunicationChannel } from './breach.terms.ts';
-
-registerEnumType(SubjectCommunicationChannel, {
-  name: 'SubjectCommunicationChannel',
-  description: 'How the persons were told of a breach, GDPR 34.',
-});
 
 @NodeEntity({
   description:
@@ -36,7 +30,7 @@ export class SubjectCommunication extends BaseEntity {
   @Property({ type: 'uuid' })
   legalEntityId!: string;
 
-  @CodeColumn(SubjectCommunicationChannel, 'SubjectCommunicationChannel', 'How.')
+  @CodeColumn(SubjectCommunicationChannel, 'How.')
   channel!: SubjectCommunicationChannel;
 
   @InstantColumn('When they were really told.')
@@ -72,7 +66,7 @@ export class CommunicationExemption extends BaseEntity {
   @Property({ type: 'uuid' })
   legalEntityId!: string;
 
-  @CodeColumn(ExemptionGround, 'ExemptionGround', 'Which of the three.')
+  @CodeColumn(ExemptionGround, 'Which of the three.')
   ground!: ExemptionGround;
 
   @SealedColumn('How its condition is met.')

@@ -1,6 +1,6 @@
 import type { Opt } from '@mikro-orm/core';
 import { Index, Property, Unique } from '@mikro-orm/decorators/legacy';
-import { Field, Int, registerEnumType } from 'type-graphql';
+import { Field, Int } from 'type-graphql';
 import { LegalEntity } from '../organisations/organisation.entity.ts';
 import { BaseEntity, NodeEntity } from '../shared/base.entity.ts';
 import {
@@ -30,24 +30,6 @@ import {
   ExemptionGround,
 } from './breach.terms.ts';
 
-registerEnumType(BreachStatus, { name: 'BreachStatus', description: 'Where a breach stands.' });
-registerEnumType(BreachRole, {
-  name: 'BreachRole',
-  description: 'In which role the organisation met a breach, GDPR 33(1) and 33(2).',
-});
-registerEnumType(BreachRisk, {
-  name: 'BreachRisk',
-  description: 'What a person decides of the risk to rights and freedoms, GDPR 33(1), 34(1).',
-});
-registerEnumType(ExemptionGround, {
-  name: 'ExemptionGround',
-  description: 'Why the persons need not be told one by one, GDPR 34(3).',
-});
-registerEnumType(BreachNature, { name: 'BreachNature', description: 'What was lost, GDPR 4(12).' });
-registerEnumType(BreachCause, {
-  name: 'BreachCause',
-  description: "Where it came from, in the CNIL's words.",
-});
 @NodeEntity({
   description:
     'A personal data breach (GDPR 4(12)). Awareness starts the 72 hours of 33(1); all of them are registered, 33(5).',
@@ -72,7 +54,7 @@ export class Breach extends BaseEntity {
   @ParentColumn(() => LegalEntity, 'legalEntity', 'The controller or processor concerned.', { filter: true })
   legalEntityId!: string;
 
-  @CodeColumn(BreachRole, 'BreachRole', "Whether it is the controller's own, or met as a processor.", {
+  @CodeColumn(BreachRole, "Whether it is the controller's own, or met as a processor.", {
     filter: true,
   })
   role: Opt<BreachRole> = BreachRole.CONTROLLER;
@@ -84,7 +66,7 @@ export class Breach extends BaseEntity {
   })
   title!: string;
 
-  @CodeColumn(BreachStatus, 'BreachStatus', 'Where it stands.', { filter: true, order: true })
+  @CodeColumn(BreachStatus, 'Where it stands.', { filter: true, order: true })
   status: Opt<BreachStatus> = BreachStatus.DETECTED;
 
   @InstantColumn('When the incident was detected.', { nullable: true, filter: true, order: true })
@@ -105,10 +87,10 @@ export class Breach extends BaseEntity {
   @SealedColumn('By what awareness can be shown.', { nullable: true })
   awarenessEvidence?: Sealed | null;
 
-  @CodesColumn(BreachNature, 'BreachNature', 'What was lost.', { filter: true })
+  @CodesColumn(BreachNature, 'What was lost.', { filter: true })
   natures!: BreachNature[];
 
-  @CodeColumn(BreachCause, 'BreachCause', 'Where it came from.', { nullable: true, filter: true })
+  @CodeColumn(BreachCause, 'Where it came from.', { nullable: true, filter: true })
   cause?: BreachCause | null;
 
   @SealedColumn('What happened, in words.', { nullable: true })
@@ -153,7 +135,7 @@ export class Breach extends BaseEntity {
   @Property({ type: 'uuid', nullable: true })
   decisionId?: string | null;
 
-  @CodeColumn(BreachRisk, 'BreachRisk', 'The risk as it was decided last.', { nullable: true, filter: true })
+  @CodeColumn(BreachRisk, 'The risk as it was decided last.', { nullable: true, filter: true })
   risk?: BreachRisk | null;
 
   @BooleanColumn('Whether to notify, as it was decided last.', { nullable: true })
@@ -177,7 +159,7 @@ export class Breach extends BaseEntity {
   @InstantColumn('When a notice was first published, 34(3)(c).', { nullable: true })
   publicNoticeAt?: Date | null;
 
-  @CodeColumn(ExemptionGround, 'ExemptionGround', 'The exemption of 34(3) relied on; none after reopening.', {
+  @CodeColumn(ExemptionGround, 'The exemption of 34(3) relied on; none after reopening.', {
     nullable: true,
   })
   exemptionGround?: ExemptionGround | null;

@@ -24,10 +24,10 @@ export class RegimeFiling extends BaseEntity {
   @Property({ type: 'uuid' })
   legalEntityId!: string;
 
-  @CodeColumn(FilingRegime, 'FilingRegime', 'Under which law.')
+  @CodeColumn(FilingRegime, 'Under which law.')
   regime: Opt<FilingRegime> = FilingRegime.GDPR_33;
 
-  @CodeColumn(FilingStage, 'FilingStage', 'In which phase.')
+  @CodeColumn(FilingStage, 'In which phase.')
   stage!: FilingStage;
 
   @InstantColumn('When it was really submitted to the authority.')

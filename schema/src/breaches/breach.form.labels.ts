@@ -1,5 +1,6 @@
 import type { Label } from '../shared/locale.ts';
-import { BREACH_DATA_LABELS, BREACH_SUBJECT_LABELS } from './breach.labels.ts';
+import { labelsOf } from '../shared/words.ts';
+import { BreachDataType, BreachSubjectCategory } from './breach.terms.ts';
 
 const label = (FR: string, EN: string): Label => ({ FR, EN });
 
@@ -35,9 +36,9 @@ export const BREACH_FORM_WORDS: Readonly<Record<string, Words>> = {
   discoveredHow: { PROCESSOR: label('Par un sous-traitant', 'By a processor') },
   nature: NATURES,
   cause: CAUSES,
-  subjectCategories: BREACH_SUBJECT_LABELS,
+  subjectCategories: labelsOf(BreachSubjectCategory),
   subjectCountKind: COUNTS,
-  dataTypes: BREACH_DATA_LABELS,
+  dataTypes: labelsOf(BreachDataType),
   recordCountKind: COUNTS,
   severity: {
     MINOR: label('Mineure', 'Minor'),

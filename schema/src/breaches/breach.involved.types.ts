@@ -1,14 +1,6 @@
-import { Field, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, Int, ObjectType } from 'type-graphql';
 import { BreachDataType, BreachSubjectCategory } from './breach.terms.ts';
 
-registerEnumType(BreachSubjectCategory, {
-  name: 'BreachSubjectCategory',
-  description: 'Whom a breach concerns, GDPR 33(3)(a).',
-});
-registerEnumType(BreachDataType, {
-  name: 'BreachDataType',
-  description: 'Which data a breach concerns, GDPR 33(3)(a).',
-});
 const APPROXIMATE = 'About how many; null where nobody knows.';
 
 @ObjectType('InvolvedSubjects', {

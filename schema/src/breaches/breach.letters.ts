@@ -1,6 +1,7 @@
 import { dayText } from '../deadlines/deadline.labels.ts';
 import { Locale } from '../shared/locale.ts';
-import { BREACH_DATA_LABELS, BREACH_NATURE_SENTENCES } from './breach.labels.ts';
+import { labelsOf } from '../shared/words.ts';
+import { BREACH_NATURE_SENTENCES } from './breach.labels.ts';
 import { BreachDataType, type BreachNature } from './breach.terms.ts';
 
 /** What the communication to the persons is written from, GDPR 34(2). Days are local ones. */
@@ -44,7 +45,7 @@ export function breachLetter(facts: BreachLetterFacts, locale: Locale): BreachLe
   const word = (text: string) => text.toLocaleLowerCase(locale);
   const gap = say('[à compléter]', '[to be completed]');
   const natures = facts.natures.map((nature) => BREACH_NATURE_SENTENCES[nature][locale]);
-  const data = facts.data.filter(isNamed).map((type) => word(BREACH_DATA_LABELS[type][locale]));
+  const data = facts.data.filter(isNamed).map((type) => word(labelsOf(BreachDataType)[type][locale]));
   const day = facts.detectedOn && dayText(facts.detectedOn, locale);
   const paragraphs = [
     say('Madame, Monsieur,', 'Dear Sir or Madam,'),

@@ -1,5 +1,5 @@
 import { Enum, Property, Unique } from '@mikro-orm/decorators/legacy';
-import { Field, registerEnumType } from 'type-graphql';
+import { Field } from 'type-graphql';
 import { EntityClass } from '../deadlines/deadline.terms.ts';
 import { BaseEntity, NodeEntity } from '../shared/base.entity.ts';
 import { CodeColumn, InstantColumn, ParentColumn, PersonColumn, SealedColumn } from '../shared/columns.ts';
@@ -9,37 +9,9 @@ import {
   AiIncidentKind,
   CraEventKind,
   FilingRegime,
-  FilingStage,
   Nis2Class,
   RegimeStatus,
 } from './breach.regime.terms.ts';
-
-registerEnumType(FilingRegime, {
-  name: 'FilingRegime',
-  description: 'Under which law an authority is told of an incident. Each has clocks of its own.',
-});
-registerEnumType(FilingStage, {
-  name: 'FilingStage',
-  description: 'In which phase the authority is told: GDPR 33(4), and the stages of the other regimes.',
-});
-registerEnumType(RegimeStatus, {
-  name: 'RegimeStatus',
-  description:
-    'Whether a regime reaches a breach: the switch of the legal entity proposes, a person decides.',
-});
-registerEnumType(Nis2Class, {
-  name: 'Nis2Class',
-  description: 'What a legal entity is under NIS2, Directive (EU) 2022/2555 art. 3.',
-});
-registerEnumType(AiIncidentKind, {
-  name: 'AiIncidentKind',
-  description: 'What a serious incident with an AI system came to, AI Act 73(2) to (4).',
-});
-registerEnumType(CraEventKind, {
-  name: 'CraEventKind',
-  description:
-    'What a manufacturer reports under the Cyber Resilience Act, Regulation (EU) 2024/2847 art. 14.',
-});
 
 @NodeEntity({
   description:
@@ -58,10 +30,10 @@ export class BreachRegime extends BaseEntity {
   @Property({ type: 'uuid' })
   legalEntityId!: string;
 
-  @CodeColumn(FilingRegime, 'FilingRegime', 'Which one.')
+  @CodeColumn(FilingRegime, 'Which one.')
   regime!: FilingRegime;
 
-  @CodeColumn(RegimeStatus, 'RegimeStatus', 'Whether it applies. The clocks of a proposed one run already.')
+  @CodeColumn(RegimeStatus, 'Whether it applies. The clocks of a proposed one run already.')
   status!: RegimeStatus;
 
   @Field(() => Nis2Class, { nullable: true, description: 'What the entity is under NIS2; of NIS2 alone.' })
@@ -70,16 +42,15 @@ export class BreachRegime extends BaseEntity {
 
   @CodeColumn(
     EntityClass,
-    'EntityClass',
     'The class by which the weekend relief of Reg. (EU) 2025/301 art. 5 is judged; of DORA alone.',
     { nullable: true },
   )
   entityClass?: EntityClass | null;
 
-  @CodeColumn(AiIncidentKind, 'AiIncidentKind', 'What it came to; of AI Act 73 alone.', { nullable: true })
+  @CodeColumn(AiIncidentKind, 'What it came to; of AI Act 73 alone.', { nullable: true })
   aiIncidentKind?: AiIncidentKind | null;
 
-  @CodeColumn(CraEventKind, 'CraEventKind', 'What is reported; of CRA 14 alone.', { nullable: true })
+  @CodeColumn(CraEventKind, 'What is reported; of CRA 14 alone.', { nullable: true })
   craEventKind?: CraEventKind | null;
 
   @InstantColumn('When it was classified as major, DORA 18.', { nullable: true })

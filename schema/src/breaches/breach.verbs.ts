@@ -64,7 +64,7 @@ const about = (says: string) => optional(whole(says, { min: 0, max: MOST }));
 const note = (says: string, max = 2000) => optional(text(says, { min: 0, max }));
 /** A reason that says something. */
 const reason = (says: string, max = 2000) => text(says, { min: 3, max });
-const regime = (says: string) => code('FilingRegime', FilingRegime, says);
+const regime = (says: string) => code(FilingRegime, says);
 
 const assigneeId = optional(id('Who works it: a member of the organisation. Alerts go there first.'));
 const noticeId = id('Which notice of that breach.');
@@ -73,13 +73,13 @@ const INVOLVED_SUBJECTS = groupOf(
   'InvolvedSubjectsInput',
   'One category of the persons concerned, 33(3)(a).',
   {
-    category: code('BreachSubjectCategory', BreachSubjectCategory, 'Who they are.'),
+    category: code(BreachSubjectCategory, 'Who they are.'),
     approximateCount: about('About how many.'),
   },
 );
 
 const INVOLVED_DATA = groupOf('InvolvedDataInput', 'One category of the data concerned, 33(3)(a).', {
-  category: code('BreachDataType', BreachDataType, 'Which data they are.'),
+  category: code(BreachDataType, 'Which data they are.'),
   approximateCount: about('About how many records.'),
 });
 
@@ -91,7 +91,7 @@ const FACTS = {
     { future: 'AWARENESS_IN_FUTURE' },
   ),
   gapReason: note('Why detection and awareness lie apart. Sealed.'),
-  cause: optional(code('BreachCause', BreachCause, 'Where it came from, as far as known.')),
+  cause: optional(code(BreachCause, 'Where it came from, as far as known.')),
   description: note('What happened, in words. Sealed.', 20_000),
   approximateSubjects: about('About how many persons are concerned.'),
   approximateRecords: about('About how many records are concerned.'),
@@ -133,22 +133,14 @@ const FACT_OF_REGIME = { future: 'REGIME_FACT_IN_FUTURE' };
 /** A regime of a breach, and the facts that it alone counts from. */
 const REGIME = {
   regime: regime('Which one; GDPR_33 is there without being applied.'),
-  nis2Class: mayChange(
-    code('Nis2Class', Nis2Class, 'What the entity is under NIS2; as it was switched on when absent.'),
-  ),
+  nis2Class: mayChange(code(Nis2Class, 'What the entity is under NIS2; as it was switched on when absent.')),
   entityClass: mayChange(
-    code(
-      'EntityClass',
-      EntityClass,
-      'The financial entity under DORA; as it was switched on when absent, else OTHER.',
-    ),
+    code(EntityClass, 'The financial entity under DORA; as it was switched on when absent, else OTHER.'),
   ),
   aiIncidentKind: mayChange(
-    code('AiIncidentKind', AiIncidentKind, 'What it came to, AI Act 73(2) to (4); SERIOUS when absent.'),
+    code(AiIncidentKind, 'What it came to, AI Act 73(2) to (4); SERIOUS when absent.'),
   ),
-  craEventKind: optional(
-    code('CraEventKind', CraEventKind, 'What is reported, CRA 14: the final report waits for it.'),
-  ),
+  craEventKind: optional(code(CraEventKind, 'What is reported, CRA 14: the final report waits for it.')),
   classifiedAt: pastIfKnown('When it was classified as major, DORA 18.', {
     ...FACT_OF_REGIME,
     after: ['awareAt', 'CLASSIFIED_BEFORE_AWARENESS'],
@@ -173,13 +165,12 @@ export const CREATE_BREACH = creationOf({
     legalEntityId: id('The controller or processor concerned.'),
     role: optional(
       code(
-        'BreachRole',
         BreachRole,
         "Whether it is the controller's own, as when absent, or met as a processor: then the customers are told, 33(2).",
       ),
     ),
     title: line('What to call it among colleagues. No personal data here.'),
-    natures: list(code('BreachNature', BreachNature, 'What was lost; several may be.'), { min: 1 }),
+    natures: list(code(BreachNature, 'What was lost; several may be.'), { min: 1 }),
     ...FACTS,
   },
 });
@@ -193,7 +184,7 @@ export const BREACH_VERBS = verbsOf<BreachState>()({
     input: 'What is known now. An absent field stays, null clears it. A new awareAt computes the clock anew.',
     fields: {
       title: mayChange(line('What to call it. No personal data here.')),
-      natures: mayChange(list(code('BreachNature', BreachNature, 'What was lost.'), { min: 1 })),
+      natures: mayChange(list(code(BreachNature, 'What was lost.'), { min: 1 })),
       ...FACTS,
     },
   },
@@ -262,7 +253,7 @@ export const BREACH_VERBS = verbsOf<BreachState>()({
     says: 'A person decides on the assessment that stands; supersedes an earlier decision. The clocks follow.',
     input: "A person's decision on a breach, on the assessment that stands.",
     fields: {
-      risk: code('BreachRisk', BreachRisk, 'The risk to the rights and freedoms of the persons.'),
+      risk: code(BreachRisk, 'The risk to the rights and freedoms of the persons.'),
       notifyAuthority: yesNo('Whether the authority is notified: any risk has to be, 33(1).'),
       tellSubjects: yesNo('Whether the persons are told, 34(1).'),
       reasons: reason('Why, for the register of 33(5). Sealed.', 5000),
@@ -284,7 +275,7 @@ export const BREACH_VERBS = verbsOf<BreachState>()({
     input: 'That the authority was told: the true time of it, whenever this is entered.',
     fields: {
       regime: optional(regime('Under which law; GDPR_33 when absent.')),
-      stage: code('FilingStage', FilingStage, 'In which phase: GDPR 33(4), or a stage of that regime.'),
+      stage: code(FilingStage, 'In which phase: GDPR 33(4), or a stage of that regime.'),
       submittedAt: pastOrNow('When it was submitted; now when absent.', { future: 'FILING_IN_FUTURE' }),
       authorityReference: note("The authority's own number for it.", 120),
       lateReason: optional(
@@ -335,11 +326,7 @@ export const BREACH_VERBS = verbsOf<BreachState>()({
     says: 'The persons were told, at the true time (34(1)), or by a public notice (34(3)(c)).',
     input: 'That the persons were told, at its true time, whenever this is entered.',
     fields: {
-      channel: code(
-        'SubjectCommunicationChannel',
-        SubjectCommunicationChannel,
-        'How; PUBLIC_NOTICE needs the exemption of 34(3)(c).',
-      ),
+      channel: code(SubjectCommunicationChannel, 'How; PUBLIC_NOTICE needs the exemption of 34(3)(c).'),
       communicatedAt: pastOrNow('When they were told; now when absent.', {
         future: 'COMMUNICATION_IN_FUTURE',
         after: ['awareAt', 'COMMUNICATED_BEFORE_AWARENESS'],
@@ -361,7 +348,6 @@ export const BREACH_VERBS = verbsOf<BreachState>()({
     input: 'Why the persons need not be told one by one, 34(3).',
     fields: {
       ground: code(
-        'ExemptionGround',
         ExemptionGround,
         'Which of the three; DISPROPORTIONATE_EFFORT is complete with a public notice alone.',
       ),

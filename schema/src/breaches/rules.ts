@@ -4,7 +4,6 @@ export * from './breach.form.ts';
 export * from './breach.labels.ts';
 export * from './breach.letters.ts';
 export * from './breach.lifecycle.ts';
-export * from './breach.regime.labels.ts';
 export * from './breach.regime.terms.ts';
 export * from './breach.regimes.ts';
 export * from './breach.register.ts';

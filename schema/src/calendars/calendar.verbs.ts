@@ -16,7 +16,7 @@ export const CREATE_CALENDAR_FEED = creationOf({
   input: 'A new calendar address for the caller; the one that they had before ends with it.',
   event: 'calendarFeed.created',
   fields: {
-    locale: optional(code('Locale', Locale, 'The language of its entries; the caller’s own when absent.')),
+    locale: optional(code(Locale, 'The language of its entries; the caller’s own when absent.')),
   },
 });
 

@@ -1,43 +1,11 @@
 import type { Opt } from '@mikro-orm/core';
 import { Enum, Index, Property } from '@mikro-orm/decorators/legacy';
-import { Field, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, Int, ObjectType } from 'type-graphql';
 import { BaseEntity, NodeEntity } from '../shared/base.entity.ts';
 import { Instant } from '../shared/instant.ts';
 import { DateTime } from '../shared/scalars.ts';
 import type { LadderPolicy, LadderRung } from './alert.policy.ts';
 import { AlertChannel, AlertMoment, AlertRecipient, ClockFamily } from './alert.terms.ts';
-
-registerEnumType(ClockFamily, {
-  name: 'ClockFamily',
-  description: 'Clocks that one ladder of alerts fits: they are told of alike.',
-  valuesConfig: {
-    HOURS: { description: 'Up to four days from the fact: 72 hours of GDPR 33(1), NIS2, DORA, CRA.' },
-    REQUESTS: { description: 'What a data subject asked for, in days and months: GDPR 12(3).' },
-    OTHER: { description: 'Every other one.' },
-  },
-});
-registerEnumType(AlertMoment, {
-  name: 'AlertMoment',
-  description: 'At which moment of a clock an alert is given.',
-  valuesConfig: {
-    AT_START: { description: 'As the clock starts.' },
-    AFTER_START: { description: 'So many hours after its start.' },
-    BEFORE_DUE: { description: 'So many hours before its due instant.' },
-    AT_DUE: { description: 'At its due instant; for a clock of days in the morning of its last day.' },
-    OVERDUE: { description: 'After it, every so many hours, until the condition of the law is met.' },
-  },
-});
-registerEnumType(AlertRecipient, {
-  name: 'AlertRecipient',
-  description: 'Who is told: whoever holds that place when the alert goes out.',
-  valuesConfig: {
-    ASSIGNEE: { description: 'Whoever the clock is given to, else the DPO, else who stands in for one.' },
-    DPO: { description: 'The data protection officer, GDPR 39.' },
-    PRIVACY_OFFICER: { description: 'Who works the cases day by day.' },
-    CONTROLLER_REPRESENTATIVE: { description: 'Who answers for the controller, GDPR 24.' },
-    OWNER: { description: 'Who runs the installation.' },
-  },
-});
 
 @ObjectType('EscalationRung', {
   description: 'One rung of a ladder of alerts: at which moment of a clock who is told, and by what.',

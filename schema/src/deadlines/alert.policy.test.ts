@@ -40,10 +40,13 @@ describe('the family of a clock', () => {
 });
 
 describe('which policy holds', () => {
-  const [house, entity] = [
-    { family: ClockFamily.REQUESTS, legalEntityId: null, name: 'house' },
-    { family: ClockFamily.REQUESTS, legalEntityId: 'a', name: 'entity' },
-  ];
+  const policy = (family: ClockFamily, legalEntityId: string | null, name: string) => ({
+    family,
+    legalEntityId,
+    name,
+  });
+  const house = policy(ClockFamily.REQUESTS, null, 'house');
+  const entity = policy(ClockFamily.REQUESTS, 'a', 'entity');
   it.each([
     [[], 'a', null],
     [[house], 'a', 'house'],

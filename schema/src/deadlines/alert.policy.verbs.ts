@@ -22,7 +22,7 @@ const MOST_HOURS = 87_600;
 const timeOfDay = (says: string) => optional(text(says, { max: 5, pattern: /^([01]\d|2[0-3]):[0-5]\d$/ }));
 
 const ESCALATION_RUNG = groupOf('EscalationRungInput', 'One rung of a ladder of alerts.', {
-  moment: code('AlertMoment', AlertMoment, 'At which moment of the clock.'),
+  moment: code(AlertMoment, 'At which moment of the clock.'),
   hours: whole(
     'Hours after the start, before the due instant, or from one repeat to the next, which divide a day; 0 at the start and at the due instant.',
     { min: 0, max: MOST_HOURS },
@@ -32,8 +32,8 @@ const ESCALATION_RUNG = groupOf('EscalationRungInput', 'One rung of a ladder of 
       'Counts only on a clock that ends before its last rung after the start: it stands in for that one; false when absent.',
     ),
   ),
-  recipients: list(code('AlertRecipient', AlertRecipient, 'Who is told.')),
-  channels: list(code('AlertChannel', AlertChannel, 'By what.')),
+  recipients: list(code(AlertRecipient, 'Who is told.')),
+  channels: list(code(AlertChannel, 'By what.')),
 });
 
 /** A rung as a caller sends it. */
@@ -51,7 +51,7 @@ export const CREATE_ESCALATION_POLICY = creationOf({
   input: 'How the clocks of one family are to be told of.',
   event: 'escalationPolicy.created',
   fields: {
-    family: code('ClockFamily', ClockFamily, 'Of which clocks.'),
+    family: code(ClockFamily, 'Of which clocks.'),
     legalEntityId: optional(id('In which legal entity; in the whole organisation when absent.')),
     rungs: rungs(
       'Its ladder: an alert at the due instant and a repeat at least daily are always among them.',

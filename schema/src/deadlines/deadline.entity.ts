@@ -1,17 +1,11 @@
 import type { Opt } from '@mikro-orm/core';
 import { Enum, Index, ManyToOne, Property, Unique } from '@mikro-orm/decorators/legacy';
-import { Field, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, Int, ObjectType } from 'type-graphql';
 import { BaseEntity, NodeEntity } from '../shared/base.entity.ts';
 import { Instant } from '../shared/instant.ts';
 import { DateTime, Day } from '../shared/scalars.ts';
 import { AlertChannel, AlertStepState } from './alert.terms.ts';
 import { DeadlineKind, DeadlineState } from './deadline.terms.ts';
-
-registerEnumType(AlertChannel, {
-  name: 'AlertChannel',
-  description: 'By what an alert reaches its recipient.',
-});
-registerEnumType(AlertStepState, { name: 'AlertStepState', description: 'Where an alert stands.' });
 
 @ObjectType('DeadlineStep', { description: 'One step of the computation of a date.', simpleResolvers: true })
 export class DeadlineStep {

@@ -1,15 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { Locale } from '../shared/locale.ts';
+import { labelsOf } from '../shared/words.ts';
 import { DEADLINE_STEPS, DEADLINE_WARNINGS, type TraceStep } from './deadline.facts.ts';
 import {
   dayText,
-  ENTITY_CLASS_LABELS,
   instantText,
-  KIND_LABELS,
-  PAUSE_REASON_LABELS,
   RULE_LABELS,
   RULE_SHORT_LABELS,
-  STATE_LABELS,
   STEP_LABELS,
   sourceText,
   stepText,
@@ -30,10 +27,10 @@ it.each([
   ['rules', RULE_LABELS, DEADLINE_RULES.map(({ code }) => code)],
   ['steps', STEP_LABELS, DEADLINE_STEPS],
   ['warnings', WARNING_LABELS, DEADLINE_WARNINGS],
-  ['kinds', KIND_LABELS, Object.values(DeadlineKind)],
-  ['states', STATE_LABELS, Object.values(DeadlineState)],
-  ['pause reasons', PAUSE_REASON_LABELS, Object.values(PauseReason)],
-  ['entity classes', ENTITY_CLASS_LABELS, Object.values(EntityClass)],
+  ['kinds', labelsOf(DeadlineKind), Object.values(DeadlineKind)],
+  ['states', labelsOf(DeadlineState), Object.values(DeadlineState)],
+  ['pause reasons', labelsOf(PauseReason), Object.values(PauseReason)],
+  ['entity classes', labelsOf(EntityClass), Object.values(EntityClass)],
 ])('all %s are labelled in both languages', (_name, labels, codes) => {
   expect(Object.keys(labels).sort()).toEqual([...codes].sort());
   for (const { FR, EN } of Object.values(labels))

@@ -3,44 +3,10 @@ import { type Label, Locale } from '../shared/locale.ts';
 import { parseInstant } from './deadline.counting.ts';
 import type { DeadlineWarning, TraceStep, TraceStepName } from './deadline.facts.ts';
 import { CLAMP_SOURCE, ORGANISATION_DEFAULT } from './deadline.rules.ts';
-import {
-  DeadlineKind,
-  DeadlineState,
-  EntityClass,
-  ExtensionBasis,
-  HourStart,
-  PauseMode,
-  PauseReason,
-} from './deadline.terms.ts';
 
 export { RULE_LABELS, RULE_SHORT_LABELS } from './deadline.rule-labels.ts';
 
 const label = (FR: string, EN: string): Label => ({ FR, EN });
-
-export const KIND_LABELS: Readonly<Record<DeadlineKind, Label>> = {
-  [DeadlineKind.DUE]: label('Dernier jour légal ou contractuel', 'Legal or contractual last day'),
-  [DeadlineKind.TARGET]: label('Objectif de bonne pratique', 'Good practice target'),
-  [DeadlineKind.NOT_BEFORE]: label('Pas avant', 'Not before'),
-  [DeadlineKind.WITHOUT_UNDUE_DELAY]: label('Dans les meilleurs délais', 'Without undue delay'),
-};
-
-export const STATE_LABELS: Readonly<Record<DeadlineState, Label>> = {
-  [DeadlineState.RUNNING]: label('En cours', 'Running'),
-  [DeadlineState.PAUSED]: label('Suspendu', 'Paused'),
-  [DeadlineState.MET]: label('Respecté', 'Met'),
-  [DeadlineState.MET_LATE]: label('Fait en retard', 'Met late'),
-  [DeadlineState.MISSED]: label('Dépassé', 'Missed'),
-  [DeadlineState.CANCELLED]: label('Annulé', 'Cancelled'),
-};
-
-export const PAUSE_REASON_LABELS: Readonly<Record<PauseReason, Label>> = {
-  [PauseReason.IDENTITY_DOUBT]: label('Doute raisonnable sur l’identité', 'Reasonable doubt about identity'),
-  [PauseReason.SCOPE_CLARIFICATION]: label('Demande à préciser', 'Scope to be specified'),
-  [PauseReason.AUTHORITY_INFORMATION]: label(
-    'Informations attendues par l’autorité de contrôle',
-    'Information awaited by the supervisory authority',
-  ),
-};
 
 /** Why a clock got another date, or was set anew: each code that a revision may carry. */
 export const REVISION_REASON_LABELS = {
@@ -66,36 +32,6 @@ export const REVISION_REASON_LABELS = {
   ),
 } as const satisfies Readonly<Record<string, Label>>;
 export type RevisionReason = keyof typeof REVISION_REASON_LABELS;
-
-export const HOUR_START_LABELS: Readonly<Record<HourStart, Label>> = {
-  [HourStart.EXACT]: label('Dès l’instant du fait', 'From the very moment of the event'),
-  [HourStart.NEXT_FULL_HOUR]: label('À la prochaine heure pleine', 'From the next full hour'),
-};
-
-export const PAUSE_MODE_LABELS: Readonly<Record<PauseMode, Label>> = {
-  [PauseMode.SUSPEND_CALENDAR_DAYS]: label('Suspension, jour pour jour', 'Suspension, day for day'),
-  [PauseMode.RESTART]: label(
-    'Nouveau délai une fois l’identité établie',
-    'Fresh period once identity is established',
-  ),
-  [PauseMode.NONE]: label('Aucune suspension', 'No suspension'),
-};
-
-export const EXTENSION_BASIS_LABELS: Readonly<Record<ExtensionBasis, Label>> = {
-  [ExtensionBasis.FROM_RECEIPT]: label('Depuis la réception', 'From receipt'),
-  [ExtensionBasis.CHAINED_UNROLLED]: label('À la suite du premier mois', 'Chained to the first month'),
-};
-
-export const ENTITY_CLASS_LABELS: Readonly<Record<EntityClass, Label>> = {
-  [EntityClass.CREDIT_INSTITUTION]: label('Établissement de crédit', 'Credit institution'),
-  [EntityClass.CCP]: label('Contrepartie centrale', 'Central counterparty'),
-  [EntityClass.TRADING_VENUE]: label('Plateforme de négociation', 'Trading venue'),
-  [EntityClass.NIS2_ENTITY]: label(
-    'Entité essentielle ou importante (NIS 2)',
-    'Essential or important entity (NIS2)',
-  ),
-  [EntityClass.OTHER]: label('Autre entité', 'Other entity'),
-};
 
 export const STEP_LABELS: Readonly<Record<TraceStepName, Label>> = {
   ANCHOR: label('Point de départ', 'Starting point'),

@@ -19,7 +19,11 @@ function received(pauses: DeadlinePause[], more: Partial<DeadlineInput> = {}): D
   return answer;
 }
 
-const pause = (from: string, to?: string, reason = PauseReason.IDENTITY_DOUBT): DeadlinePause => ({
+const pause = (
+  from: string,
+  to?: string,
+  reason: PauseReason = PauseReason.IDENTITY_DOUBT,
+): DeadlinePause => ({
   reason,
   askedAt: `${from}T10:00:00Z`,
   answeredAt: to ? `${to}T10:00:00Z` : null,

@@ -5,7 +5,6 @@ export * from './alert.ladder.ts';
 export { calendarDays, daysLate, durationText, latenessText } from './alert.lateness.ts';
 export { OFFICE_OPENS } from './alert.office.ts';
 export { AFTER_SNOOZE, audienceOf, type PlannedAlert, planAlerts } from './alert.plan.ts';
-export * from './alert.policy.labels.ts';
 export * from './alert.policy.lifecycle.ts';
 export * from './alert.policy.ts';
 export * from './alert.policy.verbs.ts';

@@ -1,16 +1,11 @@
 import { Entity, Enum, Index, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
-import { Field, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, Int, ObjectType } from 'type-graphql';
 import { BaseEntity, NodeEntity } from '../shared/base.entity.ts';
 import { Instant } from '../shared/instant.ts';
 import { DateTime } from '../shared/scalars.ts';
 import { type Sealed, SealedType } from '../shared/sealed.ts';
 import { entityPolicies } from '../shared/tenancy.ts';
 import { DocumentPurpose } from './document.terms.ts';
-
-registerEnumType(DocumentPurpose, {
-  name: 'DocumentPurpose',
-  description: 'What a document is kept for: who may have it, and how long.',
-});
 
 /** What the vault answered when it was asked, after a deletion, to use the keys that it had destroyed. */
 export interface DeletionFacts {

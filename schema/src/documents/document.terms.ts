@@ -1,10 +1,22 @@
-/** What a document is kept for: who may have it, and how long. */
-export enum DocumentPurpose {
-  /** A copy of an identity document: deleted when the identity is decided, GDPR 5(1)(c), 12(6). */
-  IDENTITY = 'IDENTITY',
-  /** A piece of a request's file: what came with it, or what is sent with its answer, GDPR 15(3), 20(1). */
-  REQUEST_FILE = 'REQUEST_FILE',
-}
+import { type CodeOf, words } from '../shared/words.ts';
+
+export const DocumentPurpose = words(
+  'DocumentPurpose',
+  'What a document is kept for: who may have it, and how long.',
+  {
+    IDENTITY: [
+      'A copy of an identity document: deleted when the identity is decided (GDPR 12(6)).',
+      'Justificatif d’identité',
+      'Identity document',
+    ],
+    REQUEST_FILE: [
+      'A piece of a request: what came with it, or goes out with its answer (GDPR 15(3), 20(1)).',
+      'Pièce du dossier',
+      'Piece of the file',
+    ],
+  },
+);
+export type DocumentPurpose = CodeOf<typeof DocumentPurpose>;
 
 /** The most bytes that one document may have. */
 export const LARGEST_DOCUMENT = 10_000_000;

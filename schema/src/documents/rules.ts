@@ -1,3 +1,2 @@
-export * from './document.labels.ts';
 export * from './document.terms.ts';
 export * from './document.verbs.ts';

@@ -1,19 +1,6 @@
 import type { Label } from '../shared/locale.ts';
-import { BackgroundTask } from './job.terms.ts';
 
 const label = (FR: string, EN: string): Label => ({ FR, EN });
-
-export const BACKGROUND_TASK_LABELS: Readonly<Record<BackgroundTask, Label>> = {
-  [BackgroundTask.ALERTS]: label('Planification et envoi des alertes', 'Planning and sending alerts'),
-  [BackgroundTask.LETTERS]: label('Envoi des courriers', 'Sending letters'),
-  [BackgroundTask.DIGESTS]: label('Récapitulatifs quotidiens', 'Daily digests'),
-  [BackgroundTask.RELAY]: label('Transmission des événements', 'Relaying events'),
-  [BackgroundTask.SEALING]: label('Scellement du journal', 'Sealing the trail'),
-  [BackgroundTask.RETENTION]: label(
-    'Purge selon les durées de conservation, journal compris',
-    'Purge by retention periods, the trail included',
-  ),
-};
 
 const REASONS: Readonly<Record<string, Label>> = {
   QUARANTINED: label(

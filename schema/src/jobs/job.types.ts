@@ -1,20 +1,8 @@
-import { Field, Float, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
 import { AlertChannel } from '../deadlines/alert.terms.ts';
 import type { DeadlineState } from '../deadlines/deadline.terms.ts';
 import { DateTime } from '../shared/scalars.ts';
 import { BackgroundTask, DeadLetterKind, DeadLetterState, QueueBackend, RunOutcome } from './job.terms.ts';
-
-registerEnumType(DeadLetterKind, { name: 'DeadLetterKind', description: 'What could not be delivered.' });
-registerEnumType(DeadLetterState, {
-  name: 'DeadLetterState',
-  description: 'Whether it is tried again by itself.',
-});
-registerEnumType(QueueBackend, { name: 'QueueBackend', description: 'On what the queue runs.' });
-registerEnumType(BackgroundTask, {
-  name: 'BackgroundTask',
-  description: 'What every worker process does again and again by itself.',
-});
-registerEnumType(RunOutcome, { name: 'RunOutcome', description: 'How a run stands.' });
 
 @ObjectType('DeadLetter', {
   description: 'An alert or a letter that was not delivered, and why. Its id is that of the alert or letter.',

@@ -1,13 +1,11 @@
 import type { Opt } from '@mikro-orm/core';
 import { Enum, Index, Property, Unique } from '@mikro-orm/decorators/legacy';
-import { Field, Int, registerEnumType } from 'type-graphql';
+import { Field, Int } from 'type-graphql';
 import { BaseEntity, NodeEntity } from '../shared/base.entity.ts';
 import { Instant } from '../shared/instant.ts';
 import { DateTime } from '../shared/scalars.ts';
 import { type Sealed, SealedType } from '../shared/sealed.ts';
 import { MailState } from './mail.terms.ts';
-
-registerEnumType(MailState, { name: 'MailState', description: 'Where a mail stands.' });
 
 @NodeEntity({
   description: 'A mail that was sent or is to be sent. Its text is sealed, and purged with time.',

@@ -49,17 +49,13 @@ export const REGIME_VERBS = verbsOf<object>()({
     says: 'A legal entity falls under a regime from a day on, or no longer does: answers the period. Its open breaches are proposed to it.',
     input: 'That a legal entity falls under a regime from a day on, or no longer does.',
     fields: {
-      regime: code('FilingRegime', FilingRegime, 'Which one; GDPR_33 cannot be switched.'),
+      regime: code(FilingRegime, 'Which one; GDPR_33 cannot be switched.'),
       on: yesNo('On, or off. On again with another class begins anew from that day.'),
       day: optional(
         day('On: the first day on which it holds. Off: the last one. Today when absent, in its time zone.'),
       ),
-      nis2Class: optional(
-        code('Nis2Class', Nis2Class, 'What the entity is under NIS2: needed to switch it on.'),
-      ),
-      entityClass: optional(
-        code('EntityClass', EntityClass, 'Which financial entity it is, for DORA; OTHER when absent.'),
-      ),
+      nis2Class: optional(code(Nis2Class, 'What the entity is under NIS2: needed to switch it on.')),
+      entityClass: optional(code(EntityClass, 'Which financial entity it is, for DORA; OTHER when absent.')),
     },
   },
 });

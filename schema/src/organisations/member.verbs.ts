@@ -1,5 +1,5 @@
 import { Locale } from '../shared/locale.ts';
-import { Role } from '../shared/permissions.ts';
+import { Role } from '../shared/role.terms.ts';
 import { code, id, line, list, mail, optional } from '../shared/verb.fields.ts';
 import { creationOf, type Guard, verbsOf } from '../shared/verb.ts';
 
@@ -12,7 +12,7 @@ export interface MemberState {
 /** Nobody touches a member who reaches further than they do themselves. */
 const isReached: Guard<MemberState> = (member) => (member.isReached ? null : 'FORBIDDEN');
 
-const roles = (says: string) => list(code('Role', Role, says), { min: 1 });
+const roles = (says: string) => list(code(Role, says), { min: 1 });
 const legalEntityIds = (says: string) => optional(list(id(says), { min: 1, unique: false }));
 
 export const INVITE_MEMBER = creationOf({
@@ -26,7 +26,7 @@ export const INVITE_MEMBER = creationOf({
     name: line('Their name.'),
     roles: roles('Their roles.'),
     legalEntityIds: legalEntityIds('The legal entities they reach; all of them when absent.'),
-    locale: optional(code('Locale', Locale, 'Their language.')),
+    locale: optional(code(Locale, 'Their language.')),
   },
 });
 

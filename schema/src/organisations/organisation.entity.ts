@@ -1,14 +1,11 @@
 import type { Opt } from '@mikro-orm/core';
 import { Enum, Index, Property, Unique } from '@mikro-orm/decorators/legacy';
-import { Field, registerEnumType } from 'type-graphql';
+import { Field } from 'type-graphql';
 import { BaseEntity, NodeEntity } from '../shared/base.entity.ts';
 import { Instant } from '../shared/instant.ts';
 import { Locale } from '../shared/locale.ts';
-import { Role } from '../shared/permissions.ts';
+import { Role } from '../shared/role.terms.ts';
 import { DateTime } from '../shared/scalars.ts';
-
-registerEnumType(Locale, { name: 'Locale', description: 'A language of the product.' });
-registerEnumType(Role, { name: 'Role', description: 'What a membership makes of a person.' });
 
 @NodeEntity({
   description: 'The tenant and the wall: nothing of one organisation is ever seen from another.',

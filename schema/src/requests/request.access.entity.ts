@@ -1,15 +1,10 @@
 import { Index, Property } from '@mikro-orm/decorators/legacy';
-import { Field, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, ObjectType } from 'type-graphql';
 import { BaseEntity, NodeEntity } from '../shared/base.entity.ts';
 import { Child, CodesColumn, ParentColumn } from '../shared/columns.ts';
 import { type Sealed, SealedType } from '../shared/sealed.ts';
 import { RequestCase } from './request.entity.ts';
 import { AccessHeading } from './request.terms.ts';
-
-registerEnumType(AccessHeading, {
-  name: 'AccessHeading',
-  description: 'What the person is told beside the copy of their data (GDPR 15(1), 15(2)).',
-});
 
 @ObjectType('AccessSection', { description: 'What is told under one heading.', simpleResolvers: true })
 export class AccessSectionType {
@@ -60,6 +55,6 @@ export class AccessInformation extends BaseEntity {
   @Property({ type: SealedType })
   sections!: Sealed;
 
-  @CodesColumn(AccessHeading, 'AccessHeading', 'The headings under which nothing is told yet.')
+  @CodesColumn(AccessHeading, 'The headings under which nothing is told yet.')
   missing!: AccessHeading[];
 }

@@ -1,17 +1,11 @@
 import type { Opt } from '@mikro-orm/core';
 import { Index, Property } from '@mikro-orm/decorators/legacy';
-import { registerEnumType } from 'type-graphql';
 import { BaseEntity, NodeEntity } from '../shared/base.entity.ts';
 import { CodeColumn, InstantColumn, ParentColumn, SealedColumn, TextColumn } from '../shared/columns.ts';
 import { RetentionClass, type Sealed } from '../shared/sealed.ts';
 import { IdentifierScheme } from '../subjects/subject.terms.ts';
 import { RequestCase } from './request.entity.ts';
 import { ClaimState } from './request.terms.ts';
-
-registerEnumType(ClaimState, {
-  name: 'ClaimState',
-  description: 'What became of an identifier that came with a message.',
-});
 
 /** Sealed under the key of the request, and gone with it: what is claimed is not yet known of anybody, GDPR 5(1)(d). */
 @NodeEntity({
@@ -32,7 +26,7 @@ export class ClaimedIdentifier extends BaseEntity {
   @Property({ type: 'uuid' })
   legalEntityId!: string;
 
-  @CodeColumn(IdentifierScheme, 'IdentifierScheme', 'What kind of thing.')
+  @CodeColumn(IdentifierScheme, 'What kind of thing.')
   scheme!: IdentifierScheme;
 
   /** Null once refused. */
@@ -42,7 +36,7 @@ export class ClaimedIdentifier extends BaseEntity {
   })
   system?: string | null;
 
-  @CodeColumn(ClaimState, 'ClaimState', 'What became of it.')
+  @CodeColumn(ClaimState, 'What became of it.')
   state: Opt<ClaimState> = ClaimState.OPEN;
 
   /** While it is open; a full name has none, since it finds nobody. */

@@ -1,6 +1,5 @@
 import type { Opt } from '@mikro-orm/core';
 import { Index, Property } from '@mikro-orm/decorators/legacy';
-import { registerEnumType } from 'type-graphql';
 import { MailMessage } from '../mails/mail.entity.ts';
 import { MailState } from '../mails/mail.terms.ts';
 import { BaseEntity, NodeEntity } from '../shared/base.entity.ts';
@@ -17,11 +16,6 @@ import { Instant } from '../shared/instant.ts';
 import { RetentionClass, type Sealed } from '../shared/sealed.ts';
 import { RequestCase } from './request.entity.ts';
 import { CommunicationKind, RequestChannel } from './request.terms.ts';
-
-registerEnumType(CommunicationKind, {
-  name: 'CommunicationKind',
-  description: 'What was written to the person.',
-});
 
 @NodeEntity({
   description: 'What was told the person: its text sealed, its hash as the proof (GDPR 12).',
@@ -47,10 +41,10 @@ export class RequestCommunication extends BaseEntity {
   @Property({ type: 'uuid' })
   legalEntityId!: string;
 
-  @CodeColumn(CommunicationKind, 'CommunicationKind', 'What it is.')
+  @CodeColumn(CommunicationKind, 'What it is.')
   kind!: CommunicationKind;
 
-  @CodeColumn(RequestChannel, 'RequestChannel', 'How it went out.')
+  @CodeColumn(RequestChannel, 'How it went out.')
   channel!: RequestChannel;
 
   @InstantColumn('When it went out.')
@@ -70,7 +64,6 @@ export class RequestCommunication extends BaseEntity {
 
   @CodeColumn(
     MailState,
-    'MailState',
     'Where its mail stands, if Vigie sends it; absent where it went out in another way.',
     { nullable: true },
   )

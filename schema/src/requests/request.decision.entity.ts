@@ -1,6 +1,5 @@
 import type { Opt } from '@mikro-orm/core';
 import { Index, Property, Unique } from '@mikro-orm/decorators/legacy';
-import { registerEnumType } from 'type-graphql';
 import { BaseEntity, NodeEntity } from '../shared/base.entity.ts';
 import {
   BooleanColumn,
@@ -15,11 +14,6 @@ import { RetentionClass, type Sealed } from '../shared/sealed.ts';
 import { DataSubjectRequest } from './request.entity.ts';
 import type { RightContext } from './request.rights.terms.ts';
 import { DecisionOutcome, RefusalGround } from './request.terms.ts';
-
-registerEnumType(RefusalGround, {
-  name: 'RefusalGround',
-  description: 'Why a right is not granted, or not in full (GDPR 12(4)).',
-});
 
 /** Append only: other facts make another proposal. */
 @NodeEntity({
@@ -76,7 +70,7 @@ export class RightDecision extends BaseEntity {
   @NumberColumn('The first is 1; the last one counts.')
   number!: number;
 
-  @CodeColumn(DecisionOutcome, 'DecisionOutcome', 'What was decided.')
+  @CodeColumn(DecisionOutcome, 'What was decided.')
   outcome!: DecisionOutcome;
 
   @ParentColumn(
@@ -93,7 +87,7 @@ export class RightDecision extends BaseEntity {
   @SealedColumn('Why it departs from the proposal.', { nullable: true })
   departureReason?: Sealed | null;
 
-  @CodeColumn(RefusalGround, 'RefusalGround', 'Why the right is not granted, or not in full.', {
+  @CodeColumn(RefusalGround, 'Why the right is not granted, or not in full.', {
     nullable: true,
   })
   ground?: RefusalGround | null;

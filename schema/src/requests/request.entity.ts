@@ -1,6 +1,6 @@
 import type { Opt } from '@mikro-orm/core';
 import { Enum, Index, Property, Unique } from '@mikro-orm/decorators/legacy';
-import { Field, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, Int, ObjectType } from 'type-graphql';
 import { PauseReason } from '../deadlines/deadline.terms.ts';
 import { Document } from '../documents/document.entity.ts';
 import { LegalEntity } from '../organisations/organisation.entity.ts';
@@ -34,36 +34,6 @@ import {
   RequestStatus,
   Right,
 } from './request.terms.ts';
-
-registerEnumType(Right, {
-  name: 'Right',
-  description: 'A right of GDPR Chapter III, or the withdrawal of 7(3).',
-});
-registerEnumType(RequestStatus, { name: 'RequestStatus', description: 'Where a request stands.' });
-registerEnumType(RequestChannel, {
-  name: 'RequestChannel',
-  description: 'How a message came in or went out.',
-});
-registerEnumType(RequesterType, {
-  name: 'RequesterType',
-  description: 'Who asks: the person, or someone for them.',
-});
-registerEnumType(ExtensionReason, {
-  name: 'ExtensionReason',
-  description: 'Why the answer takes longer than a month, GDPR 12(3).',
-});
-registerEnumType(IdentityResult, {
-  name: 'IdentityResult',
-  description: 'How the question of who asks was settled, GDPR 12(6).',
-});
-registerEnumType(MandateResult, {
-  name: 'MandateResult',
-  description: 'What the check of a mandate found.',
-});
-registerEnumType(DecisionOutcome, {
-  name: 'DecisionOutcome',
-  description: 'What a person decided of one right.',
-});
 
 @ObjectType('RequestExtension', {
   description: 'The extension of the month by up to two further months, GDPR 12(3).',
@@ -117,10 +87,10 @@ export class RequestCase extends BaseEntity {
   @ParentColumn(() => LegalEntity, 'legalEntity', 'The controller that it was sent to.', { filter: true })
   legalEntityId!: string;
 
-  @CodeColumn(RequestStatus, 'RequestStatus', 'Where it stands.', { filter: true, order: true })
+  @CodeColumn(RequestStatus, 'Where it stands.', { filter: true, order: true })
   status: Opt<RequestStatus> = RequestStatus.RECEIVED;
 
-  @CodeColumn(RequestChannel, 'RequestChannel', 'How it came in.', { filter: true })
+  @CodeColumn(RequestChannel, 'How it came in.', { filter: true })
   channel!: RequestChannel;
 
   @InstantColumn('When it reached the controller: the clock starts here.', { filter: true, order: true })
@@ -129,21 +99,18 @@ export class RequestCase extends BaseEntity {
   @DayColumn('The day of receipt, where the hour is not known (a letter).', { nullable: true })
   receivedOn?: string | null;
 
-  @CodeColumn(Locale, 'Locale', 'The language to answer in.')
+  @CodeColumn(Locale, 'The language to answer in.')
   locale: Opt<Locale> = Locale.FR;
 
-  @CodeColumn(RequesterType, 'RequesterType', 'Who asks.', { filter: true })
+  @CodeColumn(RequesterType, 'Who asks.', { filter: true })
   requesterType: Opt<RequesterType> = RequesterType.SELF;
 
-  @CodeColumn(IdentityResult, 'IdentityResult', 'How the question of who asks was settled.', { filter: true })
+  @CodeColumn(IdentityResult, 'How the question of who asks was settled.', { filter: true })
   identity: Opt<IdentityResult> = IdentityResult.PENDING;
 
-  @CodeColumn(
-    MandateResult,
-    'MandateResult',
-    'What the check of the mandate found, where somebody asks for the person.',
-    { nullable: true },
-  )
+  @CodeColumn(MandateResult, 'What the check of the mandate found, where somebody asks for the person.', {
+    nullable: true,
+  })
   mandate?: MandateResult | null;
 
   @SealedColumn('What showed the mandate, and where it is kept.', { nullable: true })
@@ -183,7 +150,7 @@ export class RequestCase extends BaseEntity {
   @InstantColumn('When the answer went out.', { nullable: true, filter: true, order: true })
   answeredAt?: Date | null;
 
-  @CodeColumn(RequestChannel, 'RequestChannel', 'How the answer went out.', { nullable: true })
+  @CodeColumn(RequestChannel, 'How the answer went out.', { nullable: true })
   answerChannel?: RequestChannel | null;
 
   @SealedColumn('The answer as it was sent.', { nullable: true })
@@ -199,7 +166,7 @@ export class RequestCase extends BaseEntity {
   acknowledgedAt?: Date | null;
 
   /** The rights of its items, so that lists can be filtered by them: written by the verbs alone. */
-  @CodesColumn(Right, 'Right', 'The rights exercised.', { filter: true })
+  @CodesColumn(Right, 'The rights exercised.', { filter: true })
   rightCodes!: Right[];
 
   @NumberColumn('How many of its rights are not decided yet.')
@@ -271,10 +238,10 @@ export class DataSubjectRequest extends BaseEntity {
   @Enum({ items: () => Right, fieldName: 'right_code' })
   right!: Right;
 
-  @CodeColumn(RequestStatus, 'RequestStatus', 'Where it stands.')
+  @CodeColumn(RequestStatus, 'Where it stands.')
   status: Opt<RequestStatus> = RequestStatus.RECEIVED;
 
-  @CodeColumn(DecisionOutcome, 'DecisionOutcome', 'What was decided of it last.', { nullable: true })
+  @CodeColumn(DecisionOutcome, 'What was decided of it last.', { nullable: true })
   outcome?: DecisionOutcome | null;
 }
 
@@ -289,7 +256,7 @@ export class Suspension extends BaseEntity {
   @Property({ type: 'uuid' })
   legalEntityId!: string;
 
-  @CodeColumn(PauseReason, 'PauseReason', 'Why the person was asked.')
+  @CodeColumn(PauseReason, 'Why the person was asked.')
   reason!: PauseReason;
 
   @InstantColumn('When the person was asked.')

@@ -1,16 +1,10 @@
 import { Index, Property } from '@mikro-orm/decorators/legacy';
-import { registerEnumType } from 'type-graphql';
 import { Document } from '../documents/document.entity.ts';
 import { BaseEntity, NodeEntity } from '../shared/base.entity.ts';
 import { Children, CodeColumn, InstantColumn, ParentColumn, SealedColumn } from '../shared/columns.ts';
 import { RetentionClass, type Sealed } from '../shared/sealed.ts';
 import { RequestCase } from './request.entity.ts';
 import { IdentityMethod, IdentityResult } from './request.terms.ts';
-
-registerEnumType(IdentityMethod, {
-  name: 'IdentityMethod',
-  description: 'By what a person is identified, the mildest first.',
-});
 
 /** Append only: a further look at who asks is a further row. */
 @NodeEntity({
@@ -37,10 +31,10 @@ export class IdentityCheck extends BaseEntity {
   @Property({ type: 'uuid' })
   legalEntityId!: string;
 
-  @CodeColumn(IdentityResult, 'IdentityResult', 'What it found.')
+  @CodeColumn(IdentityResult, 'What it found.')
   result!: IdentityResult;
 
-  @CodeColumn(IdentityMethod, 'IdentityMethod', 'By what; absent where no check was needed.', {
+  @CodeColumn(IdentityMethod, 'By what; absent where no check was needed.', {
     nullable: true,
   })
   method?: IdentityMethod | null;

@@ -1,10 +1,9 @@
 import { Locale } from '../shared/locale.ts';
+import { labelsOf } from '../shared/words.ts';
 import { inOrder } from './request.access.ts';
-import { ACCESS_HEADING_LABELS } from './request.labels.ts';
 import { received, type Tongue } from './request.letters.tongue.ts';
 import type { LetterFee } from './request.letters.ts';
-import { RIGHT_CODE_LABELS } from './request.rights.labels.ts';
-import { DecisionOutcome, Right } from './request.terms.ts';
+import { AccessHeading, DecisionOutcome, Right } from './request.terms.ts';
 
 /** What is told beside the copy, where access is given: GDPR 15(1)(a) to (h), 15(2). */
 export function accessInformation({ facts, locale }: Tongue): string[] {
@@ -13,7 +12,7 @@ export function accessInformation({ facts, locale }: Tongue): string[] {
   );
   if (!isGiven) return [];
   return inOrder(facts.access ?? []).map(
-    ({ heading, text }) => `${ACCESS_HEADING_LABELS[heading][locale]}\n${text.trim()}`,
+    ({ heading, text }) => `${labelsOf(AccessHeading)[heading][locale]}\n${text.trim()}`,
   );
 }
 
@@ -32,7 +31,7 @@ export const feeText = (
 export function feeNotice(tongue: Tongue): string[] {
   const { facts, say, locale } = tongue;
   const { fee } = facts;
-  const right = fee ? RIGHT_CODE_LABELS[fee.right][locale].toLocaleLowerCase(locale) : '…';
+  const right = fee ? labelsOf(Right)[fee.right][locale].toLocaleLowerCase(locale) : '…';
   const amount = fee ? feeText(fee, locale) : '…';
   return [
     received(tongue),

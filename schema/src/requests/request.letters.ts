@@ -1,16 +1,16 @@
 import { dayText } from '../deadlines/deadline.labels.ts';
 import { Locale } from '../shared/locale.ts';
+import { labelsOf } from '../shared/words.ts';
 import type { AccessSection } from './request.access.ts';
-import { DECISION_LABELS, EXTENSION_REASON_LABELS, REFUSAL_GROUND_LABELS } from './request.labels.ts';
+import { EXTENSION_REASON_LABELS } from './request.labels.ts';
 import { accessInformation, feeNotice, recipientsNotice } from './request.letters.later.ts';
 import { received, type Tongue } from './request.letters.tongue.ts';
-import { RIGHT_CODE_LABELS } from './request.rights.labels.ts';
 import {
   CommunicationKind,
   DecisionOutcome,
   type ExtensionReason,
-  type RefusalGround,
-  type Right,
+  RefusalGround,
+  Right,
 } from './request.terms.ts';
 
 /** One right as an answer speaks of it. */
@@ -91,7 +91,7 @@ const listText = (items: readonly string[], and: string): string =>
 
 const rightsText = ({ facts, locale, say }: Tongue): string =>
   listText(
-    facts.rights.map((right) => RIGHT_CODE_LABELS[right][locale].toLocaleLowerCase(locale)),
+    facts.rights.map((right) => labelsOf(Right)[right][locale].toLocaleLowerCase(locale)),
     say('et', 'and'),
   );
 
@@ -161,9 +161,9 @@ function extensionNotice(tongue: Tongue): string[] {
 
 function decisionText({ say, locale }: Tongue, decision: LetterDecision): string {
   const { right, outcome, ground, statute, reason } = decision;
-  const head = `${RIGHT_CODE_LABELS[right][locale]} : ${outcome ? DECISION_LABELS[outcome][locale] : '…'}.`;
+  const head = `${labelsOf(Right)[right][locale]} : ${outcome ? labelsOf(DecisionOutcome)[outcome][locale] : '…'}.`;
   const why = ground
-    ? say(`Motif : ${REFUSAL_GROUND_LABELS[ground].FR}`, `Reason: ${REFUSAL_GROUND_LABELS[ground].EN}`)
+    ? say(`Motif : ${labelsOf(RefusalGround)[ground].FR}`, `Reason: ${labelsOf(RefusalGround)[ground].EN}`)
     : '';
   const law = statute ? ` (${statute})` : '';
   return [locale === Locale.FR ? head : head.replace(' :', ':'), why && `${why}${law}.`, reason ?? '']

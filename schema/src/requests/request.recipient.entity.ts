@@ -1,15 +1,9 @@
 import { Index, Property } from '@mikro-orm/decorators/legacy';
-import { registerEnumType } from 'type-graphql';
 import { BaseEntity, NodeEntity } from '../shared/base.entity.ts';
 import { CodeColumn, InstantColumn, ParentColumn, SealedColumn } from '../shared/columns.ts';
 import { RetentionClass, type Sealed } from '../shared/sealed.ts';
 import { DataSubjectRequest } from './request.entity.ts';
 import { RecipientNoticeOutcome } from './request.terms.ts';
-
-registerEnumType(RecipientNoticeOutcome, {
-  name: 'RecipientNoticeOutcome',
-  description: 'What became of telling a recipient (GDPR 19).',
-});
 
 @NodeEntity({
   description:
@@ -28,7 +22,7 @@ export class RecipientNotice extends BaseEntity {
   @Property({ type: 'uuid' })
   legalEntityId!: string;
 
-  @CodeColumn(RecipientNoticeOutcome, 'RecipientNoticeOutcome', 'What became of telling them.')
+  @CodeColumn(RecipientNoticeOutcome, 'What became of telling them.')
   outcome!: RecipientNoticeOutcome;
 
   @SealedColumn('Who received the data; absent where nobody did.', { nullable: true })

@@ -1,21 +1,11 @@
 import type { Label } from '../shared/locale.ts';
-import type { LegalBasisCode, RightCode, RightOutcome, RightReason } from './request.rights.terms.ts';
+import { labelsOf } from '../shared/words.ts';
+import type { LegalBasisCode, RightOutcome, RightReason } from './request.rights.terms.ts';
+import { Right } from './request.terms.ts';
 
 const label = (FR: string, EN: string): Label => ({ FR, EN });
 
 type Labels<Code extends string> = Readonly<Record<Code, Label>>;
-
-export const RIGHT_CODE_LABELS: Labels<RightCode> = {
-  ACCESS: label('Droit d’accès', 'Right of access'),
-  RECTIFICATION: label('Droit de rectification', 'Right to rectification'),
-  ERASURE: label('Droit à l’effacement', 'Right to erasure'),
-  RESTRICTION: label('Droit à la limitation', 'Right to restriction'),
-  PORTABILITY: label('Droit à la portabilité', 'Right to data portability'),
-  OBJECTION: label('Droit d’opposition', 'Right to object'),
-  AUTOMATED_DECISION_REVIEW: label('Décision individuelle automatisée', 'Automated individual decision'),
-  CONSENT_WITHDRAWAL: label('Retrait du consentement', 'Withdrawal of consent'),
-  POST_MORTEM_DIRECTIVES: label('Directives post-mortem', 'Post-mortem directives'),
-};
 
 export const LEGAL_BASIS_LABELS: Labels<LegalBasisCode> = {
   CONSENT: label('Consentement (art. 6(1)(a))', 'Consent (Art. 6(1)(a))'),
@@ -195,9 +185,9 @@ export const REASON_LABELS: Labels<RightReason> = {
 export function redirectOf(code: RightReason, legalBasis: LegalBasisCode | null): Label | null {
   if (code === 'NO_20_1_BASIS')
     return label('Droit d’accès : copie (art. 15(3))', 'Access: a copy (Art. 15(3))');
-  if (code === 'NO_21_BASIS' && legalBasis === 'CONSENT') return RIGHT_CODE_LABELS.CONSENT_WITHDRAWAL;
+  if (code === 'NO_21_BASIS' && legalBasis === 'CONSENT') return labelsOf(Right).CONSENT_WITHDRAWAL;
   if (code === 'NO_21_BASIS' && legalBasis === 'CONTRACT')
     return label('Fin du contrat', 'Contract termination');
-  if (code === 'NO_7_3_BASIS' && legalBasis === 'LEGITIMATE_INTERESTS') return RIGHT_CODE_LABELS.OBJECTION;
+  if (code === 'NO_7_3_BASIS' && legalBasis === 'LEGITIMATE_INTERESTS') return labelsOf(Right).OBJECTION;
   return null;
 }

@@ -1,17 +1,3 @@
-/** A right as the procedure assesses it. */
-export const RIGHT_CODES = [
-  'ACCESS', // Art. 15, LIL 49
-  'RECTIFICATION', // Art. 16, LIL 50
-  'ERASURE', // Art. 17, LIL 51
-  'RESTRICTION', // Art. 18, LIL 53
-  'PORTABILITY', // Art. 20, LIL 55
-  'OBJECTION', // Art. 21, LIL 56
-  'AUTOMATED_DECISION_REVIEW', // Art. 22, LIL 47
-  'CONSENT_WITHDRAWAL', // Art. 7(3)
-  'POST_MORTEM_DIRECTIVES', // LIL 84-86, mainly 85
-] as const;
-export type RightCode = (typeof RIGHT_CODES)[number];
-
 /** A legal basis of Art. 6(1). */
 export const LEGAL_BASIS_CODES = [
   'CONSENT', // Art. 6(1)(a)

@@ -2,14 +2,9 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { isInvalid } from '../shared/invalid.ts';
 import { REASON_LABELS, redirectOf } from './request.rights.labels.ts';
-import {
-  LEGAL_BASIS_CODES,
-  RIGHT_CODES,
-  RIGHT_FLAGS,
-  RIGHT_REASONS,
-  type RightContext,
-} from './request.rights.terms.ts';
+import { LEGAL_BASIS_CODES, RIGHT_FLAGS, RIGHT_REASONS, type RightContext } from './request.rights.terms.ts';
 import { assessRight } from './request.rights.ts';
+import { Right } from './request.terms.ts';
 
 type Case = [right: string, basis: string | null, context: RightContext, outcome: string, code: string];
 
@@ -140,7 +135,7 @@ describe('the procedure of rights', () => {
 
   it('takes null for unknown, as if it had not been told', () => {
     const unknown = Object.fromEntries(RIGHT_FLAGS.map((flag) => [flag, null]));
-    for (const right of RIGHT_CODES)
+    for (const right of Object.values(Right))
       for (const basis of LEGAL_BASIS_CODES)
         expect(
           assessRight(right, basis, {
@@ -156,7 +151,7 @@ describe('the procedure of rights', () => {
     const flags = fc.dictionary(fc.constantFrom(...RIGHT_FLAGS), fc.option(fc.boolean()));
     const basis = fc.option(fc.constantFrom(...LEGAL_BASIS_CODES));
     fc.assert(
-      fc.property(fc.constantFrom(...RIGHT_CODES), basis, flags, (right, legalBasis, context) => {
+      fc.property(fc.constantFrom(...Object.values(Right)), basis, flags, (right, legalBasis, context) => {
         const answer = assessRight(right, legalBasis, context);
         expect(isInvalid(answer) ? null : RIGHT_REASONS).toContain('code' in answer ? answer.code : null);
       }),

@@ -5,13 +5,12 @@ import {
   DECISION_BASES,
   LEGAL_BASIS_CODES,
   type LegalBasisCode,
-  RIGHT_CODES,
   RIGHT_FLAGS,
-  type RightCode,
   type RightContext,
   type RightOutcome,
   type RightReason,
 } from './request.rights.terms.ts';
+import { Right } from './request.terms.ts';
 
 /*
  * Which right is open, and why: GDPR arts 7(3), 11, 12, 15-22, recitals 27, 59, 63, 65-71; WP242 rev.01; EDPB
@@ -29,32 +28,32 @@ type Facts = RightContext & { readonly basis: LegalBasisCode | null };
 
 /** One row of the procedure: the reason that it gives, or null to go on to the next. */
 interface Row {
-  readonly rights: readonly RightCode[];
+  readonly rights: readonly Right[];
   readonly decide: (facts: Facts) => RightReason | null;
 }
 
-const ARTICLES_15_TO_20: readonly RightCode[] = [
+const ARTICLES_15_TO_20: readonly Right[] = [
   'ACCESS',
   'RECTIFICATION',
   'ERASURE',
   'RESTRICTION',
   'PORTABILITY',
 ];
-const ARTICLES_21_TO_22: readonly RightCode[] = ['OBJECTION', 'AUTOMATED_DECISION_REVIEW'];
-const ARTICLES_15_TO_22: readonly RightCode[] = [...ARTICLES_15_TO_20, ...ARTICLES_21_TO_22];
+const ARTICLES_21_TO_22: readonly Right[] = ['OBJECTION', 'AUTOMATED_DECISION_REVIEW'];
+const ARTICLES_15_TO_22: readonly Right[] = [...ARTICLES_15_TO_20, ...ARTICLES_21_TO_22];
 
 const isOneOf = (basis: LegalBasisCode | null, ...bases: LegalBasisCode[]): boolean =>
   basis !== null && bases.includes(basis);
 
 /** A row for rights under which every condition leads to the reason. */
-const row = (rights: readonly RightCode[], reason: RightReason, applies: (facts: Facts) => unknown): Row => ({
+const row = (rights: readonly Right[], reason: RightReason, applies: (facts: Facts) => unknown): Row => ({
   rights,
   decide: (facts) => (applies(facts) === true ? reason : null),
 });
 
 /** The row that ends a right's part: one reason where the condition is met, another where it is not. */
 const lastRow = (
-  right: RightCode,
+  right: Right,
   applies: (facts: Facts) => unknown,
   then: RightReason,
   or: RightReason,
@@ -155,7 +154,9 @@ function problemsOf(
   const { jurisdiction } = context;
   const isCountry = isAbsent(jurisdiction) || /^[A-Z]{2}$/.test(jurisdiction);
   return [
-    isAbsent(right) ? { path: ['right'], code: 'REQUIRED' } : unknownValue(['right'], right, RIGHT_CODES),
+    isAbsent(right)
+      ? { path: ['right'], code: 'REQUIRED' }
+      : unknownValue(['right'], right, Object.values(Right)),
     unknownValue(['legalBasis'], legalBasis, LEGAL_BASIS_CODES),
     unknownValue(['context', 'dataOrigin'], context.dataOrigin, DATA_ORIGINS),
     unknownValue(['context', 'decisionBasis'], context.decisionBasis, DECISION_BASES),
@@ -184,7 +185,7 @@ export function assessRight(
 
   const facts: Facts = { ...context, basis: (legalBasis ?? null) as LegalBasisCode | null };
   for (const { rights, decide } of PROCEDURE) {
-    const code = rights.includes(right as RightCode) ? decide(facts) : null;
+    const code = rights.includes(right as Right) ? decide(facts) : null;
     if (code) return { outcome: outcomeOf(code), code };
   }
   throw new Error(`The procedure of rights has no last row for ${right}.`); // a test walks every right to its end

@@ -50,8 +50,8 @@ import {
 
 const LETTER = 20_000;
 
-const channel = (says: string) => code('RequestChannel', RequestChannel, says);
-const rightMeant = (says: string) => code('Right', Right, says);
+const channel = (says: string) => code(RequestChannel, says);
+const rightMeant = (says: string) => code(Right, says);
 
 /** How the person is told something: by a mail of Vigie, or as it was done elsewhere. */
 export const letterFields = (says: { channel: string; sentAt: string; text: string }) => ({
@@ -84,11 +84,11 @@ const WHO = {
 const REQUESTER = groupOf('RequesterInput', 'Who wrote, so that they can be answered.', {
   name: optional(line('Their name.')),
   email: optional(mail('Their e-mail address.', { max: 254 })),
-  type: optional(code('RequesterType', RequesterType, 'The person, or someone for them. SELF when absent.')),
+  type: optional(code(RequesterType, 'The person, or someone for them. SELF when absent.')),
 });
 
 const ACCESS_SECTION = groupOf('AccessSectionInput', 'What is told under one heading.', {
-  heading: code('AccessHeading', AccessHeading, 'Which heading.'),
+  heading: code(AccessHeading, 'Which heading.'),
   text: text('What is told. Sealed; blank takes it away.', { min: 0, max: 4000 }),
 });
 
@@ -112,7 +112,7 @@ export const RECEIVE_REQUEST = creationOf({
       max: 9,
     }),
     verbatim: optional(text('The message in its own words. Sealed.', { min: 0, max: LETTER })),
-    locale: optional(code('Locale', Locale, "The language to answer in; the organisation's when absent.")),
+    locale: optional(code(Locale, "The language to answer in; the organisation's when absent.")),
     requester: optional(group(REQUESTER, 'Who wrote.')),
     subjectIdentifiers: optional(
       list(
@@ -153,12 +153,8 @@ export const REQUEST_VERBS = verbsOf<RequestState>()({
     says: 'A look at who asks: something is asked of the person, or the question is settled (GDPR 12(6)).',
     input: 'A look at who asks: proportionate, by the mildest means (GDPR 12(6), 5(1)(c)).',
     fields: {
-      result: code(
-        'IdentityResult',
-        IdentityResult,
-        'What it found; PENDING when something is asked of the person.',
-      ),
-      method: optional(code('IdentityMethod', IdentityMethod, 'By what. Needed unless no check is.')),
+      result: code(IdentityResult, 'What it found; PENDING when something is asked of the person.'),
+      method: optional(code(IdentityMethod, 'By what. Needed unless no check is.')),
       asked: optional(text('What was asked. Sealed.')),
       reason: optional(text('Why. Sealed. A copy of an identity document needs the doubt in writing.')),
       documentReference: optional(
@@ -183,7 +179,7 @@ export const REQUEST_VERBS = verbsOf<RequestState>()({
     says: 'The mandate of somebody who asks for the person.',
     input: 'What the check of the mandate found, where somebody asks for the person.',
     fields: {
-      result: code('MandateResult', MandateResult, 'What it found.'),
+      result: code(MandateResult, 'What it found.'),
       note: text('What was shown and where it is kept. Sealed.'),
     },
   },
@@ -269,7 +265,7 @@ export const REQUEST_VERBS = verbsOf<RequestState>()({
     says: 'The person was asked for something: the clock stands still (GDPR 12(6)).',
     input: 'That the person was asked for something, which suspends the clock (GDPR 12(6), recital 63).',
     fields: {
-      reason: code('PauseReason', PauseReason, 'Why the person was asked.'),
+      reason: code(PauseReason, 'Why the person was asked.'),
       askedAt: pastOrNow('When they were asked; now when absent.', {
         future: 'QUESTION_IN_FUTURE',
         after: ['receivedAt', 'QUESTION_BEFORE_RECEIPT'],
@@ -292,7 +288,7 @@ export const REQUEST_VERBS = verbsOf<RequestState>()({
     says: 'The person was told that the answer takes longer, within the first month (12(3)).',
     input: 'That the person was told that the answer takes longer, and why (GDPR 12(3)).',
     fields: {
-      reasons: list(code('ExtensionReason', ExtensionReason, 'Why: the law knows two reasons.'), { min: 1 }),
+      reasons: list(code(ExtensionReason, 'Why: the law knows two reasons.'), { min: 1 }),
       notifiedAt: pastIfKnown('When they were told; now when absent.', {
         future: 'NOTICE_IN_FUTURE',
         after: ['receivedAt', 'NOTICE_BEFORE_RECEIPT'],

@@ -80,7 +80,7 @@ const RIGHT_CONTEXT = groupOf(
 );
 
 const REFUSAL = {
-  ground: code('RefusalGround', RefusalGround, 'On which ground.'),
+  ground: code(RefusalGround, 'On which ground.'),
   reason: text('The reason, as the person is told. Sealed.', { max: 4000 }),
   statute: optional(text('The law that restricts, for NATIONAL_RESTRICTION.', { min: 0, max: 300 })),
   complaintAuthority: optional(
@@ -102,7 +102,7 @@ export const RIGHT_VERBS = verbsOf<RightInRequest>()({
     event: 'right.corrected',
     says: 'Another right was meant: only before it is decided.',
     input: 'The right that was meant, where another was understood.',
-    fields: { right: code('Right', Right, 'The right that was meant.') },
+    fields: { right: code(Right, 'The right that was meant.') },
   },
   assess: {
     scope: 'requests:write',
@@ -179,7 +179,7 @@ export const RIGHT_VERBS = verbsOf<RightInRequest>()({
     says: 'A recipient of the data is told what was done, or it is kept why none is (GDPR 19).',
     input: 'That a recipient was told what was done, or why nobody is (GDPR 19).',
     fields: {
-      outcome: code('RecipientNoticeOutcome', RecipientNoticeOutcome, 'What became of telling them.'),
+      outcome: code(RecipientNoticeOutcome, 'What became of telling them.'),
       recipient: optional(line('Who received the data. Sealed.', { max: 300 })),
       sentAt: pastIfKnown('When they were told; now when absent.', { future: 'NOTICE_IN_FUTURE' }),
       reason: optional(text('Why it is impossible or a disproportionate effort, where it is. Sealed.')),
@@ -211,7 +211,7 @@ export const LETTER_VERBS = verbsOf<LetterState>()({
     says: 'A letter that did not arrive goes out again, as a letter of its own: the failed one stays as proof.',
     input: 'That a letter which did not arrive goes out again: elsewhere, or in another way.',
     fields: {
-      channel: code('RequestChannel', RequestChannel, 'How it goes out now.'),
+      channel: code(RequestChannel, 'How it goes out now.'),
       email: optional(
         mail('The right address, where the known one is wrong: the request has it from now on. Sealed.', {
           max: 254,

@@ -4,6 +4,7 @@ import { Instant } from './instant.ts';
 import { addChildren, type ChildrenSpec, type ColumnKind, nodeSpecOf } from './node-spec.ts';
 import { DateTime, Day } from './scalars.ts';
 import { SealedType } from './sealed.ts';
+import type { Codes } from './words.ts';
 
 // Each decorator says of a property what the database keeps, what the API shows and by what lists go. A property that the
 // API does not show is a plain `@Property` of the ORM.
@@ -70,18 +71,18 @@ export const DayColumn: Column = column(
   (nullable) => property({ type: 'date', nullable }),
 );
 
-/** One of a closed list; `name` is that of the enum in the API. */
-export const CodeColumn = (codes: object, name: string, says: string, options?: ColumnOptions) =>
+/** One of a closed list. */
+export const CodeColumn = (codes: Codes, says: string, options?: ColumnOptions) =>
   column(
-    { enum: codes, name },
+    { enum: codes },
     () => codes,
     (nullable) => Enum({ items: () => codes as never, nullable }) as PropertyDecorator,
   )(says, options);
 
 /** Several of a closed list. */
-export const CodesColumn = (codes: object, name: string, says: string, options?: ColumnOptions) =>
+export const CodesColumn = (codes: Codes, says: string, options?: ColumnOptions) =>
   column(
-    { listOf: codes, name: `${name}s` },
+    { listOf: codes },
     () => [codes],
     (nullable) => property({ type: 'array', columnType: 'text[]', nullable }),
   )(says, options);

@@ -1,4 +1,5 @@
 import type { RetentionClass } from './sealed.ts';
+import type { Codes } from './words.ts';
 
 type NodeClass = abstract new () => object;
 type Thunk<T = NodeClass> = () => T;
@@ -11,8 +12,8 @@ export type ColumnKind =
   | 'day'
   | 'number'
   | 'boolean'
-  | { enum: object; name: string }
-  | { listOf: object; name: string };
+  | { enum: Codes }
+  | { listOf: Codes };
 
 /** Another node that a row names by its id. */
 export interface ParentSpec {

@@ -1,22 +1,4 @@
-/** The roles of a membership. A person may hold several; what they may do is the sum. */
-export enum Role {
-  /** Runs the installation for the organisation: members, tokens, settings. Decides nothing under the GDPR. */
-  OWNER = 'OWNER',
-  /** Acts for the controller: approves and decides, GDPR 24. */
-  CONTROLLER_REPRESENTATIVE = 'CONTROLLER_REPRESENTATIVE',
-  /** Data protection officer: advises and monitors, GDPR 37 to 39; may not hold a conflicting task, 38(6). */
-  DPO = 'DPO',
-  /** Works the cases day by day. */
-  PRIVACY_OFFICER = 'PRIVACY_OFFICER',
-  /** Keeps processors and their contracts, GDPR 28. */
-  PROCESSOR_MANAGER = 'PROCESSOR_MANAGER',
-  /** Owns processing activities and the tasks on them. */
-  BUSINESS_OWNER = 'BUSINESS_OWNER',
-  /** Reads, and writes nothing. */
-  AUDITOR = 'AUDITOR',
-  /** Connects software. */
-  INTEGRATOR = 'INTEGRATOR',
-}
+import { Role } from './role.terms.ts';
 
 /** Every scope there is: `<domain>:<read|write|decide|reveal|export|admin>`. Tokens name them, roles are made of them. */
 export const SCOPES = [

@@ -1,8 +1,7 @@
+import type { CodeOf, Codes } from './words.ts';
+
 /** French and English, in this order. */
 export type Words = readonly [fr: string, en: string];
-
-/** A closed list of codes, as the terms of a domain declare it: each key is its value. */
-export type Codes = Readonly<Record<string, string>>;
 
 export type FieldKind =
   | 'TEXT'
@@ -47,7 +46,7 @@ export interface VerbField<T = unknown, R extends boolean = boolean> extends Fie
   /** The sentence of the API. */
   says: string;
   required: R;
-  codes?: { name: string; of: Codes };
+  codes?: Codes;
   group?: FieldGroup;
   past?: PastRule;
   /** Absent it stays as it is; it cannot be cleared by null. */
@@ -104,13 +103,12 @@ export const yesNo = field<boolean>('YES_NO');
 /** The id of a node. */
 export const id = field<string>('ID');
 
-/** One of a closed list; `name` is that of the enum in the API. */
-export const code = <C extends Codes>(
-  name: string,
-  of: C,
+/** One of a closed list. */
+export const code = <L extends Codes>(
+  codes: L,
   says: string,
-  about: About<C[keyof C]> = {},
-): VerbField<C[keyof C], true> => ({ kind: 'CODE', says, required: true, codes: { name, of }, ...about });
+  about: About<CodeOf<L>> = {},
+): VerbField<CodeOf<L>, true> => ({ kind: 'CODE', says, required: true, codes, ...about });
 
 export const groupOf = <F extends VerbFields>(name: string, says: string, fields: F): FieldGroup<F> => ({
   name,

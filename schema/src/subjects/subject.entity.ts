@@ -1,14 +1,12 @@
 import type { Opt } from '@mikro-orm/core';
 import { Enum, Index, ManyToOne, Property, Unique } from '@mikro-orm/decorators/legacy';
-import { Field, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, Int, ObjectType } from 'type-graphql';
 import { LegalEntity } from '../organisations/organisation.entity.ts';
 import { BaseEntity, NodeEntity } from '../shared/base.entity.ts';
 import { Locale } from '../shared/locale.ts';
 import { DateTime } from '../shared/scalars.ts';
 import { type Sealed, SealedType } from '../shared/sealed.ts';
 import { IdentifierScheme } from './subject.terms.ts';
-
-registerEnumType(IdentifierScheme, { name: 'IdentifierScheme', description: 'By what a person is known.' });
 
 @NodeEntity({
   description:

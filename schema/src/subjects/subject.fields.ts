@@ -2,7 +2,7 @@ import { code, groupOf, optional, type Sent, text } from '../shared/verb.fields.
 import { IdentifierScheme } from './subject.terms.ts';
 
 export const SUBJECT_IDENTIFIER = groupOf('SubjectIdentifierInput', 'One thing by which a person is known.', {
-  scheme: code('IdentifierScheme', IdentifierScheme, 'What kind of thing.'),
+  scheme: code(IdentifierScheme, 'What kind of thing.'),
   value: text('The thing itself. Sealed; found again by an exact match alone.', { max: 254 }),
   system: optional(
     text(

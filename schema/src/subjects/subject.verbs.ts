@@ -32,7 +32,7 @@ export const IDENTIFY_SUBJECT = creationOf({
   input: 'A person, by what they are known: found, or recorded anew.',
   fields: {
     identifiers: identifiers("At least one; all have to be the same person's."),
-    locale: optional(code('Locale', Locale, 'The language to write to them in.')),
+    locale: optional(code(Locale, 'The language to write to them in.')),
     dataSubjectId: optional(
       id('Whose they are, where somebody decided it: what differs (a second address) is added.'),
     ),

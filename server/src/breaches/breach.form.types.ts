@@ -7,15 +7,15 @@ import {
   breachFormAnswers,
   CommunicationExemption,
   ControllerNotice,
-  FILING_REGIME_LABELS,
-  FILING_STAGE_LABELS,
   FilingRegime,
+  FilingStage,
   formAnswerText,
   instantText,
   isBreachDecided,
   isFormFieldRequired,
   LegalEntity,
   type Locale,
+  labelsOf,
   RegimeFiling,
   SeverityAssessment,
 } from '@vigie/schema';
@@ -96,8 +96,8 @@ const otherFilings = (filings: readonly OpenFiling[], timeZone: string, locale: 
     .filter(({ regime }) => regime !== FilingRegime.GDPR_33)
     .map(({ regime, stage, submittedAt, authorityReference }) =>
       [
-        FILING_REGIME_LABELS[regime as FilingRegime][locale],
-        FILING_STAGE_LABELS[stage][locale],
+        labelsOf(FilingRegime)[regime as FilingRegime][locale],
+        labelsOf(FilingStage)[stage][locale],
         instantText(submittedAt.toISOString(), timeZone, locale),
         authorityReference,
       ]

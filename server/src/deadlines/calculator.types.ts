@@ -12,30 +12,7 @@ import {
   RightContextInput,
 } from '@vigie/schema';
 import { ArrayMaxSize, IsOptional, MaxLength, ValidateNested } from 'class-validator';
-import { Field, Float, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
-
-registerEnumType(DeadlineKind, { name: 'DeadlineKind', description: 'What a date means.' });
-registerEnumType(DeadlineState, {
-  name: 'DeadlineState',
-  description: 'Whether a clock runs, and how it ended.',
-});
-registerEnumType(HourStart, {
-  name: 'HourStart',
-  description: 'From when hours count: at once, or the next full hour (1182/71 art. 3(1)).',
-});
-registerEnumType(PauseMode, {
-  name: 'PauseMode',
-  description: 'What a question to the person does to the clock.',
-});
-registerEnumType(ExtensionBasis, {
-  name: 'ExtensionBasis',
-  description: 'From where extended months are counted.',
-});
-registerEnumType(PauseReason, { name: 'PauseReason', description: 'Why a clock stands still.' });
-registerEnumType(EntityClass, {
-  name: 'EntityClass',
-  description: 'Classes of entity that DORA tells apart.',
-});
+import { Field, Float, InputType, Int, ObjectType } from 'type-graphql';
 
 const optional = (description: string) => ({ nullable: true, description });
 

@@ -27,8 +27,8 @@ const Deadlines = listOf(
   Deadline,
   {
     rule: 'text',
-    kind: { enum: DeadlineKind, name: 'DeadlineKind' },
-    state: { enum: DeadlineState, name: 'DeadlineState' },
+    kind: { enum: DeadlineKind },
+    state: { enum: DeadlineState },
     nodeId: 'id',
     onReference: 'text',
     legalEntityId: 'id',

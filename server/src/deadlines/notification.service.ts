@@ -4,9 +4,10 @@ import {
   dueText,
   LegalEntity,
   type Locale,
+  labelsOf,
   Membership,
   type Notification,
-  ROLE_LABELS,
+  Role,
   RULE_LABELS,
 } from '@vigie/schema';
 import type { Context } from '../context.ts';
@@ -24,7 +25,7 @@ async function aboutMember(operation: Operation, note: Notification, locale: Loc
   const member = await operation.reader.find(Membership, note.nodeId);
   if (!member) return '';
   const person = await peopleOf(operation).load(member.userId);
-  const roles = member.roles.map((role) => ROLE_LABELS[role][locale]).join(', ');
+  const roles = member.roles.map((role) => labelsOf(Role)[role][locale]).join(', ');
   return [person?.name, roles].filter(Boolean).join('\n');
 }
 

@@ -4,11 +4,7 @@ import { listOf } from '../graphql/connection.ts';
 import type { ConnectionArgs } from '../graphql/list.ts';
 import type { Operation } from '../graphql/operation.ts';
 
-const Policies = listOf(
-  EscalationPolicy,
-  { family: { enum: ClockFamily, name: 'ClockFamily' }, legalEntityId: 'id' },
-  ['family'],
-);
+const Policies = listOf(EscalationPolicy, { family: { enum: ClockFamily }, legalEntityId: 'id' }, ['family']);
 
 @Resolver(() => EscalationPolicy)
 export class EscalationPolicyResolver {

@@ -1,4 +1,5 @@
 import {
+  allWords,
   DateTime,
   Day,
   type FieldGroup,
@@ -19,6 +20,7 @@ import {
   Query,
   Resolver,
   Root,
+  registerEnumType,
 } from 'type-graphql';
 import type { Context } from '../context.ts';
 import type { ListTypes } from './connection.ts';
@@ -54,7 +56,7 @@ export function groupType({ name, says, fields }: FieldGroup): Class {
 
 function typeOf({ kind, codes, group }: VerbField): unknown {
   if (kind === 'GROUP') return group && groupType(group);
-  if (kind === 'CODE') return codes?.of;
+  if (kind === 'CODE') return codes;
   return SCALARS[kind];
 }
 
@@ -71,6 +73,16 @@ export function inputType(name: string, says: string, fields: VerbFields): Class
   }
   InputType(name, { description: says })(type);
   return type;
+}
+
+/** Every list of words as an enum of the API, which holds those that a field takes or answers. */
+export function registerWords(): void {
+  for (const [codes, { name, says, sentences }] of allWords()) {
+    const valuesConfig = Object.fromEntries(
+      Object.entries(sentences).map(([code, description]) => [code, { description }]),
+    );
+    registerEnumType(codes, { name, description: says, valuesConfig });
+  }
 }
 
 export interface MutationField {

@@ -1,28 +1,13 @@
-import { BaseEntity, DateTime, Day } from '@vigie/schema';
+import { BaseEntity, type ColumnKind, DateTime, Day, words, wordsOf } from '@vigie/schema';
 import type { GraphQLScalarType } from 'graphql';
 import { ArgsType, Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { type ConnectionArgs, LARGEST_OFFSET, LARGEST_PAGE, type Page } from './list.ts';
 
 type Thunk = () => unknown;
 
-/** Says of a property by what kind of comparison lists can be filtered. */
-export type FilterKind =
-  | 'id'
-  | 'text'
-  | 'instant'
-  | 'day'
-  | 'number'
-  | 'boolean'
-  | { enum: object; name: string }
-  | { listOf: object; name: string };
-
-enum SortDirection {
-  ASC = 'ASC',
-  DESC = 'DESC',
-}
-registerEnumType(SortDirection, {
-  name: 'SortDirection',
-  description: 'Which end comes first. Nulls come last.',
+const SortDirection = words('SortDirection', 'Which end comes first. Nulls come last.', {
+  ASC: 'The smallest or earliest first.',
+  DESC: 'The largest or latest first.',
 });
 
 @ObjectType('PageInfo', { description: 'Where a page stands in its list.', simpleResolvers: true })
@@ -44,12 +29,14 @@ const named = (name: string): (new () => object) => ({ [name]: class {} })[name]
 
 const comparisons = new Map<string, object>();
 
+const nameOf = (kind: ColumnKind): string => {
+  if (typeof kind === 'string') return `${kind[0]?.toUpperCase()}${kind.slice(1)}`;
+  return 'enum' in kind ? wordsOf(kind.enum).name : `${wordsOf(kind.listOf).name}s`;
+};
+
 /** The input type that compares one kind of value; made once for each. */
-function comparisonOf(kind: FilterKind): object {
-  const name =
-    typeof kind === 'string'
-      ? `${kind[0]?.toUpperCase()}${kind.slice(1)}Comparison`
-      : `${kind.name}Comparison`;
+function comparisonOf(kind: ColumnKind): object {
+  const name = `${nameOf(kind)}Comparison`;
   const made = comparisons.get(name);
   if (made) return made;
   const type = named(name);
@@ -107,14 +94,14 @@ export interface ListTypes<T extends { id: string }> {
  */
 export function listOf<T extends { id: string }>(
   type: new () => T,
-  filters: Partial<Record<keyof T & string, FilterKind>>,
+  filters: Partial<Record<keyof T & string, ColumnKind>>,
   order: (keyof T & string)[],
 ): ListTypes<T> {
   const noun = type.name;
 
   const Filter = named(`${noun}Filter`);
   const instants = isRow(type) ? { createdAt: 'instant', updatedAt: 'instant' } : {};
-  for (const [property, kind] of Object.entries({ ...filters, ...instants }) as [string, FilterKind][]) {
+  for (const [property, kind] of Object.entries({ ...filters, ...instants }) as [string, ColumnKind][]) {
     field(Filter.prototype, property, () => comparisonOf(kind), {
       nullable: true,
       description: `By ${property}.`,
@@ -132,7 +119,13 @@ export function listOf<T extends { id: string }>(
 
   const common = isRow(type) ? ['id', 'createdAt', 'updatedAt'] : ['id'];
   const OrderField = Object.fromEntries([...order, ...common].map((p) => [constant(p), p]));
-  registerEnumType(OrderField, { name: `${noun}OrderField`, description: 'By what the list can be sorted.' });
+  registerEnumType(OrderField, {
+    name: `${noun}OrderField`,
+    description: 'By what the list can be sorted.',
+    valuesConfig: Object.fromEntries(
+      Object.entries(OrderField).map(([value, p]) => [value, { description: `By ${p}.` }]),
+    ),
+  });
   const Order = named(`${noun}Order`);
   field(Order.prototype, 'field', () => OrderField, { description: 'By what.' });
   field(Order.prototype, 'direction', () => SortDirection, {

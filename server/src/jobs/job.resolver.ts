@@ -1,8 +1,8 @@
 import {
   AlertCounts,
   alertLabel,
-  BACKGROUND_TASK_LABELS,
-  COMMUNICATION_KIND_LABELS,
+  BackgroundTask,
+  CommunicationKind,
   DeadLetter,
   DeadLetterKind,
   DeadLetterState,
@@ -11,6 +11,7 @@ import {
   type Label,
   LetterCounts,
   Locale,
+  labelsOf,
   OWN_RETENTION,
   QueueJob,
   QueueStatus,
@@ -83,8 +84,8 @@ export class BackgroundWork {
 const DeadLetters = listOf(
   DeadLetter,
   {
-    kind: { enum: DeadLetterKind, name: 'DeadLetterKind' },
-    state: { enum: DeadLetterState, name: 'DeadLetterState' },
+    kind: { enum: DeadLetterKind },
+    state: { enum: DeadLetterState },
     reason: 'text',
     onReference: 'text',
     failedAt: 'instant',
@@ -104,7 +105,7 @@ export class BackgroundWorkResolver {
 export class TaskRunResolver {
   @FieldResolver(() => String, { description: 'The task in words.' })
   label(@Root() { task }: TaskRun, @Arg('locale', () => Locale, localeArg) locale: Locale | null): string {
-    return inWords(BACKGROUND_TASK_LABELS[task], task, locale);
+    return inWords(labelsOf(BackgroundTask)[task], task, locale);
   }
 }
 
@@ -138,7 +139,7 @@ export class DeadLetterResolver {
     @Arg('locale', () => Locale, localeArg) locale: Locale | null,
   ): string {
     if (kind === DeadLetterKind.LETTER)
-      return inWords((COMMUNICATION_KIND_LABELS as Record<string, Label>)[code], code, locale);
+      return inWords((labelsOf(CommunicationKind) as Record<string, Label>)[code], code, locale);
     const duty = inWords((RULE_LABELS as Record<string, Label>)[rule ?? ''], rule ?? '', locale);
     return `${duty} – ${alertLabel(code)[locale ?? Locale.FR]}`;
   }

@@ -7,7 +7,7 @@ import type { Operation } from '../graphql/operation.ts';
 const Mails = listOf(
   MailMessage,
   {
-    state: { enum: MailState, name: 'MailState' },
+    state: { enum: MailState },
     subject: 'text',
     nodeId: 'id',
     sentAt: 'instant',
