@@ -1,6 +1,7 @@
 import { MaxLength } from 'class-validator';
 import { Field, InputType } from 'type-graphql';
 
+// In no table of verbs: a sign-in has no organisation yet, no scope and no unit of work, which each of those has.
 @InputType({ description: 'A sign-in with a password.' })
 export class SignInInput {
   @Field(() => String, { description: 'The address of the account.' })
