@@ -1,8 +1,5 @@
-import { dayIn, invalidInput, ruleBroken } from '@vigie/schema';
+import { CLOCKS_APART, dayIn, invalidInput, ruleBroken } from '@vigie/schema';
 import type { Context } from './context.ts';
-
-/** The clocks of two machines are apart: what a caller sends as past may be ahead of ours by so much. Milliseconds. */
-const CLOCKS_APART = 5 * 60_000;
 
 /** From here on there is a right to exercise and a breach to notify: GDPR 99(2). */
 const GDPR_APPLIES_FROM = '2018-05-25';

@@ -1,7 +1,7 @@
 import type { FieldProblem } from './errors.ts';
 import { isAbsent } from './invalid.ts';
 import { plainLine, shownLength } from './plain-line.ts';
-import type { VerbField, VerbFields } from './verb.fields.ts';
+import type { PastRule, VerbField, VerbFields } from './verb.fields.ts';
 
 type Path = FieldProblem['path'];
 type Values = Readonly<Record<string, unknown>>;
@@ -83,6 +83,7 @@ function checkOne(value: unknown, field: VerbField, path: Path, checks: ServerCh
     case 'WHOLE':
       return { ...fine, problems: numberProblem(Number(value), field, path) };
     case 'ID':
+    case 'MEMBER':
       return { ...fine, problems: UUID.test(String(value)) ? [] : problem(path, 'IS_UUID') };
     case 'CODE':
       return { ...fine, problems: otherProblem(String(value), field, path) };
@@ -112,6 +113,23 @@ function checkList(
     return { problems: problem(path, 'ARRAY_UNIQUE'), value: items };
   const checked = items.map((item, place) => checkOne(item, field, [...path, place], checks));
   return { problems: checked.flatMap(({ problems }) => problems), value: checked.map(({ value }) => value) };
+}
+
+/** The clocks of two machines are apart: what is sent as past may be ahead of ours by so much. Milliseconds. */
+export const CLOCKS_APART = 5 * 60_000;
+
+/** Why that cannot be when it happened, at `now`: it lies ahead, or before the fact that it followed. The code of a rule, or null. */
+export function timeObstacle(
+  { future, after }: PastRule,
+  at: number,
+  now: number,
+  timeOf: (fact: string) => number | null,
+): string | null {
+  if (at - now > CLOCKS_APART) return future;
+  if (!after) return null;
+  const [fact, rule] = after;
+  const before = timeOf(fact);
+  return before !== null && Math.min(at, now) < before ? rule : null;
 }
 
 /**

@@ -12,6 +12,7 @@ export type FieldKind =
   | 'WHOLE'
   | 'YES_NO'
   | 'ID'
+  | 'MEMBER'
   | 'CODE'
   | 'GROUP';
 
@@ -83,6 +84,12 @@ type ElseOf<F> = F extends { past: { absent: 'NOW' } }
     ? undefined
     : null | undefined;
 
+/** Under a field whose value is sealed. */
+export const SEALED_HELP: Words = [
+  'Scellé : lisible seulement avec le droit de révéler.',
+  'Sealed: readable only with the right to reveal.',
+];
+
 type About<T> = Omit<FieldAbout, 'only'> & { only?: readonly T[] };
 
 const field =
@@ -102,6 +109,8 @@ export const whole = field<number>('WHOLE');
 export const yesNo = field<boolean>('YES_NO');
 /** The id of a node. */
 export const id = field<string>('ID');
+/** The id of somebody who is a member of the organisation. */
+export const member = field<string>('MEMBER');
 
 /** One of a closed list. */
 export const code = <L extends Codes>(

@@ -40,6 +40,7 @@ const SCALARS = {
   WHOLE: Int,
   YES_NO: Boolean,
   ID,
+  MEMBER: ID,
 } as const;
 
 // Those that other inputs take as a class.

@@ -16,12 +16,12 @@ import {
   type Scope,
   type Sent,
   type Told,
+  timeObstacle,
   type Verb,
   type VerbFields,
 } from '@vigie/schema';
 import type { Actor } from '../actor.ts';
 import type { Context } from '../context.ts';
-import { past } from '../instants.ts';
 import { inputType, type MutationField, mutationClass } from './adapter.ts';
 import { type Look, lookIn } from './look.ts';
 
@@ -123,15 +123,17 @@ export function checked<F extends VerbFields>(fields: F, sent: Sent<F>): Sent<F>
 /** The same with its times: now when absent, and none that cannot be. */
 function timed<F extends VerbFields>(ctx: Context, node: object, fields: F, sent: Sent<F>): Told<F> {
   const values = { ...sent } as Record<string, unknown>;
+  const now = ctx.now.getTime();
+  const timeOf = (fact: string) => {
+    const time = (node as Record<string, unknown>)[fact];
+    return time instanceof Date ? time.getTime() : null;
+  };
   for (const [name, { past: rule }] of Object.entries(fields)) {
     if (!rule) continue;
-    const said = values[name] as Date | null | undefined;
-    if (!said && rule.absent === 'NOTHING') continue;
-    const at = past(ctx, said ?? ctx.now, rule.future);
-    const [fact, code] = rule.after ?? [];
-    const before = fact && (node as Record<string, unknown>)[fact];
-    if (code && before instanceof Date && at < before) throw ruleBroken(code);
-    values[name] = at;
+    const at = (values[name] as Date | null | undefined) ?? (rule.absent === 'NOW' ? ctx.now : null);
+    if (!at) continue;
+    refuse(timeObstacle(rule, at.getTime(), now, timeOf));
+    values[name] = at.getTime() > now ? ctx.now : at;
   }
   return values as Told<F>;
 }
