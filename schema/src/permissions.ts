@@ -16,7 +16,8 @@ import { ALERT_VERBS, FAILED_LETTER_VERBS, REPLAY_JOB } from './jobs/job.verbs.t
 import { CREATE_LEGAL_ENTITY, LEGAL_ENTITY_VERBS, REGIME_VERBS } from './organisations/legal-entity.verbs.ts';
 import { INVITE_MEMBER, MEMBER_VERBS } from './organisations/member.verbs.ts';
 import { CREATE_API_TOKEN, TOKEN_VERBS } from './organisations/token.verbs.ts';
-import { RECEIVE_REQUEST, REQUEST_VERBS } from './requests/request.verbs.ts';
+import { RECEIVE_REQUEST } from './requests/request.intake.verbs.ts';
+import { REQUEST_VERBS } from './requests/request.verbs.ts';
 import { LETTER_VERBS, RIGHT_VERBS } from './requests/right.verbs.ts';
 import type { Requirement } from './shared/permissions.ts';
 import { scopesOfCreations, scopesOfVerbs } from './shared/verb.ts';

@@ -5,11 +5,12 @@ import {
   type AccessSection,
   accessGaps,
   labelsOf,
+  REQUEST_VERBS,
 } from '@vigie/schema/rules';
 import { BooleanInput, TextInput, useRecordContext, useTranslate } from 'react-admin';
 import { useWatch } from 'react-hook-form';
 import { useLaw } from '../shared/useLaw.ts';
-import { VerbDialog } from '../shared/VerbDialog.tsx';
+import { VerbForm } from '../shared/VerbForm.tsx';
 import type { RequestRecord } from './request.ts';
 
 type Values = Record<string, unknown>;
@@ -30,11 +31,11 @@ export const AccessDialog = ({ onClose }: { onClose: () => void }) => {
   const source = (isFirst ? request?.accessTemplate : request?.accessInformation)?.sections ?? [];
   const texts = Object.fromEntries(source.map(({ heading, text }) => [heading, text]));
   return (
-    <VerbDialog
+    <VerbForm
       wide
+      verbs={REQUEST_VERBS}
       verb="describeAccess"
-      title={translate('requests.describeAccess.label')}
-      lead={translate('requests.describeAccess.lead')}
+      only={[]}
       submitLabel={translate('verb.save')}
       defaultValues={{ ...texts, keepAsTemplate: false }}
       {...{ onClose, toInput }}
@@ -45,11 +46,11 @@ export const AccessDialog = ({ onClose }: { onClose: () => void }) => {
       <Headings />
       <BooleanInput
         source="keepAsTemplate"
-        label={translate('requests.field.keepAsTemplate', { name: request?.legalEntity.name })}
-        helperText={translate('requests.help.keepAsTemplate')}
+        label={translate('requests.describeAccess.field.keepAsTemplate', { name: request?.legalEntity.name })}
+        helperText={translate('requests.describeAccess.help.keepAsTemplate')}
       />
       <Gaps />
-    </VerbDialog>
+    </VerbForm>
   );
 };
 
@@ -61,7 +62,7 @@ const Headings = () => {
       key={heading}
       source={heading}
       label={word(labelsOf(AccessHeading), heading)}
-      helperText={translate(`lawHint.AccessHeading.${heading}`)}
+      helperText={translate(`requests.accessHelp.${heading}`)}
       multiline
       minRows={2}
     />

@@ -1,14 +1,20 @@
-import { CommunicationKind } from '@vigie/schema/rules';
-import { required, TextInput, useRecordContext, useTranslate } from 'react-admin';
+import { CommunicationKind, REQUEST_VERBS } from '@vigie/schema/rules';
+import { useRecordContext, useTranslate } from 'react-admin';
 import { useWatch } from 'react-hook-form';
 import { LetterInput } from '../shared/LetterInput.tsx';
 import { isAfter, Timeliness } from '../shared/Timeliness.tsx';
-import { VerbDialog } from '../shared/VerbDialog.tsx';
-import { legalNow } from '../time/legalClock.ts';
+import { VerbForm } from '../shared/VerbForm.tsx';
+import { VerbInput } from '../shared/VerbInput.tsx';
+import { nowAt } from '../time/legalClock.ts';
 import { AnswerWarnings, AttachedInputs } from './AttachedInputs.tsx';
 import type { RequestRecord } from './request.ts';
-import { isSentByVigie, SendingInputs, sendingOf, useSendingDefaults } from './SendingInputs.tsx';
+import { isSentByVigie, isSentElsewhere, SendingInputs, useSendingDefaults } from './SendingInputs.tsx';
 import { useLetter } from './useLetter.ts';
+
+type Values = Record<string, unknown>;
+
+const timeOf = (values: Values): string =>
+  isSentByVigie(values) ? nowAt() : String(values.answeredAt ?? '');
 
 /** Information on action taken goes to the person: the clock stops, GDPR 12(3). */
 export const AnswerDialog = ({ onClose }: { onClose: () => void }) => {
@@ -18,13 +24,17 @@ export const AnswerDialog = ({ onClose }: { onClose: () => void }) => {
   const isRefusal = request?.rights.every(({ outcome }) => outcome === 'REFUSED');
   const letter = useLetter(isRefusal ? CommunicationKind.REFUSAL : CommunicationKind.ANSWER);
   return (
-    <VerbDialog
+    <VerbForm
       wide
+      verbs={REQUEST_VERBS}
       verb="answer"
-      title={translate('requests.answer.label')}
-      lead={translate(isRefusal ? 'requests.answer.leadRefusal' : 'requests.answer.lead')}
+      lead={isRefusal ? translate('requests.answer.leadRefusal') : undefined}
+      only={[]}
+      fields={{
+        answeredAt: { when: isSentElsewhere },
+        lateReason: { when: (values) => isAfter(timeOf(values), request?.dueAt ?? null) },
+      }}
       defaultValues={{ ...defaults, content: '', documentIds: [] }}
-      toInput={(values: Record<string, unknown>) => sendingOf(values, 'answeredAt')}
       onClose={onClose}
     >
       <SendingInputs at="answeredAt" />
@@ -32,29 +42,18 @@ export const AnswerDialog = ({ onClose }: { onClose: () => void }) => {
       <AnswerWarnings />
       <AttachedInputs />
       <LetterInput source="content" letter={letter} />
-    </VerbDialog>
+    </VerbForm>
   );
 };
 
 const AnswerTimeliness = () => {
-  const translate = useTranslate();
   const request = useRecordContext<RequestRecord>();
-  const values = useWatch();
+  const at = timeOf(useWatch());
   if (!request) return null;
-  const at = isSentByVigie(values) ? new Date(legalNow()).toISOString() : values.answeredAt;
   return (
     <>
       <Timeliness at={at} dueAt={request.dueAt} zone={request.legalEntity.timeZone} />
-      {isAfter(at, request.dueAt) && (
-        <TextInput
-          source="lateReason"
-          label={translate('requests.field.lateReason')}
-          validate={required()}
-          helperText={translate('requests.help.lateReason')}
-          multiline
-          minRows={2}
-        />
-      )}
+      {isAfter(at, request.dueAt) && <VerbInput required name="lateReason" />}
     </>
   );
 };

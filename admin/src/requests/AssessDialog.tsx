@@ -4,16 +4,18 @@ import {
   isInvalid,
   REASON_LABELS,
   RIGHT_OUTCOME_LABELS,
+  RIGHT_VERBS,
   type RightFlag,
 } from '@vigie/schema/rules';
 import { SelectInput, useRecordContext, useTranslate } from 'react-admin';
 import { useWatch } from 'react-hook-form';
 import { useLaw } from '../shared/useLaw.ts';
-import { VerbDialog } from '../shared/VerbDialog.tsx';
+import { VerbForm } from '../shared/VerbForm.tsx';
 import { LegalBasisInput, OwnQuestionInput } from './RightInputs.tsx';
 import type { RequestRecord, RightRecord } from './request.ts';
 import { useRequestAround } from './requestAround.ts';
 import { questionsOf } from './rightQuestions.ts';
+import { useRightTitle } from './useRightTitle.ts';
 
 type Values = Record<string, unknown>;
 
@@ -46,12 +48,13 @@ export const AssessDialog = ({ onClose }: { onClose: () => void }) => {
   const request = useRequestAround();
   const raised = raisedBy(request);
   return (
-    <VerbDialog
+    <VerbForm
       wide
+      verbs={RIGHT_VERBS}
       verb="assess"
-      title={`${translate('requests.assess.label')} · ${translate(`law.Right.${right}`)}`}
-      lead={translate('requests.assess.lead')}
-      submitLabel={translate('requests.assess.submit')}
+      title={useRightTitle('assess')}
+      only={[]}
+      submitLabel={translate('rights.assess.submit')}
       defaultValues={{
         ...(isFrench && { jurisdiction: 'FR' }),
         ...(raised.includes('identifiable') && { identifiable: 'NO' }),
@@ -60,7 +63,7 @@ export const AssessDialog = ({ onClose }: { onClose: () => void }) => {
     >
       <Questions right={right} raised={raised} />
       <Answer right={right} />
-    </VerbDialog>
+    </VerbForm>
   );
 };
 

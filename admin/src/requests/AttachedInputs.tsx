@@ -3,7 +3,7 @@ import { ACCESS_HEADINGS, isPortable, remediesMissing } from '@vigie/schema/rule
 import { useLocale, useRecordContext, useTranslate } from 'react-admin';
 import { useWatch } from 'react-hook-form';
 import { sizeText } from '../documents/document.ts';
-import { ChoicesInput } from '../shared/ChoicesInput.tsx';
+import { VerbInput } from '../shared/VerbInput.tsx';
 import { lastOf, type RequestRecord } from './request.ts';
 
 const isKept = ({ deletedAt }: { deletedAt: string | null }) => !deletedAt;
@@ -17,18 +17,12 @@ export const AttachedInputs = () => {
   const request = useRecordContext<RequestRecord>();
   const kept = (request?.documents ?? []).filter(isKept);
   if (!kept.length) return null;
-  return (
-    <ChoicesInput
-      source="documentIds"
-      label={translate('requests.field.documentIds')}
-      help={translate('requests.help.documentIds')}
-      choices={kept.map(({ id, filename, size }) => ({
-        id,
-        name: filename ?? translate('value.masked'),
-        hint: sizeText(size, locale),
-      }))}
-    />
-  );
+  const choices = kept.map(({ id, filename, size }) => ({
+    id,
+    name: filename ?? translate('value.masked'),
+    hint: sizeText(size, locale),
+  }));
+  return <VerbInput name="documentIds" choices={choices} />;
 };
 
 /** What an answer lacks, as far as it can be seen: said, and left to the person who answers. */

@@ -92,11 +92,11 @@ const LetterRow = ({ letter }: { letter: CommunicationRecord }) => {
             size="small"
             variant="contained"
             startIcon={<ResendIcon />}
-            aria-label={`${translate('requests.resend.label')} : ${kind}`}
+            aria-label={`${translate('letters.resend.label')} : ${kind}`}
             aria-haspopup="dialog"
             onClick={() => setResending(true)}
           >
-            {translate('requests.resend.label')}
+            {translate('letters.resend.label')}
           </Button>
         )}
         {isResending && <ResendDialog onClose={() => setResending(false)} />}

@@ -1,71 +1,48 @@
-import { CommunicationKind, type ExtensionReason } from '@vigie/schema/rules';
-import { BooleanInput, required, useRecordContext, useTranslate } from 'react-admin';
+import { CommunicationKind, type ExtensionReason, REQUEST_VERBS } from '@vigie/schema/rules';
+import { BooleanInput, useRecordContext, useTranslate } from 'react-admin';
 import { useWatch } from 'react-hook-form';
-import { ChoicesInput } from '../shared/ChoicesInput.tsx';
 import { DuePreview, useLegalDeadline } from '../shared/DuePreview.tsx';
-import { InstantInput } from '../shared/InstantInput.tsx';
 import { LetterInput } from '../shared/LetterInput.tsx';
-import { useChoices } from '../shared/useChoices.ts';
-import { VerbDialog } from '../shared/VerbDialog.tsx';
+import { VerbForm } from '../shared/VerbForm.tsx';
+import { VerbInput } from '../shared/VerbInput.tsx';
 import { legalNow } from '../time/legalClock.ts';
 import { answerClock } from './answerClock.ts';
 import type { RequestRecord } from './request.ts';
-import { isSentByVigie, SendingInputs, sendingOf, useSendingDefaults } from './SendingInputs.tsx';
+import { isSentByVigie, SendingInputs, useSendingDefaults } from './SendingInputs.tsx';
 import { useLetterOf } from './useLetter.ts';
 
 type Values = Record<string, unknown>;
 
-const MONTHS = ['1', '2'];
-
 /** Without a letter of Vigie only the time of the notice is kept. */
-function toInput({ isWriting, ...values }: Values): Values {
-  if (isWriting) return sendingOf(values, 'notifiedAt');
-  const { channel: _c, sending: _s, text: _t, ...rest } = values;
-  return rest;
-}
+const isWriting = (values: Values): boolean => Boolean(values.isWriting);
+const isSentNow = (values: Values): boolean => isWriting(values) && isSentByVigie(values);
 
 /** One month becomes up to three, once, and the person is told within the first, GDPR 12(3). */
 export const ExtendDialog = ({ onClose }: { onClose: () => void }) => {
   const translate = useTranslate();
   const defaults = useSendingDefaults('notifiedAt');
-  const reasons = useChoices('ExtensionReason', ['COMPLEXITY', 'NUMBER_OF_REQUESTS']);
-  return (
-    <VerbDialog
-      wide
-      verb="extend"
-      title={translate('requests.extend.title')}
-      lead={translate('requests.extend.lead')}
-      defaultValues={{ ...defaults, reasons: [], months: 2, isWriting: true }}
-      {...{ onClose, toInput }}
-    >
-      <ChoicesInput
-        source="reasons"
-        label={translate('requests.field.reasons')}
-        choices={reasons}
-        columns={2}
-        validate={required()}
-      />
-      <MonthsInput />
-      <NoticeInputs />
-    </VerbDialog>
-  );
-};
-
-const MonthsInput = () => {
-  const translate = useTranslate();
-  const choices = MONTHS.map((id) => ({
-    id,
-    name: translate('requests.extendedBy', { smart_count: Number(id) }),
+  const months = [1, 2].map((count) => ({
+    id: String(count),
+    name: translate('requests.extendedBy', { smart_count: count }),
   }));
   return (
-    <ChoicesInput
-      single
-      columns={2}
-      source="months"
-      label={translate('requests.field.months')}
-      choices={choices}
-      {...({ format: String, parse: Number } as object)}
-    />
+    <VerbForm
+      wide
+      verbs={REQUEST_VERBS}
+      verb="extend"
+      title={translate('requests.extend.title')}
+      only={['reasons', 'months']}
+      fields={{
+        months: { choices: months },
+        channel: { when: isWriting },
+        text: { when: isWriting },
+        notifiedAt: { when: (values) => !isSentNow(values) },
+      }}
+      defaultValues={{ ...defaults, reasons: [], months: 2, isWriting: true }}
+      onClose={onClose}
+    >
+      <NoticeInputs />
+    </VerbForm>
   );
 };
 
@@ -73,8 +50,7 @@ const NoticeInputs = () => {
   const translate = useTranslate();
   const request = useRecordContext<RequestRecord>();
   const values = useWatch();
-  const isNow = values.isWriting && isSentByVigie(values);
-  const notifiedAt = isNow
+  const notifiedAt = isSentNow(values)
     ? new Date(Math.floor(legalNow() / 60_000) * 60_000).toISOString()
     : values.notifiedAt;
   const input =
@@ -94,15 +70,7 @@ const NoticeInputs = () => {
         label={translate('requests.field.isWritingNotice')}
         helperText={false}
       />
-      {values.isWriting ? (
-        <SendingInputs at="notifiedAt" />
-      ) : (
-        <InstantInput
-          source="notifiedAt"
-          label={translate('requests.field.notifiedAt')}
-          validate={required()}
-        />
-      )}
+      {values.isWriting ? <SendingInputs at="notifiedAt" /> : <VerbInput required name="notifiedAt" />}
       <DuePreview input={input} current={request?.dueAt} label={translate('verb.newDate')} zone={zone} />
       {values.isWriting && <LetterInput letter={letter} />}
     </>

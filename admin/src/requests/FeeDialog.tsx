@@ -1,87 +1,60 @@
 import { Alert, Box, Typography } from '@mui/material';
-import { CommunicationKind, feeText, Locale, type Right } from '@vigie/schema/rules';
-import {
-  minValue,
-  NumberInput,
-  RecordContextProvider,
-  required,
-  TextInput,
-  useLocale,
-  useRecordContext,
-  useTranslate,
-} from 'react-admin';
+import { CommunicationKind, feeText, Locale, RIGHT_VERBS, type Right } from '@vigie/schema/rules';
+import { NumberInput, RecordContextProvider, useLocale, useRecordContext, useTranslate } from 'react-admin';
 import { useWatch } from 'react-hook-form';
 import { SealedFact } from '../shared/Facts.tsx';
 import { Instant } from '../shared/Instant.tsx';
+import type { AskedField } from '../shared/KindInput.tsx';
 import { LetterInput } from '../shared/LetterInput.tsx';
-import { VerbDialog } from '../shared/VerbDialog.tsx';
+import { VerbInput } from '../shared/VerbInput.tsx';
+import { LetterForm } from './LetterForm.tsx';
 import type { RightRecord } from './request.ts';
-import { useRequestAround } from './requestAround.ts';
-import { SendingInputs, sendingOf, useSendingDefaultsOf } from './SendingInputs.tsx';
-import { useLetterOfRequest } from './useLetter.ts';
-
-type Values = Record<string, unknown>;
-
-const inCents = (amount: unknown): number => Math.round(Number(amount) * 100);
-
-function toInput({ amount, ...values }: Values): Values {
-  return { ...sendingOf(values), amountInCents: inCents(amount) };
-}
+import { useLetterOf } from './useLetter.ts';
 
 /** A reasonable fee, said before it is charged: only where the request was assessed as excessive, GDPR 12(5)(a). */
-export const FeeDialog = ({ onClose }: { onClose: () => void }) => {
+export const FeeDialog = ({ onClose }: { onClose: () => void }) => (
+  <LetterForm
+    verbs={RIGHT_VERBS}
+    verb="announceFee"
+    above={<FeeAndClock />}
+    only={['amountInCents', 'reason']}
+    fields={{ amountInCents: { Input: AmountInputs } }}
+    defaultValues={{ currency: 'EUR', reason: '' }}
+    onClose={onClose}
+  >
+    <FeeLetter />
+  </LetterForm>
+);
+
+const FeeAndClock = () => {
   const translate = useTranslate();
-  const request = useRequestAround();
-  const defaults = useSendingDefaultsOf(request);
-  return (
-    <VerbDialog
-      wide
-      verb="announceFee"
-      title={translate('requests.announceFee.label')}
-      lead={translate('requests.announceFee.lead')}
-      defaultValues={{ ...defaults, currency: 'EUR', reason: '' }}
-      {...{ onClose, toInput }}
-    >
-      <Alert severity="info">{translate('requests.announceFee.clock')}</Alert>
-      <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: '1fr', sm: '2fr 1fr' } }}>
-        <NumberInput
-          source="amount"
-          label={translate('requests.field.amount')}
-          validate={[required(), minValue(0.01)]}
-          helperText={translate('requests.help.amount')}
-        />
-        <TextInput
-          source="currency"
-          label={translate('requests.field.currency')}
-          validate={required()}
-          helperText={false}
-        />
-      </Box>
-      <TextInput
-        source="reason"
-        label={translate('requests.field.feeReason')}
-        helperText={translate('requests.help.toldPerson')}
-        validate={required()}
-        multiline
-        minRows={3}
-      />
-      <SendingInputs />
-      <FeeLetter />
-    </VerbDialog>
-  );
+  return <Alert severity="info">{translate('rights.announceFee.clock')}</Alert>;
 };
+
+/** Typed in whole units of its currency, sent in the smallest. */
+const AmountInputs = ({ source, label, help, validate }: AskedField) => (
+  <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: '1fr', sm: '2fr 1fr' } }}>
+    <NumberInput
+      {...{ source, label, validate }}
+      helperText={help}
+      format={(cents?: number | null) => (cents == null ? '' : cents / 100)}
+      parse={(amount: unknown) =>
+        amount === '' || amount === null ? null : Math.round(Number(amount) * 100)
+      }
+    />
+    <VerbInput required name="currency" />
+  </Box>
+);
 
 const FeeLetter = () => {
   const right = useRecordContext<RightRecord>();
-  const request = useRequestAround();
-  const { amount, currency, reason } = useWatch();
-  const isWhole = inCents(amount) > 0 && /^[A-Z]{3}$/.test(currency ?? '');
+  const { amountInCents, currency, reason } = useWatch();
+  const isWhole = amountInCents > 0 && /^[A-Z]{3}$/.test(currency ?? '');
   const fee =
     right && isWhole
-      ? { right: right.right as Right, amountInCents: inCents(amount), currency, reason: reason || null }
+      ? { right: right.right as Right, amountInCents, currency, reason: reason || null }
       : null;
-  const letter = useLetterOfRequest(request, CommunicationKind.FEE_NOTICE, { fee });
-  return <LetterInput letter={letter} />;
+  return <LetterInput letter={useLetterOf(CommunicationKind.FEE_NOTICE, { fee })} />;
 };
 
 /** The fee that the person was told of. */
@@ -98,7 +71,7 @@ export const FeeNote = ({ right }: { right: RightRecord }) => {
           <Instant value={fee.toldAt} format="dateTime" />
         </Typography>
         <Box component="dl" sx={{ m: 0, mt: 0.5 }}>
-          <SealedFact label={translate('requests.field.feeReason')} source="reason" />
+          <SealedFact label={translate('rights.announceFee.field.reason')} source="reason" />
         </Box>
       </Box>
     </RecordContextProvider>

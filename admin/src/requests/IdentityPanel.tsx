@@ -85,8 +85,12 @@ const Check = ({ check }: { check: IdentityCheckRecord }) => {
       </Typography>
       <RecordContextProvider value={check}>
         <Box component="dl" sx={{ m: 0, '& > div': { mt: 0.5 } }}>
-          {check.asked !== null && <SealedFact label={translate('requests.field.asked')} source="asked" />}
-          {check.reason !== null && <SealedFact label={translate('requests.field.doubt')} source="reason" />}
+          {check.asked !== null && (
+            <SealedFact label={translate('requests.verify.field.asked')} source="asked" />
+          )}
+          {check.reason !== null && (
+            <SealedFact label={translate('requests.verify.field.reason')} source="reason" />
+          )}
         </Box>
       </RecordContextProvider>
       <IdentityDocuments check={check} />

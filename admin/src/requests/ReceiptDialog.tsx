@@ -1,79 +1,43 @@
-import { BooleanInput, required, TextInput, useRecordContext, useTranslate } from 'react-admin';
+import { REQUEST_VERBS } from '@vigie/schema/rules';
+import { useRecordContext, useTranslate } from 'react-admin';
 import { useWatch } from 'react-hook-form';
-import { DayInput } from '../shared/DayInput.tsx';
 import { DuePreview } from '../shared/DuePreview.tsx';
-import { InstantInput } from '../shared/InstantInput.tsx';
-import { VerbDialog } from '../shared/VerbDialog.tsx';
-import { fromWallClock } from '../time/zoned.ts';
+import { VerbForm } from '../shared/VerbForm.tsx';
 import { answerClock } from './answerClock.ts';
+import { anchorOf, RECEIPT_FIELDS, ReceiptInputs } from './ReceiptInputs.tsx';
 import type { RequestRecord } from './request.ts';
-
-interface Values {
-  isDayOnly: boolean;
-  receivedAt?: string;
-  receivedOn?: string;
-  reason: string;
-}
 
 /** The receipt was another one: every clock is computed again. */
 export const ReceiptDialog = ({ onClose }: { onClose: () => void }) => {
-  const translate = useTranslate();
-  const request = useRecordContext<RequestRecord>();
+  const { receivedAt, receivedOn } = useRecordContext<RequestRecord>() ?? {};
   return (
-    <VerbDialog
+    <VerbForm
+      verbs={REQUEST_VERBS}
       verb="correctReceipt"
-      title={translate('requests.correctReceipt.label')}
-      lead={translate('requests.correctReceipt.lead')}
-      defaultValues={{
-        isDayOnly: Boolean(request?.receivedOn),
-        receivedAt: request?.receivedAt,
-        receivedOn: request?.receivedOn,
-        reason: '',
-      }}
-      toInput={({ isDayOnly, receivedAt, receivedOn, reason }: Values) => ({
-        reason,
-        ...(isDayOnly ? { receivedOn } : { receivedAt }),
-      })}
+      above={<ReceiptInputs />}
+      only={['reason']}
+      fields={RECEIPT_FIELDS}
+      defaultValues={{ isDayOnly: Boolean(receivedOn), receivedAt, receivedOn, reason: '' }}
       onClose={onClose}
     >
-      <ReceiptInputs />
-    </VerbDialog>
+      <ReceiptPreview />
+    </VerbForm>
   );
 };
 
-const ReceiptInputs = () => {
+const ReceiptPreview = () => {
   const translate = useTranslate();
   const request = useRecordContext<RequestRecord>();
-  const { isDayOnly, receivedAt, receivedOn } = useWatch();
+  const values = useWatch();
   if (!request) return null;
   const zone = request.legalEntity.timeZone;
-  const anchorAt = isDayOnly ? receivedOn && fromWallClock(`${receivedOn}T12:00`, zone) : receivedAt;
+  const anchorAt = anchorOf(values, zone);
   return (
-    <>
-      {isDayOnly ? (
-        <DayInput source="receivedOn" label={translate('requests.field.receivedOn')} validate={required()} />
-      ) : (
-        <InstantInput
-          source="receivedAt"
-          label={translate('requests.field.receivedAt')}
-          validate={required()}
-        />
-      )}
-      <BooleanInput source="isDayOnly" label={translate('requests.field.isDayOnly')} helperText={false} />
-      <TextInput
-        source="reason"
-        label={translate('requests.field.correctionReason')}
-        helperText={translate('requests.help.sealed')}
-        validate={required()}
-        multiline
-        minRows={2}
-      />
-      <DuePreview
-        input={anchorAt ? answerClock(request, { anchorAt }) : null}
-        current={request.dueAt}
-        label={translate('verb.newDate')}
-        zone={zone}
-      />
-    </>
+    <DuePreview
+      input={anchorAt ? answerClock(request, { anchorAt }) : null}
+      current={request.dueAt}
+      label={translate('verb.newDate')}
+      zone={zone}
+    />
   );
 };

@@ -73,8 +73,10 @@ const Notice = ({ notice }: { notice: RecipientNoticeRecord }) => {
       {outcome !== 'NO_RECIPIENT' && (
         <RecordContextProvider value={notice}>
           <Box component="dl" sx={{ m: 0, minWidth: 0, display: 'grid', gap: 0.75 }}>
-            <SealedFact label={translate('requests.field.recipient')} source="recipient" />
-            {!sentAt && <SealedFact label={translate('requests.field.notToldReason')} source="reason" />}
+            <SealedFact label={translate('rights.notifyRecipient.field.recipient')} source="recipient" />
+            {!sentAt && (
+              <SealedFact label={translate('rights.notifyRecipient.field.reason')} source="reason" />
+            )}
           </Box>
         </RecordContextProvider>
       )}
@@ -82,11 +84,11 @@ const Notice = ({ notice }: { notice: RecipientNoticeRecord }) => {
         <Button
           size="small"
           sx={{ justifySelf: { xs: 'start', sm: 'end' } }}
-          aria-label={`${translate('requests.acknowledgeNotice.label')} : ${notice.recipient ?? ''}`}
+          aria-label={`${translate('rights.acknowledgeNotice.label')} : ${notice.recipient ?? ''}`}
           aria-haspopup="dialog"
           onClick={() => setConfirming(true)}
         >
-          {translate('requests.acknowledgeNotice.label')}
+          {translate('rights.acknowledgeNotice.label')}
         </Button>
       )}
       {isConfirming && <AcknowledgeNoticeDialog noticeId={notice.id} onClose={() => setConfirming(false)} />}

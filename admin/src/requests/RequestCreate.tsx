@@ -1,21 +1,21 @@
 import { Box } from '@mui/material';
-import { BooleanInput, email, required, SelectInput, TextInput, useTranslate } from 'react-admin';
+import { RECEIVE_REQUEST } from '@vigie/schema/rules';
+import { email, RecordContextProvider, required, SelectInput, TextInput, useTranslate } from 'react-admin';
 import { useFormContext, useWatch } from 'react-hook-form';
 import { LegalEntityInput, useLegalEntities } from '../organisations/LegalEntityInput.tsx';
 import { useViewer } from '../session/viewer.ts';
 import { AssignToMe } from '../shared/AssignToMe.tsx';
 import { ChoicesInput } from '../shared/ChoicesInput.tsx';
 import { CreatePage } from '../shared/CreatePage.tsx';
-import { DayInput } from '../shared/DayInput.tsx';
 import { DuePreview } from '../shared/DuePreview.tsx';
 import { FormSection } from '../shared/FormSection.tsx';
 import { type Identifier, IdentifierList, identifierOf } from '../shared/IdentifierInputs.tsx';
-import { InstantInput } from '../shared/InstantInput.tsx';
 import { Panel } from '../shared/Panel.tsx';
 import { useChoices } from '../shared/useChoices.ts';
-import { legalNow } from '../time/legalClock.ts';
-import { fromWallClock } from '../time/zoned.ts';
-import { CHANNELS, REQUESTER_TYPES, RIGHTS } from './request.ts';
+import { VerbContext, VerbInput } from '../shared/VerbInput.tsx';
+import { nowAt } from '../time/legalClock.ts';
+import { anchorOf, ReceiptInputs } from './ReceiptInputs.tsx';
+import { REQUESTER_TYPES, RIGHTS } from './request.ts';
 
 interface ReceiveValues {
   legalEntityId: string;
@@ -31,95 +31,76 @@ interface ReceiveValues {
   isMine: boolean;
 }
 
+const RECEIVE = { resource: 'requests', verb: 'receive', fields: RECEIVE_REQUEST.fields };
+
 const RequestCreate = () => {
   const translate = useTranslate();
   const me = useViewer()?.user?.id;
-  const toInput = ({
-    isDayOnly,
-    isMine,
-    receivedAt,
-    receivedOn,
-    subjectIdentifiers,
-    ...values
-  }: ReceiveValues) => ({
-    ...values,
-    ...(subjectIdentifiers.length > 0 && { subjectIdentifiers: subjectIdentifiers.map(identifierOf) }),
-    ...(isDayOnly ? { receivedOn } : { receivedAt }),
-    ...(isMine && me && { assigneeId: me }),
-  });
+  const toInput = (values: ReceiveValues) => {
+    const { isDayOnly, isMine, receivedAt, receivedOn, subjectIdentifiers, ...rest } = values;
+    return {
+      ...rest,
+      ...(subjectIdentifiers.length > 0 && { subjectIdentifiers: subjectIdentifiers.map(identifierOf) }),
+      ...(isDayOnly ? { receivedOn } : { receivedAt }),
+      ...(isMine && me && { assigneeId: me }),
+    };
+  };
   return (
-    <CreatePage
-      title={translate('requests.receive')}
-      lead={translate('requests.receiveLead')}
-      listTitle={translate('requests.title')}
-      submitLabel={translate('requests.receiveSubmit')}
-      defaultValues={{
-        channel: 'EMAIL',
-        isDayOnly: false,
-        receivedAt: new Date(legalNow()).toISOString(),
-        rights: [],
-        locale: 'FR',
-        requester: { type: 'SELF' },
-        subjectIdentifiers: [],
-        isMine: true,
-      }}
-      toInput={toInput}
-      aside={<RequestPreview />}
-    >
-      <ReceiptSection />
-      <DemandSection />
-      <RequesterSection />
-    </CreatePage>
+    <VerbContext value={RECEIVE}>
+      <CreatePage
+        title={translate('requests.receive.label')}
+        lead={translate('requests.receive.lead')}
+        listTitle={translate('requests.title')}
+        submitLabel={translate('requests.receiveSubmit')}
+        defaultValues={{
+          channel: 'EMAIL',
+          isDayOnly: false,
+          receivedAt: nowAt(),
+          rights: [],
+          locale: 'FR',
+          requester: { type: 'SELF' },
+          subjectIdentifiers: [],
+          isMine: true,
+        }}
+        toInput={toInput}
+        aside={<RequestPreview />}
+      >
+        <ReceiptSection />
+        <DemandSection />
+        <RequesterSection />
+      </CreatePage>
+    </VerbContext>
   );
 };
 
 const ReceiptSection = () => {
   const translate = useTranslate();
-  const isDayOnly = useWatch({ name: 'isDayOnly' });
-  const zone = useChosenEntity()?.timeZone;
+  const legalEntity = useChosenEntity();
   return (
     <FormSection title={translate('requests.section.receipt')} help={translate('requests.help.receipt')}>
       <LegalEntityInput />
-      <SelectInput
-        source="channel"
-        label={translate('requests.field.channel')}
-        choices={useChoices('RequestChannel', CHANNELS)}
-        validate={required()}
-        helperText={false}
-      />
-      {isDayOnly ? (
-        <DayInput source="receivedOn" label={translate('requests.field.receivedOn')} validate={required()} />
-      ) : (
-        <InstantInput
-          source="receivedAt"
-          label={translate('requests.field.receivedAt')}
-          validate={required()}
-          zone={zone}
-        />
-      )}
-      <BooleanInput source="isDayOnly" label={translate('requests.field.isDayOnly')} helperText={false} />
+      <VerbInput name="channel" />
+      {/* Its zone is that of the dates. */}
+      <RecordContextProvider value={legalEntity && { id: '', legalEntity }}>
+        <ReceiptInputs />
+      </RecordContextProvider>
     </FormSection>
   );
 };
 
 const DemandSection = () => {
   const translate = useTranslate();
+  const choices = useChoices('Right', RIGHTS);
   return (
     <FormSection title={translate('requests.section.demand')} help={translate('requests.help.demand')}>
       <ChoicesInput
         source="rights"
         label={translate('requests.field.rights')}
-        choices={useChoices('Right', RIGHTS)}
+        choices={choices}
         columns={2}
         validate={required()}
       />
-      <TextInput
-        source="verbatim"
-        label={translate('requests.field.verbatim')}
-        helperText={translate('requests.help.verbatim')}
-        multiline
-        minRows={4}
-      />
+      <VerbInput name="verbatim" />
     </FormSection>
   );
 };
@@ -153,8 +134,8 @@ const RequesterSection = () => {
       </Box>
       <IdentifierList
         source="subjectIdentifiers"
-        label={translate('requests.field.claims')}
-        help={translate('requests.help.claims')}
+        label={translate('requests.field.subjectIdentifiers')}
+        help={translate('requests.receive.help.subjectIdentifiers')}
       />
       <SelectInput
         source="locale"
@@ -175,10 +156,10 @@ const useChosenEntity = () => {
 
 const RequestPreview = () => {
   const translate = useTranslate();
-  const { isDayOnly, receivedAt, receivedOn } = useWatch();
+  const values = useWatch();
   const entity = useChosenEntity();
   const zone = entity?.timeZone ?? 'Europe/Paris';
-  const anchorAt = isDayOnly ? receivedOn && fromWallClock(`${receivedOn}T12:00`, zone) : receivedAt;
+  const anchorAt = anchorOf(values, zone);
   const place = entity && {
     legalEntityId: entity.id,
     timeZone: zone,

@@ -23,7 +23,7 @@ const RequestList = () => {
     <ListPage
       title={title}
       lead={translate('requests.lead')}
-      createLabel={translate('requests.receive')}
+      createLabel={translate('requests.receive.label')}
       filters={<RequestFilters />}
       card={<RequestCard />}
       empty={<RequestsEmpty />}

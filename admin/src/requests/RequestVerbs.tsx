@@ -16,46 +16,45 @@ import QualifyIcon from '@mui/icons-material/RuleOutlined';
 import SendIcon from '@mui/icons-material/SendOutlined';
 import MandateIcon from '@mui/icons-material/SupervisorAccountOutlined';
 import WithdrawIcon from '@mui/icons-material/UndoOutlined';
+import { REQUEST_VERBS, type RequestAction } from '@vigie/schema/rules';
 import type { ComponentType } from 'react';
 import { useRecordContext, useTranslate } from 'react-admin';
 import { VerbBar } from '../shared/VerbBar.tsx';
+import { verbDialog } from '../shared/VerbForm.tsx';
 import { isAllowed, type Verb } from '../shared/verb.ts';
 import { AccessDialog } from './AccessDialog.tsx';
-import { AcknowledgeDialog } from './AcknowledgeDialog.tsx';
 import { AnswerDialog } from './AnswerDialog.tsx';
-import { ExtendDialog } from './ExtendDialog.tsx';
-import { MandateDialog } from './MandateDialog.tsx';
 import {
+  AcknowledgeDialog,
   AddRightDialog,
   AssignDialog,
-  CloseDialog,
-  QualifyDialog,
-  StartDialog,
+  MandateDialog,
+  TellRecipientsDialog,
+  TransferDialog,
   WithdrawDialog,
-} from './PlainDialogs.tsx';
+} from './CaseDialogs.tsx';
+import { ResumeDialog, SuspendDialog } from './ClockDialogs.tsx';
+import { ExtendDialog } from './ExtendDialog.tsx';
 import { ReceiptDialog } from './ReceiptDialog.tsx';
-import { TellRecipientsDialog } from './RecipientDialogs.tsx';
-import { ResumeDialog } from './ResumeDialog.tsx';
 import { DecideRightsButton } from './RightsPanel.tsx';
 import type { RequestRecord } from './request.ts';
 import { wayOf } from './requestWay.ts';
 import { SubjectDialog } from './SubjectDialog.tsx';
-import { SuspendDialog } from './SuspendDialog.tsx';
-import { TransferDialog } from './TransferDialog.tsx';
 import { VerifyDialog } from './VerifyDialog.tsx';
 
-const VERBS: [verb: string, icon: ComponentType, Dialog: Verb['Dialog']][] = [
+/** Each verb with its icon, and its dialog where that is more than its table says. */
+const ROWS: [verb: RequestAction, icon: ComponentType, Dialog?: Verb['Dialog']][] = [
   ['acknowledge', AcknowledgeIcon, AcknowledgeDialog],
   ['verify', IdentityIcon, VerifyDialog],
   ['verifyMandate', MandateIcon, MandateDialog],
   ['identifySubject', SubjectIcon, SubjectDialog],
-  ['qualify', QualifyIcon, QualifyDialog],
-  ['start', WorkIcon, StartDialog],
+  ['qualify', QualifyIcon],
+  ['start', WorkIcon],
   ['suspend', PauseIcon, SuspendDialog],
   ['resume', ResumeIcon, ResumeDialog],
   ['extend', ExtendIcon, ExtendDialog],
   ['answer', SendIcon, AnswerDialog],
-  ['close', CloseIcon, CloseDialog],
+  ['close', CloseIcon],
   ['assign', AssignIcon, AssignDialog],
   ['addRight', AddIcon, AddRightDialog],
   ['describeAccess', AccessIcon, AccessDialog],
@@ -65,21 +64,18 @@ const VERBS: [verb: string, icon: ComponentType, Dialog: Verb['Dialog']][] = [
   ['withdraw', WithdrawIcon, WithdrawDialog],
 ];
 
+const VERBS = ROWS.map(([verb, icon, Dialog = verbDialog(REQUEST_VERBS, verb)]) => ({ verb, icon, Dialog }));
+
 /** The dialog of each verb, for who offers it elsewhere. */
 export const VERB_DIALOGS: Readonly<Record<string, Verb['Dialog']>> = Object.fromEntries(
-  VERBS.map(([verb, , Dialog]) => [verb, Dialog]),
+  VERBS.map(({ verb, Dialog }) => [verb, Dialog]),
 );
 
 export const RequestVerbs = () => {
   const translate = useTranslate();
   const request = useRecordContext<RequestRecord>();
   if (!request) return null;
-  const verbs = VERBS.map(([verb, icon, Dialog]) => ({
-    verb,
-    icon,
-    Dialog,
-    label: translate(`requests.${verb}.label`),
-  }));
+  const verbs = VERBS.map((each) => ({ ...each, label: translate(`requests.${each.verb}.label`) }));
   const isDeciding = request.rights.some((right) => !right.outcome && isAllowed(right, 'grant'));
   return (
     <VerbBar

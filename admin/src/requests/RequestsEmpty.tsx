@@ -15,7 +15,7 @@ export const RequestsEmpty = () => {
       action={
         mayWrite && (
           <ButtonLink to="/requests/create" variant="contained">
-            {translate('requests.receive')}
+            {translate('requests.receive.label')}
           </ButtonLink>
         )
       }

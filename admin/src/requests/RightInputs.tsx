@@ -11,7 +11,7 @@ export const LegalBasisInput = ({ right }: { right: string }) => {
   return (
     <SelectInput
       source="legalBasis"
-      label={translate('requests.field.legalBasis')}
+      label={translate('rights.assess.field.legalBasis')}
       choices={bases}
       emptyText={translate('requests.fact.UNKNOWN')}
       helperText={false}

@@ -14,7 +14,7 @@ import {
   RefusalGround,
   RIGHT_OUTCOME_LABELS,
 } from '@vigie/schema/rules';
-import type { ReactNode } from 'react';
+import type { ComponentType, ReactNode } from 'react';
 import { RecordContextProvider, ResourceContextProvider, useRecordContext, useTranslate } from 'react-admin';
 import { DueChip } from '../shared/DueChip.tsx';
 import { SealedFact } from '../shared/Facts.tsx';
@@ -27,9 +27,9 @@ import { VerbMenu } from '../shared/VerbMenu.tsx';
 import type { Verb } from '../shared/verb.ts';
 import { WhyThisDate } from '../shared/WhyThisDate.tsx';
 import { AssessDialog } from './AssessDialog.tsx';
+import { CorrectRightDialog } from './CaseDialogs.tsx';
 import { GrantDialog, PartiallyGrantDialog, RefuseDialog } from './DecideRightDialogs.tsx';
 import { FeeDialog, FeeNote } from './FeeDialog.tsx';
-import { CorrectRightDialog } from './PlainDialogs.tsx';
 import { NotifyRecipientDialog } from './RecipientDialogs.tsx';
 import { Recipients } from './Recipients.tsx';
 import { lastOf, type RequestRecord, type RightRecord } from './request.ts';
@@ -127,35 +127,30 @@ const RightRow = ({ right, zone }: { right: RightRecord; zone: string }) => {
   );
 };
 
+const VERBS: [verb: string, icon: ComponentType, Dialog: Verb['Dialog']][] = [
+  ['assess', AssessIcon, AssessDialog],
+  ['grant', DoneIcon, GrantDialog],
+  ['partiallyGrant', PartIcon, PartiallyGrantDialog],
+  ['refuse', RefuseIcon, RefuseDialog],
+  ['announceFee', FeeIcon, FeeDialog],
+  ['notifyRecipient', RecipientIcon, NotifyRecipientDialog],
+  ['correct', CorrectIcon, CorrectRightDialog],
+];
+
 const RightVerbs = ({ right }: { right: RightRecord }) => {
   const translate = useTranslate();
-  const label = (verb: string) => translate(`requests.${verb}.label`);
-  const verbs: Verb[] = [
-    { verb: 'assess', label: label('assess'), icon: AssessIcon, Dialog: AssessDialog },
-    { verb: 'grant', label: label('grant'), icon: DoneIcon, Dialog: GrantDialog },
-    {
-      verb: 'partiallyGrant',
-      label: label('partiallyGrant'),
-      icon: PartIcon,
-      Dialog: PartiallyGrantDialog,
-    },
-    { verb: 'refuse', label: label('refuse'), icon: RefuseIcon, Dialog: RefuseDialog },
-    { verb: 'announceFee', label: label('announceFee'), icon: FeeIcon, Dialog: FeeDialog },
-    {
-      verb: 'notifyRecipient',
-      label: label('notifyRecipient'),
-      icon: RecipientIcon,
-      Dialog: NotifyRecipientDialog,
-    },
-    { verb: 'correct', label: label('correctRight'), icon: CorrectIcon, Dialog: CorrectRightDialog },
-  ];
   const word = translate(right.outcome ? 'requests.decideAgain' : 'requests.decide');
   return (
     <VerbMenu
       size="small"
       label={word}
       name={`${word} : ${translate(`law.Right.${right.right}`)}`}
-      verbs={verbs}
+      verbs={VERBS.map(([verb, icon, Dialog]) => ({
+        verb,
+        icon,
+        Dialog,
+        label: translate(`rights.${verb}.label`),
+      }))}
     />
   );
 };

@@ -1,5 +1,5 @@
 import { Alert } from '@mui/material';
-import { IdentityResult } from '@vigie/schema/rules';
+import { IdentityResult, REQUEST_VERBS } from '@vigie/schema/rules';
 import { HttpError, required, useRecordContext, useTranslate } from 'react-admin';
 import { useWatch } from 'react-hook-form';
 import type { Refusal } from '../graphql.ts';
@@ -13,7 +13,7 @@ import {
   identifierOf,
   NO_IDENTIFIER,
 } from '../shared/IdentifierInputs.tsx';
-import { VerbDialog } from '../shared/VerbDialog.tsx';
+import { VerbForm } from '../shared/VerbForm.tsx';
 import { findDataSubject } from '../subjects/findDataSubject.ts';
 import { ClaimsInput, NEW, OTHER, useClaims, usePersons } from './PersonInputs.tsx';
 import type { RequestRecord } from './request.ts';
@@ -50,7 +50,8 @@ export const SubjectDialog = ({ onClose }: { onClose: () => void }) => {
     request?.identity === IdentityResult.VERIFIED || request?.identity === IdentityResult.NOT_NEEDED;
   // Nothing says who it could be: they are known by what is typed, or recorded by it.
   const isUnknown = isSettled && claims.length === 0 && !request?.subject;
-  const toInput = async ({ person, linked, known, identifiers, acceptedClaimIds }: Values) => {
+  const toInput = async (values: object) => {
+    const { person, linked, known, identifiers, acceptedClaimIds } = values as Values;
     const found = () => knownBy(known, request?.legalEntity.id);
     if (!isSettled) return { dataSubjectId: linked && linked !== OTHER ? linked : await found() };
     const added = identifiers.length > 0 && { identifiers: identifiers.map(identifierOf) };
@@ -60,10 +61,10 @@ export const SubjectDialog = ({ onClose }: { onClose: () => void }) => {
     return { dataSubjectId: person === OTHER ? await found() : person, acceptedClaimIds, ...added };
   };
   return (
-    <VerbDialog
+    <VerbForm
+      verbs={REQUEST_VERBS}
       verb="identifySubject"
-      title={translate('requests.identifySubject.label')}
-      lead={translate('requests.identifySubject.lead')}
+      only={[]}
       defaultValues={{
         ...(isUnknown ? NO_IDENTIFIER : { identifiers: claims.length ? [] : [BLANK_NUMBER] }),
         known: BLANK_IDENTIFIER,
@@ -82,7 +83,7 @@ export const SubjectDialog = ({ onClose }: { onClose: () => void }) => {
         />
       )}
       {isSettled && !isUnknown && <SettledInputs />}
-    </VerbDialog>
+    </VerbForm>
   );
 };
 

@@ -1,120 +1,83 @@
 import { Alert } from '@mui/material';
-import { CommunicationKind, IdentityMethod, IdentityResult, labelsOf } from '@vigie/schema/rules';
-import { BooleanInput, required, TextInput, useRecordContext, useTranslate } from 'react-admin';
+import { CommunicationKind, IdentityMethod, IdentityResult, REQUEST_VERBS } from '@vigie/schema/rules';
+import { BooleanInput, useRecordContext, useTranslate } from 'react-admin';
 import { useWatch } from 'react-hook-form';
-import { ChoicesInput } from '../shared/ChoicesInput.tsx';
 import { DuePreview } from '../shared/DuePreview.tsx';
 import { LetterInput } from '../shared/LetterInput.tsx';
-import { useLawChoices } from '../shared/useLaw.ts';
-import { VerbDialog } from '../shared/VerbDialog.tsx';
+import { useChoices } from '../shared/useChoices.ts';
+import { VerbForm } from '../shared/VerbForm.tsx';
+import { VerbInput } from '../shared/VerbInput.tsx';
 import { legalNow } from '../time/legalClock.ts';
 import { answerClock, pauseOf } from './answerClock.ts';
 import { LATER, PersonInputs, personOf } from './PersonInputs.tsx';
 import type { RequestRecord } from './request.ts';
-import { SendingInputs, sendingOf, useSendingDefaults } from './SendingInputs.tsx';
+import { isSentElsewhere, SendingInputs, useSendingDefaults } from './SendingInputs.tsx';
 import { useLetterOf } from './useLetter.ts';
 
 type Values = Record<string, unknown>;
 
-/** Without a letter there is neither channel nor time nor text: nothing is written to the person. */
-function toInput({ isWriting, person, acceptedClaimIds, ...values }: Values): Values {
-  if (values.result === IdentityResult.PENDING && isWriting) return sendingOf(values, 'at');
-  const { channel: _c, sending: _s, at: _a, text: _t, ...rest } = values;
-  const decided = isSettling(rest.result) ? personOf({ person, acceptedClaimIds }) : {};
-  return { ...rest, ...(rest.result === IdentityResult.NOT_NEEDED && { method: undefined }), ...decided };
-}
-
-const isSettling = (result: unknown): boolean =>
+const isSettling = ({ result }: Values): boolean =>
   result === IdentityResult.VERIFIED || result === IdentityResult.NOT_NEEDED;
+const isAsking = ({ result }: Values): boolean => result === IdentityResult.PENDING;
+/** Without a letter there is neither channel nor time nor text: nothing is written to the person. */
+const isWriting = (values: Values): boolean => isAsking(values) && Boolean(values.isWriting);
+const isChecked = ({ result }: Values): boolean => result !== IdentityResult.NOT_NEEDED;
+
+/** Once it is settled who asks: whose record it is, and which claims become theirs. */
+const toInput = ({ person, acceptedClaimIds, ...values }: Values): Values => ({
+  ...values,
+  ...(isSettling(values) && personOf({ person, acceptedClaimIds })),
+});
 
 /** Who asks, by the mildest means, GDPR 12(6). */
 export const VerifyDialog = ({ onClose }: { onClose: () => void }) => {
-  const translate = useTranslate();
   const defaults = useSendingDefaults('at');
   return (
-    <VerbDialog
+    <VerbForm
       wide
+      verbs={REQUEST_VERBS}
       verb="verify"
-      title={translate('requests.verify.label')}
-      lead={translate('requests.verify.lead')}
+      only={['result']}
+      fields={{
+        result: { label: 'requests.field.identity', choices: useResultChoices() },
+        method: { when: isChecked },
+        channel: { when: isWriting },
+        text: { when: isWriting },
+        at: { when: (values) => isWriting(values) && isSentElsewhere(values) },
+      }}
       onClose={onClose}
       defaultValues={{ ...defaults, result: '', isWriting: true, asked: '', reason: '', person: LATER }}
       toInput={toInput}
     >
-      <ChoicesInput
-        single
-        columns={2}
-        source="result"
-        label={translate('requests.field.identity')}
-        choices={useResultChoices()}
-        validate={required()}
-      />
       <CheckInputs />
       <DecidedPerson />
-    </VerbDialog>
+    </VerbForm>
   );
 };
 
 function useResultChoices() {
   const translate = useTranslate();
-  return useLawChoices(labelsOf(IdentityResult)).map((choice) => ({
-    ...choice,
-    ...(choice.id === IdentityResult.PENDING && { name: translate('requests.verify.ask') }),
-    hint: translate(`lawHint.IdentityResult.${choice.id}`),
-  }));
+  return useChoices('IdentityResult', Object.values(IdentityResult)).map((choice) =>
+    choice.id === IdentityResult.PENDING ? { ...choice, name: translate('requests.verify.ask') } : choice,
+  );
 }
 
-/** Once it is settled who asks: whose record it is, and which claims become theirs. */
-const DecidedPerson = () => {
-  const { result } = useWatch();
-  return isSettling(result) ? <PersonInputs /> : null;
-};
+const DecidedPerson = () => isSettling(useWatch()) && <PersonInputs />;
 
 const CheckInputs = () => {
   const translate = useTranslate();
-  const { result, method, isWriting } = useWatch();
-  const methods = useLawChoices(labelsOf(IdentityMethod));
-  if (!result || result === IdentityResult.NOT_NEEDED) return null;
-  const isAsking = result === IdentityResult.PENDING;
+  const values = useWatch();
+  const { result, method } = values;
+  if (!result || !isChecked(values)) return null;
   const isCopy = method === IdentityMethod.ID_COPY;
   return (
     <>
-      <ChoicesInput
-        single
-        columns={2}
-        source="method"
-        label={translate('requests.field.method')}
-        help={translate('requests.help.method')}
-        choices={methods}
-        validate={required()}
-      />
+      <VerbInput required name="method" />
       {isCopy && <Alert severity="warning">{translate('requests.help.idCopy')}</Alert>}
-      {isAsking && (
-        <TextInput
-          source="asked"
-          label={translate('requests.field.asked')}
-          helperText={translate('requests.help.asked')}
-          validate={required()}
-          multiline
-          minRows={2}
-        />
-      )}
-      <TextInput
-        source="reason"
-        label={translate('requests.field.doubt')}
-        helperText={translate('requests.help.sealed')}
-        validate={isCopy ? required() : undefined}
-        multiline
-        minRows={2}
-      />
-      {isCopy && !isAsking && (
-        <TextInput
-          source="documentReference"
-          label={translate('requests.field.document')}
-          helperText={translate('requests.help.document')}
-        />
-      )}
-      {isAsking && (
+      {isAsking(values) && <VerbInput required name="asked" />}
+      <VerbInput required={isCopy} name="reason" />
+      {isCopy && !isAsking(values) && <VerbInput name="documentReference" />}
+      {isAsking(values) && (
         <BooleanInput
           source="isWriting"
           label={translate('requests.field.isWriting')}
@@ -122,7 +85,7 @@ const CheckInputs = () => {
         />
       )}
       {result === IdentityResult.FAILED && <EndedWait />}
-      {isAsking && isWriting && <Question />}
+      {isWriting(values) && <Question />}
     </>
   );
 };

@@ -7,14 +7,13 @@ import LockIcon from '@mui/icons-material/LockOutlined';
 import InboxIcon from '@mui/icons-material/MoveToInboxOutlined';
 import PauseIcon from '@mui/icons-material/PauseCircleOutlined';
 import RuleIcon from '@mui/icons-material/RuleOutlined';
-import { type AccessSection, RequestChannel, RequesterType, RequestStatus, Right } from '@vigie/schema/rules';
+import { type AccessSection, RequesterType, RequestStatus, Right } from '@vigie/schema/rules';
 import type { DocumentRecord } from '../documents/document.ts';
 import type { DeadlineRecord } from '../shared/deadline.ts';
 import type { StatusLooks } from '../shared/StatusChip.tsx';
 import type { TimelineEntry } from '../shared/Timeline.tsx';
 
 export const STATUSES = Object.values(RequestStatus);
-export const CHANNELS = Object.values(RequestChannel);
 export const REQUESTER_TYPES = Object.values(RequesterType);
 export const RIGHTS = Object.values(Right);
 

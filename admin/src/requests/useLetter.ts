@@ -6,18 +6,18 @@ import {
   Locale,
   requestLetter,
 } from '@vigie/schema/rules';
-import { useRecordContext } from 'react-admin';
 import { execute } from '../graphql.ts';
 import { mainClock } from '../shared/deadline.ts';
 import { toWallClock } from '../time/zoned.ts';
 import type { RequestRecord } from './request.ts';
+import { useRequestAround } from './requestAround.ts';
 
 const REQUEST_LETTER = `query RequestLetter($id: ID!, $kind: CommunicationKind!, $locale: Locale) {
   requestLetter(id: $id, kind: $kind, locale: $locale) { subject text } }`;
 
 /** The letter from what is on file, by the server that sends it; null until it came. */
 export function useLetter(kind: CommunicationKind): Letter | null {
-  const request = useRecordContext<RequestRecord>();
+  const request = useRequestAround();
   const { data } = useQuery({
     queryKey: ['requestLetter', request?.id, request?.version, kind],
     queryFn: ({ signal }) =>
@@ -34,15 +34,8 @@ export function useLetter(kind: CommunicationKind): Letter | null {
 }
 
 /** The letter from what is being typed and not on file yet: the same template, read here. */
-export const useLetterOf = (kind: CommunicationKind, typed: Partial<LetterFacts>): Letter | null =>
-  useLetterOfRequest(useRecordContext<RequestRecord>(), kind, typed);
-
-/** The same where the record in context is another than the request. */
-export function useLetterOfRequest(
-  request: (RequestRecord & { requesterName?: string | null }) | undefined,
-  kind: CommunicationKind,
-  typed: Partial<LetterFacts>,
-): Letter | null {
+export function useLetterOf(kind: CommunicationKind, typed: Partial<LetterFacts>): Letter | null {
+  const request: (RequestRecord & { requesterName?: string | null }) | undefined = useRequestAround();
   if (!request) return null;
   const facts: LetterFacts = {
     reference: request.reference,

@@ -16,10 +16,11 @@ export interface Choice {
   name: string;
   hint?: string;
 }
-interface ChoicesInputProps extends Pick<InputProps, 'source' | 'validate' | 'defaultValue'> {
+interface ChoicesInputProps
+  extends Pick<InputProps, 'source' | 'validate' | 'defaultValue' | 'format' | 'parse'> {
   label: string;
   help?: string;
-  choices: Choice[];
+  choices: readonly Choice[];
   single?: boolean;
   columns?: number;
 }

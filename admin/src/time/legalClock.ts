@@ -10,6 +10,9 @@ let timer: ReturnType<typeof setInterval> | undefined;
 
 export const legalNow = (): number => Date.now() + difference;
 
+/** The same, as a form holds an instant. */
+export const nowAt = (): string => new Date(legalNow()).toISOString();
+
 /** More than a minute apart from this browser's clock: worth a badge. */
 export const isLegalNowShifted = (): boolean => Math.abs(difference) > 60_000;
 

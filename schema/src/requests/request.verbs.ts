@@ -1,6 +1,5 @@
 import { PauseReason } from '../deadlines/deadline.terms.ts';
 import { EXTERNAL_REFERENCE } from '../shared/external-reference.fields.ts';
-import { Locale } from '../shared/locale.ts';
 import {
   code,
   day,
@@ -10,15 +9,16 @@ import {
   instant,
   line,
   list,
-  mail,
+  member,
   optional,
   pastIfKnown,
   pastOrNow,
+  SEALED_HELP,
   text,
   whole,
   yesNo,
 } from '../shared/verb.fields.ts';
-import { type ActionTable, creationOf, obstaclesOf, verbsOf } from '../shared/verb.ts';
+import { type ActionTable, obstaclesOf, verbsOf } from '../shared/verb.ts';
 import { SUBJECT_IDENTIFIER } from '../subjects/subject.fields.ts';
 import {
   exercisesAccess,
@@ -36,6 +36,7 @@ import {
   isUnverified,
   knowsRecipients,
 } from './request.guards.ts';
+import { channel, LETTER, letterFields, SENT_BY, SENT_ON } from './request.letters.fields.ts';
 import { type RequestState, requesterObstacle } from './request.lifecycle.ts';
 import {
   AccessHeading,
@@ -43,22 +44,10 @@ import {
   IdentityMethod,
   IdentityResult,
   MandateResult,
-  RequestChannel,
-  RequesterType,
   Right,
 } from './request.terms.ts';
 
-const LETTER = 20_000;
-
-const channel = (says: string) => code(RequestChannel, says);
 const rightMeant = (says: string) => code(Right, says);
-
-/** How the person is told something: by a mail of Vigie, or as it was done elsewhere. */
-export const letterFields = (says: { channel: string; sentAt: string; text: string }) => ({
-  channel: channel(says.channel),
-  sentAt: optional(instant(says.sentAt)),
-  text: optional(text(says.text, { max: LETTER })),
-});
 
 const SENT_BY_VIGIE =
   'When it went out elsewhere. Absent: now, and by a mail of Vigie where the channel is EMAIL.';
@@ -81,56 +70,9 @@ const WHO = {
   ),
 };
 
-const REQUESTER = groupOf('RequesterInput', 'Who wrote, so that they can be answered.', {
-  name: optional(line('Their name.')),
-  email: optional(mail('Their e-mail address.', { max: 254 })),
-  type: optional(code(RequesterType, 'The person, or someone for them. SELF when absent.')),
-});
-
 const ACCESS_SECTION = groupOf('AccessSectionInput', 'What is told under one heading.', {
   heading: code(AccessHeading, 'Which heading.'),
   text: text('What is told. Sealed; blank takes it away.', { min: 0, max: 4000 }),
-});
-
-export const RECEIVE_REQUEST = creationOf({
-  mutation: 'receiveRequest',
-  scope: 'requests:write',
-  says: 'Records a message by which rights are exercised. Its month starts at the receipt.',
-  input: 'A message by which rights are exercised, however it came in. No form may be imposed.',
-  event: 'request.received',
-  fields: {
-    legalEntityId: id('The controller that it was sent to.'),
-    channel: channel('How it came in.'),
-    receivedAt: optional(
-      instant(
-        'When it reached the controller, whether anyone read it or not. Now, when neither this nor the day is given.',
-      ),
-    ),
-    receivedOn: optional(day('Its day, where the hour is not known: not both.')),
-    rights: list(rightMeant('The rights exercised, as far as they are understood: one item each.'), {
-      min: 1,
-      max: 9,
-    }),
-    verbatim: optional(text('The message in its own words. Sealed.', { min: 0, max: LETTER })),
-    locale: optional(code(Locale, "The language to answer in; the organisation's when absent.")),
-    requester: optional(group(REQUESTER, 'Who wrote.')),
-    subjectIdentifiers: optional(
-      list(
-        group(
-          SUBJECT_IDENTIFIER,
-          'By what the person says that they are known. Claims on the request: they find candidates, and nobody is recorded.',
-        ),
-        { max: 10, unique: false },
-      ),
-    ),
-    isVouchedFor: optional(
-      yesNo(
-        'That the caller knows who asks, since they are signed in there: no check is needed (GDPR 12(6)), and the person is found by the identifiers or recorded anew, unless these are in doubt. The address of a requester who is the person is one of them. Needs subjects:write.',
-      ),
-    ),
-    assigneeId: optional(id('Who works it: a member of the organisation.')),
-    externalReference: optional(group(EXTERNAL_REFERENCE, 'What it is called in the system that sends it.')),
-  },
 });
 
 /** What can be done to a request. */
@@ -141,6 +83,11 @@ export const REQUEST_VERBS = verbsOf<RequestState>()({
     event: 'request.acknowledged',
     says: 'The person is told that their message arrived, and until when they will have an answer.',
     input: 'The receipt is acknowledged: by mail at once, or as it was done elsewhere.',
+    label: ['Accuser réception', 'Acknowledge receipt'],
+    lead: [
+      'La personne sait aussitôt que sa demande est arrivée, comment elle est comprise et jusqu’à quand.',
+      'The person hears at once that the request arrived, how it is understood and by when.',
+    ],
     fields: letterFields({
       channel: 'How it went out.',
       sentAt: SENT_BY_VIGIE,
@@ -152,21 +99,55 @@ export const REQUEST_VERBS = verbsOf<RequestState>()({
     guards: [isOpen, isUnverified],
     says: 'A look at who asks: something is asked of the person, or the question is settled (GDPR 12(6)).',
     input: 'A look at who asks: proportionate, by the mildest means (GDPR 12(6), 5(1)(c)).',
+    label: ['Vérifier l’identité', 'Check the identity'],
+    lead: [
+      'De façon proportionnée : rien de plus que ce qui lève le doute (art. 12(6)).',
+      'In proportion: nothing more than what removes the doubt (Art. 12(6)).',
+    ],
     fields: {
       result: code(IdentityResult, 'What it found; PENDING when something is asked of the person.'),
-      method: optional(code(IdentityMethod, 'By what. Needed unless no check is.')),
-      asked: optional(text('What was asked. Sealed.')),
-      reason: optional(text('Why. Sealed. A copy of an identity document needs the doubt in writing.')),
+      method: optional(
+        code(IdentityMethod, 'By what. Needed unless no check is.', {
+          label: ['Par quel moyen', 'By what means'],
+          help: [
+            'Le moyen le plus léger qui suffit (art. 5(1)(c) et 12(6)).',
+            'The mildest means that suffices (Art. 5(1)(c) and 12(6)).',
+          ],
+        }),
+      ),
+      asked: optional(
+        text('What was asked. Sealed.', {
+          label: ['Ce qui est demandé à la personne', 'What the person is asked for'],
+          help: ['Repris tel quel dans la lettre.', 'Goes into the letter as it is.'],
+        }),
+      ),
+      reason: optional(
+        text('Why. Sealed. A copy of an identity document needs the doubt in writing.', {
+          label: ['Pourquoi (le doute, par écrit)', 'Why (the doubt, in writing)'],
+          help: SEALED_HELP,
+        }),
+      ),
       documentReference: optional(
-        text('Where the document lies. Sealed, and deleted with the decision.', { max: 500 }),
+        text('Where the document lies. Sealed, and deleted with the decision.', {
+          max: 500,
+          label: ['Où se trouve le document', 'Where the document lies'],
+          help: [
+            'Où se trouve une copie sur papier. La référence est supprimée dès la décision.',
+            'Where a copy on paper lies. The reference is deleted with the decision.',
+          ],
+        }),
       ),
       channel: optional(
-        channel('How the person is asked, where they are. Without it nothing is written to them.'),
+        channel('How the person is asked, where they are. Without it nothing is written to them.', SENT_BY),
       ),
-      at: pastIfKnown('When it was asked or decided; now when absent.', {
-        future: 'CHECK_IN_FUTURE',
-        after: ['receivedAt', 'CHECK_BEFORE_RECEIPT'],
-      }),
+      at: pastIfKnown(
+        'When it was asked or decided; now when absent.',
+        {
+          future: 'CHECK_IN_FUTURE',
+          after: ['receivedAt', 'CHECK_BEFORE_RECEIPT'],
+        },
+        SENT_ON,
+      ),
       text: optional(text('The letter that asks; that of requestLetter when absent.', { max: LETTER })),
       ...WHO,
     },
@@ -178,9 +159,14 @@ export const REQUEST_VERBS = verbsOf<RequestState>()({
     event: 'request.mandateVerified',
     says: 'The mandate of somebody who asks for the person.',
     input: 'What the check of the mandate found, where somebody asks for the person.',
+    label: ['Vérifier le mandat', 'Verify the mandate'],
+    lead: [
+      'Quelqu’un demande pour la personne : ce qui montre qu’il le peut.',
+      'Somebody asks for the person: what shows that they may.',
+    ],
     fields: {
       result: code(MandateResult, 'What it found.'),
-      note: text('What was shown and where it is kept. Sealed.'),
+      note: text('What was shown and where it is kept. Sealed.', { help: SEALED_HELP }),
     },
   },
   identifySubject: {
@@ -189,6 +175,11 @@ export const REQUEST_VERBS = verbsOf<RequestState>()({
     mutation: 'identifySubjectOfRequest',
     says: 'The person whom it is about is found.',
     input: 'Who the person is: known already, or by what they are known.',
+    label: ['Rattacher la personne', 'Link the person'],
+    lead: [
+      'De qui sont les données : ses demandes et oppositions se retrouvent ensemble.',
+      'Whose data it is: their requests and objections are found together.',
+    ],
     fields: {
       ...WHO,
       dataSubjectId: optional(id('The person, where they are known.')),
@@ -209,7 +200,9 @@ export const REQUEST_VERBS = verbsOf<RequestState>()({
     event: 'request.assigned',
     says: 'Somebody else works it: what has not gone out goes to them.',
     input: 'Who works it from now on.',
-    fields: { assigneeId: optional(id('A member of the organisation; null for nobody.')) },
+    label: ['Confier à…', 'Assign to…'],
+    lead: ['Les alertes iront d’abord à cette personne.', 'Alerts go to this person first.'],
+    fields: { assigneeId: optional(member('A member of the organisation; null for nobody.')) },
   },
   addRight: {
     scope: 'requests:write',
@@ -218,6 +211,11 @@ export const REQUEST_VERBS = verbsOf<RequestState>()({
     event: 'request.rightAdded',
     says: 'The message exercises a further right.',
     input: 'A further right that the message exercises, as it is understood now.',
+    label: ['Ajouter un droit', 'Add a right'],
+    lead: [
+      'Le message exerce aussi un autre droit : il a le même délai, depuis la réception.',
+      'The message exercises another right too: it has the same clock, from receipt.',
+    ],
     fields: { right: rightMeant('The right.') },
   },
   correctReceipt: {
@@ -227,10 +225,18 @@ export const REQUEST_VERBS = verbsOf<RequestState>()({
     event: 'request.receiptCorrected',
     says: 'The receipt was another one: every clock is computed again.',
     input: 'That the receipt was another one. Every clock is computed again, and keeps what it was.',
+    label: ['Corriger la réception', 'Correct the receipt'],
+    lead: [
+      'Chaque délai est recalculé, et garde ce qu’il était.',
+      'Each clock is computed again, and keeps what it was.',
+    ],
     fields: {
       receivedAt: optional(instant('When it reached the controller.')),
       receivedOn: optional(day('Its day, where the hour is not known: not both.')),
-      reason: text('Why. Sealed.'),
+      reason: text('Why. Sealed.', {
+        label: ['Pourquoi cette correction', 'Why this correction'],
+        help: SEALED_HELP,
+      }),
     },
   },
   setExternalReference: {
@@ -248,6 +254,11 @@ export const REQUEST_VERBS = verbsOf<RequestState>()({
     event: 'request.qualified',
     says: 'Who asks for which rights is understood.',
     input: 'A request that is understood.',
+    label: ['Qualifier la demande', 'Qualify the request'],
+    lead: [
+      'Les droits exercés sont bien compris : la demande peut être instruite. Un droit mal compris se corrige d’abord.',
+      'The rights exercised are understood: the request can be worked. A right misunderstood is corrected first.',
+    ],
     fields: {},
   },
   start: {
@@ -256,6 +267,11 @@ export const REQUEST_VERBS = verbsOf<RequestState>()({
     event: 'request.started',
     says: 'The work on it begins.',
     input: 'A request that is being worked.',
+    label: ['Commencer le traitement', 'Start the work'],
+    lead: [
+      'La recherche des données et l’instruction commencent. Le délai court depuis la réception.',
+      'The search for the data and the work begin. The clock has been running since receipt.',
+    ],
     fields: {},
   },
   suspend: {
@@ -264,12 +280,21 @@ export const REQUEST_VERBS = verbsOf<RequestState>()({
     event: 'request.suspended',
     says: 'The person was asked for something: the clock stands still (GDPR 12(6)).',
     input: 'That the person was asked for something, which suspends the clock (GDPR 12(6), recital 63).',
+    label: ['Suspendre le délai', 'Pause the clock'],
+    lead: [
+      'Le délai s’arrête tant que la personne n’a pas répondu à une question nécessaire. Une demande systématique de pièce d’identité ne suspend rien (art. 12(6)).',
+      'The clock stops until the person has answered a necessary question. Asking everyone for an identity document pauses nothing (Art. 12(6)).',
+    ],
     fields: {
-      reason: code(PauseReason, 'Why the person was asked.'),
-      askedAt: pastOrNow('When they were asked; now when absent.', {
-        future: 'QUESTION_IN_FUTURE',
-        after: ['receivedAt', 'QUESTION_BEFORE_RECEIPT'],
-      }),
+      reason: code(PauseReason, 'Why the person was asked.', { label: ['Motif', 'Reason'] }),
+      askedAt: pastOrNow(
+        'When they were asked; now when absent.',
+        {
+          future: 'QUESTION_IN_FUTURE',
+          after: ['receivedAt', 'QUESTION_BEFORE_RECEIPT'],
+        },
+        { label: ['Question posée le', 'Question asked on'] },
+      ),
     },
   },
   resume: {
@@ -278,7 +303,18 @@ export const REQUEST_VERBS = verbsOf<RequestState>()({
     event: 'request.resumed',
     says: 'The person answered: the clock runs again.',
     input: 'That the person answered, and the clock runs again.',
-    fields: { answeredAt: pastOrNow('When they answered; now when absent.', { future: 'ANSWER_IN_FUTURE' }) },
+    label: ['Reprendre le délai', 'Resume the clock'],
+    lead: [
+      'Les jours d’attente s’ajoutent à l’échéance, de la question à la réponse.',
+      'The days of waiting are added to the due date, from the question to the answer.',
+    ],
+    fields: {
+      answeredAt: pastOrNow(
+        'When they answered; now when absent.',
+        { future: 'ANSWER_IN_FUTURE' },
+        { label: ['Réponse de la personne reçue le', 'Answer of the person received on'] },
+      ),
+    },
   },
   extend: {
     scope: 'requests:decide',
@@ -287,16 +323,33 @@ export const REQUEST_VERBS = verbsOf<RequestState>()({
     event: 'request.extended',
     says: 'The person was told that the answer takes longer, within the first month (12(3)).',
     input: 'That the person was told that the answer takes longer, and why (GDPR 12(3)).',
+    label: ['Prolonger', 'Extend'],
+    lead: [
+      'Une seule fois, de deux mois au plus. La personne doit en être informée, avec les motifs, avant la fin du premier mois (art. 12(3)).',
+      'Once, by two months at most. The person has to be told, with the reasons, before the first month is over (Art. 12(3)).',
+    ],
     fields: {
-      reasons: list(code(ExtensionReason, 'Why: the law knows two reasons.'), { min: 1 }),
-      notifiedAt: pastIfKnown('When they were told; now when absent.', {
-        future: 'NOTICE_IN_FUTURE',
-        after: ['receivedAt', 'NOTICE_BEFORE_RECEIPT'],
-      }),
-      months: optional(whole('Further months, 1 or 2; 2 when absent.', { only: [1, 2] })),
+      reasons: list(
+        code(ExtensionReason, 'Why: the law knows two reasons.', {
+          label: ['Motifs', 'Reasons'],
+        }),
+        { min: 1 },
+      ),
+      notifiedAt: pastIfKnown(
+        'When they were told; now when absent.',
+        {
+          future: 'NOTICE_IN_FUTURE',
+          after: ['receivedAt', 'NOTICE_BEFORE_RECEIPT'],
+        },
+        { label: ['Personne informée le', 'Person told on'] },
+      ),
+      months: optional(
+        whole('Further months, 1 or 2; 2 when absent.', { only: [1, 2], label: ['Durée', 'How long'] }),
+      ),
       channel: optional(
         channel(
           'How they are told. With it the notice is kept, and mailed by Vigie where it is EMAIL of now.',
+          SENT_BY,
         ),
       ),
       text: optional(text('The notice; that of requestLetter when absent.', { max: LETTER })),
@@ -307,22 +360,46 @@ export const REQUEST_VERBS = verbsOf<RequestState>()({
     guards: [isOpen, isRunning, requesterObstacle, isDecided],
     says: 'The answer went out: the clocks are settled at its true time.',
     input: 'That the answer went out.',
+    label: ['Répondre', 'Answer'],
+    lead: [
+      'Le délai s’arrête à l’envoi de la réponse, non à la clôture du dossier (art. 12(3)).',
+      'The clock stops when the answer is sent, not when the case is closed (Art. 12(3)).',
+    ],
     fields: {
-      channel: channel('How it went out.'),
-      answeredAt: pastIfKnown(SENT_BY_VIGIE, {
-        future: 'ANSWER_IN_FUTURE',
-        after: ['receivedAt', 'ANSWER_BEFORE_RECEIPT'],
-      }),
+      channel: channel('How it went out.', SENT_BY),
+      answeredAt: pastIfKnown(
+        SENT_BY_VIGIE,
+        {
+          future: 'ANSWER_IN_FUTURE',
+          after: ['receivedAt', 'ANSWER_BEFORE_RECEIPT'],
+        },
+        SENT_ON,
+      ),
       content: text('The answer as it was sent. Sealed; its hash stays as the proof.', { max: LETTER }),
       documentIds: optional(
         list(
           id(
             'The files that go with it, as the copy of the data (GDPR 15(3), 20(1)): documents of this request.',
+            {
+              label: ['Fichiers joints à la réponse', 'Files that go with the answer'],
+              help: [
+                'L’empreinte de la réponse les couvre. Par un autre canal, cochez ce qui est remis.',
+                'The hash of the answer covers them. By another channel, tick what is handed over.',
+              ],
+            },
           ),
           { max: 20 },
         ),
       ),
-      lateReason: optional(text('Why it is late, where it is. Sealed.', { min: 0 })),
+      lateReason: optional(
+        text('Why it is late, where it is. Sealed.', {
+          min: 0,
+          help: [
+            'Il restera au dossier et montrera votre diligence.',
+            'It stays on file and shows your diligence.',
+          ],
+        }),
+      ),
     },
   },
   transfer: {
@@ -331,8 +408,19 @@ export const REQUEST_VERBS = verbsOf<RequestState>()({
     event: 'request.transferred',
     says: 'Another controller is the right one: the person is told, the clocks are called off.',
     input: 'That another controller is the right one, and that the person was told so.',
+    label: ['Réorienter', 'Redirect'],
+    lead: [
+      'Un autre responsable de traitement est le bon : la personne en est informée.',
+      'Another controller is the right one: the person is told so.',
+    ],
     fields: {
-      to: line('The right controller, as the person is told. Sealed.', { max: 300 }),
+      to: line('The right controller, as the person is told. Sealed.', {
+        max: 300,
+        help: [
+          'Nom et adresse, tels que la personne les lira.',
+          'Name and address, as the person will read them.',
+        ],
+      }),
       ...letterFields({
         channel: 'How the person is told.',
         sentAt: 'When they were told elsewhere; now when absent.',
@@ -346,12 +434,23 @@ export const REQUEST_VERBS = verbsOf<RequestState>()({
     event: 'request.withdrawn',
     says: 'The person took it back: the clocks are called off.',
     input: 'That the person took the request back.',
+    label: ['Retirée par la personne', 'Withdrawn by the person'],
+    lead: [
+      'La personne renonce à sa demande. Elle pourra en faire une autre.',
+      'The person takes the request back. They may make another one.',
+    ],
     fields: {
-      channel: channel('How they said so.'),
-      withdrawnAt: pastOrNow('When they said so; now when absent.', {
-        future: 'WITHDRAWAL_IN_FUTURE',
-        after: ['receivedAt', 'WITHDRAWAL_BEFORE_RECEIPT'],
+      channel: channel('How they said so.', {
+        label: ['Canal par lequel elle l’a dit', 'Channel by which they said so'],
       }),
+      withdrawnAt: pastOrNow(
+        'When they said so; now when absent.',
+        {
+          future: 'WITHDRAWAL_IN_FUTURE',
+          after: ['receivedAt', 'WITHDRAWAL_BEFORE_RECEIPT'],
+        },
+        { label: ['Retirée le', 'Withdrawn on'] },
+      ),
     },
   },
   close: {
@@ -360,6 +459,11 @@ export const REQUEST_VERBS = verbsOf<RequestState>()({
     event: 'request.closed',
     says: 'Nothing is left to do after the answer.',
     input: 'A request that is answered.',
+    label: ['Clore la demande', 'Close the request'],
+    lead: [
+      'La réponse est partie : le dossier se ferme, et sa durée de conservation commence.',
+      'The answer has gone out: the file is closed, and its retention begins.',
+    ],
     fields: {},
   },
   describeAccess: {
@@ -369,13 +473,27 @@ export const REQUEST_VERBS = verbsOf<RequestState>()({
     event: 'request.accessDescribed',
     says: 'The information that goes with the copy of the data is written down (GDPR 15(1), 15(2)).',
     input: 'The information that goes with the copy of the data (GDPR 15(1), 15(2)).',
+    label: ['Rédiger l’information d’accès', 'Write the access information'],
+    lead: [
+      'Ce que la personne apprend avec la copie de ses données (art. 15(1)(a) à (h) et 15(2)). Repris dans la réponse quand l’accès est accordé.',
+      'What the person learns with the copy of their data (Art. 15(1)(a) to (h) and 15(2)). It goes into the answer where access is granted.',
+    ],
     fields: {
       sections: list(group(ACCESS_SECTION, 'All of it as it is now: a heading left out is empty.'), {
         max: 9,
         unique: ({ heading }) => heading,
       }),
       keepAsTemplate: optional(
-        yesNo('Whether the requests to come of this legal entity begin with this text.'),
+        yesNo('Whether the requests to come of this legal entity begin with this text.', {
+          label: [
+            'En faire le texte de départ pour %{name}',
+            'Make it the text that requests to %{name} begin with',
+          ],
+          help: [
+            'Les prochaines demandes d’accès de cette entité commenceront par ce texte. Sans donnée d’une personne.',
+            'The next requests for access to this entity begin with this text. No data of a person in it.',
+          ],
+        }),
       ),
     },
   },
@@ -386,6 +504,11 @@ export const REQUEST_VERBS = verbsOf<RequestState>()({
     event: 'request.recipientsTold',
     says: 'The person asked who the recipients are, and is told (GDPR 19).',
     input: 'That the person asked who the recipients are, and is told (GDPR 19).',
+    label: ['Nommer les destinataires', 'Name the recipients'],
+    lead: [
+      'La personne demande à qui ses données avaient été communiquées : elle l’apprend (art. 19).',
+      'The person asks to whom their data had been disclosed: they are told (Art. 19).',
+    ],
     fields: letterFields({
       channel: 'How they are told.',
       sentAt: 'When they were told elsewhere; now when absent.',

@@ -3,6 +3,7 @@ export * from './request.deadline.ts';
 export * from './request.decision.lifecycle.ts';
 export * from './request.documents.lifecycle.ts';
 export * from './request.fee.lifecycle.ts';
+export * from './request.intake.verbs.ts';
 export * from './request.labels.ts';
 export { feeText } from './request.letters.later.ts';
 export * from './request.letters.lifecycle.ts';
