@@ -1,9 +1,7 @@
-import { Enum, Index, Property, Unique } from '@mikro-orm/decorators/legacy';
-import { Field } from 'type-graphql';
+import { Index, Property, Unique } from '@mikro-orm/decorators/legacy';
 import { BaseEntity, NodeEntity } from '../shared/base.entity.ts';
-import { Instant } from '../shared/instant.ts';
+import { CodeColumn, InstantColumn } from '../shared/columns.ts';
 import { Locale } from '../shared/locale.ts';
-import { DateTime } from '../shared/scalars.ts';
 
 @NodeEntity({
   description:
@@ -24,15 +22,12 @@ export class CalendarFeed extends BaseEntity {
   @Unique()
   secretHash!: Buffer;
 
-  @Field(() => Locale, { description: 'The language of its entries.' })
-  @Enum({ items: () => Locale })
+  @CodeColumn(Locale, 'The language of its entries.')
   locale!: Locale;
 
-  @Field(() => DateTime, { nullable: true, description: 'Since when it is withdrawn.' })
-  @Instant({ nullable: true })
+  @InstantColumn('Since when it is withdrawn.', { nullable: true })
   revokedAt?: Date | null;
 
-  @Field(() => DateTime, { nullable: true, description: 'When a calendar last read it, to the hour.' })
-  @Instant({ nullable: true })
+  @InstantColumn('When a calendar last read it, to the hour.', { nullable: true })
   lastReadAt?: Date | null;
 }

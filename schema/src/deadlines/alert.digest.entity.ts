@@ -1,32 +1,24 @@
 import type { Opt } from '@mikro-orm/core';
 import { Entity, Enum, Index, PrimaryKey, Property, Unique } from '@mikro-orm/decorators/legacy';
-import { Field, Int } from 'type-graphql';
 import { BaseEntity, NodeEntity } from '../shared/base.entity.ts';
+import { BooleanColumn, InstantColumn, NumberColumn } from '../shared/columns.ts';
 import { Instant } from '../shared/instant.ts';
-import { DateTime } from '../shared/scalars.ts';
 import { tenantPolicies } from '../shared/tenancy.ts';
 import { DigestState } from './alert.terms.ts';
 
 @NodeEntity({ description: 'When the daily digest of the organisation goes out. Without one there is none.' })
 @Unique({ properties: ['organisationId'] })
 export class DigestPolicy extends BaseEntity {
-  @Field(() => Boolean, { description: 'Whether it goes out at all.' })
-  @Property({ type: 'boolean' })
+  @BooleanColumn('Whether it goes out at all.')
   isEnabled!: boolean;
 
-  @Field(() => Int, { description: 'At which hour, in the zone of the organisation.' })
-  @Property({ type: 'integer' })
+  @NumberColumn('At which hour, in the zone of the organisation.')
   hour!: number;
 
-  @Field(() => Boolean, { description: 'Whether weekends and public holidays have none.' })
-  @Property({ type: 'boolean' })
+  @BooleanColumn('Whether weekends and public holidays have none.')
   workingDaysOnly!: boolean;
 
-  @Field(() => DateTime, {
-    nullable: true,
-    description: 'When the next one goes out; absent while it is off.',
-  })
-  @Instant({ nullable: true })
+  @InstantColumn('When the next one goes out; absent while it is off.', { nullable: true })
   nextAt?: Date | null;
 }
 

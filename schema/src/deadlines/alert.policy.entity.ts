@@ -1,9 +1,9 @@
 import type { Opt } from '@mikro-orm/core';
-import { Enum, Index, Property } from '@mikro-orm/decorators/legacy';
+import { Index, Property } from '@mikro-orm/decorators/legacy';
 import { Field, Int, ObjectType } from 'type-graphql';
+import { LegalEntity } from '../organisations/organisation.entity.ts';
 import { BaseEntity, NodeEntity } from '../shared/base.entity.ts';
-import { Instant } from '../shared/instant.ts';
-import { DateTime } from '../shared/scalars.ts';
+import { BooleanColumn, CodeColumn, InstantColumn, ParentColumn, TextColumn } from '../shared/columns.ts';
 import type { LadderPolicy, LadderRung } from './alert.policy.ts';
 import { AlertChannel, AlertMoment, AlertRecipient, ClockFamily } from './alert.terms.ts';
 
@@ -38,6 +38,11 @@ export class EscalationRung implements LadderRung {
   description:
     "How the clocks of one family are told of, in the organisation or in one legal entity. Where there is none the product's own ladder holds.",
   scope: 'either',
+  one: ['escalationPolicy', 'How the clocks of one family are told of.'],
+  many: [
+    'escalationPolicies',
+    "The ladders that the organisation has set itself; elsewhere the product's own hold.",
+  ],
 })
 @Index({ properties: ['organisationId', 'family'] })
 @Index({
@@ -46,54 +51,45 @@ export class EscalationRung implements LadderRung {
     "create unique index escalation_policy_place_index on escalation_policy (organisation_id, family, coalesce(legal_entity_id, '00000000-0000-0000-0000-000000000000'::uuid)) where archived_at is null",
 })
 export class EscalationPolicy extends BaseEntity {
-  @Field(() => ClockFamily, { description: 'Of which clocks.' })
-  @Enum({ items: () => ClockFamily })
+  @CodeColumn(ClockFamily, 'Of which clocks.', { filter: true, order: true })
   family!: ClockFamily;
 
-  /** Null for the organisation as a whole. */
-  @Property({ type: 'uuid', nullable: true })
+  @ParentColumn(
+    () => LegalEntity,
+    'legalEntity',
+    'In which legal entity; absent for the organisation as a whole.',
+    { nullable: true, loose: true, filter: true },
+  )
   legalEntityId?: string | null;
 
   @Field(() => [EscalationRung], { description: 'Its ladder.' })
   @Property({ type: 'json', columnType: 'jsonb' })
   rungs!: EscalationRung[];
 
-  @Field(() => String, {
-    nullable: true,
-    description:
-      'From when nobody is disturbed, as 20:00 in the zone of the legal entity. Never on clocks of hours.',
-  })
-  @Property({ type: 'string', length: 5, nullable: true })
+  @TextColumn(
+    'From when nobody is disturbed, as 20:00 in the zone of the legal entity. Never on clocks of hours.',
+    { length: 5, nullable: true },
+  )
   quietFrom?: string | null;
 
-  @Field(() => String, {
-    nullable: true,
-    description: 'Until when, as 08:00; of the next day where it is not later.',
-  })
-  @Property({ type: 'string', length: 5, nullable: true })
+  @TextColumn('Until when, as 08:00; of the next day where it is not later.', { length: 5, nullable: true })
   quietUntil?: string | null;
 
-  @Field(() => Boolean, { description: 'Whether nobody is disturbed on Saturdays and Sundays either.' })
-  @Property({ type: 'boolean' })
+  @BooleanColumn('Whether nobody is disturbed on Saturdays and Sundays either.')
   quietWeekends: Opt<boolean> = false;
 
-  @Field(() => String, {
-    nullable: true,
-    description:
-      'When in the day clocks of days are told of, as 09:00 in the zone of the legal entity, which it is when absent. Never on clocks of hours.',
-  })
-  @Property({ type: 'string', length: 5, nullable: true })
+  @TextColumn(
+    'When in the day clocks of days are told of, as 09:00 in the zone of the legal entity, which it is when absent. Never on clocks of hours.',
+    { length: 5, nullable: true },
+  )
   officeFrom?: string | null;
 
-  @Field(() => Boolean, {
-    description:
-      'Whether an acknowledgement ends the alerts up to the due instant. Those at it and after it go out all the same.',
-  })
-  @Property({ type: 'boolean' })
+  @BooleanColumn(
+    'Whether an acknowledgement ends the alerts up to the due instant. Those at it and after it go out all the same.',
+  )
   acknowledgementSilences: Opt<boolean> = false;
 
-  @Field(() => DateTime, { nullable: true, description: 'Since when it no longer holds.' })
-  @Instant({ nullable: true })
+  @InstantColumn('Since when it no longer holds.', { nullable: true })
   archivedAt?: Date | null;
 }
 

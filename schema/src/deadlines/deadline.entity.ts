@@ -1,9 +1,20 @@
 import type { Opt } from '@mikro-orm/core';
-import { Enum, Index, ManyToOne, Property, Unique } from '@mikro-orm/decorators/legacy';
-import { Field, Int, ObjectType } from 'type-graphql';
+import { Index, ManyToOne, Property, Unique } from '@mikro-orm/decorators/legacy';
+import { Field, ObjectType } from 'type-graphql';
+import { LegalEntity } from '../organisations/organisation.entity.ts';
 import { BaseEntity, NodeEntity } from '../shared/base.entity.ts';
+import {
+  BooleanColumn,
+  CodeColumn,
+  DayColumn,
+  Filtered,
+  InstantColumn,
+  NumberColumn,
+  ParentColumn,
+  PersonColumn,
+  TextColumn,
+} from '../shared/columns.ts';
 import { Instant } from '../shared/instant.ts';
-import { DateTime, Day } from '../shared/scalars.ts';
 import { AlertChannel, AlertStepState } from './alert.terms.ts';
 import { DeadlineKind, DeadlineState } from './deadline.terms.ts';
 
@@ -26,6 +37,8 @@ export class DeadlineStep {
   description:
     'A legal clock: a rule of the law applied to a fact, with its date, its reason and its outcome.',
   scope: 'entity',
+  one: ['deadline', 'A legal clock.'],
+  many: ['deadlines', 'Every clock of the organisation, whatever it hangs on.'],
 })
 @Unique({ properties: ['organisationId', 'nodeId', 'rule'] })
 @Index({ properties: ['organisationId', 'legalEntityId'] })
@@ -43,58 +56,53 @@ export class DeadlineStep {
     "create index deadline_turn_index on deadline (next_turn_at) where state in ('RUNNING', 'MISSED')",
 })
 export class Deadline extends BaseEntity {
-  @Property({ type: 'uuid' })
+  @ParentColumn(() => LegalEntity, 'legalEntity', 'Whose duty it is.', { loose: true, filter: true })
   legalEntityId!: string;
 
   /** The node it hangs on; its id tells of which type. */
   @Property({ type: 'uuid' })
+  @Filtered('id')
   nodeId!: string;
 
-  @Field(() => String, { description: 'The reference of the case that it hangs on.' })
-  @Property({ type: 'string', length: 20 })
+  @TextColumn('The reference of the case that it hangs on.', { length: 20, filter: true, order: true })
   onReference!: string;
 
-  @Field(() => String, { description: 'Code of the rule, as in GDPR_33_1.' })
-  @Property({ type: 'string', length: 60 })
+  @TextColumn('Code of the rule, as in GDPR_33_1.', { length: 60, filter: true, order: true })
   rule!: string;
 
-  @Field(() => DeadlineKind, { description: 'What the date means.' })
-  @Enum({ items: () => DeadlineKind })
+  @CodeColumn(DeadlineKind, 'What the date means.', { filter: true })
   kind!: DeadlineKind;
 
-  @Field(() => DeadlineState, { description: 'Whether it runs, and how it ended.' })
-  @Enum({ items: () => DeadlineState })
+  @CodeColumn(DeadlineState, 'Whether it runs, and how it ended.', {
+    filter: true,
+    order: true,
+  })
   state!: DeadlineState;
 
   /** Everything that the date was computed from: the engine's input, the version of its rules and calendar. */
   @Property({ type: 'json', columnType: 'jsonb' })
   inputs!: Record<string, unknown>;
 
-  @Field(() => DateTime, { description: 'The instant from which it is counted.' })
-  @Instant()
+  @InstantColumn('The instant from which it is counted.')
   anchorAt!: Date;
 
-  @Field(() => DateTime, {
+  @InstantColumn('The last instant, inclusive; absent while it stands still.', {
     nullable: true,
-    description: 'The last instant, inclusive; absent while it stands still.',
+    filter: true,
+    order: true,
   })
-  @Instant({ nullable: true })
   dueAt?: Date | null;
 
-  @Field(() => Day, { nullable: true, description: 'The last day, for periods counted in days.' })
-  @Property({ type: 'date', nullable: true })
+  @DayColumn('The last day, for periods counted in days.', { nullable: true })
   dueOn?: string | null;
 
-  @Field(() => DateTime, { nullable: true, description: 'The last instant without roll, floor and relief.' })
-  @Instant({ nullable: true })
+  @InstantColumn('The last instant without roll, floor and relief.', { nullable: true })
   strictDueAt?: Date | null;
 
-  @Field(() => DateTime, { nullable: true, description: 'The first instant at which the act is open.' })
-  @Instant({ nullable: true })
+  @InstantColumn('The first instant at which the act is open.', { nullable: true })
   notBeforeAt?: Date | null;
 
-  @Field(() => Day, { nullable: true, description: 'The last day without the extension.' })
-  @Property({ type: 'date', nullable: true })
+  @DayColumn('The last day without the extension.', { nullable: true })
   baseDueOn?: string | null;
 
   @Field(() => [String], { description: 'What is doubtful about the date, by code.' })
@@ -106,27 +114,22 @@ export class Deadline extends BaseEntity {
   trace!: DeadlineStep[];
 
   /** Goes up when the date changes: alert steps of an older round are superseded. */
-  @Field(() => Int, { description: 'How often its date was computed.' })
-  @Property({ type: 'integer' })
+  @NumberColumn('How often its date was computed.')
   round: Opt<number> = 1;
 
-  @Field(() => DateTime, { nullable: true, description: "When the law's condition was met." })
-  @Instant({ nullable: true })
+  @InstantColumn("When the law's condition was met.", { nullable: true, filter: true, order: true })
   settledAt?: Date | null;
 
-  @Field(() => String, { nullable: true, description: 'Why it was cancelled, by code.' })
-  @Property({ type: 'string', length: 60, nullable: true })
+  @TextColumn('Why it was cancelled, by code.', { length: 60, nullable: true })
   cancelReason?: string | null;
 
-  @Field(() => DateTime, { nullable: true, description: 'When someone said that they know of it.' })
-  @Instant({ nullable: true })
+  @InstantColumn('When someone said that they know of it.', { nullable: true, filter: true })
   acknowledgedAt?: Date | null;
 
-  @Property({ type: 'uuid', nullable: true })
+  @PersonColumn('Who said that they know of it.')
   acknowledgedById?: string | null;
 
-  @Field(() => DateTime, { nullable: true, description: 'Until when its alerts were put off.' })
-  @Instant({ nullable: true })
+  @InstantColumn('Until when its alerts were put off.', { nullable: true })
   snoozedUntil?: Date | null;
 
   /** Under which round of the organisation's policies its alerts were planned. */
@@ -134,7 +137,7 @@ export class Deadline extends BaseEntity {
   policyRound: Opt<number> = 0;
 
   /** Whom its alerts go to first; the DPO when absent. */
-  @Property({ type: 'uuid', nullable: true })
+  @PersonColumn('Whom its alerts reach first.', { filter: true })
   assigneeId?: string | null;
 
   /** The next instant, by legal now, at which it changes by itself: an alert comes due, or it lapses. */
@@ -148,22 +151,21 @@ export class Deadline extends BaseEntity {
 })
 @Unique({ properties: ['organisationId', 'deadlineId', 'round'] })
 export class DeadlineRevision extends BaseEntity {
-  @ManyToOne(() => Deadline, { mapToPk: true, fieldName: 'deadline_id' })
+  @ParentColumn(() => Deadline, 'deadline', 'The clock that had it.', {
+    children: ['revisions', 'The dates that it had before.'],
+  })
   deadlineId!: string;
 
   @Property({ type: 'uuid' })
   legalEntityId!: string;
 
-  @Field(() => Int, { description: 'Which computation it was.' })
-  @Property({ type: 'integer' })
+  @NumberColumn('Which computation it was.')
   round!: number;
 
-  @Field(() => DateTime, { nullable: true, description: 'The due instant then.' })
-  @Instant({ nullable: true })
+  @InstantColumn('The due instant then.', { nullable: true })
   dueAt?: Date | null;
 
-  @Field(() => String, { description: 'What changed after it, by code.' })
-  @Property({ type: 'string', length: 60 })
+  @TextColumn('What changed after it, by code.', { length: 60 })
   reason!: string;
 
   @Property({ type: 'json', columnType: 'jsonb' })
@@ -200,23 +202,19 @@ export class AlertStep extends BaseEntity {
   @Property({ type: 'integer' })
   round!: number;
 
-  @Field(() => String, { description: 'Which alert of the ladder, as in BEFORE_P7D, AT_DUE, OVERDUE_1.' })
-  @Property({ type: 'string', length: 30 })
+  @TextColumn('Which alert of the ladder, as in BEFORE_P7D, AT_DUE, OVERDUE_1.', { length: 30 })
   code!: string;
 
-  @Field(() => AlertChannel, { description: 'By what it reaches its recipient.' })
-  @Enum({ items: () => AlertChannel })
+  @CodeColumn(AlertChannel, 'By what it reaches its recipient.')
   channel!: AlertChannel;
 
-  @Property({ type: 'uuid' })
+  @PersonColumn('To whom.', { required: true })
   recipientId!: string;
 
-  @Field(() => DateTime, { description: 'When it is to go out.' })
-  @Instant()
+  @InstantColumn('When it is to go out.')
   dueAt!: Date;
 
-  @Field(() => AlertStepState, { description: 'Where it stands.' })
-  @Enum({ items: () => AlertStepState })
+  @CodeColumn(AlertStepState, 'Where it stands.')
   state: Opt<AlertStepState> = AlertStepState.PLANNED;
 
   /** By which of what is due goes out first: see `alertUrgency`. */
@@ -233,29 +231,19 @@ export class AlertStep extends BaseEntity {
   @Property({ type: 'uuid', nullable: true })
   claimToken?: string | null;
 
-  @Field(() => Int, { description: 'How often it was tried.' })
-  @Property({ type: 'integer' })
+  @NumberColumn('How often it was tried.')
   attempts: Opt<number> = 0;
 
-  @Field(() => DateTime, { nullable: true, description: 'When it went out.' })
-  @Instant({ nullable: true })
+  @InstantColumn('When it went out.', { nullable: true })
   sentAt?: Date | null;
 
-  @Field(() => String, {
-    nullable: true,
-    description: 'The Message-ID of its mail: the same at every attempt.',
-  })
-  @Property({ type: 'string', length: 200, nullable: true })
+  @TextColumn('The Message-ID of its mail: the same at every attempt.', { length: 200, nullable: true })
   messageId?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Why the last attempt failed, by code.' })
-  @Property({ type: 'string', length: 60, nullable: true })
+  @TextColumn('Why the last attempt failed, by code.', { length: 60, nullable: true })
   lastError?: string | null;
 
-  @Field(() => Boolean, {
-    description: 'A process died between the server taking the mail and our record of it.',
-  })
-  @Property({ type: 'boolean' })
+  @BooleanColumn('A process died between the server taking the mail and our record of it.')
   possiblySentTwice: Opt<boolean> = false;
 }
 
@@ -274,8 +262,7 @@ export class Notification extends BaseEntity {
   @Property({ type: 'uuid' })
   stepId!: string;
 
-  @Field(() => String, { description: 'What it is about, by code.' })
-  @Property({ type: 'string', length: 60 })
+  @TextColumn('What it is about, by code.', { length: 60 })
   kind!: string;
 
   @Property({ type: 'uuid' })
@@ -285,7 +272,6 @@ export class Notification extends BaseEntity {
   @ManyToOne(() => Deadline, { mapToPk: true, fieldName: 'deadline_id', nullable: true })
   deadlineId?: string | null;
 
-  @Field(() => DateTime, { nullable: true, description: 'When it was read.' })
-  @Instant({ nullable: true })
+  @InstantColumn('When it was read.', { nullable: true })
   readAt?: Date | null;
 }

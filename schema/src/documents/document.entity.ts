@@ -1,9 +1,16 @@
-import { Entity, Enum, Index, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import { Entity, Index, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { Field, Int, ObjectType } from 'type-graphql';
 import { BaseEntity, NodeEntity } from '../shared/base.entity.ts';
-import { Instant } from '../shared/instant.ts';
+import {
+  CodeColumn,
+  InstantColumn,
+  NumberColumn,
+  PersonColumn,
+  SealedColumn,
+  TextColumn,
+} from '../shared/columns.ts';
 import { DateTime } from '../shared/scalars.ts';
-import { type Sealed, SealedType } from '../shared/sealed.ts';
+import { RetentionClass, type Sealed, SealedType } from '../shared/sealed.ts';
 import { entityPolicies } from '../shared/tenancy.ts';
 import { DocumentPurpose } from './document.terms.ts';
 
@@ -19,6 +26,8 @@ export interface DeletionFacts {
   description:
     'A document: its bytes and its name sealed, its hash kept as evidence, also when it is deleted (GDPR 5(2)).',
   scope: 'entity',
+  retention: RetentionClass.DOCUMENT,
+  one: ['document', 'A document: what it is. Its bytes are read at /files/<id>.'],
 })
 @Index({ properties: ['organisationId', 'nodeId'] })
 @Index({ properties: ['organisationId', 'purpose', 'createdAt'] })
@@ -30,33 +39,25 @@ export class Document extends BaseEntity {
   @Property({ type: 'uuid' })
   legalEntityId!: string;
 
-  @Field(() => DocumentPurpose, { description: 'What it is kept for.' })
-  @Enum({ items: () => DocumentPurpose })
+  @CodeColumn(DocumentPurpose, 'What it is kept for.')
   purpose!: DocumentPurpose;
 
-  @Property({ type: SealedType })
+  @SealedColumn('Its name; null once it is deleted.')
   filename!: Sealed;
 
-  @Field(() => String, { description: 'What its bytes are, told from the bytes themselves.' })
-  @Property({ type: 'string', length: 100 })
+  @TextColumn('What its bytes are, told from the bytes themselves.', { length: 100 })
   mediaType!: string;
 
-  @Field(() => Int, { description: 'Its length in bytes.' })
-  @Property({ type: 'integer' })
+  @NumberColumn('Its length in bytes.')
   size!: number;
 
-  @Field(() => String, { description: 'SHA-256 of its bytes, in hexadecimal: stays when it is deleted.' })
-  @Property({ type: 'string', length: 64 })
+  @TextColumn('SHA-256 of its bytes, in hexadecimal: stays when it is deleted.', { length: 64 })
   sha256!: string;
 
-  @Property({ type: 'uuid', nullable: true })
+  @PersonColumn('Who added it.')
   uploadedById?: string | null;
 
-  @Field(() => DateTime, {
-    nullable: true,
-    description: 'When its bytes and their key were destroyed; absent while it is kept.',
-  })
-  @Instant({ nullable: true })
+  @InstantColumn('When its bytes and their key were destroyed; absent while it is kept.', { nullable: true })
   deletedAt?: Date | null;
 
   @Property({ type: 'json', nullable: true })

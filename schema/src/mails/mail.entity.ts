@@ -1,35 +1,39 @@
 import type { Opt } from '@mikro-orm/core';
-import { Enum, Index, Property, Unique } from '@mikro-orm/decorators/legacy';
-import { Field, Int } from 'type-graphql';
+import { Index, Property, Unique } from '@mikro-orm/decorators/legacy';
 import { BaseEntity, NodeEntity } from '../shared/base.entity.ts';
-import { Instant } from '../shared/instant.ts';
-import { DateTime } from '../shared/scalars.ts';
-import { type Sealed, SealedType } from '../shared/sealed.ts';
+import {
+  CodeColumn,
+  Filtered,
+  InstantColumn,
+  NumberColumn,
+  SealedColumn,
+  TextColumn,
+} from '../shared/columns.ts';
+import { type Sealed } from '../shared/sealed.ts';
 import { MailState } from './mail.terms.ts';
 
 @NodeEntity({
   description: 'A mail that was sent or is to be sent. Its text is sealed, and purged with time.',
   scope: 'own',
+  one: ['mail', 'A mail.'],
+  many: ['mails', 'Mails sent and to be sent, the newest first.'],
 })
 @Unique({ properties: ['organisationId', 'messageId'] })
 @Index({ properties: ['organisationId', 'nodeId'] })
 export class MailMessage extends BaseEntity {
-  @Property({ type: SealedType })
+  @SealedColumn('Its recipient.')
   to!: Sealed;
 
-  @Field(() => String, { description: 'Its subject line: references and codes, no personal data.' })
-  @Property({ type: 'string', length: 300 })
+  @TextColumn('Its subject line: references and codes, no personal data.', { length: 300, filter: true })
   subject!: string;
 
-  @Property({ type: SealedType })
+  @SealedColumn('Its text.')
   text!: Sealed;
 
-  @Field(() => MailState, { description: 'Where it stands.' })
-  @Enum({ items: () => MailState })
+  @CodeColumn(MailState, 'Where it stands.', { filter: true, order: true })
   state: Opt<MailState> = MailState.PENDING;
 
-  @Field(() => String, { description: 'Its Message-ID: the same at every attempt.' })
-  @Property({ type: 'string', length: 200 })
+  @TextColumn('Its Message-ID: the same at every attempt.', { length: 200 })
   messageId!: string;
 
   /** In which legal entity its case is; absent for what concerns several, as a digest. */
@@ -42,17 +46,15 @@ export class MailMessage extends BaseEntity {
 
   /** The node that it is about. */
   @Property({ type: 'uuid', nullable: true })
+  @Filtered('id')
   nodeId?: string | null;
 
-  @Field(() => DateTime, { nullable: true, description: 'When the server took it.' })
-  @Instant({ nullable: true })
+  @InstantColumn('When the server took it.', { nullable: true, filter: true, order: true })
   sentAt?: Date | null;
 
-  @Field(() => String, { nullable: true, description: "The server's own answer code, as in 250." })
-  @Property({ type: 'string', length: 200, nullable: true })
+  @TextColumn("The server's own answer code, as in 250.", { length: 200, nullable: true })
   serverAnswer?: string | null;
 
-  @Field(() => Int, { description: 'How often it was tried.' })
-  @Property({ type: 'integer' })
+  @NumberColumn('How often it was tried.')
   attempts: Opt<number> = 0;
 }

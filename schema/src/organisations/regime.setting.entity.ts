@@ -1,9 +1,9 @@
-import { Enum, Index, ManyToOne, Property, Unique } from '@mikro-orm/decorators/legacy';
+import { Enum, Index, Unique } from '@mikro-orm/decorators/legacy';
 import { Field } from 'type-graphql';
 import { FilingRegime, Nis2Class } from '../breaches/breach.regime.terms.ts';
 import { EntityClass } from '../deadlines/deadline.terms.ts';
 import { BaseEntity, NodeEntity } from '../shared/base.entity.ts';
-import { Day } from '../shared/scalars.ts';
+import { CodeColumn, DayColumn, ParentColumn } from '../shared/columns.ts';
 import { LegalEntity } from './organisation.entity.ts';
 
 @NodeEntity({
@@ -14,26 +14,24 @@ import { LegalEntity } from './organisation.entity.ts';
 @Unique({ properties: ['organisationId', 'legalEntityId', 'regime', 'validFrom'] })
 @Index({ properties: ['organisationId', 'legalEntityId'] })
 export class RegimeSetting extends BaseEntity {
-  @ManyToOne(() => LegalEntity, { mapToPk: true, fieldName: 'legal_entity_id' })
+  @ParentColumn(() => LegalEntity, 'legalEntity', 'The legal entity that it belongs to.', {
+    children: ['regimes', 'The times in which it fell, falls or will fall under a regime beside the GDPR.'],
+  })
   legalEntityId!: string;
 
-  @Field(() => FilingRegime, { description: 'Which one.' })
-  @Enum({ items: () => FilingRegime })
+  @CodeColumn(FilingRegime, 'Which one.')
   regime!: FilingRegime;
 
-  @Field(() => Day, { description: 'The first local day on which it holds.' })
-  @Property({ type: 'date' })
+  @DayColumn('The first local day on which it holds.')
   validFrom!: string;
 
-  @Field(() => Day, { nullable: true, description: 'The last local day; absent while it goes on.' })
-  @Property({ type: 'date', nullable: true })
+  @DayColumn('The last local day; absent while it goes on.', { nullable: true })
   validTo?: string | null;
 
   @Field(() => Nis2Class, { nullable: true, description: 'What the entity is under NIS2; of NIS2 alone.' })
   @Enum({ items: () => Nis2Class, nullable: true, fieldName: 'nis2_class' })
   nis2Class?: Nis2Class | null;
 
-  @Field(() => EntityClass, { nullable: true, description: 'Which financial entity it is; of DORA alone.' })
-  @Enum({ items: () => EntityClass, nullable: true })
+  @CodeColumn(EntityClass, 'Which financial entity it is; of DORA alone.', { nullable: true })
   entityClass?: EntityClass | null;
 }

@@ -125,7 +125,11 @@ export class RequestCase extends BaseEntity {
   @SealedColumn('The message in its own words.', { nullable: true })
   verbatim?: Sealed | null;
 
-  @ParentColumn(() => DataSubject, 'subject', 'The person, once found.', { nullable: true, filter: true })
+  @ParentColumn(() => DataSubject, 'subject', 'The person, once found.', {
+    nullable: true,
+    filter: true,
+    children: ['requests', 'What they have asked for.'],
+  })
   dataSubjectId?: string | null;
 
   @PersonColumn('Who works it.', { filter: true })

@@ -132,11 +132,14 @@ export const ParentColumn =
 
 /** The id of a person of the organisation, whom the API shows: `assigneeId` as `assignee`. */
 export const PersonColumn =
-  (says: string, options: ColumnOptions = {}): PropertyDecorator =>
+  (
+    says: string,
+    { required, field, ...options }: ColumnOptions & { required?: true; field?: string } = {},
+  ): PropertyDecorator =>
   (target, name) => {
-    property({ type: 'uuid', nullable: true })(target, name);
+    property({ type: 'uuid', nullable: !required })(target, name);
     const column = name as string;
-    nodeSpecOf(target.constructor).people.push({ field: column.replace(/Id$/, ''), column, says });
+    nodeSpecOf(target.constructor).people.push({ field: field ?? column.replace(/Id$/, ''), column, says });
     list(target, column, 'id', options);
   };
 

@@ -76,6 +76,9 @@ export function nodeSpecOf(type: object): NodeSpec {
   return spec;
 }
 
+/** Every class that is a node. */
+export const nodeClasses = (): object[] => [...SPECS.keys()];
+
 const CHILDREN: ChildrenSpec[] = [];
 
 export const addChildren = (spec: ChildrenSpec): void => void CHILDREN.push(spec);

@@ -1,35 +1,43 @@
 import type { Opt } from '@mikro-orm/core';
-import { Enum, Index, ManyToOne, Property, Unique } from '@mikro-orm/decorators/legacy';
+import { Index, Property, Unique } from '@mikro-orm/decorators/legacy';
 import { Field, Int, ObjectType } from 'type-graphql';
 import { LegalEntity } from '../organisations/organisation.entity.ts';
 import { BaseEntity, NodeEntity } from '../shared/base.entity.ts';
+import { CodeColumn, InstantColumn, ParentColumn, SealedColumn, TextColumn } from '../shared/columns.ts';
 import { Locale } from '../shared/locale.ts';
 import { DateTime } from '../shared/scalars.ts';
-import { type Sealed, SealedType } from '../shared/sealed.ts';
+import { RetentionClass, type Sealed } from '../shared/sealed.ts';
 import { IdentifierScheme } from './subject.terms.ts';
 
 @NodeEntity({
   description:
     'A data subject (GDPR 4(1)): a person, as one legal entity knows them. Another one that knows them has a record of its own.',
   scope: 'entity',
+  one: ['dataSubject', 'A data subject.'],
+  many: [
+    'dataSubjects',
+    'Data subjects, by reference. To find one by what they are known, use findDataSubject.',
+  ],
 })
 @Unique({ properties: ['organisationId', 'reference'] })
 @Index({ properties: ['organisationId', 'legalEntityId'] })
 export class DataSubject extends BaseEntity {
-  @Field(() => String, { description: 'Its reference, as in PC-2026-0042.' })
-  @Property({ type: 'string', length: 20 })
+  @TextColumn('Its reference, as in PC-2026-0042.', { length: 20, filter: true, order: true })
   reference!: string;
 
   /** Which controller knows them; absent until a case says so: then only who reaches all legal entities sees them. */
-  @ManyToOne(() => LegalEntity, { mapToPk: true, fieldName: 'legal_entity_id', nullable: true })
+  @ParentColumn(
+    () => LegalEntity,
+    'legalEntity',
+    'The legal entity that knows them; absent while only the organisation as a whole does.',
+    { nullable: true, filter: true },
+  )
   legalEntityId?: string | null;
 
-  @Field(() => Locale, { nullable: true, description: 'The language to write to them in.' })
-  @Enum({ items: () => Locale, nullable: true })
+  @CodeColumn(Locale, 'The language to write to them in.', { nullable: true })
   locale?: Locale | null;
 
-  @Field(() => DateTime, { nullable: true, description: 'When their profile was erased (GDPR 17).' })
-  @Property({ type: 'datetime', columnType: 'timestamptz(3)', nullable: true })
+  @InstantColumn('When their profile was erased (GDPR 17).', { nullable: true, filter: true })
   erasedAt?: Date | null;
 
   /** Counts and key ids of the erasure, and the vault's answer when it was asked to open them afterwards. */
@@ -40,27 +48,29 @@ export class DataSubject extends BaseEntity {
 @NodeEntity({
   description: 'One thing by which a data subject is found: exact look-up only, by a keyed hash.',
   scope: 'entity',
+  retention: RetentionClass.PROFILE,
+  sealedUnder: { column: 'dataSubjectId' },
 })
 @Index({ properties: ['organisationId', 'scheme', 'indexHash'] })
 @Index({ properties: ['organisationId', 'dataSubjectId'] })
 export class SubjectIdentifier extends BaseEntity {
-  @ManyToOne(() => DataSubject, { mapToPk: true, fieldName: 'data_subject_id' })
+  @ParentColumn(() => DataSubject, 'subject', 'Whom it is of.', {
+    children: ['identifiers', 'By what they are known.'],
+  })
   dataSubjectId!: string;
 
   /** Its person's: once in each legal entity. */
   @Property({ type: 'uuid', nullable: true })
   legalEntityId?: string | null;
 
-  @Field(() => IdentifierScheme, { description: 'By what the person is known here.' })
-  @Enum({ items: () => IdentifierScheme })
+  @CodeColumn(IdentifierScheme, 'By what the person is known here.')
   scheme!: IdentifierScheme;
 
   /** In clear: which software, and not who. Covered by the hash, and gone with it. */
-  @Field(() => String, {
+  @TextColumn('Which system a customer number is of; absent for one of the organisation itself.', {
+    length: 60,
     nullable: true,
-    description: 'Which system a customer number is of; absent for one of the organisation itself.',
   })
-  @Property({ type: 'string', length: 60, nullable: true })
   system?: string | null;
 
   /** HMAC of the normalised value under the organisation's index key for the scheme; gone at erasure. */
@@ -71,7 +81,7 @@ export class SubjectIdentifier extends BaseEntity {
   @Property({ type: 'integer', default: 1 })
   indexVersion: Opt<number> = 1;
 
-  @Property({ type: SealedType })
+  @SealedColumn('The identifier; null once erased.')
   value!: Sealed;
 }
 

@@ -2,7 +2,6 @@ import {
   Breach,
   BreachRegime,
   Deadline,
-  LegalEntity,
   Locale,
   REGIME_RULE_CODES,
   RegimeFiling,
@@ -84,23 +83,8 @@ export class BreachRegimeResolver {
   }
 }
 
-@Resolver(() => LegalEntity)
-export class LegalEntityRegimeResolver {
-  @FieldResolver(() => [RegimeSetting], {
-    description: 'The times in which it fell, falls or will fall under a regime beside the GDPR.',
-  })
-  regimes(@Root() { id }: LegalEntity, @Ctx() ctx: Operation): Promise<RegimeSetting[]> {
-    return ctx.reader.children(RegimeSetting, 'legalEntityId', id);
-  }
-}
-
 @Resolver(() => RegimeSetting)
 export class RegimeSettingResolver {
-  @FieldResolver(() => LegalEntity, { description: 'The legal entity that it belongs to.' })
-  legalEntity(@Root() { legalEntityId }: RegimeSetting, @Ctx() ctx: Operation): Promise<LegalEntity> {
-    return ctx.reader.get(LegalEntity, legalEntityId);
-  }
-
   @FieldResolver(() => Boolean, {
     description: 'Whether it begins before the law itself applies: for early adopters alone.',
   })

@@ -2,12 +2,8 @@ import {
   AlertStep,
   BaseEntity,
   Deadline,
-  DeadlineKind,
-  DeadlineRevision,
-  DeadlineState,
   DeadlineStep,
   DomainError,
-  LegalEntity,
   Locale,
   Notification,
   notFound,
@@ -19,26 +15,8 @@ import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-g
 import { listOf } from '../graphql/connection.ts';
 import type { ConnectionArgs } from '../graphql/list.ts';
 import type { Operation } from '../graphql/operation.ts';
-import { peopleOf } from '../identity/resolve.ts';
-import { User } from '../organisations/organisation.resolver.ts';
 import * as notifications from './notification.service.ts';
 
-const Deadlines = listOf(
-  Deadline,
-  {
-    rule: 'text',
-    kind: { enum: DeadlineKind },
-    state: { enum: DeadlineState },
-    nodeId: 'id',
-    onReference: 'text',
-    legalEntityId: 'id',
-    assigneeId: 'id',
-    dueAt: 'instant',
-    settledAt: 'instant',
-    acknowledgedAt: 'instant',
-  },
-  ['dueAt', 'rule', 'state', 'onReference', 'settledAt'],
-);
 const Notifications = listOf(Notification, { kind: 'text', readAt: 'instant', createdAt: 'instant' }, [
   'readAt',
 ]);
@@ -47,18 +25,6 @@ const localeArg = { nullable: true, defaultValue: Locale.FR, description: 'In wh
 
 @Resolver(() => Deadline)
 export class DeadlineResolver {
-  @Query(() => Deadline, { description: 'A legal clock.' })
-  deadline(@Ctx() ctx: Operation, @Arg('id', () => ID) id: string): Promise<Deadline> {
-    return ctx.reader.get(Deadline, id);
-  }
-
-  @Query(() => Deadlines.Connection, {
-    description: 'Every clock of the organisation, whatever it hangs on.',
-  })
-  async deadlines(@Ctx() ctx: Operation, @Args(() => Deadlines.Args) args: ConnectionArgs): Promise<object> {
-    return Deadlines.answer(await ctx.reader.page(Deadline, args));
-  }
-
   @FieldResolver(() => String, { description: 'What the law wants by then.' })
   label(@Root() { rule }: Deadline, @Arg('locale', () => Locale, localeArg) locale: Locale | null): string {
     return (RULE_LABELS as Record<string, Record<Locale, string>>)[rule]?.[locale ?? Locale.FR] ?? rule;
@@ -81,30 +47,10 @@ export class DeadlineResolver {
     });
   }
 
-  @FieldResolver(() => LegalEntity, { description: 'Whose duty it is.' })
-  legalEntity(@Root() { legalEntityId }: Deadline, @Ctx() ctx: Operation): Promise<LegalEntity | null> {
-    return ctx.reader.find(LegalEntity, legalEntityId);
-  }
-
-  @FieldResolver(() => User, { nullable: true, description: 'Whom its alerts reach first.' })
-  assignee(@Root() { assigneeId }: Deadline, @Ctx() ctx: Operation): Promise<User | null> {
-    return peopleOf(ctx).load(assigneeId);
-  }
-
-  @FieldResolver(() => User, { nullable: true, description: 'Who said that they know of it.' })
-  acknowledgedBy(@Root() { acknowledgedById }: Deadline, @Ctx() ctx: Operation): Promise<User | null> {
-    return peopleOf(ctx).load(acknowledgedById);
-  }
-
   @FieldResolver(() => [AlertStep], { description: 'Its alerts, sent and to come.' })
   async steps(@Root() { id }: Deadline, @Ctx() ctx: Operation): Promise<AlertStep[]> {
     const steps = await ctx.reader.children(AlertStep, 'deadlineId', id);
     return steps.sort((a, b) => a.dueAt.getTime() - b.dueAt.getTime());
-  }
-
-  @FieldResolver(() => [DeadlineRevision], { description: 'The dates that it had before.' })
-  revisions(@Root() { id }: Deadline, @Ctx() ctx: Operation): Promise<DeadlineRevision[]> {
-    return ctx.reader.children(DeadlineRevision, 'deadlineId', id);
   }
 }
 
@@ -113,14 +59,6 @@ export class DeadlineStepResolver {
   @FieldResolver(() => String, { description: 'The step as a sentence.' })
   text(@Root() step: DeadlineStep, @Arg('locale', () => Locale, localeArg) locale: Locale | null): string {
     return stepText(step as never, locale ?? Locale.FR);
-  }
-}
-
-@Resolver(() => AlertStep)
-export class AlertStepResolver {
-  @FieldResolver(() => User, { nullable: true, description: 'To whom.' })
-  recipient(@Root() { recipientId }: AlertStep, @Ctx() ctx: Operation): Promise<User | null> {
-    return peopleOf(ctx).load(recipientId);
   }
 }
 
