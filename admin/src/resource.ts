@@ -10,7 +10,7 @@ export interface ResourceShape {
   domain?: string;
   /** It is written once and never changed: there is no version to send. */
   final?: true;
-  /** The node's type, whence `RequestCaseFilter`; the noun when absent. */
+  /** The node's type, whence `DataSubjectRequestFilter`; the noun when absent. */
   type?: string;
   /** The field of one node: `request`. */
   one: string;

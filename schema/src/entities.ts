@@ -17,7 +17,7 @@ export { AccessInformation } from './requests/request.access.entity.ts';
 export { ClaimedIdentifier } from './requests/request.claim.entity.ts';
 export { RequestCommunication } from './requests/request.communication.entity.ts';
 export { RequestAssessment, RightDecision } from './requests/request.decision.entity.ts';
-export { DataSubjectRequest, RequestCase, Suspension } from './requests/request.entity.ts';
+export { DataSubjectRequest, ExercisedRight, Suspension } from './requests/request.entity.ts';
 export { FeeAnnouncement } from './requests/request.fee.entity.ts';
 export { IdentityCheck } from './requests/request.identity.entity.ts';
 export { RecipientNotice } from './requests/request.recipient.entity.ts';

@@ -32,9 +32,9 @@ export async function showChanges(sql: Sql, now: Date, nodes: readonly ChangedNo
       [of, now],
     );
   await move(
-    'request_case',
+    'data_subject_request',
     'select unnest($1::uuid[]) union select case_id from identity_check where id = any ($1::uuid[])',
-    ofType('RequestCase', 'IdentityCheck'),
+    ofType('DataSubjectRequest', 'IdentityCheck'),
   );
   await move('breach', 'select unnest($1::uuid[])', ofType('Breach'));
 }

@@ -38,7 +38,7 @@ import {
   AccessInformationResolver,
   RequestCommunicationResolver,
 } from './requests/request.records.resolver.ts';
-import { DataSubjectRequestResolver, RequestResolver } from './requests/request.resolver.ts';
+import { ExercisedRightResolver, RequestResolver } from './requests/request.resolver.ts';
 import { DataSubjectResolver } from './subjects/subject.resolver.ts';
 import { verbResolvers } from './verbs.ts';
 
@@ -53,7 +53,7 @@ export const resolvers = [
   ...nodeClasses().map((type) => resolverOf(type as new () => BaseEntity, PERSON)),
   ...[OrganisationResolver, MembershipResolver, ApiTokenResolver],
   ...[DataSubjectResolver, DocumentResolver],
-  ...[RequestResolver, DataSubjectRequestResolver, AccessInformationResolver, RequestCommunicationResolver],
+  ...[RequestResolver, ExercisedRightResolver, AccessInformationResolver, RequestCommunicationResolver],
   ...[BreachResolver, BreachFileResolver, SeverityAssessmentResolver, AssessedDataResolver],
   ...[BreachRegimeResolver, RegimeSettingResolver],
   ...[DeadlineResolver, DeadlineStepResolver, NotificationResolver, DigestPolicyResolver],

@@ -3,6 +3,6 @@ import { identityCheckHolder, requestHolder } from './requests/request.documents
 
 /** The nodes that documents belong to: one line a node type. */
 export const HOLDERS: Holders = {
-  RequestCase: requestHolder,
+  DataSubjectRequest: requestHolder,
   IdentityCheck: identityCheckHolder,
 };

@@ -11,7 +11,7 @@ const CHUNK = 5000;
 
 interface Kind {
   rule: 'GDPR_33_1' | 'GDPR_12_3';
-  node: 'Breach' | 'DataSubjectRequest';
+  node: 'Breach' | 'ExercisedRight';
   /** How long ago it began. */
   age: number;
   /** The alert of its ladder that is due now, and how urgent that is. */
@@ -24,14 +24,14 @@ const KINDS: readonly Kind[] = [
   { rule: 'GDPR_33_1', node: 'Breach', age: 25 * HOUR, code: 'AFTER_PT24H', urgency: 0 },
   ...Array<Kind>(2).fill({
     rule: 'GDPR_12_3',
-    node: 'DataSubjectRequest',
+    node: 'ExercisedRight',
     age: 40 * DAY,
     code: 'OVERDUE_1',
     urgency: 1,
   }),
   ...Array<Kind>(7).fill({
     rule: 'GDPR_12_3',
-    node: 'DataSubjectRequest',
+    node: 'ExercisedRight',
     age: 25 * DAY,
     code: 'BEFORE_P7D',
     urgency: 2,

@@ -37,7 +37,7 @@ export class DemoDesk {
 }
 
 const CASES = `
-  select 'request ' || status as name, '/requests/' || min(id::text) || '/show' as path from request_case group by status
+  select 'request ' || status as name, '/requests/' || min(id::text) || '/show' as path from data_subject_request group by status
   union all select 'breach ' || status, '/breaches/' || min(id::text) || '/show' from breach group by status
   union all select 'breach of a processor', '/breaches/' || min(id::text) || '/show' from breach where role = 'PROCESSOR'
   union all select 'deadline', '/deadlines/' || min(id::text) || '/show' from deadline

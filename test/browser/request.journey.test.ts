@@ -80,9 +80,9 @@ describe('a request, from its receipt to its closing', () => {
     await send(dialog, 'Vérifier l’identité');
     await page.getByText('Identité à vérifier').first().waitFor();
     expect(await refusalOf(page, 'Répondre')).toBe('Établissez d’abord qui demande (RGPD, art. 12(6)).');
-    const [{ id, version }] = (await desk.app.database.rows('select id, version from request_case')) as [
-      never,
-    ];
+    const [{ id, version }] = (await desk.app.database.rows(
+      'select id, version from data_subject_request',
+    )) as [never];
     const input = { id, version, channel: 'EMAIL', content: 'Voici.' };
     const { error } = await desk.app.as(lumen.dpo).run(ANSWER, { input });
     expect(error).toMatchObject({ code: 'RULE_BROKEN', rule: 'IDENTITY_UNSETTLED' });
@@ -236,7 +236,7 @@ describe('an extension that is told one minute too late', () => {
       .getByText(/premier mois/)
       .waitFor();
     const [row] = await desk.app.database.rows(
-      'select extension_notified_at from request_case where id = $1',
+      'select extension_notified_at from data_subject_request where id = $1',
       [id],
     );
     expect(row).toEqual({ extension_notified_at: null });
@@ -262,7 +262,7 @@ describe('two people on one case', () => {
     await send(mine, 'Rattacher la personne');
     await page.getByRole('link', { name: /^PC-2026-/ }).waitFor();
     const [row] = await desk.app.database.rows<{ done: boolean }>(
-      'select acknowledged_at is not null and data_subject_id is not null as done from request_case where id = $1',
+      'select acknowledged_at is not null and data_subject_id is not null as done from data_subject_request where id = $1',
       [id],
     );
     expect(row).toEqual({ done: true });

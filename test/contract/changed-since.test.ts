@@ -147,7 +147,7 @@ describe('whoever asks what changed since', () => {
     await look();
     // Another began later and is there already: what comes now is seen all the same.
     await app.database.rows(
-      `update request_case set updated_at = updated_at + interval '1 minute' where id = $1`,
+      `update data_subject_request set updated_at = updated_at + interval '1 minute' where id = $1`,
       [request.id],
     );
     await look();

@@ -281,10 +281,10 @@ const OF_THE_WHOLE = [
 
 describe('a membership that is confined to some legal entities', () => {
   it('sees their rows, none of the others, and all of them with the star', async () => {
-    const text = 'select count(*)::int as n from request_case';
+    const text = 'select count(*)::int as n from data_subject_request';
     const seen = async (entities: string) =>
       (await inContext<{ n: number }>(inOrganisation(lumen.id, entities), text))[0]?.n;
-    const all = await app.database.count('request_case where organisation_id = $1', [lumen.id]);
+    const all = await app.database.count('data_subject_request where organisation_id = $1', [lumen.id]);
     expect(all).toBeGreaterThan(0);
     expect(await seen('*')).toBe(all);
     expect(await seen(lumen.entityId)).toBe(all);
@@ -395,7 +395,7 @@ describe('vigie_system', () => {
     const system = app.database.pool('vigie_system');
     for (const text of [
       'select 1 from subject_identifier',
-      'select 1 from request_case',
+      'select 1 from data_subject_request',
       'select title from breach',
       'select text from mail_message',
     ]) {

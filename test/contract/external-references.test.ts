@@ -36,7 +36,7 @@ const CASES: [string, Case][] = [
       create: `mutation ($input: ReceiveRequestInput!) { made: receiveRequest(input: $input) { ${FIELDS} } }`,
       change: `mutation ($input: SetExternalReferenceOfRequestInput!) {
         changed: setExternalReferenceOfRequest(input: $input) { ${FIELDS} } }`,
-      list: `query ($filter: RequestCaseFilter, $orderBy: [RequestCaseOrder!]) {
+      list: `query ($filter: DataSubjectRequestFilter, $orderBy: [DataSubjectRequestOrder!]) {
         list: requests(filter: $filter, orderBy: $orderBy) { nodes { ${FIELDS} } } }`,
       input: receiveInput,
     },

@@ -179,24 +179,24 @@ describe('permission(action)', () => {
     (await app.as(world.organisation.role(role)).ask(ASK, { id: world.id(type), action })).node.permission;
 
   it('says beforehand what the verb would say, in both languages', async () => {
-    expect(await ask(Role.DPO, 'RequestCase', 'resume')).toEqual({
+    expect(await ask(Role.DPO, 'DataSubjectRequest', 'resume')).toEqual({
       allowed: true,
       reason: null,
       fr: null,
       en: null,
     });
-    expect(await ask(Role.DPO, 'RequestCase', 'suspend')).toMatchObject({
+    expect(await ask(Role.DPO, 'DataSubjectRequest', 'suspend')).toMatchObject({
       allowed: false,
       reason: 'ALREADY_SUSPENDED',
       en: 'The clock already stands still.',
     });
-    expect(await ask(Role.DPO, 'RequestCase', 'extend')).toMatchObject({ reason: 'EXTENDED_BEFORE' });
-    expect(await ask(Role.AUDITOR, 'RequestCase', 'resume')).toMatchObject({
+    expect(await ask(Role.DPO, 'DataSubjectRequest', 'extend')).toMatchObject({ reason: 'EXTENDED_BEFORE' });
+    expect(await ask(Role.AUDITOR, 'DataSubjectRequest', 'resume')).toMatchObject({
       allowed: false,
       reason: 'FORBIDDEN',
       fr: 'Votre rôle ne donne pas ce droit.',
     });
-    expect(await ask(Role.DPO, 'RequestCase', 'toString')).toMatchObject({
+    expect(await ask(Role.DPO, 'DataSubjectRequest', 'toString')).toMatchObject({
       allowed: false,
       reason: 'UNKNOWN_ACTION',
     });

@@ -68,8 +68,8 @@ describe('the printed schema', () => {
 describe('a mutation', () => {
   /** What a name says in the place of a type. */
   const NOUNS: Record<string, string> = {
-    Request: 'RequestCase',
-    Right: 'DataSubjectRequest',
+    Request: 'DataSubjectRequest',
+    Right: 'ExercisedRight',
     Member: 'Membership',
   };
   /** They are named after no node: the sign-in, and whatever failed. */

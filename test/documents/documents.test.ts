@@ -153,7 +153,7 @@ describe('a document', () => {
     for (const id of [body.id, unknown, foreign.id, 'x', '..%2f..%2fetc%2fpasswd'])
       expect([id, await told(id)]).toEqual([id, { status: 404, code: 'NOT_FOUND' }]);
     const untouched = await footprint(app, other.id);
-    for (const node of [foreign.id, newId('RequestCase'), body.id, 'x']) {
+    for (const node of [foreign.id, newId('DataSubjectRequest'), body.id, 'x']) {
       const { status, refusal } = await upload(app, lumen.dpo, { node });
       expect([node, status, refusal.code]).toEqual([node, 404, 'NOT_FOUND']);
     }

@@ -63,11 +63,10 @@ const claimsOf = async ({ id }: Json): Promise<Json> => (await app.as(lumen.dpo)
 /** Closed so long ago that its file goes. */
 async function closedLongAgo(request: Json): Promise<void> {
   await performed(app, lumen, WITHDRAW, request, { channel: 'PHONE' });
-  await app.database.owner.query(`update request_case set closed_at = $2, archived_at = $3 where id = $1`, [
-    request.id,
-    ago(6 * 366 * DAY),
-    ago(5 * 366 * DAY),
-  ]);
+  await app.database.owner.query(
+    `update data_subject_request set closed_at = $2, archived_at = $3 where id = $1`,
+    [request.id, ago(6 * 366 * DAY), ago(5 * 366 * DAY)],
+  );
 }
 
 it('destroys what a message claimed with the file, whether it was taken or still open', async () => {

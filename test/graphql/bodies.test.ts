@@ -83,7 +83,7 @@ describe('the size of a body', () => {
 });
 
 describe('the letters of a body', () => {
-  const count = () => app.database.count('request_case');
+  const count = () => app.database.count('data_subject_request');
   const sendBytes = async (payload: Buffer, type = 'application/json') =>
     answerOf(
       await app.app.http.inject({

@@ -107,7 +107,7 @@ it('numbers cases without gaps or doubles, though forty are recorded at once', a
   const numbers = async () =>
     (
       await app.database.rows<{ n: number }>(
-        `select right(reference, 4)::int as n from request_case order by 1`,
+        `select right(reference, 4)::int as n from data_subject_request order by 1`,
       )
     ).map(({ n }) => n);
   const before = (await numbers()).length;

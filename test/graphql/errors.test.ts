@@ -33,7 +33,7 @@ beforeEach(() => {
   app.logs.length = 0;
 });
 
-const unknown = (type: 'Breach' | 'RequestCase') => newId(type);
+const unknown = (type: 'Breach' | 'DataSubjectRequest') => newId(type);
 const create = (more: object) =>
   app.as(lumen.dpo).run(CREATE, {
     input: { legalEntityId: lumen.entityId, title: 'Titre', natures: ['INTEGRITY'], ...more },
@@ -347,9 +347,9 @@ describe('a refusal', () => {
 
 describe('what cannot be kept', () => {
   it.each([
-    ['in a variable', '($f: RequestCaseFilter)', 'filter: $f', { f: { reference: { eq: 'a\0' } } }],
+    ['in a variable', '($f: DataSubjectRequestFilter)', 'filter: $f', { f: { reference: { eq: 'a\0' } } }],
     ['in a part of one', '($f: String)', 'filter: { reference: { eq: $f } }', { f: 'a\0' }],
-    ['by default', '($f: RequestCaseFilter = { reference: { eq: "a\\u0000" } })', 'filter: $f', {}],
+    ['by default', '($f: DataSubjectRequestFilter = { reference: { eq: "a\\u0000" } })', 'filter: $f', {}],
     ['in the text', '', 'filter: { reference: { eq: "a\\u0000" } }', {}],
   ])('is told by its argument: %s', async (_, head, args, variables) => {
     const { error } = await app

@@ -606,7 +606,7 @@ describe('what is read of persons', () => {
         actor_id: reader.userId,
         data: {
           operation: 'query.requests',
-          fields: ['RequestCase.requesterName', 'RequestCase.verbatim'],
+          fields: ['DataSubjectRequest.requesterName', 'DataSubjectRequest.verbatim'],
           count: 3,
           nodes: requests.nodes.map(({ id }: Json) => id).sort(),
         },

@@ -37,20 +37,20 @@ describe('a mutation whose answer asks for what its caller may not see', () => {
     [
       'a fragment',
       '...Clocks',
-      'fragment Clocks on RequestCase { deadlines { dueAt } }',
+      'fragment Clocks on DataSubjectRequest { deadlines { dueAt } }',
       ['deadlines'],
       'deadlines:read',
     ],
     [
       'a fragment of a fragment',
       '...A',
-      'fragment A on RequestCase { rights { ...B } } fragment B on DataSubjectRequest { deadline { dueAt } }',
+      'fragment A on DataSubjectRequest { rights { ...B } } fragment B on ExercisedRight { deadline { dueAt } }',
       ['rights', 'deadline'],
       'deadlines:read',
     ],
     [
       'a fragment on an interface',
-      '... on Node { ... on RequestCase { deadlines { dueAt } } }',
+      '... on Node { ... on DataSubjectRequest { deadlines { dueAt } } }',
       '',
       ['deadlines'],
       'deadlines:read',
@@ -151,7 +151,7 @@ describe('two mutations in one document', () => {
       first: receiveRequest(input: $good) { id }
       second: receiveRequest(input: $bad) { ${selection} }
       third: receiveRequest(input: $good) { id } }`;
-    const before = await app.database.count('request_case');
+    const before = await app.database.count('data_subject_request');
     const good = receiveInput(lumen);
     const bad = code === 'NOT_FOUND' ? { ...good, legalEntityId: randomUUID() } : good;
     const { data, errors } = await app.as(chatbot).run(document, { good, bad });
@@ -161,7 +161,7 @@ describe('two mutations in one document', () => {
       third: { id: expect.any(String) },
     });
     expect(errors.map(({ code: each, path }) => [each, path])).toEqual([[code, ['second']]]);
-    expect(await app.database.count('request_case')).toBe(before + 2);
+    expect(await app.database.count('data_subject_request')).toBe(before + 2);
   });
 });
 

@@ -233,7 +233,7 @@ export class TestOffice {
   ): Promise<string> {
     const { openFor = 0, receivedAt, ...more } = options;
     return this.#clock({
-      type: 'RequestCase',
+      type: 'DataSubjectRequest',
       rule: 'GDPR_12_3',
       since: openFor,
       anchorAt: receivedAt,
@@ -242,7 +242,7 @@ export class TestOffice {
   }
 
   async #clock(options: {
-    type: 'Breach' | 'RequestCase';
+    type: 'Breach' | 'DataSubjectRequest';
     rule: string;
     since: number;
     anchorAt?: string | undefined;

@@ -87,7 +87,7 @@ it('removes what is past its time, counts it, and leaves the rest', async () => 
     );
     cases.push({ id, closed });
     await owner.query(
-      `update request_case set reference = $2, received_at = ${office.sqlNow()} - interval '7 years',
+      `update data_subject_request set reference = $2, received_at = ${office.sqlNow()} - interval '7 years',
          closed_at = ${office.sqlNow()} - $3::interval,
          archived_at = case when $4 then ${office.sqlNow()} - interval '5 years' end where id = $1`,
       [id, `DR-2020-${index}`, closed, index === 0],
@@ -126,7 +126,7 @@ it('removes what is past its time, counts it, and leaves the rest', async () => 
     ),
   );
   const archived = await office.rows(
-    'select reference from request_case where archived_at is not null order by 1',
+    'select reference from data_subject_request where archived_at is not null order by 1',
   );
   expect(archived).toEqual([{ reference: 'DR-2020-0' }, { reference: 'DR-2020-1' }]);
   expect(await office.rows('select rule, removed from retention_run order by rule')).toEqual(

@@ -71,7 +71,7 @@ async function age(): Promise<void> {
       }),
     );
     await office.owner.query(
-      `update request_case set closed_at = ${office.sqlNow()} - interval '2 years',
+      `update data_subject_request set closed_at = ${office.sqlNow()} - interval '2 years',
          archived_at = case when $2 then ${office.sqlNow()} - interval '5 years' end where id = $1`,
       [id, i % 2 === 0],
     );
@@ -96,7 +96,7 @@ it('applies retention once, although four purges meet at the same rows', async (
   const { signal } = new AbortController();
   // The rows are held until every purge has either come to them or gone by.
   const holder = await office.owner.connect();
-  await holder.query('begin; select id from request_case for update');
+  await holder.query('begin; select id from data_subject_request for update');
   let gone = 0;
   const purges = Array.from({ length: WORKERS }, () =>
     purge(desk, signal).finally(() => {

@@ -293,7 +293,7 @@ describe('a legal entity', () => {
     const over = await app.given(aRequest(lumen, asked));
     await app.database.rows(
       `update deadline set state = 'MET', settled_at = now(), next_turn_at = null
-       where node_id in (select id from data_subject_request where case_id = $1)`,
+       where node_id in (select id from exercised_right where case_id = $1)`,
       [over.id],
     );
     const clockOf = async (requestId: string) => {

@@ -24,7 +24,7 @@ it('fills an empty installation with thirty requests in every state, once, and m
   await seedDemo(installation as never, () => undefined);
   await seedDemo(installation as never, () => undefined);
   const rows = await app.database.rows<{ status: RequestStatus; count: number }>(
-    'select status, count(*)::int as count from request_case group by status',
+    'select status, count(*)::int as count from data_subject_request group by status',
   );
   expect(rows.map(({ status }) => status).sort()).toEqual(Object.values(RequestStatus).sort());
   expect(rows.reduce((sum, { count }) => sum + count, 0)).toBe(30);

@@ -95,9 +95,9 @@ describe('receiving a request', () => {
       app.at('2026-03-12T08:00:00Z');
       const { id } = await app.given(aRequest(lumen, { receivedAt }));
       // On a slow machine a fifth of a second may be over by then.
-      expect(await app.database.count('request_case where id = $1 and received_at <= created_at', [id])).toBe(
-        1,
-      );
+      expect(
+        await app.database.count('data_subject_request where id = $1 and received_at <= created_at', [id]),
+      ).toBe(1);
     },
   );
 
@@ -126,7 +126,7 @@ describe('receiving a request', () => {
       fields: [{ path: ['input', 'assigneeId'], code: 'NOT_A_MEMBER' }],
     });
     const { userId } = lumen.role('PRIVACY_OFFICER');
-    const [row] = await app.database.rows('select assignee_id from request_case where id = $1', [
+    const [row] = await app.database.rows('select assignee_id from data_subject_request where id = $1', [
       (await received({ assigneeId: userId })).id,
     ]);
     expect(row).toEqual({ assignee_id: userId });

@@ -157,7 +157,10 @@ describe('identifiers under the former spelling', () => {
     await app
       .given(aRequest(lumen, {}))
       .then((request) =>
-        app.database.rows('update request_case set data_subject_id = $2 where id = $1', [request.id, id]),
+        app.database.rows('update data_subject_request set data_subject_id = $2 where id = $1', [
+          request.id,
+          id,
+        ]),
       );
     expect(await find(phone('+33 6 71 72 73 74'))).toBe(id);
     expect((await identify(phone('06 71 72 73 74'), 'FR')).id).toBe(id);
@@ -172,7 +175,10 @@ describe('identifiers under the former spelling', () => {
   it('take nobody for another meanwhile', async () => {
     const { id } = await formerly('PHONE', '06 8182 8384', 'IT');
     const request = await app.given(aRequest(lumen, { legalEntityId: entities.IT }));
-    await app.database.rows('update request_case set data_subject_id = $2 where id = $1', [request.id, id]);
+    await app.database.rows('update data_subject_request set data_subject_id = $2 where id = $1', [
+      request.id,
+      id,
+    ]);
     expect(await find(phone('+33 6 81 82 83 84'), 'FR')).toBeUndefined();
     expect(await find(phone('06 8182 8384'), 'IT')).toBe(id);
     await respell(app);

@@ -27,7 +27,7 @@ const COLUMNS = {
   communication_exemption: ['justification'],
   subject_communication: ['published_where'],
   controller_notice: ['controller_name'],
-  request_case: ['late_reason'],
+  data_subject_request: ['late_reason'],
 };
 
 /** What an assessment kept in clear: the reason of its second category, and a factor. */
@@ -95,7 +95,9 @@ it('seals what stood in clear before, for its own rows, and leaves nothing of it
     'addController',
   );
   const late = await app.given(aRequest(lumen));
-  await app.database.owner.query(`update request_case set late_reason = '\\x00' where id = $1`, [late.id]);
+  await app.database.owner.query(`update data_subject_request set late_reason = '\\x00' where id = $1`, [
+    late.id,
+  ]);
   await asBefore(app);
   for (const statement of statements()) await app.database.owner.query(statement);
   expect(await app.database.count('carried_text')).toBe(9);
@@ -123,7 +125,7 @@ it('seals what stood in clear before, for its own rows, and leaves nothing of it
     controllerNotices: [{ controllerName: 'Odile: controller_notice.controller_name' }],
   });
   const { request } = await app.as(lumen.dpo).ask(REQUEST, { id: late.id });
-  expect(request).toMatchObject({ isLate: true, lateReason: 'Odile: request_case.late_reason' });
+  expect(request).toMatchObject({ isLate: true, lateReason: 'Odile: data_subject_request.late_reason' });
   expect(await seen(bare.id)).toMatchObject({ gapReason: null, measures: [] });
   for (const table of [...Object.keys(COLUMNS), 'severity_assessment', 'pg_stats'])
     expect(await app.database.count(`${table} t where t::text like '%Odile%'`)).toBe(0);

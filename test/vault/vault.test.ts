@@ -91,6 +91,18 @@ describe('the vault', () => {
     expect(opened).toBe(CANARY);
   });
 
+  it('opens what was sealed while its type had another name, for that field alone', async () => {
+    const [organisation, owner] = [newOrganisation(), newNode()];
+    const seal = (field: string) =>
+      inVault(organisation, (vault) => vault.seal(owner, REQUEST_FILE, field, CANARY));
+    const open = (sealed: Buffer, field: string) =>
+      inVault(organisation, (vault) => vault.openOne({ sealed, field, nodeId: owner }));
+    const older = await seal('RequestCase.verbatim');
+    await expect(open(older, 'DataSubjectRequest.verbatim')).resolves.toBe(CANARY);
+    await expect(open(older, 'DataSubjectRequest.lateReason')).rejects.toThrow(SealBroken);
+    await expect(open(older, 'ExercisedRight.verbatim')).rejects.toThrow(SealBroken);
+  });
+
   it('does not open with any byte changed, nor under another secret key', async () => {
     const [organisation, owner] = [newOrganisation(), newNode()];
     const sealed = await sealOne(organisation, owner);
@@ -201,7 +213,7 @@ describe('the vault', () => {
       const [profile, file, theirs] = await inVault(organisation, (vault) =>
         Promise.all([
           vault.seal(owner, PROFILE, FIELD, CANARY),
-          vault.seal(owner, REQUEST_FILE, 'RequestCase.verbatim', CANARY),
+          vault.seal(owner, REQUEST_FILE, 'DataSubjectRequest.verbatim', CANARY),
           vault.seal(neighbour, PROFILE, FIELD, CANARY),
         ]),
       );
@@ -216,7 +228,7 @@ describe('the vault', () => {
         expect(await vault.countRefused([...destroyed, ...destroyed])).toBe(1);
         const opened = await vault.open([
           { sealed: profile, field: FIELD, nodeId: owner },
-          { sealed: file, field: 'RequestCase.verbatim', nodeId: owner },
+          { sealed: file, field: 'DataSubjectRequest.verbatim', nodeId: owner },
           { sealed: theirs, field: FIELD, nodeId: neighbour },
         ]);
         expect(opened).toEqual([null, CANARY, CANARY]);

@@ -14,7 +14,7 @@ export interface AuditRow extends RaRecord {
 }
 
 const PAGES: Record<string, string> = {
-  RequestCase: 'requests',
+  DataSubjectRequest: 'requests',
   Breach: 'breaches',
   DataSubject: 'dataSubjects',
   Deadline: 'deadlines',

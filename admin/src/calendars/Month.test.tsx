@@ -14,7 +14,7 @@ const deadline = (number: number, dueAt: string, over: object = {}) => ({
   ...aClock('GDPR_12_3', LABEL, dueAt, over),
   id: `d${number}`,
   onReference: `DR-2026-${String(number).padStart(4, '0')}`,
-  on: { id: `r${number}`, __typename: 'RequestCase' },
+  on: { id: `r${number}`, __typename: 'DataSubjectRequest' },
   legalEntity: ENTITY,
   assignee: null,
 });

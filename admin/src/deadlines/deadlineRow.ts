@@ -26,9 +26,9 @@ export interface CaseOf {
   breach?: { id: string };
 }
 export const ON_FIELDS =
-  'on { id __typename ... on DataSubjectRequest { right request { id } } ... on ControllerNotice { breach { id } } }';
+  'on { id __typename ... on ExercisedRight { right request { id } } ... on ControllerNotice { breach { id } } }';
 
-const PLACES: Record<string, string> = { RequestCase: 'requests', Breach: 'breaches' };
+const PLACES: Record<string, string> = { DataSubjectRequest: 'requests', Breach: 'breaches' };
 
 /** Where it is shown; nowhere for who may not see it. */
 export function pathOf(on: CaseOf | null | undefined): string | undefined {

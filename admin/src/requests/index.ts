@@ -37,7 +37,7 @@ const RIGHT = `id version right status outcome deadline { id version ${CLOCK_FIE
 export const requests: ConsoleResource = {
   name: 'requests',
   noun: 'Request',
-  type: 'RequestCase',
+  type: 'DataSubjectRequest',
   one: 'request',
   create: 'receive',
   mutations: mutationsOf('Request', REQUEST_VERBS),
@@ -58,7 +58,7 @@ export const requests: ConsoleResource = {
       againOf { id } documents { ${DOCUMENT_FIELDS} } ${permissionsOf('resend')} }
     documents { ${DOCUMENT_FIELDS} }
     accessInformation { id missing sections { heading text } } accessTemplate { id sections { heading text } }
-    deadlines { id version ${CLOCK_FIELDS} ${STEP_FIELDS} on { id ... on DataSubjectRequest { right } } } ${TIMELINE_FIELDS}
+    deadlines { id version ${CLOCK_FIELDS} ${STEP_FIELDS} on { id ... on ExercisedRight { right } } } ${TIMELINE_FIELDS}
     ${permissionsOf(...Object.keys({ ...REQUEST_VERBS, ...REQUEST_ACCESS }))}`,
   views: {
     list: lazy(() => import('./RequestList.tsx')),
@@ -73,7 +73,7 @@ export const requests: ConsoleResource = {
 export const rights: ResourceShape = {
   name: 'rights',
   noun: 'Right',
-  type: 'DataSubjectRequest',
+  type: 'ExercisedRight',
   one: 'node',
   mutations: mutationsOf('Right', RIGHT_VERBS),
   children: leadingBack(
@@ -87,7 +87,7 @@ export const rights: ResourceShape = {
     'acknowledgeNotice',
   ),
   list: 'right status',
-  show: '... on DataSubjectRequest { right status outcome }',
+  show: '... on ExercisedRight { right status outcome }',
 };
 
 /** The one verb of a letter: it goes out again. It is shown with its request, and reloads with it. */

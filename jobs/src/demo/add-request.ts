@@ -2,11 +2,11 @@ import {
   ClaimedIdentifier,
   ClaimState,
   DataSubjectRequest,
+  ExercisedRight,
   IdentifierScheme,
   IdentityResult,
   MandateResult,
   RecipientNoticeOutcome,
-  RequestCase,
   RequestChannel,
 } from '@vigie/schema';
 import { type Context, deadlines, requests } from '@vigie/server';
@@ -53,7 +53,7 @@ interface Node {
 
 async function decide(ctx: Context, { id: caseId }: Node, decisions: readonly DemoDecision[]): Promise<void> {
   for (const { right, refused, partly, reason = null, departureReason } of decisions) {
-    const item = await ctx.em.findOneOrFail(DataSubjectRequest, { caseId, right });
+    const item = await ctx.em.findOneOrFail(ExercisedRight, { caseId, right });
     await ctx.em.flush();
     const ref = { id: item.id, version: item.version, reason: reason ?? '', departureReason };
     const ground = refused ?? partly;
@@ -94,7 +94,7 @@ async function perform(ctx: Context, node: Node, step: DemoStep, cast: Cast): Pr
     case 'start':
       return onRequest.start(ctx, ref);
     case 'assess': {
-      const item = await ctx.em.findOneOrFail(DataSubjectRequest, { caseId: id, right: step.right });
+      const item = await ctx.em.findOneOrFail(ExercisedRight, { caseId: id, right: step.right });
       const { legalBasis, context } = step;
       return onRight.assess(ctx, {
         id: item.id,
@@ -106,7 +106,7 @@ async function perform(ctx: Context, node: Node, step: DemoStep, cast: Cast): Pr
     case 'decide':
       return decide(ctx, node, step.decisions);
     case 'tellRecipient': {
-      const item = await ctx.em.findOneOrFail(DataSubjectRequest, { caseId: id, right: step.right });
+      const item = await ctx.em.findOneOrFail(ExercisedRight, { caseId: id, right: step.right });
       const { recipient } = step;
       const told = { outcome: RecipientNoticeOutcome.TOLD, recipient, sentAt: at };
       return onRight.notifyRecipient(ctx, { id: item.id, version: item.version, ...told });
@@ -139,7 +139,7 @@ export async function addRequest(ctx: Context, demo: DemoRequest, cast: Cast): P
       ? receiptDueToday(ctx, 'Europe/Paris')
       : ago(ctx, demo.receivedHoursAgo);
   const { name, email } = demo.requester;
-  const request: RequestCase = await receive(ctx, {
+  const request: DataSubjectRequest = await receive(ctx, {
     legalEntityId: cast.entities.get(demo.entity) as string,
     channel: demo.channel,
     receivedAt,

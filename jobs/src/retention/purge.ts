@@ -52,8 +52,8 @@ const deleteIdempotencyKeys: Rule = async (ctx) => {
 
 const archiveRequests: Rule = async (ctx) => {
   const rows = await ctx.sql<{ id: string; legal_entity_id: string }>(
-    `update request_case set archived_at = $2, updated_at = $2, version = version + 1 where id in (
-       select id from request_case
+    `update data_subject_request set archived_at = $2, updated_at = $2, version = version + 1 where id in (
+       select id from data_subject_request
        where organisation_id = $1 and archived_at is null and closed_at < $2::timestamptz - $3::interval limit $4
      ) returning id, legal_entity_id`,
     [ctx.organisationId, ctx.now, OWN_RETENTION.REQUEST_FILES_ACTIVE.period, BATCH],
@@ -65,7 +65,7 @@ const archiveRequests: Rule = async (ctx) => {
 /** The sealed part of the file dies with its keys; reference, dates and outcome stay as the register of requests. */
 const destroyRequestFiles: Rule = async (ctx) => {
   const rows = await ctx.sql<{ owner_id: string; legal_entity_id: string }>(
-    `select c.id as owner_id, c.legal_entity_id from request_case c
+    `select c.id as owner_id, c.legal_entity_id from data_subject_request c
      where c.organisation_id = $1 and c.archived_at < $2::timestamptz - $3::interval
        and (exists (select from protection_key k where k.owner_id = c.id and k.organisation_id = c.organisation_id
                       and k.retention_class = 'REQUEST_FILE' and k.destroyed_at is null)

@@ -3,7 +3,7 @@ import { Field, ObjectType } from 'type-graphql';
 import { BaseEntity, NodeEntity } from '../shared/base.entity.ts';
 import { Child, CodesColumn, ParentColumn } from '../shared/columns.ts';
 import { type Sealed, SealedType } from '../shared/sealed.ts';
-import { RequestCase } from './request.entity.ts';
+import { DataSubjectRequest } from './request.entity.ts';
 import { AccessHeading } from './request.terms.ts';
 
 @ObjectType('AccessSection', { description: 'What is told under one heading.', simpleResolvers: true })
@@ -21,7 +21,7 @@ export class AccessSectionType {
   scope: 'entity',
 })
 @Child(
-  () => RequestCase,
+  () => DataSubjectRequest,
   'accessTemplate',
   'The text that the requests of its legal entity begin with.',
   () => AccessInformation,
@@ -32,7 +32,7 @@ export class AccessSectionType {
 @Index({ properties: ['organisationId', 'templateOfId'] })
 export class AccessInformation extends BaseEntity {
   @ParentColumn(
-    () => RequestCase,
+    () => DataSubjectRequest,
     'request',
     'The request that it belongs to; absent for a text to begin with.',
     {

@@ -4,7 +4,7 @@ import { BaseEntity, NodeEntity } from '../shared/base.entity.ts';
 import { CodeColumn, InstantColumn, ParentColumn, SealedColumn, TextColumn } from '../shared/columns.ts';
 import { RetentionClass, type Sealed } from '../shared/sealed.ts';
 import { IdentifierScheme } from '../subjects/subject.terms.ts';
-import { RequestCase } from './request.entity.ts';
+import { DataSubjectRequest } from './request.entity.ts';
 import { ClaimState } from './request.terms.ts';
 
 /** Sealed under the key of the request, and gone with it: what is claimed is not yet known of anybody, GDPR 5(1)(d). */
@@ -18,7 +18,7 @@ import { ClaimState } from './request.terms.ts';
 @Index({ properties: ['organisationId', 'caseId'] })
 @Index({ properties: ['organisationId', 'indexHash'] })
 export class ClaimedIdentifier extends BaseEntity {
-  @ParentColumn(() => RequestCase, 'request', 'The request that it belongs to.', {
+  @ParentColumn(() => DataSubjectRequest, 'request', 'The request that it belongs to.', {
     children: ['claims', 'What the message says of who the person is, the oldest first.'],
   })
   caseId!: string;

@@ -14,7 +14,7 @@ import {
 } from '../shared/columns.ts';
 import { Instant } from '../shared/instant.ts';
 import { RetentionClass, type Sealed } from '../shared/sealed.ts';
-import { RequestCase } from './request.entity.ts';
+import { DataSubjectRequest } from './request.entity.ts';
 import { CommunicationKind, RequestChannel } from './request.terms.ts';
 
 @NodeEntity({
@@ -33,7 +33,7 @@ import { CommunicationKind, RequestChannel } from './request.terms.ts';
 @Index({ properties: ['organisationId', 'caseId'] })
 @Index({ properties: ['delivery', 'nextAttemptAt'] })
 export class RequestCommunication extends BaseEntity {
-  @ParentColumn(() => RequestCase, 'request', 'The request that it belongs to.', {
+  @ParentColumn(() => DataSubjectRequest, 'request', 'The request that it belongs to.', {
     children: ['communications', 'What the person was told, the oldest first.'],
   })
   caseId!: string;

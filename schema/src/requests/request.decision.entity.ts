@@ -11,7 +11,7 @@ import {
   TextColumn,
 } from '../shared/columns.ts';
 import { RetentionClass, type Sealed } from '../shared/sealed.ts';
-import { DataSubjectRequest } from './request.entity.ts';
+import { ExercisedRight } from './request.entity.ts';
 import type { RightContext } from './request.rights.terms.ts';
 import { DecisionOutcome, RefusalGround } from './request.terms.ts';
 
@@ -21,11 +21,11 @@ import { DecisionOutcome, RefusalGround } from './request.terms.ts';
     'What the ordered procedure proposed for one right, from the facts as they were known: a person decides.',
   scope: 'entity',
   retention: RetentionClass.REQUEST_FILE,
-  sealedUnder: { column: 'itemId', of: () => DataSubjectRequest, whose: 'caseId' },
+  sealedUnder: { column: 'itemId', of: () => ExercisedRight, whose: 'caseId' },
 })
 @Unique({ properties: ['organisationId', 'itemId', 'number'] })
 export class RequestAssessment extends BaseEntity {
-  @ParentColumn(() => DataSubjectRequest, 'right', 'The right that it belongs to.', {
+  @ParentColumn(() => ExercisedRight, 'right', 'The right that it belongs to.', {
     children: ['assessments', 'What the procedure proposed, the oldest first.'],
   })
   itemId!: string;
@@ -54,12 +54,12 @@ export class RequestAssessment extends BaseEntity {
   description: 'What a person decided of one right, beside what the procedure had proposed.',
   scope: 'entity',
   retention: RetentionClass.REQUEST_FILE,
-  sealedUnder: { column: 'itemId', of: () => DataSubjectRequest, whose: 'caseId' },
+  sealedUnder: { column: 'itemId', of: () => ExercisedRight, whose: 'caseId' },
 })
 @Unique({ properties: ['organisationId', 'itemId', 'number'] })
 @Index({ properties: ['organisationId', 'assessmentId'] })
 export class RightDecision extends BaseEntity {
-  @ParentColumn(() => DataSubjectRequest, 'right', 'The right that it belongs to.', {
+  @ParentColumn(() => ExercisedRight, 'right', 'The right that it belongs to.', {
     children: ['decisions', 'What was decided, the oldest first: the last counts.'],
   })
   itemId!: string;

@@ -61,7 +61,7 @@ export class RequestExtension {
   many: ['requests', 'Requests, the newest first unless asked otherwise.'],
 })
 @Children(
-  () => RequestCase,
+  () => DataSubjectRequest,
   'documents',
   'The pieces of its file: what came with it, and what goes out with its answer.',
   () => Document,
@@ -76,11 +76,11 @@ export class RequestExtension {
 @Index({ properties: ['organisationId', 'closedAt'] })
 @Index({ properties: ['organisationId', 'updatedAt'] })
 @Unique({
-  name: 'request_case_external_reference',
+  name: 'data_subject_request_external_reference',
   properties: ['organisationId', 'externalSystem', 'externalId', 'legalEntityId'],
 })
-@Index({ name: 'request_case_right_codes', properties: ['rightCodes'], type: 'gin' })
-export class RequestCase extends BaseEntity {
+@Index({ name: 'data_subject_request_right_codes', properties: ['rightCodes'], type: 'gin' })
+export class DataSubjectRequest extends BaseEntity {
   @TextColumn('Its reference, as in DR-2026-0042.', { length: 20, filter: true, order: true })
   reference!: string;
 
@@ -229,8 +229,8 @@ export class RequestCase extends BaseEntity {
 @NodeEntity({ description: 'One right exercised in a request, with a clock of its own.', scope: 'entity' })
 @Unique({ properties: ['organisationId', 'caseId', 'right'] })
 @Index({ properties: ['organisationId', 'caseId'] })
-export class DataSubjectRequest extends BaseEntity {
-  @ParentColumn(() => RequestCase, 'request', 'The message that it came in.', {
+export class ExercisedRight extends BaseEntity {
+  @ParentColumn(() => DataSubjectRequest, 'request', 'The message that it came in.', {
     children: ['rights', 'The rights exercised, each an item with its clock.'],
   })
   caseId!: string;
@@ -252,7 +252,7 @@ export class DataSubjectRequest extends BaseEntity {
 @NodeEntity({ description: 'A time in which the clock of a request stands still.', scope: 'entity' })
 @Index({ properties: ['organisationId', 'caseId'] })
 export class Suspension extends BaseEntity {
-  @ParentColumn(() => RequestCase, 'request', 'The request that it belongs to.', {
+  @ParentColumn(() => DataSubjectRequest, 'request', 'The request that it belongs to.', {
     children: ['suspensions', 'The times in which its clock stood still.'],
   })
   caseId!: string;

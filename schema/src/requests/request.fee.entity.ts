@@ -9,18 +9,18 @@ import {
   TextColumn,
 } from '../shared/columns.ts';
 import { RetentionClass, type Sealed } from '../shared/sealed.ts';
-import { DataSubjectRequest } from './request.entity.ts';
+import { ExercisedRight } from './request.entity.ts';
 
 @NodeEntity({
   description:
     'A reasonable fee that the person was told of before it is charged: only where their request is manifestly unfounded or excessive (GDPR 12(5)(a)).',
   scope: 'entity',
   retention: RetentionClass.REQUEST_FILE,
-  sealedUnder: { column: 'itemId', of: () => DataSubjectRequest, whose: 'caseId' },
+  sealedUnder: { column: 'itemId', of: () => ExercisedRight, whose: 'caseId' },
 })
 @Index({ properties: ['organisationId', 'itemId'] })
 export class FeeAnnouncement extends BaseEntity {
-  @ParentColumn(() => DataSubjectRequest, 'right', 'The right that it belongs to.', {
+  @ParentColumn(() => ExercisedRight, 'right', 'The right that it belongs to.', {
     child: ['feeAnnouncement', 'The fee that was announced for it (GDPR 12(5)(a)).'],
   })
   itemId!: string;

@@ -3,7 +3,7 @@ import { Document } from '../documents/document.entity.ts';
 import { BaseEntity, NodeEntity } from '../shared/base.entity.ts';
 import { Children, CodeColumn, InstantColumn, ParentColumn, SealedColumn } from '../shared/columns.ts';
 import { RetentionClass, type Sealed } from '../shared/sealed.ts';
-import { RequestCase } from './request.entity.ts';
+import { DataSubjectRequest } from './request.entity.ts';
 import { IdentityMethod, IdentityResult } from './request.terms.ts';
 
 /** Append only: a further look at who asks is a further row. */
@@ -23,7 +23,7 @@ import { IdentityMethod, IdentityResult } from './request.terms.ts';
 )
 @Index({ properties: ['organisationId', 'caseId'] })
 export class IdentityCheck extends BaseEntity {
-  @ParentColumn(() => RequestCase, 'request', 'The request that it belongs to.', {
+  @ParentColumn(() => DataSubjectRequest, 'request', 'The request that it belongs to.', {
     children: ['identityChecks', 'Each look at who asks, the oldest first.'],
   })
   caseId!: string;

@@ -2,7 +2,7 @@ import { Index, Property } from '@mikro-orm/decorators/legacy';
 import { BaseEntity, NodeEntity } from '../shared/base.entity.ts';
 import { CodeColumn, InstantColumn, ParentColumn, SealedColumn } from '../shared/columns.ts';
 import { RetentionClass, type Sealed } from '../shared/sealed.ts';
-import { DataSubjectRequest } from './request.entity.ts';
+import { ExercisedRight } from './request.entity.ts';
 import { RecipientNoticeOutcome } from './request.terms.ts';
 
 @NodeEntity({
@@ -10,11 +10,11 @@ import { RecipientNoticeOutcome } from './request.terms.ts';
     'A recipient to whom the data were disclosed, and what they were told of a rectification, an erasure or a restriction (GDPR 19).',
   scope: 'entity',
   retention: RetentionClass.REQUEST_FILE,
-  sealedUnder: { column: 'itemId', of: () => DataSubjectRequest, whose: 'caseId' },
+  sealedUnder: { column: 'itemId', of: () => ExercisedRight, whose: 'caseId' },
 })
 @Index({ properties: ['organisationId', 'itemId'] })
 export class RecipientNotice extends BaseEntity {
-  @ParentColumn(() => DataSubjectRequest, 'right', 'The right that it belongs to.', {
+  @ParentColumn(() => ExercisedRight, 'right', 'The right that it belongs to.', {
     children: ['recipientNotices', 'Whom the data had been disclosed to, and what they were told (GDPR 19).'],
   })
   itemId!: string;

@@ -89,3 +89,13 @@ export const childrenOf = (type: object): ChildrenSpec[] =>
 
 /** Code of a sealed field, bound into what is sealed. */
 export const sealedFieldOf = (type: { name: string }, property: string): string => `${type.name}.${property}`;
+
+/** What a type of node was called when texts were sealed for it. */
+const FORMER_NAMES: Readonly<Record<string, string>> = { DataSubjectRequest: 'RequestCase' };
+
+/** The code under which an older text of that field was sealed; null where it never had another. */
+export function formerFieldOf(field: string): string | null {
+  const [type = '', property] = field.split('.');
+  const former = Object.hasOwn(FORMER_NAMES, type) ? FORMER_NAMES[type] : undefined;
+  return former ? `${former}.${property}` : null;
+}

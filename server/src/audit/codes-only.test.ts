@@ -13,7 +13,7 @@ describe('the data of an entry', () => {
     },
     {
       zone: 'Europe/Paris',
-      fields: ['RequestCase.verbatim'],
+      fields: ['DataSubjectRequest.verbatim'],
       at: new Date(0),
       reference: 'BR-2026-0042',
       until: 'P1M',

@@ -13,7 +13,7 @@ export const clockOf = (row: DueRow): LadderClock => ({
   notBeforeAt: isoOrNull(row.not_before_at),
 });
 
-const RESOURCES: Readonly<Record<string, string>> = { Breach: 'breaches', RequestCase: 'requests' };
+const RESOURCES: Readonly<Record<string, string>> = { Breach: 'breaches', DataSubjectRequest: 'requests' };
 
 function linkTo(publicUrl: string | undefined, row: DueRow): string {
   const base = (publicUrl ?? 'http://localhost:4000').replace(/\/+$/, '');

@@ -76,7 +76,7 @@ export async function readDueSteps(ctx: Context, stepIds: readonly string[]): Pr
            and l.recipient_id = s.recipient_id and l.channel = s.channel and l.state <> 'SUPERSEDED'
            and l.due_at > s.due_at and l.due_at <= $2
        ) as has_later,
-       (select r.case_id from data_subject_request r where r.id = d.node_id) as request_id,
+       (select r.case_id from exercised_right r where r.id = d.node_id) as request_id,
        (select n.breach_id from controller_notice n where n.id = d.node_id) as breach_id,
        ${TOLD_ALREADY} as is_told_already,
        exists (

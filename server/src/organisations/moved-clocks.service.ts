@@ -4,7 +4,7 @@ import {
   DataSubjectRequest,
   Deadline,
   DeadlineState,
-  RequestCase,
+  ExercisedRight,
   type RevisionReason,
 } from '@vigie/schema';
 import * as breachClocks from '../breaches/breach.clocks.ts';
@@ -50,8 +50,8 @@ export async function showNearest(ctx: Context, nodes: readonly string[]): Promi
   const nodeIds = [...new Set(nodes)];
   if (nodeIds.length === 0) return;
   const inNodes = { id: { $in: nodeIds } };
-  const items = await ctx.em.find(DataSubjectRequest, inNodes);
-  const requests = await ctx.em.find(RequestCase, { id: { $in: items.map(({ caseId }) => caseId) } });
+  const items = await ctx.em.find(ExercisedRight, inNodes);
+  const requests = await ctx.em.find(DataSubjectRequest, { id: { $in: items.map(({ caseId }) => caseId) } });
   for (const request of requests) await requestClocks.showNearest(ctx, request);
   const notices = await ctx.em.find(ControllerNotice, inNodes);
   const breachIds = [...nodeIds, ...notices.map(({ breachId }) => breachId)];

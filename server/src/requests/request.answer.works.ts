@@ -1,9 +1,9 @@
 import {
   accessGaps,
   CommunicationKind,
+  DataSubjectRequest,
   DecisionOutcome,
   isLate,
-  RequestCase,
   RequestStatus,
   ruleBroken,
 } from '@vigie/schema';
@@ -38,7 +38,7 @@ export const answerWorks = {
     const items = await rightsOf(ctx, request.id);
     const isRefusal = items.every(({ outcome }) => outcome === DecisionOutcome.REFUSED);
     const documents = await documentsOf(ctx, request, documentIds ?? []);
-    const seal = sealerOf(ctx, RequestCase, request.id);
+    const seal = sealerOf(ctx, DataSubjectRequest, request.id);
     Object.assign(request, {
       status: isRefusal ? RequestStatus.REFUSED : RequestStatus.ANSWERED,
       answeredAt,

@@ -2,10 +2,10 @@ import {
   ClaimedIdentifier,
   ClaimState,
   DataSubject,
+  type DataSubjectRequest,
   IdentityResult,
   invalidField,
   notFound,
-  type RequestCase,
   ruleBroken,
   type SaidIdentifier,
   sealedFieldOf,
@@ -21,7 +21,7 @@ export const CLAIMED: Path = ['input', 'subjectIdentifiers'];
 /** Keeps what a message says of who the person is: sealed with the request, and nobody's yet. */
 export async function keepClaims(
   ctx: Context,
-  request: RequestCase,
+  request: DataSubjectRequest,
   identifiers: readonly SaidIdentifier[],
 ): Promise<ClaimedIdentifier[]> {
   const kept: ClaimedIdentifier[] = [];
@@ -48,13 +48,13 @@ export async function keepClaims(
   return kept;
 }
 
-const claimsOf = (ctx: Context, { id }: RequestCase): Promise<ClaimedIdentifier[]> =>
+const claimsOf = (ctx: Context, { id }: DataSubjectRequest): Promise<ClaimedIdentifier[]> =>
   ctx.em.find(ClaimedIdentifier, { caseId: id }, { orderBy: { id: 'asc' } });
 
 const isOpen = ({ state }: ClaimedIdentifier): boolean => state === ClaimState.OPEN;
 
 /** Nobody was identified: what was claimed is nobody's, and nothing of it stays, GDPR 5(1)(c). */
-export async function refuseClaims(ctx: Context, request: RequestCase): Promise<void> {
+export async function refuseClaims(ctx: Context, request: DataSubjectRequest): Promise<void> {
   const claims = (await claimsOf(ctx, request)).filter(isOpen);
   for (const claim of claims) claim.refuse(ctx.now);
   if (claims.length > 0)
@@ -111,7 +111,7 @@ async function accepted(
  */
 export async function settlePerson(
   ctx: Context,
-  request: RequestCase,
+  request: DataSubjectRequest,
   decision: PersonDecision,
 ): Promise<void> {
   const { acceptedClaimIds, isSomebodyNew = null } = decision;

@@ -2,8 +2,8 @@ import {
   concernsRecipients,
   DataSubjectRequest,
   DecisionOutcome,
+  ExercisedRight,
   RecipientNotice,
-  RequestCase,
   RequestStatus,
   type RevisionReason,
   ruleBroken,
@@ -21,11 +21,11 @@ export const refuse = (obstacle: string | null): void => {
   if (obstacle) throw ruleBroken(obstacle);
 };
 
-export const rightsOf = (ctx: Context, caseId: string): Promise<DataSubjectRequest[]> =>
-  ctx.em.find(DataSubjectRequest, { caseId }, { orderBy: { id: 'asc' } });
+export const rightsOf = (ctx: Context, caseId: string): Promise<ExercisedRight[]> =>
+  ctx.em.find(ExercisedRight, { caseId }, { orderBy: { id: 'asc' } });
 
 /** The facts that every clock of a request is computed from: receipt, suspensions, extension. */
-async function clockFacts(ctx: Context, request: RequestCase): Promise<deadlines.ClockFacts> {
+async function clockFacts(ctx: Context, request: DataSubjectRequest): Promise<deadlines.ClockFacts> {
   const suspensions = await ctx.em.find(Suspension, { caseId: request.id }, { orderBy: { askedAt: 'asc' } });
   const { extensionNotifiedAt, extensionMonths } = request;
   return {
@@ -44,8 +44,8 @@ async function clockFacts(ctx: Context, request: RequestCase): Promise<deadlines
 /** Sets off the clock of one right, as the other rights of its request stand. */
 export async function setOff(
   ctx: Context,
-  request: RequestCase,
-  item: DataSubjectRequest,
+  request: DataSubjectRequest,
+  item: ExercisedRight,
   place: Place,
 ): Promise<void> {
   await deadlines.attach(ctx, {
@@ -58,7 +58,11 @@ export async function setOff(
 }
 
 /** Every clock of the request, again, from its facts as they are now. */
-export async function recompute(ctx: Context, request: RequestCase, reason: RevisionReason): Promise<void> {
+export async function recompute(
+  ctx: Context,
+  request: DataSubjectRequest,
+  reason: RevisionReason,
+): Promise<void> {
   await ctx.em.flush();
   const facts = await clockFacts(ctx, request);
   for (const item of await rightsOf(ctx, request.id)) {
@@ -68,7 +72,7 @@ export async function recompute(ctx: Context, request: RequestCase, reason: Revi
 }
 
 /** Lists sort by the nearest clock of the request: a stored copy, written by the verbs alone. */
-export async function showNearest(ctx: Context, request: RequestCase): Promise<void> {
+export async function showNearest(ctx: Context, request: DataSubjectRequest): Promise<void> {
   await ctx.em.flush();
   let nearest: Date | null = null;
   for (const { id } of await rightsOf(ctx, request.id)) {
@@ -80,7 +84,7 @@ export async function showNearest(ctx: Context, request: RequestCase): Promise<v
 }
 
 /** Of its rights, how many have recipients that nobody told, GDPR 19. */
-async function countUntold(ctx: Context, items: readonly DataSubjectRequest[]): Promise<number> {
+async function countUntold(ctx: Context, items: readonly ExercisedRight[]): Promise<number> {
   const concerned = items.filter(concernsRecipients).map(({ id }) => id);
   if (concerned.length === 0) return 0;
   const notices = await ctx.em.find(RecipientNotice, { itemId: { $in: concerned } });
@@ -88,7 +92,7 @@ async function countUntold(ctx: Context, items: readonly DataSubjectRequest[]): 
 }
 
 /** Its rights stand where it stands, and lists are filtered by them: stored copies, written by the verbs alone. */
-export async function showRights(ctx: Context, request: RequestCase): Promise<void> {
+export async function showRights(ctx: Context, request: DataSubjectRequest): Promise<void> {
   await ctx.em.flush();
   const items = await rightsOf(ctx, request.id);
   request.rightCodes = items.map(({ right }) => right);
@@ -103,7 +107,7 @@ export async function showRights(ctx: Context, request: RequestCase): Promise<vo
 }
 
 /** Ends every clock of a request that nobody has to answer any more. */
-export async function cancelClocks(ctx: Context, request: RequestCase, reason: string): Promise<void> {
+export async function cancelClocks(ctx: Context, request: DataSubjectRequest, reason: string): Promise<void> {
   for (const item of await rightsOf(ctx, request.id)) {
     await deadlines.cancel(ctx, { nodeId: item.id, rule: ANSWER }, reason);
   }

@@ -1,9 +1,9 @@
 import {
   type CommunicationKind,
+  type DataSubjectRequest,
   type Document,
   letterSubject,
   MailState,
-  type RequestCase,
   RequestChannel,
   RequestCommunication,
   ruleBroken,
@@ -43,7 +43,7 @@ export const letterHash = (text: string, documents: readonly Document[] = []): s
  */
 export async function communicate(
   ctx: Context,
-  request: RequestCase,
+  request: DataSubjectRequest,
   out: Outgoing,
 ): Promise<RequestCommunication> {
   const { kind, channel } = out;

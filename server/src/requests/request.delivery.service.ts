@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { RequestCase, RequestCommunication, RetentionClass, sealedFieldOf } from '@vigie/schema';
+import { DataSubjectRequest, RequestCommunication, RetentionClass, sealedFieldOf } from '@vigie/schema';
 import { systemActor } from '../actor.ts';
 import { type Context, newId } from '../context.ts';
 import type { AlertDesk } from '../deadlines/alert-claim.service.ts';
@@ -41,11 +41,11 @@ async function claim(ctx: Context, desk: AlertDesk, id: string): Promise<Mail | 
   );
   if (!taken) return null;
   const letter = await ctx.get(RequestCommunication, id);
-  const request = await ctx.get(RequestCase, letter.caseId);
+  const request = await ctx.get(DataSubjectRequest, letter.caseId);
   const [to, text] = await ctx.vault.open([
     {
       sealed: request.requesterEmail as Buffer,
-      field: sealedFieldOf(RequestCase, 'requesterEmail'),
+      field: sealedFieldOf(DataSubjectRequest, 'requesterEmail'),
       nodeId: request.id,
     },
     {
@@ -83,7 +83,7 @@ async function claim(ctx: Context, desk: AlertDesk, id: string): Promise<Mail | 
 
 /** Whoever works the request hears by inbox that the person did not get their letter: it has to go another way. */
 async function tell(ctx: Context, letter: RequestCommunication): Promise<void> {
-  const request = await ctx.get(RequestCase, letter.caseId);
+  const request = await ctx.get(DataSubjectRequest, letter.caseId);
   const [item] = await rightsOf(ctx, request.id);
   const clock = item && (await findClock(ctx, item.id, ANSWER));
   const [recipientId] = await firstToTell(ctx, request);
@@ -108,7 +108,7 @@ async function tell(ctx: Context, letter: RequestCommunication): Promise<void> {
 /** It has to go out again: the request says so until it did, and is not closed before. */
 async function giveUp(ctx: Context, letter: RequestCommunication): Promise<void> {
   await ctx.sql(
-    `update request_case set undelivered_letters = undelivered_letters + 1, updated_at = $2, version = version + 1
+    `update data_subject_request set undelivered_letters = undelivered_letters + 1, updated_at = $2, version = version + 1
      where id = $1`,
     [letter.caseId, ctx.now],
   );

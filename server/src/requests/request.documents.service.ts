@@ -1,4 +1,5 @@
 import {
+  DataSubjectRequest,
   Document,
   DocumentPurpose,
   firstObstacle,
@@ -6,7 +7,6 @@ import {
   identityDocumentObstacle,
   notFound,
   REQUEST_ACCESS,
-  RequestCase,
   RequestCommunication,
   RetentionClass,
   ruleBroken,
@@ -25,13 +25,16 @@ export const requestHolder: DocumentHolder = {
   write: 'requests:write',
   reveal: 'requests:reveal',
   async accept(ctx, nodeId, purpose) {
-    const request = await ctx.get(RequestCase, nodeId);
+    const request = await ctx.get(DataSubjectRequest, nodeId);
     require(purpose, DocumentPurpose.REQUEST_FILE);
     refuse(firstObstacle(REQUEST_ACCESS.addDocument.guards, request));
     return { legalEntityId: request.legalEntityId, retention: RetentionClass.REQUEST_FILE };
   },
   async added(ctx, { id, nodeId, mediaType }) {
-    ctx.record('request.documentAdded', await ctx.get(RequestCase, nodeId), { documentId: id, mediaType });
+    ctx.record('request.documentAdded', await ctx.get(DataSubjectRequest, nodeId), {
+      documentId: id,
+      mediaType,
+    });
   },
   async release(ctx, { id, nodeId }) {
     const letters = await ctx.em.find(RequestCommunication, { caseId: nodeId });
@@ -46,12 +49,12 @@ export const identityCheckHolder: DocumentHolder = {
   async accept(ctx, nodeId, purpose) {
     const check = await ctx.get(IdentityCheck, nodeId);
     require(purpose, DocumentPurpose.IDENTITY);
-    refuse(identityDocumentObstacle(check, await ctx.get(RequestCase, check.caseId)));
+    refuse(identityDocumentObstacle(check, await ctx.get(DataSubjectRequest, check.caseId)));
     return { legalEntityId: check.legalEntityId, retention: RetentionClass.DOCUMENT };
   },
   async added(ctx, { id, nodeId }) {
     const check = await ctx.get(IdentityCheck, nodeId);
-    const request = await ctx.get(RequestCase, check.caseId);
+    const request = await ctx.get(DataSubjectRequest, check.caseId);
     ctx.record('request.identityDocumentAdded', request, { documentId: id, checkId: nodeId });
   },
   async release() {},
@@ -60,7 +63,7 @@ export const identityCheckHolder: DocumentHolder = {
 /** The documents that served a check go with its decision, whether they lie here or elsewhere: GDPR 5(1)(c) and (e). */
 export async function deleteIdentityDocuments(
   ctx: Context,
-  request: RequestCase,
+  request: DataSubjectRequest,
   reason: string,
 ): Promise<void> {
   await ctx.em.flush();
@@ -89,7 +92,7 @@ export async function expireIdentityDocuments(ctx: Context, period: string, atMo
   );
   for (const { node_id: id } of rows) {
     const { caseId } = await ctx.get(IdentityCheck, id);
-    await deleteIdentityDocuments(ctx, await ctx.get(RequestCase, caseId), 'RETENTION');
+    await deleteIdentityDocuments(ctx, await ctx.get(DataSubjectRequest, caseId), 'RETENTION');
   }
   return rows.length;
 }
@@ -102,7 +105,7 @@ export async function deleteFilesOf(ctx: Context, caseIds: readonly string[]): P
 /** Documents of that request, in the order asked; NOT_FOUND for any other. */
 export async function documentsOf(
   ctx: Context,
-  request: RequestCase,
+  request: DataSubjectRequest,
   ids: readonly string[],
 ): Promise<Document[]> {
   const documents = [];

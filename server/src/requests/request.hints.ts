@@ -1,4 +1,4 @@
-import { DataSubject, RequestCase } from '@vigie/schema';
+import { DataSubject, DataSubjectRequest } from '@vigie/schema';
 import DataLoader from 'dataloader';
 import type { Operation } from '../graphql/operation.ts';
 import { ALIKE_SINCE } from '../subjects/identifier.spelling.ts';
@@ -28,7 +28,7 @@ const CANDIDATES = `
 const EARLIER = `
   with own as (
     select c.id as of, 'P' || c.data_subject_id as key, c.data_subject_id as person, null::bytea as hash
-    from request_case c where c.id = any($1::uuid[]) and c.data_subject_id is not null
+    from data_subject_request c where c.id = any($1::uuid[]) and c.data_subject_id is not null
     union
     select k.case_id, 'P' || i.data_subject_id, i.data_subject_id, null
     from claimed_identifier k
@@ -39,7 +39,7 @@ const EARLIER = `
     select k.case_id, 'C' || encode(k.index_hash, 'hex'), null, k.index_hash
     from claimed_identifier k where k.case_id = any($1::uuid[]) and k.index_hash is not null
   ), other as (
-    select o.of, c.id from own o join request_case c on c.data_subject_id = o.person
+    select o.of, c.id from own o join data_subject_request c on c.data_subject_id = o.person
     union
     select o.of, k.case_id from own o join claimed_identifier k on k.index_hash = o.hash
     union
@@ -51,8 +51,8 @@ const EARLIER = `
   select of, id from (
     select p.of, c.id, row_number() over (partition by p.of order by c.received_at desc, c.id desc) as place
     from other p
-    join request_case t on t.id = p.of
-    join request_case c on c.id = p.id and c.id <> t.id and c.organisation_id = t.organisation_id
+    join data_subject_request t on t.id = p.of
+    join data_subject_request c on c.id = p.id and c.id <> t.id and c.organisation_id = t.organisation_id
     where (c.received_at, c.id) < (t.received_at, t.id) and c.right_codes && t.right_codes) hints
   where place <= ${MOST} order by of, place`;
 
@@ -79,13 +79,13 @@ function idsOf(ctx: Operation, hint: Hint, requestId: string): Promise<string[]>
 const present = <T>(found: (T | null)[]): T[] => found.filter((each) => each !== null);
 
 /** The persons whom its claims find. */
-export async function candidatesOf(ctx: Operation, { id }: RequestCase): Promise<DataSubject[]> {
+export async function candidatesOf(ctx: Operation, { id }: DataSubjectRequest): Promise<DataSubject[]> {
   const ids = (await idsOf(ctx, 'candidates', id)).slice(0, MOST);
   return present(await Promise.all(ids.map((each) => ctx.reader.find(DataSubject, each))));
 }
 
 /** Earlier requests for the same right that may be the same person's, the latest first. */
-export async function earlierOf(ctx: Operation, { id }: RequestCase): Promise<RequestCase[]> {
+export async function earlierOf(ctx: Operation, { id }: DataSubjectRequest): Promise<DataSubjectRequest[]> {
   const ids = await idsOf(ctx, 'earlier', id);
-  return present(await Promise.all(ids.map((each) => ctx.reader.find(RequestCase, each))));
+  return present(await Promise.all(ids.map((each) => ctx.reader.find(DataSubjectRequest, each))));
 }

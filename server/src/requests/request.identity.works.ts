@@ -1,5 +1,6 @@
 import {
   CommunicationKind,
+  DataSubjectRequest,
   IdentityCheck,
   IdentityMethod,
   IdentityResult,
@@ -7,7 +8,6 @@ import {
   invalidField,
   PauseReason,
   type REQUEST_VERBS,
-  RequestCase,
   RequestStatus,
   ruleBroken,
   Suspension,
@@ -28,7 +28,12 @@ type Check = Told<(typeof REQUEST_VERBS)['verify']['fields']>;
  * A clock that waits for the person's own answer about who they are. With the answer it has to be resumed, at the
  * instant at which it came; where it never came, the wait ends with the decision.
  */
-async function endWait(ctx: Context, request: RequestCase, result: IdentityResult, at: Date): Promise<void> {
+async function endWait(
+  ctx: Context,
+  request: DataSubjectRequest,
+  result: IdentityResult,
+  at: Date,
+): Promise<void> {
   if (request.status !== RequestStatus.PAUSED) return;
   const wait = await ctx.em.findOne(Suspension, { caseId: request.id, answeredAt: null });
   if (wait?.reason !== PauseReason.IDENTITY_DOUBT) return;
@@ -38,7 +43,12 @@ async function endWait(ctx: Context, request: RequestCase, result: IdentityResul
   await recompute(ctx, request, 'RESUMED');
 }
 
-async function keepCheck(ctx: Context, request: RequestCase, told: Check, at: Date): Promise<IdentityCheck> {
+async function keepCheck(
+  ctx: Context,
+  request: DataSubjectRequest,
+  told: Check,
+  at: Date,
+): Promise<IdentityCheck> {
   const id = newId('IdentityCheck');
   const seal = sealerOf(ctx, IdentityCheck, request.id, id);
   const isOpen = told.result === IdentityResult.PENDING;
@@ -61,7 +71,7 @@ const stepIn = (status: RequestStatus | null | undefined): RequestStatus | null 
   status === RequestStatus.RECEIVED ? RequestStatus.IDENTITY_CHECK : status;
 
 /** The person is signed in with whoever passes their message on: no check is needed, EDPB 01/2022. */
-export async function settleByAccount(ctx: Context, request: RequestCase): Promise<void> {
+export async function settleByAccount(ctx: Context, request: DataSubjectRequest): Promise<void> {
   const codes = { result: IdentityResult.NOT_NEEDED, method: IdentityMethod.AUTHENTICATED_ACCOUNT };
   request.identity = codes.result;
   const { id: caseId, legalEntityId } = request;
@@ -104,7 +114,7 @@ export const identityWorks = {
   /** The mandate of somebody who asks for the person: a request of a stranger opens no data. */
   async verifyMandate(ctx, request, { result, note }) {
     request.mandate = result;
-    request.mandateNote = await sealerOf(ctx, RequestCase, request.id)('mandateNote', note);
+    request.mandateNote = await sealerOf(ctx, DataSubjectRequest, request.id)('mandateNote', note);
     return { codes: { result } };
   },
 

@@ -1,10 +1,10 @@
 import {
   DataSubjectRequest,
+  ExercisedRight,
   IdentifierScheme,
   invalidField,
   Organisation,
   RECEIVE_REQUEST,
-  RequestCase,
   RequesterType,
   receiptInstant,
   type Told,
@@ -28,7 +28,7 @@ type Received = Told<typeof RECEIVE_REQUEST.fields>;
  * A message by which rights are exercised comes in. Each right is an item with a clock of its own; all clocks start at
  * the receipt, also when it is recorded later.
  */
-async function receive(ctx: Context, told: Received): Promise<RequestCase> {
+async function receive(ctx: Context, told: Received): Promise<DataSubjectRequest> {
   const { entity, place } = await entityAndPlace(ctx, told.legalEntityId);
   if (told.receivedAt && told.receivedOn) throw invalidField('receivedOn', 'NOT_BOTH');
   const sentAt =
@@ -37,7 +37,7 @@ async function receive(ctx: Context, told: Received): Promise<RequestCase> {
   underGdpr(receivedAt, told.receivedOn ? 'receivedOn' : 'receivedAt', place.timeZone);
   await requireMember(ctx, entity.id, told.assigneeId, 'assigneeId');
   const organisation = await ctx.get(Organisation, ctx.organisationId);
-  const request = ctx.make(RequestCase, {
+  const request = ctx.make(DataSubjectRequest, {
     reference: await nextReference(ctx, 'DR'),
     legalEntityId: entity.id,
     channel: told.channel,
@@ -49,13 +49,13 @@ async function receive(ctx: Context, told: Received): Promise<RequestCase> {
     rightCodes: told.rights,
     undecidedRights: told.rights.length,
   });
-  await setExternalReference(ctx, RequestCase, request, told.externalReference);
-  const seal = sealerOf(ctx, RequestCase, request.id);
+  await setExternalReference(ctx, DataSubjectRequest, request, told.externalReference);
+  const seal = sealerOf(ctx, DataSubjectRequest, request.id);
   request.requesterName = await seal('requesterName', told.requester?.name);
   request.requesterEmail = await seal('requesterEmail', told.requester?.email);
   request.verbatim = await seal('verbatim', told.verbatim);
   for (const right of told.rights) {
-    const item = ctx.make(DataSubjectRequest, { caseId: request.id, legalEntityId: entity.id, right });
+    const item = ctx.make(ExercisedRight, { caseId: request.id, legalEntityId: entity.id, right });
     await setOff(ctx, request, item, place);
   }
   await showNearest(ctx, request);
@@ -69,7 +69,7 @@ async function receive(ctx: Context, told: Received): Promise<RequestCase> {
  * in there, no check is needed and they are found or recorded, GDPR 12(6), EDPB 01/2022. In doubt they are left open. Who
  * writes for themselves says their own address as well; a representative's is not the person's.
  */
-async function keepWho(ctx: Context, request: RequestCase, told: Received): Promise<void> {
+async function keepWho(ctx: Context, request: DataSubjectRequest, told: Received): Promise<void> {
   const { subjectIdentifiers, isVouchedFor, requester } = told;
   const { locale, legalEntityId } = request;
   const said = [...(subjectIdentifiers ?? [])];
@@ -85,4 +85,4 @@ async function keepWho(ctx: Context, request: RequestCase, told: Received): Prom
   await settleByAccount(ctx, request);
 }
 
-export const requestIntake = creationOfNode(RequestCase, RECEIVE_REQUEST, receive);
+export const requestIntake = creationOfNode(DataSubjectRequest, RECEIVE_REQUEST, receive);

@@ -5,6 +5,7 @@ import {
   CommunicationKind,
   DataSubjectRequest,
   Deadline,
+  ExercisedRight,
   FeeAnnouncement,
   IdentityCheck,
   LegalEntity,
@@ -16,7 +17,6 @@ import {
   localDay,
   RecipientNotice,
   RecipientNoticeOutcome,
-  RequestCase,
   RightDecision,
   requestLetter,
   type Sealed,
@@ -61,15 +61,19 @@ interface SealedValue {
   rowId?: string;
 }
 
-const reveal = async ({ vault }: Shelf, request: RequestCase, value: SealedValue): Promise<string | null> => {
+const reveal = async (
+  { vault }: Shelf,
+  request: DataSubjectRequest,
+  value: SealedValue,
+): Promise<string | null> => {
   const { sealed, field, rowId = request.id } = value;
   return sealed ? vault.openOne({ sealed, field, nodeId: request.id, rowId }) : null;
 };
 
 async function decisionOf(
   shelf: Shelf,
-  request: RequestCase,
-  item: DataSubjectRequest,
+  request: DataSubjectRequest,
+  item: ExercisedRight,
 ): Promise<LetterDecision> {
   const last = (await shelf.children(RightDecision, 'itemId', item.id)).at(-1);
   return {
@@ -89,13 +93,13 @@ async function decisionOf(
 }
 
 /** The last day of the answer, by the nearest of its clocks that runs. */
-async function dueOnOf(shelf: Shelf, items: readonly DataSubjectRequest[]): Promise<string | null> {
+async function dueOnOf(shelf: Shelf, items: readonly ExercisedRight[]): Promise<string | null> {
   const clocks = await Promise.all(items.map(({ id }) => shelf.children(Deadline, 'nodeId', id)));
   const days = clocks.flat().flatMap(({ rule, dueOn }) => (rule === ANSWER && dueOn ? [dueOn] : []));
   return days.sort()[0] ?? null;
 }
 
-async function accessOf(shelf: Shelf, request: RequestCase): Promise<AccessSection[]> {
+async function accessOf(shelf: Shelf, request: DataSubjectRequest): Promise<AccessSection[]> {
   const [information] = await shelf.children(AccessInformation, 'caseId', request.id);
   return information ? sectionsOf(shelf.vault, information) : [];
 }
@@ -103,8 +107,8 @@ async function accessOf(shelf: Shelf, request: RequestCase): Promise<AccessSecti
 /** The fee that was announced last, of whichever right. */
 async function feeOf(
   shelf: Shelf,
-  request: RequestCase,
-  items: readonly DataSubjectRequest[],
+  request: DataSubjectRequest,
+  items: readonly ExercisedRight[],
 ): Promise<LetterFee | null> {
   const fees = (
     await Promise.all(items.map(({ id }) => shelf.children(FeeAnnouncement, 'itemId', id)))
@@ -124,8 +128,8 @@ async function feeOf(
 /** Who was told what was done, by name. */
 async function recipientsOf(
   shelf: Shelf,
-  request: RequestCase,
-  items: readonly DataSubjectRequest[],
+  request: DataSubjectRequest,
+  items: readonly ExercisedRight[],
 ): Promise<string[]> {
   const notices = await Promise.all(items.map(({ id }) => shelf.children(RecipientNotice, 'itemId', id)));
   const told = notices.flat().filter(({ outcome }) => outcome === RecipientNoticeOutcome.TOLD);
@@ -141,9 +145,13 @@ async function recipientsOf(
   return [...new Set(names.filter((name) => name !== null))];
 }
 
-async function factsOf(shelf: Shelf, request: RequestCase, kind: CommunicationKind): Promise<LetterFacts> {
+async function factsOf(
+  shelf: Shelf,
+  request: DataSubjectRequest,
+  kind: CommunicationKind,
+): Promise<LetterFacts> {
   const entity = await shelf.get(LegalEntity, request.legalEntityId);
-  const items = await shelf.children(DataSubjectRequest, 'caseId', request.id);
+  const items = await shelf.children(ExercisedRight, 'caseId', request.id);
   const check = (await shelf.children(IdentityCheck, 'caseId', request.id)).findLast(({ asked }) => asked);
   const ofCheck = (sealed: Sealed | null | undefined, field: string) =>
     check ? reveal(shelf, request, { sealed, field, rowId: check.id }) : null;
@@ -152,7 +160,7 @@ async function factsOf(shelf: Shelf, request: RequestCase, kind: CommunicationKi
     controller: entity.name,
     requesterName: await reveal(shelf, request, {
       sealed: request.requesterName,
-      field: sealedFieldOf(RequestCase, 'requesterName'),
+      field: sealedFieldOf(DataSubjectRequest, 'requesterName'),
     }),
     receivedOn: request.receivedOn ?? localDay(request.receivedAt, entity.timeZone),
     rights: items.map(({ right }) => right),
@@ -162,7 +170,7 @@ async function factsOf(shelf: Shelf, request: RequestCase, kind: CommunicationKi
     extensionReasons: request.extensionReasons ?? [],
     transferredTo: await reveal(shelf, request, {
       sealed: request.transferredTo,
-      field: sealedFieldOf(RequestCase, 'transferredTo'),
+      field: sealedFieldOf(DataSubjectRequest, 'transferredTo'),
     }),
     decisions: await Promise.all(items.map((item) => decisionOf(shelf, request, item))),
     // What only one letter tells is opened for that letter alone.
@@ -177,7 +185,7 @@ async function factsOf(shelf: Shelf, request: RequestCase, kind: CommunicationKi
 /** A letter of that request as a first text. Nothing is stored and nothing is sent. */
 export async function writeLetter(
   shelf: Shelf,
-  request: RequestCase,
+  request: DataSubjectRequest,
   kind: CommunicationKind,
   locale: Locale,
 ): Promise<Letter> {

@@ -4,8 +4,8 @@ import {
   DataSubject,
   DataSubjectRequest,
   Deadline,
+  ExercisedRight,
   Locale,
-  RequestCase,
   RequestCommunication,
   RequestExtension,
 } from '@vigie/schema';
@@ -28,7 +28,7 @@ export class RequestLetter {
   text!: string;
 }
 
-@Resolver(() => RequestCase)
+@Resolver(() => DataSubjectRequest)
 export class RequestResolver {
   @Query(() => RequestLetter, {
     description: 'A letter of a request as its template has it: nothing is stored, nothing is sent.',
@@ -43,7 +43,7 @@ export class RequestResolver {
     })
     locale: Locale | null,
   ): Promise<RequestLetter> {
-    const request = await ctx.reader.get(RequestCase, id);
+    const request = await ctx.reader.get(DataSubjectRequest, id);
     return writeLetter(shelfOfQuery(ctx), request, kind, locale ?? request.locale);
   }
 
@@ -52,29 +52,29 @@ export class RequestResolver {
     description:
       'Whom its open claims find, by an exact match: who settles identity decides which of them it is.',
   })
-  candidates(@Root() request: RequestCase, @Ctx() ctx: Operation): Promise<DataSubject[]> {
+  candidates(@Root() request: DataSubjectRequest, @Ctx() ctx: Operation): Promise<DataSubject[]> {
     return candidatesOf(ctx, request);
   }
 
-  @FieldResolver(() => [RequestCase], {
+  @FieldResolver(() => [DataSubjectRequest], {
     nullable: true,
     description:
       'Earlier requests for one of its rights that are the same person’s, or may be, the latest first, at most 20. A hint: nothing is refused for it (GDPR 12(5)).',
   })
-  earlierRequests(@Root() request: RequestCase, @Ctx() ctx: Operation): Promise<RequestCase[]> {
+  earlierRequests(@Root() request: DataSubjectRequest, @Ctx() ctx: Operation): Promise<DataSubjectRequest[]> {
     return earlierOf(ctx, request);
   }
 
   @FieldResolver(() => [Deadline], { description: 'The clocks of all its rights.' })
-  async deadlines(@Root() { id }: RequestCase, @Ctx() ctx: Operation): Promise<Deadline[]> {
-    const rights = await ctx.reader.children(DataSubjectRequest, 'caseId', id);
+  async deadlines(@Root() { id }: DataSubjectRequest, @Ctx() ctx: Operation): Promise<Deadline[]> {
+    const rights = await ctx.reader.children(ExercisedRight, 'caseId', id);
     return (
       await Promise.all(rights.map((right) => ctx.reader.children(Deadline, 'nodeId', right.id)))
     ).flat();
   }
 
   @FieldResolver(() => Boolean, { description: 'Whether its answer went out late: its reason is kept then.' })
-  isLate(@Root() { lateReason }: RequestCase): boolean {
+  isLate(@Root() { lateReason }: DataSubjectRequest): boolean {
     return lateReason !== null;
   }
 
@@ -82,7 +82,7 @@ export class RequestResolver {
     nullable: true,
     description: 'Its extension, where the person was told of one.',
   })
-  extension(@Root() request: RequestCase): RequestExtension | null {
+  extension(@Root() request: DataSubjectRequest): RequestExtension | null {
     const { extensionReasons: reasons, extensionNotifiedAt: notifiedAt, extensionMonths: months } = request;
     return reasons && notifiedAt ? { reasons, notifiedAt, months: months ?? 2 } : null;
   }
@@ -92,19 +92,19 @@ export class RequestResolver {
     description:
       'What happened to it, its rights and its letters, and each new date of its clocks (`deadline.recomputed`), the latest first; at most 100 entries of each. Null without the right to read the trail.',
   })
-  async timeline(@Root() { id }: RequestCase, @Ctx() ctx: Operation): Promise<AuditEntry[] | null> {
+  async timeline(@Root() { id }: DataSubjectRequest, @Ctx() ctx: Operation): Promise<AuditEntry[] | null> {
     const parts = await Promise.all([
-      ctx.reader.children(DataSubjectRequest, 'caseId', id),
+      ctx.reader.children(ExercisedRight, 'caseId', id),
       ctx.reader.children(RequestCommunication, 'caseId', id),
     ]);
     return readTimeline(ctx, [id, ...parts.flat().map((part) => part.id)]);
   }
 }
 
-@Resolver(() => DataSubjectRequest)
-export class DataSubjectRequestResolver {
+@Resolver(() => ExercisedRight)
+export class ExercisedRightResolver {
   @FieldResolver(() => Deadline, { nullable: true, description: 'Its clock.' })
-  async deadline(@Root() { id }: DataSubjectRequest, @Ctx() ctx: Operation): Promise<Deadline | null> {
+  async deadline(@Root() { id }: ExercisedRight, @Ctx() ctx: Operation): Promise<Deadline | null> {
     const clocks = await ctx.reader.children(Deadline, 'nodeId', id);
     return clocks.find(({ rule }) => rule === ANSWER) ?? null;
   }

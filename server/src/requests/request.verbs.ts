@@ -1,13 +1,13 @@
 import {
   AccessInformation,
   DataSubjectRequest,
+  ExercisedRight,
   IDENTITY_CHECK_ACCESS,
   IdentityCheck,
   REQUEST_ACCESS,
   REQUEST_VERBS,
   RecipientNotice,
   RecipientNoticeOutcome,
-  RequestCase,
   RequestCommunication,
   type RequestState,
   Suspension,
@@ -19,14 +19,14 @@ import { identityWorks } from './request.identity.works.ts';
 import { workflowWorks } from './request.workflow.works.ts';
 import { addRight } from './right.works.ts';
 
-async function toldRecipients(request: RequestCase, look: Look): Promise<number> {
-  const items = await look.children(DataSubjectRequest, 'caseId', request.id);
+async function toldRecipients(request: DataSubjectRequest, look: Look): Promise<number> {
+  const items = await look.children(ExercisedRight, 'caseId', request.id);
   const notices = await Promise.all(items.map(({ id }) => look.children(RecipientNotice, 'itemId', id)));
   return notices.flat().filter(({ outcome }) => outcome === RecipientNoticeOutcome.TOLD).length;
 }
 
 export const requestVerbs = verbsOfNode({
-  type: RequestCase,
+  type: DataSubjectRequest,
   noun: 'Request',
   verbs: REQUEST_VERBS,
   access: REQUEST_ACCESS,
@@ -35,7 +35,7 @@ export const requestVerbs = verbsOfNode({
   answers: {
     verify: IdentityCheck,
     suspend: Suspension,
-    addRight: DataSubjectRequest,
+    addRight: ExercisedRight,
     describeAccess: AccessInformation,
     tellRecipients: RequestCommunication,
   },
@@ -45,5 +45,5 @@ export const requestVerbs = verbsOfNode({
 export const identityCheckAccess = accessOfNode({
   type: IdentityCheck,
   access: IDENTITY_CHECK_ACCESS,
-  stateOf: async (check, { look }) => ({ check, request: await look.get(RequestCase, check.caseId) }),
+  stateOf: async (check, { look }) => ({ check, request: await look.get(DataSubjectRequest, check.caseId) }),
 });

@@ -1,10 +1,10 @@
 import {
   CommunicationKind,
+  DataSubjectRequest,
   extensionObstacle,
   IdentityCheck,
   invalidField,
   PauseReason,
-  RequestCase,
   RequestCommunication,
   RequestStatus,
   receiptInstant,
@@ -26,7 +26,7 @@ import { deleteIdentityDocuments } from './request.documents.service.ts';
 import type { RequestWorks } from './request.works.ts';
 
 /** The earliest thing that happened after the receipt: the receipt lies before it. */
-async function firstEvent(ctx: Context, request: RequestCase): Promise<Date | null> {
+async function firstEvent(ctx: Context, request: DataSubjectRequest): Promise<Date | null> {
   const where = { caseId: request.id };
   const suspensions = await ctx.em.find(Suspension, where);
   const letters = await ctx.em.find(RequestCommunication, where);
@@ -40,7 +40,7 @@ async function firstEvent(ctx: Context, request: RequestCase): Promise<Date | nu
   return instants.sort((a, b) => a.getTime() - b.getTime())[0] ?? null;
 }
 
-async function end(ctx: Context, request: RequestCase, status: RequestStatus): Promise<void> {
+async function end(ctx: Context, request: DataSubjectRequest, status: RequestStatus): Promise<void> {
   request.status = status;
   request.closedAt = ctx.now;
   await deleteIdentityDocuments(ctx, request, status);
@@ -62,7 +62,7 @@ export const workflowWorks = {
 
   async setExternalReference(ctx, request, { externalReference }) {
     const { externalSystem, externalId } = request;
-    await setExternalReference(ctx, RequestCase, request, externalReference);
+    await setExternalReference(ctx, DataSubjectRequest, request, externalReference);
     if (request.externalSystem === externalSystem && request.externalId === externalId) return UNCHANGED;
     return { codes: { system: request.externalSystem ?? null } };
   },
@@ -82,7 +82,7 @@ export const workflowWorks = {
     const from = request.receivedAt.toISOString();
     request.receivedAt = receivedAt;
     request.receivedOn = told.receivedOn ?? null;
-    request.receiptReason = await sealerOf(ctx, RequestCase, request.id)('receiptReason', told.reason);
+    request.receiptReason = await sealerOf(ctx, DataSubjectRequest, request.id)('receiptReason', told.reason);
     await recompute(ctx, request, 'RECEIPT_CORRECTED');
     return { codes: { from, to: receivedAt.toISOString() } };
   },
@@ -138,7 +138,7 @@ export const workflowWorks = {
 
   /** Another controller is the right one: the person is told so, and the clocks have nothing to measure any more. */
   async transfer(ctx, request, { to, channel, sentAt, text }) {
-    request.transferredTo = await sealerOf(ctx, RequestCase, request.id)('transferredTo', to);
+    request.transferredTo = await sealerOf(ctx, DataSubjectRequest, request.id)('transferredTo', to);
     const { TRANSFER_NOTICE } = CommunicationKind;
     const letter = await communicate(ctx, request, { kind: TRANSFER_NOTICE, channel, sentAt, text });
     await end(ctx, request, RequestStatus.TRANSFERRED);

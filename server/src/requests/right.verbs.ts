@@ -1,10 +1,10 @@
 import {
   DataSubjectRequest,
+  ExercisedRight,
   FeeAnnouncement,
   LETTER_VERBS,
   RecipientNotice,
   RequestAssessment,
-  RequestCase,
   RequestCommunication,
   RIGHT_VERBS,
   RightDecision,
@@ -14,11 +14,11 @@ import { verbsOfNode } from '../graphql/verbs.ts';
 import { letterWorks, rightWorks } from './right.works.ts';
 
 export const rightVerbs = verbsOfNode({
-  type: DataSubjectRequest,
+  type: ExercisedRight,
   noun: 'Right',
   verbs: RIGHT_VERBS,
   async stateOf(right, { look, verb }): Promise<RightInRequest> {
-    const request = await look.get(RequestCase, right.caseId);
+    const request = await look.get(DataSubjectRequest, right.caseId);
     if (verb !== 'announceFee') return { right, request };
     const proposals = await look.children(RequestAssessment, 'itemId', right.id);
     const fees = await look.children(FeeAnnouncement, 'itemId', right.id);

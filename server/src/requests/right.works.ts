@@ -7,6 +7,7 @@ import {
   DecisionOutcome,
   decisionObstacle,
   departsFrom,
+  ExercisedRight,
   FeeAnnouncement,
   invalidInput,
   isInvalid,
@@ -18,7 +19,6 @@ import {
   RecipientNotice,
   RecipientNoticeOutcome,
   RequestAssessment,
-  RequestCase,
   RequestChannel,
   RequestCommunication,
   RequestStatus,
@@ -40,7 +40,7 @@ import { communicate } from './request.communication.service.ts';
 import { documentsOf } from './request.documents.service.ts';
 import type { RequestWorks } from './request.works.ts';
 
-type RightWorks = WorksOf<DataSubjectRequest, RightInRequest, typeof RIGHT_VERBS>;
+type RightWorks = WorksOf<ExercisedRight, RightInRequest, typeof RIGHT_VERBS>;
 type LetterWorks = WorksOf<RequestCommunication, LetterState, typeof LETTER_VERBS>;
 
 async function requireNew(ctx: Context, caseId: string, right: Right): Promise<void> {
@@ -53,7 +53,7 @@ export const addRight: RequestWorks['addRight'] = async (ctx, request, { right }
   await requireNew(ctx, request.id, right);
   const { place, entity } = await entityAndPlace(ctx, request.legalEntityId);
   const { id: caseId, status } = request;
-  const made = ctx.make(DataSubjectRequest, { caseId, legalEntityId: entity.id, right, status });
+  const made = ctx.make(ExercisedRight, { caseId, legalEntityId: entity.id, right, status });
   await setOff(ctx, request, made, place);
   await showRights(ctx, request);
   await showNearest(ctx, request);
@@ -73,7 +73,7 @@ const latestProposal = async (ctx: Context, itemId: string): Promise<RequestAsse
 
 async function keepDecision(
   ctx: Context,
-  item: DataSubjectRequest,
+  item: ExercisedRight,
   facts: DecisionFacts,
   more: { reason: string | null | undefined; proposal: RequestAssessment | null; departs: boolean },
 ): Promise<RightDecision> {
@@ -103,11 +103,11 @@ type Grant = Told<(typeof RIGHT_VERBS)['grant']['fields']>;
 /** A person decides of one right, beside what was proposed. A later decision stands beside the earlier one. */
 async function decide(
   ctx: Context,
-  item: DataSubjectRequest,
+  item: ExercisedRight,
   outcome: DecisionOutcome,
   { reason, ...told }: Grant & Partial<Omit<Refusal, 'reason'>>,
 ) {
-  const request = await ctx.get(RequestCase, item.caseId);
+  const request = await ctx.get(DataSubjectRequest, item.caseId);
   const proposal = await latestProposal(ctx, item.id);
   const facts: DecisionFacts = { right: item.right, outcome, ...told };
   refuse(decisionObstacle(facts, request, proposal as Proposal | null));
@@ -127,7 +127,7 @@ export const rightWorks: RightWorks = {
     await requireNew(ctx, item.caseId, right);
     const from = item.right;
     item.right = right;
-    await showRights(ctx, await ctx.get(RequestCase, item.caseId));
+    await showRights(ctx, await ctx.get(DataSubjectRequest, item.caseId));
     return { codes: { requestId: item.caseId, from, to: right } };
   },
 
@@ -162,7 +162,7 @@ export const rightWorks: RightWorks = {
    * excessive, GDPR 12(5)(a). The clock goes on: to ask for a fee suspends nothing.
    */
   async announceFee(ctx, item, { amountInCents, channel, sentAt, text, ...told }) {
-    const request = await ctx.get(RequestCase, item.caseId);
+    const request = await ctx.get(DataSubjectRequest, item.caseId);
     const currency = told.currency ?? 'EUR';
     const id = newId('FeeAnnouncement');
     const made = ctx.make(FeeAnnouncement, {
@@ -183,7 +183,7 @@ export const rightWorks: RightWorks = {
   /** A recipient of the data hears what was done, or it is kept why none does, GDPR 19. */
   async notifyRecipient(ctx, item, told) {
     refuse(noticeObstacle(told));
-    const request = await ctx.get(RequestCase, item.caseId);
+    const request = await ctx.get(DataSubjectRequest, item.caseId);
     const { outcome } = told;
     const isTold = outcome === RecipientNoticeOutcome.TOLD;
     const sentAt = isTold ? (told.sentAt ?? ctx.now) : null;
@@ -224,8 +224,9 @@ export const letterWorks: LetterWorks = {
    * failed stays as it is, with what the server said: the proof that it was tried.
    */
   async resend(ctx, failed, { channel, sentAt, email }) {
-    const request = await ctx.get(RequestCase, failed.caseId);
-    if (email) request.requesterEmail = await sealerOf(ctx, RequestCase, request.id)('requesterEmail', email);
+    const request = await ctx.get(DataSubjectRequest, failed.caseId);
+    if (email)
+      request.requesterEmail = await sealerOf(ctx, DataSubjectRequest, request.id)('requesterEmail', email);
     const isMailed = channel === RequestChannel.EMAIL && !sentAt;
     if (isMailed && !request.requesterEmail) throw ruleBroken('ADDRESS_MISSING');
     const place = { nodeId: request.id, rowId: failed.id };

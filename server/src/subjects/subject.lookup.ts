@@ -142,7 +142,7 @@ export async function countriesOf(
 ): Promise<Map<string, string | null>> {
   const rows = await seeker.sql<{ id: string; countries: string[] }>(
     `select r.data_subject_id as id, array_agg(distinct e.country::text) as countries
-     from request_case r join legal_entity e on e.id = r.legal_entity_id
+     from data_subject_request r join legal_entity e on e.id = r.legal_entity_id
      where r.organisation_id = $1 and r.data_subject_id = any($2::uuid[]) group by 1`,
     [seeker.organisationId, subjectIds],
   );

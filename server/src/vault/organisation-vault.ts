@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { IdentifierScheme, RetentionClass, Sealed } from '@vigie/schema';
+import { formerFieldOf, type IdentifierScheme, type RetentionClass, type Sealed } from '@vigie/schema';
 import DataLoader from 'dataloader';
 import type { Sql } from '../database.ts';
 import type { Secrets } from '../secrets.ts';
@@ -144,8 +144,13 @@ export class OrganisationVault implements Vault {
   }
 
   #openWith(key: Buffer, item: ToOpen): Buffer | Error {
-    const binding = this.#bindingOf(item.field, item.rowId ?? item.nodeId);
-    const bytes = attempt(() => unbox(key, item.sealed, binding, item.field, KEY_ID));
+    const open = (field: string) => {
+      const binding = this.#bindingOf(field, item.rowId ?? item.nodeId);
+      return attempt(() => unbox(key, item.sealed, binding, item.field, KEY_ID));
+    };
+    const former = formerFieldOf(item.field);
+    const now = open(item.field);
+    const bytes = now instanceof Error && former ? open(former) : now;
     if (bytes instanceof Error) return bytes;
     if (!item.staysInside) {
       this.readings.note(item.nodeId, item.field);

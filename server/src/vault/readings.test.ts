@@ -4,8 +4,8 @@ import { ReadingLog } from './readings.ts';
 describe('the readings of one operation', () => {
   it('are one entry, each field and node once, in order', () => {
     const log = new ReadingLog();
-    for (const node of ['n2', 'n1', 'n2']) log.note(node, 'RequestCase.verbatim');
-    log.note('n1', 'RequestCase.requesterName');
+    for (const node of ['n2', 'n1', 'n2']) log.note(node, 'DataSubjectRequest.verbatim');
+    log.note('n1', 'DataSubjectRequest.requesterName');
     expect(log.toNotes('Requests')).toEqual([
       {
         action: 'values.read',
@@ -13,7 +13,7 @@ describe('the readings of one operation', () => {
         legalEntityId: null,
         data: {
           operation: 'Requests',
-          fields: ['RequestCase.requesterName', 'RequestCase.verbatim'],
+          fields: ['DataSubjectRequest.requesterName', 'DataSubjectRequest.verbatim'],
           count: 2,
           nodes: ['n1', 'n2'],
         },
@@ -23,15 +23,15 @@ describe('the readings of one operation', () => {
 
   it('are an entry a legal entity, each with what was opened there', () => {
     const log = new ReadingLog();
-    log.note('a1', 'RequestCase.verbatim');
-    log.note('b1', 'RequestCase.requesterName');
-    log.note('a2', 'RequestCase.verbatim');
+    log.note('a1', 'DataSubjectRequest.verbatim');
+    log.note('b1', 'DataSubjectRequest.requesterName');
+    log.note('a2', 'DataSubjectRequest.verbatim');
     const notes = log.toNotes('Requests', (id) => (id.startsWith('a') ? 'lumen' : 'service'));
     expect(
       notes.map(({ legalEntityId, nodeId, data }) => [legalEntityId, nodeId, data?.fields, data?.nodes]),
     ).toEqual([
-      ['lumen', null, ['RequestCase.verbatim'], ['a1', 'a2']],
-      ['service', 'b1', ['RequestCase.requesterName'], ['b1']],
+      ['lumen', null, ['DataSubjectRequest.verbatim'], ['a1', 'a2']],
+      ['service', 'b1', ['DataSubjectRequest.requesterName'], ['b1']],
     ]);
   });
 

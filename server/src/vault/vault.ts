@@ -4,7 +4,7 @@ import type { ReadingLog } from './readings.ts';
 /** A sealed value to open: the code of its field and the row are part of what it was bound to. */
 export interface ToOpen {
   sealed: Sealed | Buffer;
-  /** Stable code of the field, as in `RequestCase.verbatim`. */
+  /** Stable code of the field, as in `DataSubjectRequest.verbatim`. */
   field: string;
   /** The node that it is about, for the trail of readings. */
   nodeId: string;
