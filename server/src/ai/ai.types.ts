@@ -1,6 +1,7 @@
 import { AI_RISK_CLASS_LABELS, type AiRiskClass, Day, Locale } from '@vigie/schema';
 import { ArrayMaxSize, IsOptional, MaxLength } from 'class-validator';
 import { Arg, Field, InputType, ObjectType } from 'type-graphql';
+import { LANGUAGE } from '../graphql/language.ts';
 import { LegalReason } from '../graphql/pure-rule.ts';
 
 const fact = (description: string) => ({ nullable: true, description });
@@ -103,7 +104,7 @@ export class AiClassification {
 
   @Field(() => String, { description: 'The class in words.' })
   text(
-    @Arg('locale', () => Locale, { defaultValue: Locale.FR, description: 'In which language.' })
+    @Arg('locale', () => Locale, LANGUAGE)
     locale: Locale,
   ): string {
     return AI_RISK_CLASS_LABELS[this.riskClass][locale];

@@ -9,6 +9,7 @@ import {
   regimeLawFrom,
 } from '@vigie/schema';
 import { Arg, Ctx, Field, FieldResolver, ID, ObjectType, Query, Resolver, Root } from 'type-graphql';
+import { LANGUAGE } from '../graphql/language.ts';
 import type { Operation } from '../graphql/operation.ts';
 import { BreachForm, formOf } from './breach.form.types.ts';
 import { writeBreachLetter } from './breach.letter.service.ts';
@@ -40,14 +41,10 @@ export class BreachFileResolver {
   async breachLetter(
     @Ctx() ctx: Operation,
     @Arg('id', () => ID) id: string,
-    @Arg('locale', () => Locale, {
-      nullable: true,
-      defaultValue: Locale.FR,
-      description: 'In which language.',
-    })
-    locale: Locale | null,
+    @Arg('locale', () => Locale, LANGUAGE)
+    locale: Locale,
   ): Promise<BreachLetterText> {
-    return writeBreachLetter(ctx, await ctx.reader.get(Breach, id), locale ?? Locale.FR);
+    return writeBreachLetter(ctx, await ctx.reader.get(Breach, id), locale);
   }
 
   @Query(() => BreachForm, {
@@ -57,14 +54,10 @@ export class BreachFileResolver {
   async breachForm(
     @Ctx() ctx: Operation,
     @Arg('id', () => ID) id: string,
-    @Arg('locale', () => Locale, {
-      nullable: true,
-      defaultValue: Locale.FR,
-      description: 'In which language.',
-    })
-    locale: Locale | null,
+    @Arg('locale', () => Locale, LANGUAGE)
+    locale: Locale,
   ): Promise<BreachForm> {
-    return formOf(ctx, await ctx.reader.get(Breach, id), locale ?? Locale.FR);
+    return formOf(ctx, await ctx.reader.get(Breach, id), locale);
   }
 }
 

@@ -12,6 +12,7 @@ import {
 } from '@vigie/schema';
 import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { groupType } from '../graphql/adapter.ts';
+import { LANGUAGE } from '../graphql/language.ts';
 import type { Operation } from '../graphql/operation.ts';
 import { answered, plain } from '../graphql/pure-rule.ts';
 import { checked } from '../graphql/verbs.ts';
@@ -96,13 +97,9 @@ export class RightAssessmentResolver {
   @FieldResolver(() => String, { description: 'The reason as a sentence, with its article.' })
   reason(
     @Root() { code }: RightAssessment,
-    @Arg('locale', () => Locale, {
-      nullable: true,
-      defaultValue: Locale.FR,
-      description: 'In which language.',
-    })
-    locale: Locale | null,
+    @Arg('locale', () => Locale, LANGUAGE)
+    locale: Locale,
   ): string {
-    return (REASON_LABELS as Record<string, Record<Locale, string>>)[code]?.[locale ?? Locale.FR] ?? code;
+    return (REASON_LABELS as Record<string, Record<Locale, string>>)[code]?.[locale] ?? code;
   }
 }

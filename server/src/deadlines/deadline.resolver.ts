@@ -13,6 +13,7 @@ import {
 } from '@vigie/schema';
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { listOf } from '../graphql/connection.ts';
+import { LANGUAGE } from '../graphql/language.ts';
 import type { ConnectionArgs } from '../graphql/list.ts';
 import type { Operation } from '../graphql/operation.ts';
 import * as notifications from './notification.service.ts';
@@ -21,13 +22,11 @@ const Notifications = listOf(Notification, { kind: 'text', readAt: 'instant', cr
   'readAt',
 ]);
 
-const localeArg = { nullable: true, defaultValue: Locale.FR, description: 'In which language.' };
-
 @Resolver(() => Deadline)
 export class DeadlineResolver {
   @FieldResolver(() => String, { description: 'What the law wants by then.' })
-  label(@Root() { rule }: Deadline, @Arg('locale', () => Locale, localeArg) locale: Locale | null): string {
-    return (RULE_LABELS as Record<string, Record<Locale, string>>)[rule]?.[locale ?? Locale.FR] ?? rule;
+  label(@Root() { rule }: Deadline, @Arg('locale', () => Locale, LANGUAGE) locale: Locale): string {
+    return (RULE_LABELS as Record<string, Record<Locale, string>>)[rule]?.[locale] ?? rule;
   }
 
   @FieldResolver(() => String, { description: 'The article that asks for it.' })
@@ -57,8 +56,8 @@ export class DeadlineResolver {
 @Resolver(() => DeadlineStep)
 export class DeadlineStepResolver {
   @FieldResolver(() => String, { description: 'The step as a sentence.' })
-  text(@Root() step: DeadlineStep, @Arg('locale', () => Locale, localeArg) locale: Locale | null): string {
-    return stepText(step as never, locale ?? Locale.FR);
+  text(@Root() step: DeadlineStep, @Arg('locale', () => Locale, LANGUAGE) locale: Locale): string {
+    return stepText(step as never, locale);
   }
 }
 
@@ -84,18 +83,18 @@ export class NotificationResolver {
   title(
     @Root() note: Notification,
     @Ctx() ctx: Operation,
-    @Arg('locale', () => Locale, localeArg) locale: Locale | null,
+    @Arg('locale', () => Locale, LANGUAGE) locale: Locale,
   ) {
-    return notifications.titleOf(ctx, note, locale ?? Locale.FR);
+    return notifications.titleOf(ctx, note, locale);
   }
 
   @FieldResolver(() => String, { description: 'It in a few lines.' })
   body(
     @Root() note: Notification,
     @Ctx() ctx: Operation,
-    @Arg('locale', () => Locale, localeArg) locale: Locale | null,
+    @Arg('locale', () => Locale, LANGUAGE) locale: Locale,
   ) {
-    return notifications.bodyOf(ctx, note, locale ?? Locale.FR);
+    return notifications.bodyOf(ctx, note, locale);
   }
 
   @FieldResolver(() => Deadline, { nullable: true, description: 'The clock that it is about.' })

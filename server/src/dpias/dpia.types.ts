@@ -1,6 +1,7 @@
 import { DPIA_REQUIREMENT_LABELS, type DpiaRequirement, Locale } from '@vigie/schema';
 import { ArrayMaxSize, IsOptional, MaxLength, ValidateNested } from 'class-validator';
 import { Arg, Field, InputType, ObjectType } from 'type-graphql';
+import { LANGUAGE } from '../graphql/language.ts';
 import { LegalReason } from '../graphql/pure-rule.ts';
 
 const fact = (description: string) => ({ nullable: true, description });
@@ -86,7 +87,7 @@ export class DpiaScreening {
 
   @Field(() => String, { description: 'The answer in words.' })
   text(
-    @Arg('locale', () => Locale, { defaultValue: Locale.FR, description: 'In which language.' })
+    @Arg('locale', () => Locale, LANGUAGE)
     locale: Locale,
   ): string {
     return DPIA_REQUIREMENT_LABELS[this.required][locale];

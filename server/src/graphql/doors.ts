@@ -8,6 +8,7 @@ import {
   isObjectType,
 } from 'graphql';
 import type { Context } from '../context.ts';
+import { speaks } from './language.ts';
 import type { Operation } from './operation.ts';
 import { requirementOfField, requirementOfType } from './requirements.ts';
 import { needsOf } from './selection-rights.ts';
@@ -26,6 +27,12 @@ const guarded =
     operation.allow(requirement);
     return resolve(source, args, operation, info);
   };
+
+/** A field that answers in words answers in the request's language where none is named. */
+const inLanguage =
+  (resolve: Resolver): Resolver =>
+  (source, args, operation, info) =>
+    resolve(source, { ...args, locale: args.locale ?? operation.locale }, operation, info);
 
 /**
  * One unit of work around a mutation's resolver, which gets a `Context` where a query gets the operation. The rights of all
@@ -64,6 +71,8 @@ export function hangDoors(schema: GraphQLSchema): GraphQLSchema {
     // Throws for a type that nobody thought about, whether or not something leads to it.
     if (!roots.includes(type)) requirementOfType(type);
     for (const field of Object.values(type.getFields())) {
+      if (speaks(field))
+        field.resolve = inLanguage((field.resolve ?? defaultFieldResolver) as Resolver) as never;
       if (roots.includes(type)) {
         field.resolve = rootDoor(type, field as never) as never;
         continue;

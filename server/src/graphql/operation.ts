@@ -1,6 +1,7 @@
 import {
   type BaseEntity,
   forbidden,
+  type Locale,
   nodeTypeOf,
   type Requirement,
   type Scope,
@@ -18,6 +19,7 @@ import { Snapshot } from '../snapshot.ts';
 import { type Parts, unitOfWork } from '../unit-of-work.ts';
 import { ReadingLog } from '../vault/readings.ts';
 import type { Vault } from '../vault/vault.ts';
+import { languageOf } from './language.ts';
 import { isScope } from './requirements.ts';
 import type { Need } from './selection-rights.ts';
 import type { Services } from './services.ts';
@@ -52,6 +54,11 @@ export class Operation {
     this.reply = reply;
     this.requestId = String(request.id);
     this.actor = actor;
+  }
+
+  /** In which language it is answered where it names none. */
+  get locale(): Locale {
+    return languageOf(this.request.headers['accept-language']) ?? this.actor.locale;
   }
 
   get parts(): Parts {

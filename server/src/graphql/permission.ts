@@ -1,5 +1,6 @@
 import { type BaseEntity, Locale, nodeTypeOf, refusalText } from '@vigie/schema';
 import { Arg, Field, ObjectType } from 'type-graphql';
+import { LANGUAGE } from './language.ts';
 import type { Operation } from './operation.ts';
 import type { VerbOfNode } from './verbs.ts';
 
@@ -16,14 +17,10 @@ export class Permission {
 
   @Field(() => String, { nullable: true, description: 'The same as a sentence.' })
   text(
-    @Arg('locale', () => Locale, {
-      nullable: true,
-      defaultValue: Locale.FR,
-      description: 'In which language.',
-    })
-    locale: Locale | null,
+    @Arg('locale', () => Locale, LANGUAGE)
+    locale: Locale,
   ): string | null {
-    return this.reason && refusalText(this.reason, locale ?? Locale.FR);
+    return this.reason && refusalText(this.reason, locale);
   }
 }
 

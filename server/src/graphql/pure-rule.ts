@@ -1,5 +1,6 @@
 import { invalidInput, isInvalid, type Label, Locale } from '@vigie/schema';
 import { Arg, Field, ObjectType } from 'type-graphql';
+import { LANGUAGE } from './language.ts';
 
 /** A pure rule's answer, or INVALID_INPUT with the path of the field. */
 export function answered<T extends object>(answer: T): Exclude<T, { invalid: unknown }> {
@@ -38,7 +39,7 @@ export class LegalReason {
 
   @Field(() => String, { description: 'The same as a sentence.' })
   text(
-    @Arg('locale', () => Locale, { defaultValue: Locale.FR, description: 'In which language.' })
+    @Arg('locale', () => Locale, LANGUAGE)
     locale: Locale,
   ): string {
     return this.#label[locale];

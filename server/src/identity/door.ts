@@ -1,7 +1,8 @@
-import { DomainError, forbidden, type Locale, unauthenticated } from '@vigie/schema';
+import { DomainError, forbidden, Locale, unauthenticated } from '@vigie/schema';
 import type { FastifyRequest } from 'fastify';
 import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible';
 import { type Actor, PUBLIC_ACTOR } from '../actor.ts';
+import { languageOf } from '../graphql/language.ts';
 import { isSameOrigin, readCookie } from './cookie.ts';
 import type { People } from './people.ts';
 
@@ -76,5 +77,5 @@ export async function authenticate(
 
 const publicActor = (request: FastifyRequest): Actor => ({
   ...PUBLIC_ACTOR,
-  locale: (/^\s*en\b/i.test(request.headers['accept-language'] ?? '') ? 'EN' : 'FR') as Locale,
+  locale: languageOf(request.headers['accept-language']) ?? Locale.FR,
 });

@@ -23,6 +23,7 @@ import {
 } from '@vigie/schema';
 import { Arg, Args, Ctx, Field, FieldResolver, Int, ObjectType, Query, Resolver, Root } from 'type-graphql';
 import { listOf } from '../graphql/connection.ts';
+import { LANGUAGE } from '../graphql/language.ts';
 import type { ConnectionArgs } from '../graphql/list.ts';
 import type { Operation } from '../graphql/operation.ts';
 import { Permission } from '../graphql/permission.ts';
@@ -30,9 +31,7 @@ import { peopleOf } from '../identity/resolve.ts';
 import { User } from '../organisations/organisation.resolver.ts';
 import * as background from './background.service.ts';
 
-const localeArg = { nullable: true, defaultValue: Locale.FR, description: 'In which language.' };
-const inWords = (label: Label | undefined, code: string, locale: Locale | null): string =>
-  label?.[locale ?? Locale.FR] ?? code;
+const inWords = (label: Label | undefined, code: string, locale: Locale): string => label?.[locale] ?? code;
 
 @ObjectType('BackgroundWork', {
   description: 'What happens by itself, and how it is doing: counts are those of the caller’s organisation.',
@@ -104,7 +103,7 @@ export class BackgroundWorkResolver {
 @Resolver(() => TaskRun)
 export class TaskRunResolver {
   @FieldResolver(() => String, { description: 'The task in words.' })
-  label(@Root() { task }: TaskRun, @Arg('locale', () => Locale, localeArg) locale: Locale | null): string {
+  label(@Root() { task }: TaskRun, @Arg('locale', () => Locale, LANGUAGE) locale: Locale): string {
     return inWords(labelsOf(BackgroundTask)[task], task, locale);
   }
 }
@@ -112,10 +111,7 @@ export class TaskRunResolver {
 @Resolver(() => RetentionRun)
 export class RetentionRunResolver {
   @FieldResolver(() => String, { description: 'What it removes, in words.' })
-  label(
-    @Root() { rule }: RetentionRun,
-    @Arg('locale', () => Locale, localeArg) locale: Locale | null,
-  ): string {
+  label(@Root() { rule }: RetentionRun, @Arg('locale', () => Locale, LANGUAGE) locale: Locale): string {
     const known = (OWN_RETENTION as Record<string, { label: Label }>)[rule];
     return inWords(known?.label, rule, locale);
   }
@@ -136,19 +132,16 @@ export class DeadLetterResolver {
   @FieldResolver(() => String, { description: 'What it is, in words.' })
   title(
     @Root() { kind, code, rule }: DeadLetter,
-    @Arg('locale', () => Locale, localeArg) locale: Locale | null,
+    @Arg('locale', () => Locale, LANGUAGE) locale: Locale,
   ): string {
     if (kind === DeadLetterKind.LETTER)
       return inWords((labelsOf(CommunicationKind) as Record<string, Label>)[code], code, locale);
     const duty = inWords((RULE_LABELS as Record<string, Label>)[rule ?? ''], rule ?? '', locale);
-    return `${duty} – ${alertLabel(code)[locale ?? Locale.FR]}`;
+    return `${duty} – ${alertLabel(code)[locale]}`;
   }
 
   @FieldResolver(() => String, { description: 'Why it failed, in words.' })
-  reasonText(
-    @Root() { reason }: DeadLetter,
-    @Arg('locale', () => Locale, localeArg) locale: Locale | null,
-  ): string {
+  reasonText(@Root() { reason }: DeadLetter, @Arg('locale', () => Locale, LANGUAGE) locale: Locale): string {
     return inWords(failureLabel(reason), reason, locale);
   }
 
