@@ -56,6 +56,9 @@ export async function faults(page: Page, isWhole = true): Promise<string[]> {
 /** What is wrong with what lies over the page: a dialog or a menu, not the page behind it. */
 export async function dialogFaults(page: Page): Promise<string[]> {
   const found = await violations(page, '[role=presentation]');
+  const texts = await page.locator('[role=dialog] :is(h2, label, legend, button)').allInnerTexts();
+  // A message without words shows the last part of its key: `askedAt`.
+  for (const text of texts) if (/^[a-z]+[A-Z]\w*$/.test(text.trim())) found.push(`no words for ${text}`);
   if (await isTooWide(page)) found.push('scrolls sideways');
   return found;
 }
