@@ -1,6 +1,7 @@
 import { Box, Typography } from '@mui/material';
+import { BREACH_VERBS } from '@vigie/schema/rules';
 import { TextInput, useRecordContext, useTranslate } from 'react-admin';
-import { VerbDialog } from '../shared/VerbDialog.tsx';
+import { VerbForm } from '../shared/VerbForm.tsx';
 import type { BreachRecord } from './breach.ts';
 import { LiveSeverity } from './LiveSeverity.tsx';
 import { SeverityInputs } from './SeverityInputs.tsx';
@@ -14,16 +15,17 @@ export const AssessDialog = ({ onClose }: { onClose: () => void }) => {
   const translate = useTranslate();
   const breach = useRecordContext<BreachRecord>();
   if (!breach) return null;
-  const toInput = (values: SeverityForm & { factors?: Record<string, string> }) => ({
-    severity: severityOf(values),
-    ...(Object.values(values.factors ?? {}).some(Boolean) && { factors: values.factors }),
-  });
+  const toInput = (typed: object) => {
+    const values = typed as SeverityForm & { factors?: Record<string, string> };
+    const isAnySeen = Object.values(values.factors ?? {}).some(Boolean);
+    return { severity: severityOf(values), ...(isAnySeen && { factors: values.factors }) };
+  };
   return (
-    <VerbDialog
+    <VerbForm
       wide
+      verbs={BREACH_VERBS}
       verb="assess"
-      title={translate('breaches.assess.label')}
-      lead={translate('breaches.assess.lead')}
+      only={[]}
       submitLabel={translate('breaches.assess.submit', { number: breach.assessments.length + 1 })}
       defaultValues={{ ...severityFormOf(breach) }}
       {...{ onClose, toInput }}
@@ -55,6 +57,6 @@ export const AssessDialog = ({ onClose }: { onClose: () => void }) => {
           <LiveSeverity />
         </Box>
       </Box>
-    </VerbDialog>
+    </VerbForm>
   );
 };

@@ -1,20 +1,20 @@
-import { required, SelectInput, TextInput, useTranslate } from 'react-admin';
+import { CREATE_BREACH } from '@vigie/schema/rules';
+import { RecordContextProvider, useTranslate } from 'react-admin';
 import { useFormContext, useWatch } from 'react-hook-form';
 import { LegalEntityInput, useLegalEntities } from '../organisations/LegalEntityInput.tsx';
 import { useViewer } from '../session/viewer.ts';
 import { AssignToMe } from '../shared/AssignToMe.tsx';
-import { ChoicesInput } from '../shared/ChoicesInput.tsx';
 import { CreatePage } from '../shared/CreatePage.tsx';
 import { DuePreview } from '../shared/DuePreview.tsx';
 import { FormSection } from '../shared/FormSection.tsx';
-import { InstantInput } from '../shared/InstantInput.tsx';
 import { Panel } from '../shared/Panel.tsx';
-import { useChoices } from '../shared/useChoices.ts';
-import { legalNow } from '../time/legalClock.ts';
-import { CAUSES, NATURES } from './breach.ts';
+import { VerbContext, VerbInput } from '../shared/VerbInput.tsx';
+import { nowAt } from '../time/legalClock.ts';
 import { CountInputs } from './CountInputs.tsx';
 
 const DAY = 86_400_000;
+
+const CREATE = { resource: 'breaches', verb: 'create', fields: CREATE_BREACH.fields };
 
 const BreachCreate = () => {
   const translate = useTranslate();
@@ -24,70 +24,45 @@ const BreachCreate = () => {
     ...(Boolean(isMine) && me && { assigneeId: me }),
   });
   return (
-    <CreatePage
-      title={translate('breaches.create')}
-      lead={translate('breaches.createLead')}
-      listTitle={translate('breaches.title')}
-      submitLabel={translate('breaches.createSubmit')}
-      defaultValues={{
-        role: 'CONTROLLER',
-        awareAt: new Date(legalNow()).toISOString(),
-        natures: [],
-        isMine: true,
-      }}
-      toInput={toInput}
-      aside={<BreachPreview />}
-    >
-      <EventSection />
-      <NatureSection />
-      <ScaleSection />
-    </CreatePage>
+    <VerbContext value={CREATE}>
+      <CreatePage
+        title={translate('breaches.create.label')}
+        lead={translate('breaches.create.lead')}
+        listTitle={translate('breaches.title')}
+        submitLabel={translate('breaches.createSubmit')}
+        defaultValues={{
+          role: 'CONTROLLER',
+          awareAt: nowAt(),
+          natures: [],
+          isMine: true,
+        }}
+        toInput={toInput}
+        aside={<BreachPreview />}
+      >
+        <EventSection />
+        <NatureSection />
+        <ScaleSection />
+      </CreatePage>
+    </VerbContext>
   );
 };
 
 const EventSection = () => {
   const translate = useTranslate();
   const { awareAt, detectedAt } = useWatch();
-  const zone = useChosenEntity()?.timeZone;
+  const legalEntity = useChosenEntity();
   const isGap = awareAt && detectedAt && Date.parse(awareAt) - Date.parse(detectedAt) > DAY;
   return (
     <FormSection title={translate('breaches.section.event')}>
-      <TextInput
-        source="title"
-        label={translate('breaches.field.title')}
-        helperText={translate('breaches.help.title')}
-        validate={required()}
-        autoComplete="off"
-      />
+      <VerbInput name="title" />
       <LegalEntityInput />
-      <ChoicesInput
-        single
-        columns={2}
-        source="role"
-        label={translate('breaches.field.role')}
-        choices={useChoices('BreachRole', ['CONTROLLER', 'PROCESSOR'])}
-      />
-      <InstantInput
-        source="awareAt"
-        label={translate('breaches.field.awareAt')}
-        help={translate('breaches.help.awareAt')}
-        zone={zone}
-      />
-      <InstantInput
-        source="detectedAt"
-        label={translate('breaches.field.detectedAt')}
-        help={translate('breaches.help.detectedAt')}
-        zone={zone}
-      />
-      {isGap && (
-        <TextInput
-          source="gapReason"
-          label={translate('breaches.field.gapReason')}
-          helperText={translate('breaches.help.gapReason')}
-          multiline
-          minRows={2}
-        />
-      )}
+      <VerbInput name="role" inSight />
+      {/* Its zone is that of the dates. */}
+      <RecordContextProvider value={legalEntity && { id: '', legalEntity }}>
+        <VerbInput name="awareAt" />
+        <VerbInput name="detectedAt" />
+      </RecordContextProvider>
+      {isGap && <VerbInput name="gapReason" />}
     </FormSection>
   );
 };
@@ -96,19 +71,8 @@ const NatureSection = () => {
   const translate = useTranslate();
   return (
     <FormSection title={translate('breaches.section.nature')}>
-      <ChoicesInput
-        source="natures"
-        label={translate('breaches.field.natures')}
-        choices={useChoices('BreachNature', NATURES)}
-        validate={required()}
-      />
-      <TextInput
-        source="description"
-        label={translate('breaches.field.description')}
-        helperText={translate('breaches.help.description')}
-        multiline
-        minRows={4}
-      />
+      <VerbInput name="natures" />
+      <VerbInput name="description" />
     </FormSection>
   );
 };
@@ -118,12 +82,7 @@ const ScaleSection = () => {
   return (
     <FormSection title={translate('breaches.section.scale')} help={translate('breaches.help.scale')}>
       <CountInputs />
-      <SelectInput
-        source="cause"
-        label={translate('breaches.field.cause')}
-        choices={useChoices('BreachCause', CAUSES)}
-        helperText={false}
-      />
+      <VerbInput name="cause" />
       <AssignToMe />
     </FormSection>
   );

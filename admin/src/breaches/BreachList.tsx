@@ -21,7 +21,7 @@ const BreachList = () => {
     <ListPage
       title={title}
       lead={translate('breaches.lead')}
-      createLabel={translate('breaches.create')}
+      createLabel={translate('breaches.create.label')}
       filters={<BreachFilters />}
       card={<BreachCard />}
       empty={<BreachesEmpty />}

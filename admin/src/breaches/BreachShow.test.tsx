@@ -98,6 +98,7 @@ describe('filing the notification', () => {
   });
 
   it('asks for the reason of a late one, and takes the hour for the one of Paris', async () => {
+    at('2026-11-27T17:30:00Z');
     const { calls, dialog } = await open();
     fireEvent.change(within(dialog).getByLabelText(/Transmise le/), {
       target: { value: '2026-11-27T18:00' },

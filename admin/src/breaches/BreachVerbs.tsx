@@ -15,56 +15,54 @@ import ExemptIcon from '@mui/icons-material/GppGoodOutlined';
 import CloseIcon from '@mui/icons-material/LockOutlined';
 import SearchIcon from '@mui/icons-material/ManageSearchOutlined';
 import ReopenIcon from '@mui/icons-material/RestartAltOutlined';
-import { isBreachDecided, tellingObstacle } from '@vigie/schema/rules';
+import { BREACH_VERBS, isBreachDecided, tellingObstacle } from '@vigie/schema/rules';
 import type { ComponentType } from 'react';
 import { useRecordContext, useTranslate } from 'react-admin';
 import { VerbBar } from '../shared/VerbBar.tsx';
+import { verbDialog } from '../shared/VerbForm.tsx';
 import type { Verb } from '../shared/verb.ts';
 import { AssessDialog } from './AssessDialog.tsx';
 import type { BreachRecord } from './breach.ts';
 import { AddControllerDialog, NotifyControllerDialog } from './ControllerDialogs.tsx';
 import { DecideDialog } from './DecideDialog.tsx';
-import {
-  BecomeAwareDialog,
-  CloseDialog,
-  DocumentOnlyDialog,
-  InvestigateDialog,
-  NotABreachDialog,
-  ReopenDialog,
-} from './EventDialogs.tsx';
+import { BecomeAwareDialog, InvestigateDialog } from './EventDialogs.tsx';
 import { FileDialog } from './FileDialog.tsx';
 import { AddMeasureDialog, CompleteMeasureDialog } from './MeasureDialogs.tsx';
 import { ApplyRegimeDialog } from './RegimeDialogs.tsx';
 import { CommunicateDialog, ExemptDialog } from './SubjectsDialogs.tsx';
 import { UpdateDialog } from './UpdateDialog.tsx';
 
-type Row = [verb: string, icon: ComponentType, Dialog: Verb['Dialog']];
+/** A verb with its icon, and its dialog where that is more than its table says. */
+type Row = [verb: keyof typeof BREACH_VERBS, icon: ComponentType, Dialog?: Verb['Dialog']];
 
-const BEFORE: Row[] = [
+const dialogsOf = (rows: Row[]) =>
+  rows.map(([verb, icon, Dialog = verbDialog(BREACH_VERBS, verb)]) => ({ verb, icon, Dialog }));
+
+const BEFORE = dialogsOf([
   ['investigate', SearchIcon, InvestigateDialog],
   ['becomeAware', AwareIcon, BecomeAwareDialog],
-  ['markNotABreach', NotIcon, NotABreachDialog],
-];
-const OF_CONTROLLER: Row[] = [
+  ['markNotABreach', NotIcon],
+]);
+const OF_CONTROLLER = dialogsOf([
   ['assess', AssessIcon, AssessDialog],
   ['decide', DecideIcon, DecideDialog],
   ['file', FileIcon, FileDialog],
   ['communicate', TellIcon, CommunicateDialog],
   ['exempt', ExemptIcon, ExemptDialog],
-];
-const OF_PROCESSOR: Row[] = [
+]);
+const OF_PROCESSOR = dialogsOf([
   ['addController', AddControllerIcon, AddControllerDialog],
   ['notifyController', NotifyIcon, NotifyControllerDialog],
-];
-const AFTER: Row[] = [
+]);
+const AFTER = dialogsOf([
   ['update', EditIcon, UpdateDialog],
   ['applyRegime', RegimeIcon, ApplyRegimeDialog],
   ['addMeasure', AddIcon, AddMeasureDialog],
   ['completeMeasure', DoneIcon, CompleteMeasureDialog],
-  ['documentOnly', BookIcon, DocumentOnlyDialog],
-  ['close', CloseIcon, CloseDialog],
-  ['reopen', ReopenIcon, ReopenDialog],
-];
+  ['documentOnly', BookIcon],
+  ['close', CloseIcon],
+  ['reopen', ReopenIcon],
+]);
 
 /** What is due next, in the order in which the law wants it: the authority before the persons, the register last. */
 function wayOf(breach: BreachRecord): string[] {
@@ -100,11 +98,6 @@ export const BreachVerbs = () => {
   const breach = useRecordContext<BreachRecord>();
   if (!breach) return null;
   const rows = [...BEFORE, ...(breach.role === 'PROCESSOR' ? OF_PROCESSOR : OF_CONTROLLER), ...AFTER];
-  const verbs = rows.map(([verb, icon, Dialog]) => ({
-    verb,
-    icon,
-    Dialog,
-    label: translate(`breaches.${verb}.label`),
-  }));
+  const verbs = rows.map((each) => ({ ...each, label: translate(`breaches.${each.verb}.label`) }));
   return <VerbBar verbs={verbs} way={[...wayOf(breach)]} />;
 };

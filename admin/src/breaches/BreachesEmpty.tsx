@@ -15,7 +15,7 @@ export const BreachesEmpty = () => {
       action={
         mayWrite && (
           <ButtonLink to="/breaches/create" variant="contained">
-            {translate('breaches.create')}
+            {translate('breaches.create.label')}
           </ButtonLink>
         )
       }

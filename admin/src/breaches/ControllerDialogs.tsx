@@ -1,96 +1,62 @@
+import { BREACH_VERBS } from '@vigie/schema/rules';
 import { createContext, useContext } from 'react';
-import { NumberInput, required, SelectInput, TextInput, useRecordContext, useTranslate } from 'react-admin';
+import { SelectInput, useRecordContext, useTranslate } from 'react-admin';
 import { useWatch } from 'react-hook-form';
 import { useLegalEntities } from '../organisations/LegalEntityInput.tsx';
 import { DuePreview } from '../shared/DuePreview.tsx';
 import { isHourClock } from '../shared/deadline.ts';
-import { InstantInput } from '../shared/InstantInput.tsx';
+import type { AskedField } from '../shared/KindInput.tsx';
 import { Timeliness } from '../shared/Timeliness.tsx';
-import { VerbDialog } from '../shared/VerbDialog.tsx';
-import { legalNow } from '../time/legalClock.ts';
+import { VerbForm } from '../shared/VerbForm.tsx';
+import { VerbInput } from '../shared/VerbInput.tsx';
 import type { BreachRecord, Notice } from './breach.ts';
 
 interface DialogProps {
   onClose: () => void;
 }
 
-/** A customer whose data the breach concerns, GDPR 33(2). */
-export const AddControllerDialog = ({ onClose }: DialogProps) => {
-  const translate = useTranslate();
-  return (
-    <VerbDialog
-      verb="addController"
-      title={translate('breaches.addController.label')}
-      lead={translate('breaches.addController.lead')}
-      defaultValues={{ controllerEntityId: '', controllerName: '', contact: '' }}
-      onClose={onClose}
-    >
-      <ControllerInput />
-      <TextInput
-        source="contact"
-        label={translate('breaches.field.customerContact')}
-        helperText={translate('breaches.help.sealed')}
-        autoComplete="off"
-      />
-      <NumberInput
-        source="noticeHours"
-        label={translate('breaches.field.noticeHours')}
-        helperText={translate('breaches.help.noticeHours')}
-        min={1}
-        max={720}
-        step={1}
-      />
-    </VerbDialog>
-  );
-};
+/** A customer whose data the breach concerns, GDPR 33(2): another entity of the house, or a firm outside. */
+export const AddControllerDialog = (props: DialogProps) => (
+  <VerbForm
+    {...props}
+    verbs={BREACH_VERBS}
+    verb="addController"
+    only={['controllerEntityId', 'controllerName', 'contact', 'noticeHours']}
+    fields={{
+      controllerEntityId: { Input: EntityInput },
+      controllerName: { required: true, when: ({ controllerEntityId }) => !controllerEntityId },
+    }}
+    defaultValues={{ controllerEntityId: '', controllerName: '', contact: '' }}
+  />
+);
 
-/** Another entity of the house, or a firm outside. */
-const ControllerInput = () => {
+const EntityInput = ({ source, label, help }: AskedField) => {
   const translate = useTranslate();
   const breach = useRecordContext<BreachRecord>();
   const others = useLegalEntities().filter(({ id }) => id !== breach?.legalEntity.id);
-  const { controllerEntityId } = useWatch();
-  return (
-    <>
-      {others.length > 0 && (
-        <SelectInput
-          source="controllerEntityId"
-          label={translate('breaches.field.controllerEntity')}
-          choices={others}
-          emptyText={translate('breaches.outside')}
-          helperText={translate('breaches.help.controllerEntity')}
-        />
-      )}
-      {!controllerEntityId && (
-        <TextInput
-          source="controllerName"
-          label={translate('breaches.field.controllerName')}
-          helperText={false}
-          validate={required()}
-          autoComplete="off"
-        />
-      )}
-    </>
-  );
+  if (others.length === 0) return null;
+  const emptyText = translate('breaches.outside');
+  return <SelectInput {...{ source, label, emptyText }} choices={others} helperText={help} />;
 };
 
 /** The notice that a dialog was opened from. */
 export const NoticeContext = createContext<Notice | null>(null);
 
 /** The controller takes up the case: aware when it was told, 72 hours from there. */
-export const OpenControllerBreachDialog = ({ onClose }: DialogProps) => {
+export const OpenControllerBreachDialog = (props: DialogProps) => {
   const translate = useTranslate();
   const notice = useContext(NoticeContext);
   const breach = useRecordContext<BreachRecord>();
   if (!notice?.notifiedAt || !breach) return null;
   return (
-    <VerbDialog
+    <VerbForm
+      {...props}
+      verbs={BREACH_VERBS}
       verb="openControllerBreach"
       title={translate('breaches.openControllerBreach.title', { name: notice.controllerName ?? '' })}
-      lead={translate('breaches.openControllerBreach.lead')}
       submitLabel={translate('breaches.openControllerBreach.label')}
+      only={[]}
       defaultValues={{ noticeId: notice.id, assigneeId: breach.assignee?.id }}
-      onClose={onClose}
     >
       <DuePreview
         label={translate('breaches.preview.label')}
@@ -101,49 +67,28 @@ export const OpenControllerBreachDialog = ({ onClose }: DialogProps) => {
           ...(notice.controllerEntity && { legalEntityId: notice.controllerEntity.id }),
         }}
       />
-    </VerbDialog>
+    </VerbForm>
   );
 };
 
 /** The customer was told, at its true time. */
-export const NotifyControllerDialog = ({ onClose }: DialogProps) => {
-  const translate = useTranslate();
+export const NotifyControllerDialog = (props: DialogProps) => {
   const waiting =
     useRecordContext<BreachRecord>()?.controllerNotices.filter(({ notifiedAt }) => !notifiedAt) ?? [];
+  const choices = waiting.map(({ id, controllerName }) => ({ id, name: controllerName ?? '' }));
   return (
-    <VerbDialog
+    <VerbForm
       wide
+      {...props}
+      verbs={BREACH_VERBS}
       verb="notifyController"
-      title={translate('breaches.notifyController.label')}
-      lead={translate('breaches.notifyController.lead')}
-      defaultValues={{
-        noticeId: waiting[0]?.id,
-        notifiedAt: new Date(legalNow()).toISOString(),
-        content: '',
-      }}
-      onClose={onClose}
+      only={['noticeId', 'notifiedAt']}
+      fields={{ noticeId: { choices } }}
+      defaultValues={{ noticeId: waiting[0]?.id, content: '' }}
     >
-      <SelectInput
-        source="noticeId"
-        label={translate('breaches.field.controllerName')}
-        choices={waiting.map(({ id, controllerName }) => ({ id, name: controllerName ?? '' }))}
-        validate={required()}
-        helperText={false}
-      />
-      <InstantInput
-        source="notifiedAt"
-        label={translate('breaches.field.notifiedAt')}
-        validate={required()}
-      />
       <NoticeTimeliness />
-      <TextInput
-        source="content"
-        label={translate('breaches.field.noticeContent')}
-        helperText={translate('breaches.help.sealedProof')}
-        multiline
-        minRows={4}
-      />
-    </VerbDialog>
+      <VerbInput name="content" />
+    </VerbForm>
   );
 };
 

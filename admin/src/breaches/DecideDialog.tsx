@@ -1,11 +1,10 @@
 import { Alert } from '@mui/material';
-import { BreachRisk } from '@vigie/schema/rules';
+import { BREACH_VERBS, BreachRisk } from '@vigie/schema/rules';
 import { useEffect, useRef } from 'react';
-import { BooleanInput, required, TextInput, useRecordContext, useTranslate } from 'react-admin';
+import { useRecordContext, useTranslate } from 'react-admin';
 import { useFormContext, useWatch } from 'react-hook-form';
-import { ChoicesInput } from '../shared/ChoicesInput.tsx';
-import { useChoices } from '../shared/useChoices.ts';
-import { VerbDialog } from '../shared/VerbDialog.tsx';
+import { VerbForm } from '../shared/VerbForm.tsx';
+import { VerbInput } from '../shared/VerbInput.tsx';
 import type { BreachRecord } from './breach.ts';
 
 /** What each risk asks for, GDPR 33(1) and 34(1). */
@@ -20,26 +19,20 @@ export const DecideDialog = ({ onClose }: { onClose: () => void }) => {
   const breach = useRecordContext<BreachRecord>();
   const risk = breach?.currentAssessment?.proposedRisk ?? BreachRisk.RISK;
   return (
-    <VerbDialog
+    <VerbForm
       wide
+      verbs={BREACH_VERBS}
       verb="decide"
-      title={translate('breaches.decide.label')}
-      lead={translate('breaches.decide.lead')}
       submitLabel={translate('breaches.decide.submit')}
+      only={[]}
       defaultValues={{ risk, ...dutiesOf(risk), reasons: '', dpoConsulted: false, dpoOpinion: '' }}
       onClose={onClose}
     >
       <RiskInputs />
-      <TextInput
-        source="reasons"
-        label={translate('breaches.field.reasons')}
-        helperText={translate('breaches.help.reasons')}
-        validate={required()}
-        multiline
-        minRows={3}
-      />
-      <OpinionInputs />
-    </VerbDialog>
+      <VerbInput name="reasons" />
+      <VerbInput name="dpoConsulted" />
+      <Opinion />
+    </VerbForm>
   );
 };
 
@@ -57,13 +50,7 @@ const RiskInputs = () => {
   }, [risk, setValue]);
   return (
     <>
-      <ChoicesInput
-        single
-        source="risk"
-        label={translate('breaches.field.risk')}
-        choices={useChoices('BreachRisk', Object.values(BreachRisk))}
-        validate={required()}
-      />
+      <VerbInput name="risk" />
       {proposed && risk !== proposed && (
         <Alert severity="warning" sx={{ my: 0.5 }}>
           {translate('breaches.departing', {
@@ -71,19 +58,11 @@ const RiskInputs = () => {
           })}
         </Alert>
       )}
-      <BooleanInput
-        source="notifyAuthority"
-        label={translate('breaches.field.notifyAuthority')}
-        helperText={false}
-      />
+      <VerbInput name="notifyAuthority" />
       {!notifyAuthority && risk !== BreachRisk.UNLIKELY && (
         <Alert severity="error">{translate('law.Refusal.RISK_NEEDS_NOTIFICATION')}</Alert>
       )}
-      <BooleanInput
-        source="tellSubjects"
-        label={translate('breaches.field.tellSubjects')}
-        helperText={false}
-      />
+      <VerbInput name="tellSubjects" />
       {!tellSubjects && risk === BreachRisk.HIGH_RISK && (
         <Alert severity="warning">{translate('breaches.needsExemption')}</Alert>
       )}
@@ -91,25 +70,7 @@ const RiskInputs = () => {
   );
 };
 
-const OpinionInputs = () => {
-  const translate = useTranslate();
+const Opinion = () => {
   const { dpoConsulted } = useWatch();
-  return (
-    <>
-      <BooleanInput
-        source="dpoConsulted"
-        label={translate('breaches.field.dpoConsulted')}
-        helperText={false}
-      />
-      {dpoConsulted && (
-        <TextInput
-          source="dpoOpinion"
-          label={translate('breaches.field.dpoOpinion')}
-          helperText={translate('breaches.help.dpoOpinion')}
-          multiline
-          minRows={3}
-        />
-      )}
-    </>
-  );
+  return dpoConsulted && <VerbInput name="dpoOpinion" />;
 };

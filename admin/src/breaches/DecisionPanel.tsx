@@ -114,7 +114,7 @@ const Opinion = ({ decision }: { decision: BreachDecisionRecord }) => {
       {decision.dpoConsulted ? (
         <RecordContextProvider value={decision}>
           <Box component="dl" sx={{ m: 0 }}>
-            <SealedFact label={translate('breaches.field.dpoOpinion')} source="dpoOpinion" />
+            <SealedFact label={translate('breaches.decide.field.dpoOpinion')} source="dpoOpinion" />
           </Box>
         </RecordContextProvider>
       ) : (

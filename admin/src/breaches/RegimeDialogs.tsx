@@ -1,21 +1,9 @@
-import {
-  AiIncidentKind,
-  CraEventKind,
-  EntityClass,
-  FilingRegime,
-  FilingStage,
-  hintsOf,
-  Nis2Class,
-  SWITCHED_REGIMES,
-} from '@vigie/schema/rules';
-import { required, SelectInput, TextInput, useRecordContext, useTranslate } from 'react-admin';
+import { BREACH_VERBS, FilingRegime, FilingStage, SWITCHED_REGIMES } from '@vigie/schema/rules';
+import { useRecordContext, useTranslate } from 'react-admin';
 import { useWatch } from 'react-hook-form';
-import { ChoicesInput } from '../shared/ChoicesInput.tsx';
 import { DuePreview } from '../shared/DuePreview.tsx';
-import { InstantInput } from '../shared/InstantInput.tsx';
 import { useChoices } from '../shared/useChoices.ts';
-import { useLaw } from '../shared/useLaw.ts';
-import { VerbDialog } from '../shared/VerbDialog.tsx';
+import { VerbForm } from '../shared/VerbForm.tsx';
 import type { BreachRecord } from './breach.ts';
 import { useRegime } from './RegimeContext.ts';
 
@@ -23,198 +11,133 @@ interface DialogProps {
   onClose: () => void;
 }
 
+const verbs = BREACH_VERBS;
+
+/** What one regime alone counts from, in the order in which a form asks for it. */
+const FACTS = [
+  'nis2Class',
+  'handledAt',
+  'entityClass',
+  'classifiedAt',
+  'aiIncidentKind',
+  'craEventKind',
+  'correctiveAvailableAt',
+] as const;
+
+const under =
+  (regime: FilingRegime) =>
+  (values: Record<string, unknown>): boolean =>
+    values.regime === regime;
+
+/** Each fact is asked for under its own regime. */
+function useFacts() {
+  // Only where a progress report stands for the final one, NIS2 23(4)(e).
+  const isOngoing = useRecordContext<BreachRecord>()?.filings.some(
+    ({ stage }) => stage === FilingStage.PROGRESS,
+  );
+  return {
+    nis2Class: { required: true, inSight: false, when: under(FilingRegime.NIS2) },
+    handledAt: { when: (values: object) => isOngoing === true && under(FilingRegime.NIS2)({ ...values }) },
+    entityClass: { when: under(FilingRegime.DORA) },
+    classifiedAt: { when: under(FilingRegime.DORA) },
+    aiIncidentKind: { when: under(FilingRegime.AI_ACT_73) },
+    craEventKind: { when: under(FilingRegime.CRA_14) },
+    correctiveAvailableAt: { when: under(FilingRegime.CRA_14) },
+  };
+}
+
+type Row = NonNullable<ReturnType<typeof useRegime>>;
+
+const factsOf = (row: Row | null) => ({
+  regime: row?.regime ?? '',
+  ...(row && Object.fromEntries(FACTS.map((name) => [name, row[name]]))),
+});
+
+/** The title of a form about one lane. */
+function useLaneTitle(row: Row | null, act: string, isRegimeFirst = false): string {
+  const translate = useTranslate();
+  const words = [translate(act), translate(`law.FilingRegime.${row?.regime}`)];
+  return (isRegimeFirst ? words.reverse() : words).join(' · ');
+}
+
 /** A person decides that the regime of this lane applies. */
-export const DecideRegimeDialog = ({ onClose }: DialogProps) => {
+export const DecideRegimeDialog = (props: DialogProps) => {
   const translate = useTranslate();
   const row = useRegime();
-  if (!row) return null;
   return (
-    <VerbDialog
+    <VerbForm
+      {...props}
+      verbs={verbs}
       verb="applyRegime"
-      title={`${translate(`law.FilingRegime.${row.regime}`)} · ${translate('breaches.applyRegime.here')}`}
-      lead={translate('breaches.applyRegime.lead')}
+      title={useLaneTitle(row, 'breaches.applyRegime.here', true)}
       submitLabel={translate('breaches.applyRegime.submit')}
+      only={[...FACTS, 'reason']}
+      fields={useFacts()}
       defaultValues={factsOf(row)}
-      onClose={onClose}
     >
-      <RegimeFactInputs />
-      <ReasonInput />
-    </VerbDialog>
+      <DoraPreview />
+    </VerbForm>
   );
 };
 
 /** A regime that no switch proposed: whoever knows better says so. */
-export const ApplyRegimeDialog = ({ onClose }: DialogProps) => {
+export const ApplyRegimeDialog = (props: DialogProps) => {
   const translate = useTranslate();
-  const hint = useLaw();
-  const breach = useRecordContext<BreachRecord>();
-  const known = breach?.regimes.map(({ regime }) => regime) ?? [];
+  const known = useRecordContext<BreachRecord>()?.regimes.map(({ regime }) => regime) ?? [];
   const choices = useChoices(
     'FilingRegime',
     SWITCHED_REGIMES.filter((regime) => !known.includes(regime)),
-  ).map((choice) => ({ ...choice, hint: hint(hintsOf(FilingRegime), choice.id) }));
+  );
   return (
-    <VerbDialog
+    <VerbForm
       wide
+      {...props}
+      verbs={verbs}
       verb="applyRegime"
-      title={translate('breaches.applyRegime.label')}
-      lead={translate('breaches.applyRegime.lead')}
       submitLabel={translate('breaches.applyRegime.submit')}
-      defaultValues={{ regime: '' }}
-      onClose={onClose}
+      only={['regime', ...FACTS, 'reason']}
+      fields={{ regime: { choices, inSight: true }, ...useFacts() }}
+      defaultValues={factsOf(null)}
     >
-      <ChoicesInput
-        single
-        source="regime"
-        label={translate('breaches.field.regime')}
-        choices={choices}
-        validate={required()}
-      />
-      <RegimeFactInputs />
-      <ReasonInput />
-    </VerbDialog>
+      <DoraPreview />
+    </VerbForm>
   );
 };
 
 /** What the clocks of this lane are counted from is known better now. */
-export const CorrectRegimeDialog = ({ onClose }: DialogProps) => {
+export const CorrectRegimeDialog = (props: DialogProps) => {
   const translate = useTranslate();
   const row = useRegime();
-  if (!row) return null;
   return (
-    <VerbDialog
+    <VerbForm
       corrects
+      {...props}
+      verbs={verbs}
       verb="correctRegime"
-      title={`${translate('breaches.correctRegime.label')} · ${translate(`law.FilingRegime.${row.regime}`)}`}
-      lead={translate('breaches.correctRegime.lead')}
+      title={useLaneTitle(row, 'breaches.correctRegime.label')}
       submitLabel={translate('verb.save')}
+      only={FACTS}
+      fields={useFacts()}
       defaultValues={factsOf(row)}
-      onClose={onClose}
     >
-      <RegimeFactInputs />
-    </VerbDialog>
+      <DoraPreview />
+    </VerbForm>
   );
 };
 
 /** A person decides that the regime does not reach this breach. */
-export const RuleOutRegimeDialog = ({ onClose }: DialogProps) => {
+export const RuleOutRegimeDialog = (props: DialogProps) => {
   const translate = useTranslate();
   const row = useRegime();
-  if (!row) return null;
   return (
-    <VerbDialog
+    <VerbForm
+      {...props}
+      verbs={verbs}
       verb="ruleOutRegime"
-      title={`${translate('breaches.ruleOutRegime.label')} · ${translate(`law.FilingRegime.${row.regime}`)}`}
-      lead={translate('breaches.ruleOutRegime.lead')}
+      title={useLaneTitle(row, 'breaches.ruleOutRegime.label')}
       submitLabel={translate('breaches.ruleOutRegime.label')}
-      defaultValues={{ regime: row.regime, reason: '' }}
-      onClose={onClose}
-    >
-      <TextInput
-        source="reason"
-        label={translate('breaches.field.reason')}
-        helperText={translate('breaches.help.noPerson')}
-        validate={required()}
-        multiline
-        minRows={3}
-      />
-    </VerbDialog>
-  );
-};
-
-type Row = NonNullable<ReturnType<typeof useRegime>>;
-
-const factsOf = ({ regime, ...row }: Row) => ({
-  regime,
-  nis2Class: row.nis2Class,
-  entityClass: row.entityClass,
-  aiIncidentKind: row.aiIncidentKind,
-  craEventKind: row.craEventKind,
-  classifiedAt: row.classifiedAt,
-  correctiveAvailableAt: row.correctiveAvailableAt,
-  handledAt: row.handledAt,
-});
-
-const ReasonInput = () => {
-  const translate = useTranslate();
-  return (
-    <TextInput
-      source="reason"
-      label={translate('breaches.field.reason')}
-      helperText={translate('breaches.help.noPerson')}
-      multiline
-      minRows={2}
-    />
-  );
-};
-
-/** What the chosen regime asks beside the facts of the breach. */
-const RegimeFactInputs = () => {
-  const translate = useTranslate();
-  const { regime } = useWatch();
-  const breach = useRecordContext<BreachRecord>();
-  // Only where a progress report stands for the final one, NIS2 23(4)(e).
-  const isOngoing = breach?.filings.some(({ stage }) => stage === FilingStage.PROGRESS);
-  const field = (name: string) => translate(`breaches.field.${name}`);
-  if (regime === FilingRegime.NIS2) {
-    return (
-      <>
-        <ClassInput source="nis2Class" name="Nis2Class" codes={Object.values(Nis2Class)} isRequired />
-        {isOngoing && (
-          <InstantInput
-            source="handledAt"
-            label={field('handledAt')}
-            help={translate('breaches.help.handledAt')}
-          />
-        )}
-      </>
-    );
-  }
-  if (regime === FilingRegime.DORA) {
-    return (
-      <>
-        <ClassInput source="entityClass" name="EntityClass" codes={Object.values(EntityClass)} />
-        <InstantInput
-          source="classifiedAt"
-          label={field('classifiedAt')}
-          help={translate('breaches.help.classifiedAt')}
-        />
-        <DoraPreview />
-      </>
-    );
-  }
-  if (regime === FilingRegime.AI_ACT_73) {
-    return <ClassInput source="aiIncidentKind" name="AiIncidentKind" codes={Object.values(AiIncidentKind)} />;
-  }
-  if (regime !== FilingRegime.CRA_14) return null;
-  return (
-    <>
-      <ClassInput source="craEventKind" name="CraEventKind" codes={Object.values(CraEventKind)} />
-      <InstantInput
-        source="correctiveAvailableAt"
-        label={field('correctiveAvailableAt')}
-        help={translate('breaches.help.correctiveAvailableAt')}
-      />
-    </>
-  );
-};
-
-interface ClassInputProps {
-  source: string;
-  name: string;
-  codes: readonly string[];
-  isRequired?: boolean;
-}
-
-const ClassInput = ({ source, name, codes, isRequired }: ClassInputProps) => {
-  const translate = useTranslate();
-  return (
-    <SelectInput
-      source={source}
-      label={translate(`breaches.field.${source}`)}
-      choices={useChoices(name, codes)}
-      validate={isRequired ? required() : undefined}
-      helperText={false}
+      only={['reason']}
+      defaultValues={{ regime: row?.regime, reason: '' }}
     />
   );
 };
@@ -223,8 +146,8 @@ const ClassInput = ({ source, name, codes, isRequired }: ClassInputProps) => {
 const DoraPreview = () => {
   const translate = useTranslate();
   const breach = useRecordContext<BreachRecord>();
-  const { classifiedAt, entityClass } = useWatch();
-  if (!breach?.awareAt || !classifiedAt) return null;
+  const { regime, classifiedAt, entityClass } = useWatch();
+  if (regime !== FilingRegime.DORA || !breach?.awareAt || !classifiedAt) return null;
   const current = breach.deadlines.find(({ rule }) => rule === 'DORA_INITIAL')?.dueAt;
   return (
     <DuePreview

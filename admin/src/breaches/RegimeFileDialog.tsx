@@ -1,15 +1,18 @@
-import { FilingStage, regimeFilingObstacle, stagesOf } from '@vigie/schema/rules';
-import { BooleanInput, required, TextInput, useRecordContext, useTranslate } from 'react-admin';
+import { BREACH_VERBS, FilingStage, regimeFilingObstacle, stagesOf } from '@vigie/schema/rules';
+import { useRecordContext, useTranslate } from 'react-admin';
 import { useWatch } from 'react-hook-form';
 import { isHourClock } from '../shared/deadline.ts';
 import { isAfter, Timeliness } from '../shared/Timeliness.tsx';
 import { useChoices } from '../shared/useChoices.ts';
-import { VerbDialog } from '../shared/VerbDialog.tsx';
-import { legalNow } from '../time/legalClock.ts';
-import type { BreachRecord } from './breach.ts';
-import { FilingInputs } from './FilingInputs.tsx';
+import { VerbForm } from '../shared/VerbForm.tsx';
+import { VerbInput } from '../shared/VerbInput.tsx';
+import { nowAt } from '../time/legalClock.ts';
+import type { BreachRecord, BreachRegimeRecord } from './breach.ts';
 import { useRegime } from './RegimeContext.ts';
 import { laneOf, nextStage, regimeFacts } from './regimeLanes.ts';
+
+/** The same fields as of the notification itself, under the words of a stage. */
+const verbs = { fileRegime: BREACH_VERBS.file };
 
 /** An authority was told under this regime, at its true time. Vigie files nothing by itself. */
 export const FileRegimeDialog = ({ onClose }: { onClose: () => void }) => {
@@ -17,64 +20,65 @@ export const FileRegimeDialog = ({ onClose }: { onClose: () => void }) => {
   const breach = useRecordContext<BreachRecord>();
   const row = useRegime();
   const facts = breach && row ? regimeFacts(breach, row) : null;
-  const now = new Date(legalNow()).toISOString();
+  const now = nowAt();
   const open = facts
     ? stagesOf(facts).flatMap(({ stage }) => (regimeFilingObstacle(facts, stage, now) ? [] : [stage]))
     : [];
-  const stages = useChoices('FilingStage', open);
+  const choices = useChoices('FilingStage', open);
   if (!breach || !row || !facts) return null;
   const next = nextStage(breach, row)?.stage;
   const asksCompleteness = !stagesOf(facts).some(({ stage }) => stage === FilingStage.FINAL);
   return (
-    <VerbDialog
+    <VerbForm
+      verbs={verbs}
       verb="fileRegime"
       title={`${translate('breaches.fileRegime.title')} · ${translate(`law.FilingRegime.${row.regime}`)}`}
-      lead={translate('breaches.fileRegime.lead')}
       submitLabel={translate('breaches.file.submit')}
+      only={['stage', 'submittedAt', 'authorityReference', 'isComplete']}
+      fields={{
+        stage: { choices, inSight: true },
+        isComplete: { when: () => asksCompleteness },
+        lateReason: { when: (values) => isLate(breach, row, values) },
+      }}
       defaultValues={{
         regime: row.regime,
         stage: next && open.includes(next) ? next : open[0],
-        submittedAt: now,
         authorityReference: '',
       }}
       onClose={onClose}
     >
-      <FilingInputs stages={stages} />
-      {asksCompleteness && (
-        <BooleanInput source="isComplete" label={translate('breaches.field.isComplete')} helperText={false} />
-      )}
       <StageTimeliness />
-    </VerbDialog>
+    </VerbForm>
   );
 };
 
+type Values = { stage?: string; submittedAt?: string };
+
+/** The clock of a stage that is not told yet. */
+function openClockOf(breach: BreachRecord, row: BreachRegimeRecord, { stage }: Values) {
+  const found = laneOf(breach, row).find((each) => each.stage === stage);
+  return found?.settledAt ? undefined : found?.clock;
+}
+
+const isLate = (breach: BreachRecord, row: BreachRegimeRecord, values: Values): boolean =>
+  isAfter(values.submittedAt, openClockOf(breach, row, values)?.dueAt);
+
 const StageTimeliness = () => {
-  const translate = useTranslate();
   const breach = useRecordContext<BreachRecord>();
   const row = useRegime();
-  const { submittedAt, stage } = useWatch();
-  const lane = breach && row ? laneOf(breach, row) : [];
-  const found = lane.find((each) => each.stage === stage);
-  if (!breach || !found?.clock?.dueAt || found.settledAt) return null;
-  const { clock } = found;
+  const values: Values = useWatch();
+  if (!breach || !row) return null;
+  const clock = openClockOf(breach, row, values);
+  if (!clock?.dueAt) return null;
   return (
     <>
       <Timeliness
-        at={submittedAt}
+        at={values.submittedAt}
         dueAt={clock.dueAt}
         hours={isHourClock(clock)}
         zone={breach.legalEntity.timeZone}
       />
-      {isAfter(submittedAt, clock.dueAt) && (
-        <TextInput
-          source="lateReason"
-          label={translate('breaches.field.lateReason')}
-          helperText={translate('breaches.help.noPerson')}
-          validate={required()}
-          multiline
-          minRows={2}
-        />
-      )}
+      {isLate(breach, row, values) && <VerbInput required name="lateReason" />}
     </>
   );
 };

@@ -1,13 +1,12 @@
 import { Alert } from '@mui/material';
-import { ExemptionGround, Locale, SubjectCommunicationChannel } from '@vigie/schema/rules';
-import { NumberInput, required, SelectInput, TextInput, useRecordContext, useTranslate } from 'react-admin';
+import { BREACH_VERBS, ExemptionGround, Locale, SubjectCommunicationChannel } from '@vigie/schema/rules';
+import { useRecordContext, useTranslate } from 'react-admin';
 import { useWatch } from 'react-hook-form';
 import { ChoicesInput } from '../shared/ChoicesInput.tsx';
-import { InstantInput } from '../shared/InstantInput.tsx';
 import { LetterInput } from '../shared/LetterInput.tsx';
 import { useChoices } from '../shared/useChoices.ts';
-import { VerbDialog } from '../shared/VerbDialog.tsx';
-import { legalNow } from '../time/legalClock.ts';
+import { VerbForm } from '../shared/VerbForm.tsx';
+import { VerbInput } from '../shared/VerbInput.tsx';
 import type { BreachRecord } from './breach.ts';
 import { useBreachLetter } from './useBreachLetter.ts';
 
@@ -15,49 +14,38 @@ interface DialogProps {
   onClose: () => void;
 }
 
-const { PUBLIC_NOTICE } = SubjectCommunicationChannel;
+const { PUBLIC_NOTICE, EMAIL } = SubjectCommunicationChannel;
+
+const isPublic = ({ channel }: Record<string, unknown>): boolean => channel === PUBLIC_NOTICE;
 
 /** The persons were told, GDPR 34: directly, or by a public notice where the exemption allows it. */
-export const CommunicateDialog = ({ onClose }: DialogProps) => {
+export const CommunicateDialog = (props: DialogProps) => {
   const translate = useTranslate();
   const breach = useRecordContext<BreachRecord>();
   const mayPublish = breach?.exemptions.some(
     ({ ground }) => ground === ExemptionGround.DISPROPORTIONATE_EFFORT,
   );
-  const channels = Object.values(SubjectCommunicationChannel).filter(
-    (code) => mayPublish || code !== PUBLIC_NOTICE,
+  const choices = useChoices(
+    'SubjectCommunicationChannel',
+    Object.values(SubjectCommunicationChannel).filter((code) => mayPublish || code !== PUBLIC_NOTICE),
   );
   return (
-    <VerbDialog
+    <VerbForm
       wide
+      {...props}
+      verbs={BREACH_VERBS}
       verb="communicate"
-      title={translate('breaches.communicate.label')}
-      lead={translate('breaches.communicate.lead')}
       submitLabel={translate('breaches.file.submit')}
-      defaultValues={{
-        channel: mayPublish ? PUBLIC_NOTICE : SubjectCommunicationChannel.EMAIL,
-        communicatedAt: new Date(legalNow()).toISOString(),
-        content: '',
-        letterLocale: Locale.FR,
+      only={['channel', 'communicatedAt', 'publishedWhere', 'personsInformed']}
+      fields={{
+        channel: { choices, inSight: false },
+        publishedWhere: { required: true, when: isPublic },
+        personsInformed: { required: true, when: (values) => !isPublic(values) },
       }}
-      toInput={({ letterLocale: _, ...values }: Record<string, unknown>) => values}
-      onClose={onClose}
+      defaultValues={{ channel: mayPublish ? PUBLIC_NOTICE : EMAIL, content: '', letterLocale: Locale.FR }}
     >
-      <SelectInput
-        source="channel"
-        label={translate('breaches.field.channel')}
-        choices={useChoices('SubjectCommunicationChannel', channels)}
-        validate={required()}
-        helperText={false}
-      />
-      <InstantInput
-        source="communicatedAt"
-        label={translate('breaches.field.communicatedAt')}
-        validate={required()}
-      />
-      <ReachInput />
       <SubjectsLetter />
-    </VerbDialog>
+    </VerbForm>
   );
 };
 
@@ -73,7 +61,7 @@ const SubjectsLetter = () => {
         columns={2}
         source="letterLocale"
         label={translate('letter.locale')}
-        choices={Object.values(Locale).map((id) => ({ id, name: translate(`law.Locale.${id}`) }))}
+        choices={Object.values(Locale).map((id) => ({ id, name: translate(`locale.${id}`) }))}
       />
       {letter && letter.missing.length > 0 && (
         <Alert severity="warning">
@@ -86,57 +74,21 @@ const SubjectsLetter = () => {
   );
 };
 
-const ReachInput = () => {
-  const translate = useTranslate();
-  const { channel } = useWatch();
-  return channel === PUBLIC_NOTICE ? (
-    <TextInput
-      source="publishedWhere"
-      label={translate('breaches.field.publishedWhere')}
-      validate={required()}
-      helperText={false}
-    />
-  ) : (
-    <NumberInput
-      source="personsInformed"
-      label={translate('breaches.field.personsInformed')}
-      min={1}
-      step={1}
-      validate={required()}
-      helperText={false}
-    />
-  );
-};
-
 /** Why the persons need not be told one by one, GDPR 34(3). */
-export const ExemptDialog = ({ onClose }: DialogProps) => {
+export const ExemptDialog = (props: DialogProps) => {
   const translate = useTranslate();
   return (
-    <VerbDialog
+    <VerbForm
+      {...props}
+      verbs={BREACH_VERBS}
       verb="exempt"
-      title={translate('breaches.exempt.label')}
-      lead={translate('breaches.exempt.lead')}
       submitLabel={translate('breaches.exempt.submit')}
+      only={['ground']}
       defaultValues={{ ground: '', justification: '' }}
-      onClose={onClose}
     >
-      <ChoicesInput
-        single
-        source="ground"
-        label={translate('breaches.field.ground')}
-        choices={useChoices('ExemptionGround', Object.values(ExemptionGround))}
-        validate={required()}
-      />
       <NoticeReminder />
-      <TextInput
-        source="justification"
-        label={translate('breaches.field.exemptionReason')}
-        helperText={translate('breaches.help.noPerson')}
-        validate={required()}
-        multiline
-        minRows={3}
-      />
-    </VerbDialog>
+      <VerbInput name="justification" />
+    </VerbForm>
   );
 };
 

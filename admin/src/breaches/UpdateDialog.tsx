@@ -1,14 +1,18 @@
 import { Typography } from '@mui/material';
-import { BreachDataType, BreachSubjectCategory } from '@vigie/schema/rules';
-import { required, SelectInput, TextInput, useRecordContext, useTranslate } from 'react-admin';
+import { BREACH_VERBS, BreachDataType, BreachSubjectCategory } from '@vigie/schema/rules';
+import { useRecordContext, useTranslate } from 'react-admin';
 import { WITHHELD } from '../graphql.ts';
 import { ChoicesInput } from '../shared/ChoicesInput.tsx';
 import { useChoices } from '../shared/useChoices.ts';
-import { VerbDialog } from '../shared/VerbDialog.tsx';
-import { type BreachRecord, CAUSES, type Involved, NATURES } from './breach.ts';
+import { VerbForm } from '../shared/VerbForm.tsx';
+import { VerbInput } from '../shared/VerbInput.tsx';
+import type { BreachRecord, Involved } from './breach.ts';
 import { CountInputs } from './CountInputs.tsx';
 
-type Values = Record<string, unknown> & { subjects: string[]; data: string[] };
+interface Chosen {
+  subjects: string[];
+  data: string[];
+}
 
 const keepCounts = (chosen: string[], known: Involved[] | null) =>
   chosen.map((category) => ({
@@ -18,22 +22,24 @@ const keepCounts = (chosen: string[], known: Involved[] | null) =>
 
 /** What the register asks for, GDPR 33(3) and (5): what is known now, the rest later. */
 export const UpdateDialog = ({ onClose }: { onClose: () => void }) => {
-  const translate = useTranslate();
   const breach = useRecordContext<BreachRecord & { [WITHHELD]?: string[] }>();
   if (!breach) return null;
   const isMasked = breach[WITHHELD]?.includes('description');
-  const toInput = ({ subjects, data, ...values }: Values) => ({
-    ...values,
-    involvedSubjects: keepCounts(subjects, breach.involvedSubjects),
-    involvedData: keepCounts(data, breach.involvedData),
-  });
+  const toInput = (values: object) => {
+    const { subjects, data } = values as Chosen;
+    return {
+      ...values,
+      involvedSubjects: keepCounts(subjects, breach.involvedSubjects),
+      involvedData: keepCounts(data, breach.involvedData),
+    };
+  };
   return (
-    <VerbDialog
+    <VerbForm
       wide
       corrects
+      verbs={BREACH_VERBS}
       verb="update"
-      title={translate('breaches.update.label')}
-      lead={translate('breaches.update.lead')}
+      only={[]}
       defaultValues={{
         natures: breach.natures,
         cause: breach.cause,
@@ -51,7 +57,7 @@ export const UpdateDialog = ({ onClose }: { onClose: () => void }) => {
       <FactInputs isMasked={Boolean(isMasked)} />
       <ScaleInputs />
       <EffectInputs hasGap={Boolean(breach.awareAt && breach.detectedAt !== breach.awareAt)} />
-    </VerbDialog>
+    </VerbForm>
   );
 };
 
@@ -59,31 +65,14 @@ const FactInputs = ({ isMasked }: { isMasked: boolean }) => {
   const translate = useTranslate();
   return (
     <>
-      <ChoicesInput
-        source="natures"
-        columns={2}
-        label={translate('breaches.field.natures')}
-        choices={useChoices('BreachNature', NATURES)}
-        validate={required()}
-      />
-      <SelectInput
-        source="cause"
-        label={translate('breaches.field.cause')}
-        choices={useChoices('BreachCause', CAUSES)}
-        helperText={false}
-      />
+      <VerbInput required name="natures" />
+      <VerbInput name="cause" />
       {isMasked ? (
         <Typography variant="body2" sx={{ color: 'text.secondary' }}>
           {translate('value.masked')}
         </Typography>
       ) : (
-        <TextInput
-          source="description"
-          label={translate('breaches.field.description')}
-          helperText={translate('breaches.help.description')}
-          multiline
-          minRows={3}
-        />
+        <VerbInput name="description" />
       )}
     </>
   );
@@ -110,27 +99,11 @@ const ScaleInputs = () => {
   );
 };
 
-const EffectInputs = ({ hasGap }: { hasGap: boolean }) => {
-  const translate = useTranslate();
-  const text = (source: string) => (
-    <TextInput
-      source={source}
-      label={translate(`breaches.field.${source}`)}
-      helperText={translate('breaches.help.noPerson')}
-      multiline
-      minRows={2}
-    />
-  );
-  return (
-    <>
-      {text('likelyConsequences')}
-      {text('measuresTaken')}
-      {hasGap && text('gapReason')}
-      <TextInput
-        source="contact"
-        label={translate('breaches.field.contact')}
-        helperText={translate('breaches.help.sealed')}
-      />
-    </>
-  );
-};
+const EffectInputs = ({ hasGap }: { hasGap: boolean }) => (
+  <>
+    <VerbInput name="likelyConsequences" />
+    <VerbInput name="measuresTaken" />
+    {hasGap && <VerbInput name="gapReason" />}
+    <VerbInput name="contact" />
+  </>
+);

@@ -9,8 +9,6 @@ import SearchIcon from '@mui/icons-material/ManageSearchOutlined';
 import SensorsIcon from '@mui/icons-material/SensorsOutlined';
 import {
   type AiIncidentKind,
-  BreachCause,
-  BreachNature,
   BreachStatus,
   type CraEventKind,
   type EntityClass,
@@ -24,8 +22,6 @@ import type { TimelineEntry } from '../shared/Timeline.tsx';
 import type { PersonRecord } from '../shared/usePersonName.ts';
 
 export const STATUSES = Object.values(BreachStatus);
-export const NATURES = Object.values(BreachNature);
-export const CAUSES = Object.values(BreachCause);
 export const OPEN_STATUSES = [
   'DETECTED',
   'UNDER_INVESTIGATION',

@@ -1,4 +1,6 @@
 import {
+  BREACH_VERBS,
+  CREATE_BREACH,
   LETTER_VERBS,
   RECEIVE_REQUEST,
   REQUEST_VERBS,
@@ -18,10 +20,12 @@ const TABLES: Named<Named<Worded>> = {
   requests: { receive: RECEIVE_REQUEST, ...REQUEST_VERBS },
   rights: RIGHT_VERBS,
   letters: LETTER_VERBS,
+  // A stage of another regime is filed by the same verb, under words of its own.
+  breaches: { create: CREATE_BREACH, ...BREACH_VERBS, fileRegime: { fields: BREACH_VERBS.file.fields } },
 };
 
 /** What a record is made of is what it says: these words are the record's own, `requests.field.verbatim`. */
-const CREATIONS: Named<Worded> = { requests: RECEIVE_REQUEST };
+const CREATIONS: Named<Worded> = { requests: RECEIVE_REQUEST, breaches: CREATE_BREACH };
 
 const mapped = <T>(all: Named<T>, change: (each: T) => Messages): Messages =>
   Object.fromEntries(Object.entries(all).map(([name, each]) => [name, change(each)]));

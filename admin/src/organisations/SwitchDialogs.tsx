@@ -47,7 +47,7 @@ export const SwitchOnDialog = ({ onClose }: DialogProps) => {
       {regime === FilingRegime.NIS2 && (
         <SelectInput
           source="nis2Class"
-          label={translate('breaches.field.nis2Class')}
+          label={translate('breaches.applyRegime.field.nis2Class')}
           choices={nis2}
           validate={required()}
           helperText={false}
@@ -56,7 +56,7 @@ export const SwitchOnDialog = ({ onClose }: DialogProps) => {
       {regime === FilingRegime.DORA && (
         <SelectInput
           source="entityClass"
-          label={translate('breaches.field.entityClass')}
+          label={translate('breaches.applyRegime.field.entityClass')}
           choices={financial}
           validate={required()}
           helperText={translate('legalEntities.doraHelp')}

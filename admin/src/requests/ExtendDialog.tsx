@@ -33,7 +33,7 @@ export const ExtendDialog = ({ onClose }: { onClose: () => void }) => {
       title={translate('requests.extend.title')}
       only={['reasons', 'months']}
       fields={{
-        months: { choices: months },
+        months: { choices: months, inSight: true },
         channel: { when: isWriting },
         text: { when: isWriting },
         notifiedAt: { when: (values) => !isSentNow(values) },

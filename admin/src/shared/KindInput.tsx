@@ -15,6 +15,9 @@ export interface AskedField {
   help: string | undefined;
   /** Only these may be chosen. */
   choices: readonly Choice[] | undefined;
+  /** All of them at one look. */
+  inSight: boolean | undefined;
+  required: boolean;
   validate: Validator[];
 }
 
@@ -43,11 +46,11 @@ const WrittenInput = ({ source, field, label, help, validate }: AskedField) => {
 /** What the table lets one choose from. */
 const optionsOf = ({ only, codes }: VerbField): string[] => (only ?? Object.values(codes ?? {})).map(String);
 
-/** A few choices in sight, each with what it means; many in a list. */
-const ChosenInput = ({ source, field, label, help, choices = [], validate }: AskedField) => {
+/** A few choices in sight, each with what it means; in a list where there are many, or where one may be taken back. */
+const ChosenInput = ({ source, field, label, help, choices = [], validate, ...asked }: AskedField) => {
   const count = optionsOf(field).length;
-  const isInSight = field.list || (count > 0 && count <= MOST_IN_SIGHT);
-  if (!isInSight) {
+  const areFew = count > 0 && count <= MOST_IN_SIGHT;
+  if (!field.list && !(asked.inSight ?? (areFew && asked.required))) {
     return <SelectInput {...{ source, label, validate }} choices={[...choices]} helperText={help ?? false} />;
   }
   const columns = choices.some(({ hint }) => hint) ? 1 : 2;

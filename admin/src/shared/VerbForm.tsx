@@ -23,9 +23,9 @@ interface VerbFormProps<F extends VerbFields> extends Omit<VerbDialogProps, 'toI
 }
 
 /** When something happened is now, until somebody says otherwise. */
-const startOf = (fields: VerbFields): Values =>
+const startOf = (fields: VerbFields, asked: readonly string[]): Values =>
   Object.fromEntries(
-    Object.entries(fields).flatMap(([name, { past }]) => (past?.absent === 'NOW' ? [[name, nowAt()]] : [])),
+    asked.flatMap((name) => (fields[name]?.past?.absent === 'NOW' ? [[name, nowAt()]] : [])),
   );
 
 /** The form of one verb, made of its table: its words, an input a field, what is said beneath. Only what the verb is told is sent. */
@@ -45,6 +45,7 @@ export const VerbForm = <N extends string, V extends Readonly<Record<N, AskedVer
   const translate = useTranslate();
   const resource = useResourceContext() ?? '';
   const { fields, lead: ownLead } = verbs[verb];
+  const asked: readonly string[] = only ?? Object.keys(fields);
   const optionsOf = (name: string): Options => (options as Record<string, Options>)[name] ?? {};
   const send = async (values: Values) => {
     const isSent = ([name]: [string, unknown]) => name in fields && optionsOf(name).when?.(values) !== false;
@@ -57,16 +58,16 @@ export const VerbForm = <N extends string, V extends Readonly<Record<N, AskedVer
         verb={verb}
         title={title ?? translate(`${resource}.${verb}.label`)}
         lead={lead ?? (ownLead && translate(`${resource}.${verb}.lead`))}
-        defaultValues={{ ...startOf(fields), ...defaultValues }}
+        defaultValues={{ ...startOf(fields, asked), ...defaultValues }}
         toInput={send}
       >
         {above}
-        {(only ?? Object.keys(fields)).map((name) => {
-          const { when, ...asked } = optionsOf(name);
+        {asked.map((name) => {
+          const { when, ...known } = optionsOf(name);
           return when ? (
-            <InputWhen key={name} {...{ name, when, ...asked }} />
+            <InputWhen key={name} {...{ name, when, ...known }} />
           ) : (
-            <VerbInput key={name} {...{ name, ...asked }} />
+            <VerbInput key={name} {...{ name, ...known }} />
           );
         })}
         {children}
@@ -75,8 +76,8 @@ export const VerbForm = <N extends string, V extends Readonly<Record<N, AskedVer
   );
 };
 
-const InputWhen = ({ when, ...asked }: FieldOptions & { name: string; when: (values: Values) => boolean }) =>
-  when(useWatch()) && <VerbInput {...asked} />;
+const InputWhen = ({ when, ...known }: FieldOptions & { name: string; when: (values: Values) => boolean }) =>
+  when(useWatch()) && <VerbInput {...known} />;
 
 /** The dialog of a verb that is no more than its table says. */
 export const verbDialog =

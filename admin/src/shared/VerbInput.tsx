@@ -17,6 +17,8 @@ export interface FieldOptions {
   help?: string;
   /** What may be chosen here: fewer codes, other names, the records of the page. */
   choices?: readonly Choice[];
+  /** Whether they stand at one look, where their number alone does not tell. */
+  inSight?: boolean;
   /** Another input in its place. */
   Input?: ComponentType<AskedField>;
 }
@@ -38,6 +40,8 @@ export const VerbInput = ({ name, Input = KindInput, ...options }: FieldOptions 
       label={translate(label)}
       help={help && translate(help)}
       choices={options.choices}
+      inSight={options.inSight}
+      required={isRequired}
       validate={checksOf(field, isRequired, record)}
     />
   );
