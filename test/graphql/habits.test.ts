@@ -482,6 +482,19 @@ describe('a list', () => {
       .ask('{ breaches(filter: { awareAt: { isNull: true } }, first: 1) { totalCount } }');
     expect(breaches.totalCount).toBe(3);
   });
+
+  it('counts to 10,001, and further only where that is asked for', async () => {
+    const long = await TestOrganisation.make(app, 'long');
+    await app.database.rows(
+      `insert into mail_message (id, organisation_id, "to", subject, text, message_id, created_at, updated_at)
+       select gen_random_uuid(), $1, '', 'x', '', 'm' || n, now(), now() from generate_series(1, 10050) n`,
+      [long.id],
+    );
+    const { mails } = await app
+      .as(long.dpo)
+      .ask('{ mails(first: 1) { totalCount all: totalCount(exact: true) } }');
+    expect(mails).toEqual({ totalCount: 10_001, all: 10_050 });
+  });
 });
 
 describe('statements', () => {

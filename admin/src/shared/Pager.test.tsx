@@ -7,7 +7,7 @@ import { renderConsole } from '../testing/renderConsole.tsx';
 
 const FARTHEST = 10_000;
 
-/** A register of thirty thousand; as the API does, it refuses an offset too far. */
+/** A register of thirty thousand; as the API does, it counts to 10,001 and refuses an offset too far. */
 const open = (path: string) => {
   const asked: number[] = [];
   fakeApi({
@@ -17,7 +17,7 @@ const open = (path: string) => {
       asked.push(offset);
       if (offset > FARTHEST)
         return { errors: [{ message: 'No.', extensions: { code: 'INVALID_INPUT' } }], data: null };
-      return { data: { requests: { nodes: [aRequest({ id: `r${offset}` })], totalCount: 30_000 } } };
+      return { data: { requests: { nodes: [aRequest({ id: `r${offset}` })], totalCount: FARTHEST + 1 } } };
     },
   });
   renderConsole(path);
@@ -33,6 +33,7 @@ describe('the pages of a long list', () => {
     expect(screen.queryByRole('button', { name: /\b(402|1200)$/ })).toBeNull();
     await userEvent.click(last);
     await screen.findByText(/Les pages s’arrêtent à la ligne/);
+    expect(screen.getByText('10001-10025 sur plus de 10 000')).toBeTruthy();
     expect(asked.at(-1)).toBe(FARTHEST);
     expect(screen.getByText('DR-2026-0042')).toBeTruthy();
   });

@@ -13,6 +13,9 @@ const FARTHEST = 10_000;
 
 const lastPageOf = (perPage: number): number => Math.floor(FARTHEST / perPage) + 1;
 
+/** The API counts no further: what it says then is that there are more. */
+const MANY = FARTHEST + 1;
+
 /** No page is offered that cannot be opened. */
 const ReachablePages = (props: PaginationActionsProps) => (
   <PaginationActions
@@ -36,14 +39,17 @@ export const Pager = () => {
   const { page, perPage, total = 0 } = useListPaginationContext();
   const last = lastPageOf(perPage);
   const isLast = page >= last;
+  const labelDisplayedRows = ({ from }: { from: number }) =>
+    translate('list.ofMany', { from, to: from + perPage - 1 });
   return (
     <>
       <Pagination
         rowsPerPageOptions={[25, 50, 100]}
         actions={ReachablePages}
+        {...(total >= MANY && { labelDisplayedRows })}
         {...(isLast && { slotProps: { actions: { nextButton: { disabled: true } } } })}
       />
-      {isLast && total > last * perPage && (
+      {isLast && total >= MANY && (
         <Typography role="status" variant="body2" sx={{ px: 2, pb: 1, color: 'text.secondary' }}>
           {translate('list.beyond', { count: last * perPage })}
         </Typography>

@@ -110,6 +110,7 @@ export const en = {
     filters: 'Filters',
     filtersActive: 'Filters (%{count})',
     clear: 'Clear all',
+    ofMany: '%{from}-%{to} of more than 10,000',
     beyond: 'The pages end at row %{count}: narrow the filters to see the others.',
     noMatch: 'No case answers to these filters.',
     mine: 'Assigned to me',

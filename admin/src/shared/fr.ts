@@ -112,6 +112,7 @@ export const fr = {
     filters: 'Filtres',
     filtersActive: 'Filtres (%{count})',
     clear: 'Tout effacer',
+    ofMany: '%{from}-%{to} sur plus de 10 000',
     beyond: 'Les pages s’arrêtent à la ligne %{count} : resserrez les filtres pour voir les suivantes.',
     noMatch: 'Aucun dossier ne répond à ces filtres.',
     mine: 'À ma charge',

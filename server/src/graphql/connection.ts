@@ -1,7 +1,7 @@
 import { BaseEntity, type ColumnKind, DateTime, Day, words, wordsOf } from '@vigie/schema';
 import type { GraphQLScalarType } from 'graphql';
-import { ArgsType, Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
-import { type ConnectionArgs, LARGEST_OFFSET, LARGEST_PAGE, type Page } from './list.ts';
+import { Arg, ArgsType, Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { type ConnectionArgs, LARGEST_OFFSET, LARGEST_PAGE, MANY, type Page } from './list.ts';
 
 type Thunk = () => unknown;
 
@@ -26,6 +26,20 @@ const field = (target: object, name: string, type: Thunk, options: object): void
   Field(type as never, options as never)(target, name);
 
 const named = (name: string): (new () => object) => ({ [name]: class {} })[name] as new () => object;
+
+/** How many there are in all: `answer` has the function that counts. */
+function total(prototype: object): void {
+  const name = 'totalCount';
+  Object.defineProperty(prototype, name, { value: () => null, writable: true, configurable: true });
+  Reflect.defineMetadata('design:paramtypes', [Boolean], prototype, name);
+  const description = `How many there are in all, counted when asked; ${MANY} says only that there are more than ${MANY - 1}.`;
+  field(prototype, name, () => Int, { description });
+  const exact = {
+    nullable: true,
+    description: 'To the last one, however many there are: slow on a long list.',
+  };
+  Arg('exact', () => Boolean, exact)(prototype, name, 0);
+}
 
 const comparisons = new Map<string, object>();
 
@@ -143,9 +157,7 @@ export function listOf<T extends { id: string }>(
   field(Connection.prototype, 'nodes', () => [type], { description: 'The nodes of this page.' });
   field(Connection.prototype, 'edges', () => [Edge], { description: 'The same with their cursors.' });
   field(Connection.prototype, 'pageInfo', () => PageInfo, { description: 'Where this page stands.' });
-  field(Connection.prototype, 'totalCount', () => Int, {
-    description: 'How many there are in all: counted when asked.',
-  });
+  total(Connection.prototype);
   ObjectType(`${noun}Connection`, { description: 'One page of a list.', simpleResolvers: true })(Connection);
 
   const Args = named(`${noun}ListArgs`);
@@ -165,7 +177,7 @@ export function listOf<T extends { id: string }>(
     Args: Args as new () => ConnectionArgs,
     answer: (page) => ({
       nodes: page.nodes,
-      totalCount: page.count,
+      totalCount: ({ exact }: { exact?: boolean | null }) => page.count(exact ?? false),
       get edges() {
         return page.nodes.map((node) => ({ node, cursor: page.cursorOf(node) }));
       },

@@ -5,6 +5,9 @@ import { Conditions, refuseArgument } from './filter.ts';
 
 export const DEFAULT_PAGE = 25;
 export const LARGEST_PAGE = 200;
+/** A total that says only that there are more than the pages of a list lead to: who wants the figure asks for it. */
+export const MANY = 10_001;
+
 export const LARGEST_OFFSET = 10_000;
 const MOST_SORT_KEYS = 4;
 
@@ -39,7 +42,7 @@ export interface Page<T> {
   hasNextPage: boolean;
   hasPreviousPage: boolean;
   /** Asked of the database only when someone wants to know. */
-  count: () => Promise<number>;
+  count: (isExact: boolean) => Promise<number>;
 }
 
 /** "After these values in this order", nulls last; or before them. */
@@ -155,11 +158,11 @@ export async function readPage(snapshot: Snapshot, table: Table, plan: ListPlan)
     cursorOf: (node) => writeCursor(plan.stamp, plan.keys, node as Record<string, unknown>),
     hasNextPage: plan.backward ? plan.seek !== null : more,
     hasPreviousPage: plan.backward ? more : plan.seek !== null || plan.offset > 0,
-    count: async () => {
-      const [row] = await snapshot.sql<{ count: number }>(
-        `select count(*) as count from "${table.name}" t${plan.where.length ? ` where ${plan.where.join(' and ')}` : ''}`,
-        plan.values,
-      );
+    count: async (isExact) => {
+      const where = plan.where.length ? ` where ${plan.where.join(' and ')}` : '';
+      const all = `from "${table.name}" t${where}`;
+      const counted = isExact ? all : `from (select ${all} limit ${MANY}) t`;
+      const [row] = await snapshot.sql<{ count: number }>(`select count(*) as count ${counted}`, plan.values);
       return row?.count ?? 0;
     },
   };
