@@ -22,4 +22,5 @@ export { FeeAnnouncement } from './requests/request.fee.entity.ts';
 export { IdentityCheck } from './requests/request.identity.entity.ts';
 export { RecipientNotice } from './requests/request.recipient.entity.ts';
 export { DataSubject, SubjectIdentifier } from './subjects/subject.entity.ts';
+export { Comment, Task } from './tasks/task.entity.ts';
 export { OrganisationKey, ProtectionKey, SuppressionEntry } from './vault/vault.entity.ts';

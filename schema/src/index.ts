@@ -14,4 +14,5 @@ export * from './permissions.ts';
 export * from './requests/index.ts';
 export * from './shared/index.ts';
 export * from './subjects/index.ts';
+export * from './tasks/index.ts';
 export * from './vault/index.ts';

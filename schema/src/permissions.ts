@@ -22,6 +22,14 @@ import { LETTER_VERBS, RIGHT_VERBS } from './requests/right.verbs.ts';
 import type { Requirement } from './shared/permissions.ts';
 import { scopesOfCreations, scopesOfVerbs } from './shared/verb.ts';
 import { IDENTIFY_SUBJECT, SUBJECT_VERBS } from './subjects/subject.verbs.ts';
+import {
+  ASSIGN_TASKS,
+  COMMENT_VERBS,
+  COMPLETE_TASKS,
+  CREATE_COMMENT,
+  CREATE_TASK,
+  TASK_VERBS,
+} from './tasks/task.verbs.ts';
 
 /**
  * The one table of rights. A root field by `Query.x` or `Mutation.x`; a type by its name, for every field of another
@@ -51,6 +59,9 @@ export const PERMISSIONS: Readonly<Record<string, Requirement>> = {
   'Query.breachRegister': 'breaches:read',
   'Query.breachLetter': 'breaches:reveal',
   'Query.breachForm': 'breaches:reveal',
+  'Query.task': 'tasks:read',
+  'Query.tasks': 'tasks:read',
+  'Query.comment': 'tasks:read',
   'Query.deadline': 'deadlines:read',
   'Query.deadlines': 'deadlines:read',
   'Query.escalationPolicy': 'deadlines:read',
@@ -92,6 +103,10 @@ export const PERMISSIONS: Readonly<Record<string, Requirement>> = {
     IDENTIFY_SUBJECT,
     RECEIVE_REQUEST,
     CREATE_BREACH,
+    CREATE_TASK,
+    ASSIGN_TASKS,
+    COMPLETE_TASKS,
+    CREATE_COMMENT,
     REPLAY_JOB,
   ),
   ...scopesOfVerbs('LegalEntity', { ...LEGAL_ENTITY_VERBS, ...REGIME_VERBS }),
@@ -102,6 +117,8 @@ export const PERMISSIONS: Readonly<Record<string, Requirement>> = {
   ...scopesOfVerbs('Deadline', DEADLINE_VERBS),
   ...scopesOfVerbs('Notification', NOTIFICATION_VERBS),
   ...scopesOfVerbs('CalendarFeed', FEED_VERBS),
+  ...scopesOfVerbs('Task', TASK_VERBS),
+  ...scopesOfVerbs('Comment', COMMENT_VERBS),
   ...scopesOfVerbs('DataSubject', SUBJECT_VERBS),
   ...scopesOfVerbs('Document', DOCUMENT_VERBS),
   ...scopesOfVerbs('Breach', BREACH_VERBS),
@@ -160,6 +177,8 @@ export const PERMISSIONS: Readonly<Record<string, Requirement>> = {
   BreachMeasure: 'breaches:read',
   ControllerNotice: 'breaches:read',
   BreachRegisterEntry: 'breaches:read',
+  Task: 'tasks:read',
+  Comment: 'tasks:read',
   Deadline: 'deadlines:read',
   DeadlineRevision: 'deadlines:read',
   DeadlineStep: 'SIGNED_IN',
@@ -221,6 +240,10 @@ export const PERMISSIONS: Readonly<Record<string, Requirement>> = {
   'SubjectCommunication.content': 'breaches:reveal',
   'ControllerNotice.contact': 'breaches:reveal',
   'ControllerNotice.content': 'breaches:reveal',
+  // Words are for those who work on them: owners of tasks reveal nobody else, and auditors read no names.
+  'Task.title': 'tasks:write',
+  'Task.evidence': 'tasks:write',
+  'Comment.text': 'tasks:write',
   'MailMessage.to': 'mails:reveal',
   'MailMessage.text': 'mails:reveal',
 };

@@ -12,3 +12,4 @@ export * from './permissions.ts';
 export * from './requests/rules.ts';
 export * from './shared/rules.ts';
 export * from './subjects/rules.ts';
+export * from './tasks/rules.ts';

@@ -8,11 +8,14 @@ export interface ChangedNode {
   caseId?: string | null;
   /** Of a document: where it belongs. */
   nodeId?: string | null;
+  /** Of a task and a comment: the file that they are part of. */
+  fileId?: string | null;
 }
 
-const ownersOf = ({ id, caseId, nodeId }: ChangedNode) => [
+const ownersOf = ({ id, caseId, nodeId, fileId }: ChangedNode) => [
   id,
   caseId,
+  fileId,
   nodeTypeOf(id) === 'Document' ? nodeId : null,
 ];
 

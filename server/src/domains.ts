@@ -40,6 +40,7 @@ import {
 } from './requests/request.records.resolver.ts';
 import { ExercisedRightResolver, RequestResolver } from './requests/request.resolver.ts';
 import { DataSubjectResolver } from './subjects/subject.resolver.ts';
+import { CommentResolver, NodeTasksResolver, TaskResolver } from './tasks/task.resolver.ts';
 import { verbResolvers } from './verbs.ts';
 
 /** Who a person of the organisation is, for whatever names one. */
@@ -55,6 +56,7 @@ export const resolvers = [
   ...[DataSubjectResolver, DocumentResolver],
   ...[RequestResolver, ExercisedRightResolver, AccessInformationResolver, RequestCommunicationResolver],
   ...[BreachResolver, BreachFileResolver, SeverityAssessmentResolver, AssessedDataResolver],
+  ...[NodeTasksResolver, TaskResolver, CommentResolver],
   ...[BreachRegimeResolver, RegimeSettingResolver],
   ...[DeadlineResolver, DeadlineStepResolver, NotificationResolver, DigestPolicyResolver],
   ...[CalculatorResolver, RightAssessmentResolver, AiResolver, DpiaScreeningResolver],

@@ -57,6 +57,7 @@ export * as requests from './requests/index.ts';
 export { makeSchema, printedSchema } from './schema.ts';
 export { Secrets } from './secrets.ts';
 export * as subjects from './subjects/subject.service.ts';
+export * as tasks from './tasks/index.ts';
 export { type Parts, unitInEach, unitOfWork, variablesOf } from './unit-of-work.ts';
 export { sealCarried } from './vault/carried-texts.ts';
 export { brokenSealOf } from './vault/cipher.ts';

@@ -1,6 +1,6 @@
 import { type BaseEntity, nodeTypeOf, notFound } from '@vigie/schema';
 import DataLoader from 'dataloader';
-import { type ConnectionArgs, type Page, planList, readPage } from './graphql/list.ts';
+import { type ConnectionArgs, type Page, planList, readPage, readPages } from './graphql/list.ts';
 import type { Snapshot } from './snapshot.ts';
 import type { Column, Table } from './tables.ts';
 
@@ -15,6 +15,7 @@ export class Reader {
   readonly #tables: Map<object, Table>;
   readonly #byId = new Map<object, DataLoader<string, object | null>>();
   readonly #children = new Map<string, DataLoader<string, object[]>>();
+  readonly #pages = new Map<string, DataLoader<string, Page<object>>>();
 
   constructor(snapshot: Snapshot, tables: Map<object, Table>) {
     this.snapshot = snapshot;
@@ -99,6 +100,27 @@ export class Reader {
     const table = this.table(type);
     const plan = planList(table, args, always, hidesArchived);
     return (await readPage(this.snapshot, table, plan)) as unknown as Page<T>;
+  }
+
+  /** One page of the rows that name a parent: one statement for all parents of a turn of whom the same is asked. */
+  async pageOf<T extends BaseEntity>(
+    type: Class<T>,
+    property: keyof T & string,
+    parentId: string,
+    args: ConnectionArgs,
+  ): Promise<Page<T>> {
+    const table = this.table(type);
+    const key = `${table.name}.${property} ${JSON.stringify(args)}`;
+    let loader = this.#pages.get(key);
+    if (!loader) {
+      const column = table.columns.get(property) as Column;
+      const plan = planList(table, args);
+      loader = new DataLoader<string, Page<object>>((parents) =>
+        readPages(this.snapshot, table, plan, column, parents),
+      );
+      this.#pages.set(key, loader);
+    }
+    return (await loader.load(parentId)) as unknown as Page<T>;
   }
 }
 

@@ -27,11 +27,14 @@ import { requestIntake } from './requests/request.intake.ts';
 import { identityCheckAccess, requestVerbs } from './requests/request.verbs.ts';
 import { letterVerbs, rightVerbs } from './requests/right.verbs.ts';
 import { subjectIdentification, subjectVerbs } from './subjects/subject.verbs.ts';
+import { commentCreation, commentVerbs } from './tasks/comment.verbs.ts';
+import { taskAssignment, taskCompletion, taskCreation, taskVerbs } from './tasks/task.verbs.ts';
 
 /** The mutations that are not done to a node that the caller knew. */
 const CREATIONS = [
   ...[legalEntityCreation, memberInvitation, tokenCreation, countingPolicySetting, holidayChangeCreation],
   ...[subjectIdentification, requestIntake, breachIntake],
+  ...[taskCreation, taskAssignment, taskCompletion, commentCreation],
   ...[policyCreation, digestPolicySetting, feedCreation, jobReplay],
 ];
 
@@ -39,6 +42,7 @@ const CREATIONS = [
 const NODE_VERBS = [
   ...[legalEntityVerbs, regimeVerbs, memberVerbs, tokenVerbs, holidayChangeVerbs],
   ...[subjectVerbs, documentVerbs, requestVerbs, rightVerbs, letterVerbs, breachVerbs],
+  ...[taskVerbs, commentVerbs],
   ...[deadlineVerbs, policyVerbs, notificationVerbs, feedVerbs, alertVerbs, failedLetterVerbs],
 ];
 

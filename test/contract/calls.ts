@@ -26,7 +26,7 @@ import {
 import { MAKE_FEED } from '../calendars/calendar.factory.ts';
 import { aPolicy, policyInput } from '../deadlines/policy.factory.ts';
 import { upload } from '../documents/document.factory.ts';
-import type { TestOrganisation } from '../harness/actors.ts';
+import type { Actor, TestOrganisation } from '../harness/actors.ts';
 import type { Json, TestApp } from '../harness/app.ts';
 import { ago, DAY, HOUR } from '../harness/clock.ts';
 import { aFailedJob } from '../jobs/dead-letter.factory.ts';
@@ -46,6 +46,7 @@ import {
   VERIFY,
 } from '../requests/request.factory.ts';
 import { aSubject } from '../subjects/subject.factory.ts';
+import { aComment, aTask } from '../tasks/task.factory.ts';
 import { World } from './world.ts';
 
 /** The API as it is printed for review. */
@@ -54,7 +55,8 @@ export const SCHEMA = buildSchema(
 );
 
 type Variables = Record<string, unknown>;
-type Call = (world: World) => Promise<Variables> | Variables;
+/** `by`: who is to call, where it has to be their own. */
+type Call = (world: World, by?: Actor) => Promise<Variables> | Variables;
 
 const versioned =
   (type: string, more: object = {}): Call =>
@@ -155,6 +157,8 @@ export const CALLS: Record<string, Call> = {
   }),
   'Query.breachSeverity': () => ({ input: { data: [{ category: 'SIMPLE' }], identification: 'LIMITED' } }),
   'Query.assessRight': () => ({ input: { right: 'ERASURE', legalBasis: 'CONSENT', context: {} } }),
+  'Query.task': byId('Task'),
+  'Query.comment': byId('Comment'),
   'Query.classifyAiSystem': () => ({ input: { roles: ['DEPLOYER'] } }),
   'Query.screenDpia': () => ({ input: { cases: {}, criteria: {} } }),
 
@@ -371,6 +375,38 @@ export const CALLS: Record<string, Call> = {
   'Mutation.closeBreach': (world) =>
     breachVerb(registered(), 'close', 'assess', 'decide', ['file', { isComplete: true }])(world),
   'Mutation.reopenBreach': (world) => breachVerb({}, 'reopen', 'markNotABreach')(world),
+  'Mutation.createTask': (world) => ({
+    input: { nodeId: world.id('Breach'), title: 'Appeler', ownerId: world.assigneeId, dueOn: '2026-04-20' },
+  }),
+  'Mutation.updateTask': async (world) => {
+    const { id, version } = await world.app.given(aTask(world.organisation, world.id('Breach')));
+    return { input: { id, version, title: 'Écrire', ownerId: world.assigneeId } };
+  },
+  'Mutation.completeTask': async (world) => {
+    const { id, version } = await world.app.given(aTask(world.organisation, world.id('Breach')));
+    return { input: { id, version, evidence: 'Compte rendu au dossier.' } };
+  },
+  'Mutation.reopenTask': async (world) => {
+    const { id, version } = await world.app.given(
+      aTask(world.organisation, world.id('Breach'), { isDone: true }),
+    );
+    return { input: { id, version } };
+  },
+  'Mutation.assignTasks': async (world) => {
+    const { id, version } = await world.app.given(aTask(world.organisation, world.id('Breach')));
+    return { input: { tasks: [{ id, version }], ownerId: world.assigneeId } };
+  },
+  'Mutation.completeTasks': async (world) => {
+    const { id, version } = await world.app.given(aTask(world.organisation, world.id('Breach')));
+    return { input: { tasks: [{ id, version }] } };
+  },
+  'Mutation.createComment': (world) => ({
+    input: { nodeId: world.id('Breach'), text: 'À revoir.', mentions: [world.assigneeId] },
+  }),
+  'Mutation.deleteComment': async (world, by = world.organisation.dpo) => {
+    const { id, version } = await world.app.given(aComment(world.organisation, world.id('Breach'), {}, by));
+    return { input: { id, version } };
+  },
   'Mutation.acknowledgeDeadline': async (world) => {
     const { id, version } = await aClock(world);
     return { input: { id, version } };
@@ -463,6 +499,7 @@ export const APART = ['Mutation.signIn', 'Mutation.signOut'];
 export const FILTER_IDS: Record<string, (world: World, list: string) => string> = {
   legalEntityId: ({ organisation }) => organisation.entityId,
   assigneeId: ({ assigneeId }) => assigneeId,
+  ownerId: ({ assigneeId }) => assigneeId,
   dataSubjectId: (world) => world.id('DataSubject'),
   userId: ({ assigneeId }) => assigneeId,
   actorId: ({ assigneeId }) => assigneeId,

@@ -99,10 +99,12 @@ describe.each(calls.map((root) => [root.name, root] as [string, RootField]))('%s
           told(await app.as(actor).run(document, withAt(variables, place, unknownLike(id)))),
         );
         // A person of another organisation is refused at the field, as anyone is who is no member.
-        const member = /^(assignee|owner)Id$/.test(String(place.at(-1)));
+        const member = place.some((part) => /^((assignee|owner)Id|mentions)$/.test(String(part)));
+        // Where several are given at once, at the place of the one that is refused.
+        const path = name === 'Mutation.assignTasks' ? ['input', 'tasks', 0] : place;
         expect(answer.error).toMatchObject(
           member
-            ? { code: 'INVALID_INPUT', fields: [{ path: place, code: 'NOT_A_MEMBER' }] }
+            ? { code: 'INVALID_INPUT', fields: [{ path, code: 'NOT_A_MEMBER' }] }
             : { code: 'NOT_FOUND' },
         );
         expectNothingOf(answer, foreign);

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Role } from '@vigie/schema';
+import type { Actor } from '../harness/actors.ts';
 import { TestApp } from '../harness/app.ts';
 import { footprint } from '../harness/footprint.ts';
 import { APART, CALLS, isForPersons, ROOT_FIELDS, type RootField } from './calls.ts';
@@ -57,8 +58,8 @@ const PROMISED = new Set(
 /** What was met here. */
 const met = new Set<string>();
 
-const call = async ({ name }: RootField): Promise<{ input: Input }> =>
-  (await CALLS[name]?.(world)) as { input: Input };
+const call = async ({ name }: RootField, by?: Actor): Promise<{ input: Input }> =>
+  (await CALLS[name]?.(world, by)) as { input: Input };
 
 describe.each(VERBS.map((root) => [root.field.name, root] as [string, RootField]))('%s', (mutation, root) => {
   const may = rolesOf(mutation);
@@ -82,7 +83,7 @@ describe.each(VERBS.map((root) => [root.field.name, root] as [string, RootField]
     'by %s leaves the same in the trail and in the outbox, and from a stale version nothing',
     async (who) => {
       const actor = who === 'its owner' ? world.person : world.organisation.role(who);
-      const variables = await call(root);
+      const variables = await call(root, actor);
       const noted = new Noted();
       await noted.look();
       const run = () => app.as(actor).run(root.document, variables);
@@ -103,7 +104,7 @@ describe.each(VERBS.map((root) => [root.field.name, root] as [string, RootField]
 /** What happens without a mutation, or in a case of one that is not the ordinary: jobs, commands, files, refusals. */
 const OTHERWISE = [
   ...['alert.failed', 'alert.possibly_sent_twice', 'alert.quarantined', 'alert.sent', 'alert.sent_late'],
-  ...['alert.superseded', 'breach.regimeProposed', 'deadline.missed', 'deadline.replanned'],
+  ...['alert.superseded', 'breach.regimeProposed', 'comment.purged', 'deadline.missed', 'deadline.replanned'],
   ...['digest.failed', 'digest.planned', 'digest.possibly_sent_twice', 'digest.sent', 'document.added'],
   ...['letter.failed', 'letter.queued', 'letter.sent', 'member.ended', 'member.gaveRightsToSelf'],
   ...['organisation.created', 'request.archived', 'request.documentAdded', 'request.identityAsked'],
@@ -113,7 +114,7 @@ const OTHERWISE = [
     'request.purged',
     'request.refused',
   ],
-  ...['retention.run', 'subject.identified', 'values.read'],
+  ...['retention.run', 'subject.identified', 'task.purged', 'values.read'],
 ];
 
 it('every event that the page for integrators promises is left by a mutation, or otherwise', () => {

@@ -27,6 +27,7 @@ import {
   VERIFY,
 } from '../requests/request.factory.ts';
 import { aSubject, ERASE, identifiers } from '../subjects/subject.factory.ts';
+import { aComment, aTask } from '../tasks/task.factory.ts';
 
 /** An organisation with a node of every type, and one person who may do everything in it. */
 export class World {
@@ -131,6 +132,10 @@ export class World {
       await app.given(aBreach(organisation, { role: 'PROCESSOR', awareAt: ago(HOUR) })),
       'addController',
     );
+    const task = await app.given(
+      aTask(organisation, breach.id, { ownerId: person.userId, dueOn: '2026-04-20' }),
+    );
+    const comment = await app.given(aComment(organisation, breach.id, { mentions: [person.userId] }));
     // From a day that no breach of a test has come to: what is switched on today is proposed to all of them.
     const entity = { id: organisation.entityId, version: 1 };
     const switched = await act(SWITCH, entity, { regime: 'CRA_14', on: true, day: '2039-01-01' });
@@ -200,6 +205,8 @@ export class World {
       CommunicationExemption: breach.exemptions[0].id,
       BreachMeasure: breach.measures[0].id,
       BreachRegime: breach.regimes[0].id,
+      Task: task.id,
+      Comment: comment.id,
       ControllerNotice: processed.controllerNotices[0].id,
       Deadline: await first('deadline', `node_id = '${breach.id}' and rule = 'GDPR_33_1'`),
       AlertStep: await first('alert_step'),

@@ -29,4 +29,7 @@ it('fills an empty installation with thirty requests in every state, once, and m
   expect(rows.map(({ status }) => status).sort()).toEqual(Object.values(RequestStatus).sort());
   expect(rows.reduce((sum, { count }) => sum + count, 0)).toBe(30);
   expect(await app.database.count(`request_communication where delivery is not null`)).toBe(0);
+  const clocks = `deadline where rule = 'TASK_DUE' and state = 'RUNNING'`;
+  expect([await app.database.count('task'), await app.database.count(clocks)]).toEqual([6, 5]);
+  expect(await app.database.count(`notification where kind = 'MENTIONED'`)).toBe(2);
 });

@@ -1,10 +1,16 @@
 import {
+  ASSIGN_TASKS,
   BREACH_VERBS,
+  COMMENT_VERBS,
+  COMPLETE_TASKS,
   CREATE_BREACH,
+  CREATE_COMMENT,
+  CREATE_TASK,
   LETTER_VERBS,
   RECEIVE_REQUEST,
   REQUEST_VERBS,
   RIGHT_VERBS,
+  TASK_VERBS,
   type Verb,
   type VerbFields,
   type Words,
@@ -22,10 +28,12 @@ const TABLES: Named<Named<Worded>> = {
   letters: LETTER_VERBS,
   // A stage of another regime is filed by the same verb, under words of its own.
   breaches: { create: CREATE_BREACH, ...BREACH_VERBS, fileRegime: { fields: BREACH_VERBS.file.fields } },
+  tasks: { create: CREATE_TASK, ...TASK_VERBS, assignMany: ASSIGN_TASKS, completeMany: COMPLETE_TASKS },
+  comments: { create: CREATE_COMMENT, ...COMMENT_VERBS },
 };
 
 /** What a record is made of is what it says: these words are the record's own, `requests.field.verbatim`. */
-const CREATIONS: Named<Worded> = { requests: RECEIVE_REQUEST, breaches: CREATE_BREACH };
+const CREATIONS: Named<Worded> = { requests: RECEIVE_REQUEST, breaches: CREATE_BREACH, tasks: CREATE_TASK };
 
 const mapped = <T>(all: Named<T>, change: (each: T) => Messages): Messages =>
   Object.fromEntries(Object.entries(all).map(([name, each]) => [name, change(each)]));

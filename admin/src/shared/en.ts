@@ -286,6 +286,7 @@ export const en = {
     NOT_FOR_REGIME: 'Does not concern this regime',
     NOT_FOR_REQUESTS: 'This reason does not pause a request',
     NOT_STORABLE: 'This text holds a character that cannot be saved',
+    NOT_WITH_SEVERAL: 'Not repeated: the answer is several records',
     NOT_WITH_A_SECRET: 'Not repeated: the answer holds a secret',
     NO_OPEN_CLAIM: 'This identifier is no longer to be established',
     ONE_MUTATION_FIELD_ONLY: 'One operation at a time',

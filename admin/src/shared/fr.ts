@@ -290,6 +290,7 @@ export const fr = {
     NOT_FOR_REGIME: 'Ne concerne pas ce régime',
     NOT_FOR_REQUESTS: 'Ce motif ne suspend pas une demande',
     NOT_STORABLE: 'Ce texte contient un caractère qui ne peut pas être enregistré',
+    NOT_WITH_SEVERAL: 'Ne se répète pas : la réponse est faite de plusieurs fiches',
     NOT_WITH_A_SECRET: 'Ne se répète pas : la réponse contient un secret',
     NO_OPEN_CLAIM: 'Cet identifiant n’est plus à établir',
     ONE_MUTATION_FIELD_ONLY: 'Une seule opération à la fois',

@@ -10,6 +10,7 @@ import { addRequest, type Cast } from './add-request.ts';
 import { BREACHES, REGIMES } from './breaches.ts';
 import { DPO_ADDRESS, STAFF } from './people.ts';
 import { REQUESTS } from './requests.ts';
+import { addWords } from './tasks.ts';
 
 export { DPO_ADDRESS } from './people.ts';
 
@@ -75,6 +76,7 @@ export async function seedDemo(installation: Installation, say: (line: string) =
       await addRequest(ctx, request, cast);
       await done();
     }
+    await addWords(ctx, cast);
   });
   return true;
 }

@@ -91,6 +91,29 @@ const destroyRequestFiles: Rule = async (ctx) => {
 const deleteIdentityDocuments: Rule = (ctx) =>
   requests.expireIdentityDocuments(ctx, OWN_RETENTION.IDENTITY_DOCUMENTS.period, BATCH);
 
+/** Words that hang on no file have a period of their own: done tasks, and comments. What they hang on, when and by whom, stays. */
+const destroyLooseWords: Rule = async (ctx) => {
+  const rows = await ctx.sql<{ id: string; legal_entity_id: string | null; kind: string }>(
+    `select w.* from (
+       select id, legal_entity_id, 'task' as kind from task
+       where organisation_id = $1 and file_id = id and done_at < $2::timestamptz - $3::interval
+       union all
+       select id, legal_entity_id, 'comment' from comment
+       where organisation_id = $1 and file_id = id and created_at < $2::timestamptz - $3::interval
+     ) w
+     where exists (select from protection_key k where k.owner_id = w.id and k.organisation_id = $1 and k.destroyed_at is null)
+     limit $4`,
+    [ctx.organisationId, ctx.now, OWN_RETENTION.TASKS.period, BATCH],
+  );
+  await ctx.vault.destroyKeys(
+    rows.map(({ id }) => id),
+    [RetentionClass.DOCUMENT],
+  );
+  for (const { id, legal_entity_id: legalEntityId, kind } of rows)
+    ctx.record(`${kind}.purged`, { id, legalEntityId });
+  return rows.length;
+};
+
 const RULES: Partial<Record<RetentionCode, Rule>> = {
   IDEMPOTENCY_KEYS: deleteIdempotencyKeys,
   MAILS: deleteMails,
@@ -98,6 +121,7 @@ const RULES: Partial<Record<RetentionCode, Rule>> = {
   IDENTITY_DOCUMENTS: deleteIdentityDocuments,
   REQUEST_FILES_ACTIVE: archiveRequests,
   REQUEST_FILES_ARCHIVE: destroyRequestFiles,
+  TASKS: destroyLooseWords,
 };
 
 const RUN = `insert into retention_run (organisation_id, id, rule, ran_at, removed) values ($1, $2, $3, $4, $5)`;

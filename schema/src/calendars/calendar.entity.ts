@@ -2,10 +2,12 @@ import { Index, Property, Unique } from '@mikro-orm/decorators/legacy';
 import { BaseEntity, NodeEntity } from '../shared/base.entity.ts';
 import { CodeColumn, InstantColumn } from '../shared/columns.ts';
 import { Locale } from '../shared/locale.ts';
+import type { NodeReader } from '../shared/node-spec.ts';
 
 @NodeEntity({
   description:
     'A secret address at which one person’s own calendar reads the deadlines that they may see. Shown once, when made.',
+  foundBy: (feed: CalendarFeed, { userId }: NodeReader) => feed.userId === userId,
 })
 @Index({
   name: 'calendar_feed_live_index',

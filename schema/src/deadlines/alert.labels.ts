@@ -133,6 +133,11 @@ export const NOTIFICATION_LABELS: Readonly<Record<string, Label>> = {
     FR: 'Un courrier à la personne n’a pas pu être remis : envoyez-le par une autre voie',
     EN: 'A letter to the person could not be delivered: send it in another way',
   },
+  TASK_ASSIGNED: { FR: 'Une tâche vous est confiée', EN: 'A task is given to you' },
+  MENTIONED: {
+    FR: 'Un commentaire vous mentionne',
+    EN: 'A comment mentions you',
+  },
   RIGHTS_GIVEN_TO_SELF: {
     FR: 'Un membre s’est donné des droits à lui-même : vérifiez que c’est voulu',
     EN: 'A member gave rights to themself: check that this is meant',

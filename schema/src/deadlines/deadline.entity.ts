@@ -15,6 +15,7 @@ import {
   TextColumn,
 } from '../shared/columns.ts';
 import { Instant } from '../shared/instant.ts';
+import type { NodeReader } from '../shared/node-spec.ts';
 import { AlertChannel, AlertStepState } from './alert.terms.ts';
 import { DeadlineKind, DeadlineState } from './deadline.terms.ts';
 
@@ -247,7 +248,11 @@ export class AlertStep extends BaseEntity {
   possiblySentTwice: Opt<boolean> = false;
 }
 
-@NodeEntity({ description: "One line in a person's inbox of the console.", scope: 'own' })
+@NodeEntity({
+  description: "One line in a person's inbox of the console.",
+  scope: 'own',
+  foundBy: (note: Notification, { userId }: NodeReader) => note.recipientId === userId,
+})
 @Unique({ properties: ['organisationId', 'stepId'] })
 @Index({ properties: ['organisationId', 'recipientId'] })
 export class Notification extends BaseEntity {

@@ -145,6 +145,7 @@ const FRENCH_SOURCES: readonly (readonly [english: string, french: string])[] = 
   ['contract', 'contrat'],
   ['retention rule', 'règle de conservation'],
   [ORGANISATION_DEFAULT, 'valeur par défaut de cette organisation'],
+  ['policy of this organisation', 'règle interne de cette organisation'],
   ['policy', 'règle interne'],
   ['purpose', 'finalité'],
   ['procedure', 'procédure'],

@@ -201,6 +201,14 @@ export const PRIVACY_RULES = [
     note: 'next review of an activity, a DPIA, a processor',
   },
   {
+    code: 'TASK_DUE',
+    anchorField: 'setAt',
+    unit: 'CONTRACT_DAYS',
+    kind: DeadlineKind.TARGET,
+    source: 'policy of this organisation',
+    note: 'the day by which a task is to be done, as whoever set it chose: `days` from then on',
+  },
+  {
     code: 'CONSENT_EXPIRY',
     anchorField: 'givenAt',
     unit: 'ISO_DURATION',

@@ -69,6 +69,7 @@ export const RULE_LABELS: Readonly<Record<DeadlineRuleCode, Label>> = {
   RETENTION: label('Fin de la durée de conservation', 'End of the retention period'),
   CONSENT_EXPIRY: label('Fin de validité du consentement', 'End of reliance on the consent'),
   REVIEW: label('Prochaine revue', 'Next review'),
+  TASK_DUE: label('Tâche à terminer', 'Task to finish'),
   CONTRACT_END: label('Fin du contrat', 'End of the contract'),
   CONTRACT_NOTICE: label(
     'Dernier jour pour dénoncer le contrat',
@@ -153,6 +154,7 @@ export const RULE_SHORT_LABELS: Readonly<Record<DeadlineRuleCode, Label>> = {
   RETENTION: label('Conservation', 'Retention'),
   CONSENT_EXPIRY: label('Consentement', 'Consent'),
   REVIEW: label('Revue', 'Review'),
+  TASK_DUE: label('Tâche', 'Task'),
   CONTRACT_END: label('Fin du contrat', 'Contract end'),
   CONTRACT_NOTICE: label('Dénonciation', 'Notice'),
   CONTRACT_OBJECTION: label('Objection', 'Objection'),

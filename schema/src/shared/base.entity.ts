@@ -53,6 +53,8 @@ interface NodeOptions {
   /** How long the keys of its sealed texts live, and whose they are; its own when absent. */
   retention?: RetentionClass;
   sealedUnder?: SealOwner;
+  /** Who finds it of those who reach it: everyone when absent. */
+  foundBy?: NodeSpec['foundBy'];
   /** The query of one, and that of the list, each with its sentence. */
   one?: NodeSpec['one'];
   many?: NodeSpec['many'];

@@ -1,3 +1,4 @@
+import type { Scope } from './permissions.ts';
 import type { RetentionClass } from './sealed.ts';
 import type { Codes } from './words.ts';
 
@@ -50,6 +51,12 @@ export interface ChildrenSpec {
 /** Whose key seals the texts of a row: its own node's, that of the node it names, or of the node which that one names. */
 export type SealOwner = { column: string } | { column: string; of: Thunk; whose: string };
 
+/** Who asks for a node, as far as the node itself decides who finds it. */
+export interface NodeReader {
+  userId: string | null;
+  scopes: ReadonlySet<Scope>;
+}
+
 /** What is said of one type of node beside its columns in the database: what the API makes of them. */
 export interface NodeSpec {
   filters: Record<string, ColumnKind>;
@@ -59,6 +66,8 @@ export interface NodeSpec {
   sealed: { property: string; says: string }[];
   retention?: RetentionClass;
   owner: SealOwner;
+  /** Who finds it of those who reach it: everyone when absent. */
+  foundBy?: (node: never, reader: NodeReader) => boolean;
   /** The queries of one node and of the list, each with its sentence. */
   one?: readonly [name: string, says: string];
   many?: readonly [name: string, says: string];
@@ -78,6 +87,10 @@ export function nodeSpecOf(type: object): NodeSpec {
 
 /** Every class that is a node. */
 export const nodeClasses = (): object[] => [...SPECS.keys()];
+
+/** Whether somebody who reaches a node of that type finds it. */
+export const isFoundBy = (type: object, node: object, reader: NodeReader): boolean =>
+  nodeSpecOf(type).foundBy?.(node as never, reader) ?? true;
 
 const CHILDREN: ChildrenSpec[] = [];
 

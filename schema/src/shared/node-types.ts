@@ -42,6 +42,8 @@ export const NODE_TYPES = {
   Digest: 36,
   RegimeSetting: 37,
   BreachRegime: 38,
+  Task: 39,
+  Comment: 40,
   CalendarFeed: 41,
   Document: 44,
   RecipientNotice: 45,

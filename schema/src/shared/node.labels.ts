@@ -43,6 +43,8 @@ export const NODE_LABELS: Readonly<Record<NodeType, Label>> = {
   Digest: label('Récapitulatif', 'Digest'),
   RegimeSetting: label('Réglage d’un régime', 'Regime setting'),
   BreachRegime: label('Régime d’une violation', 'Regime of a breach'),
+  Task: label('Tâche', 'Task'),
+  Comment: label('Commentaire', 'Comment'),
   CalendarFeed: label('Adresse d’agenda', 'Calendar address'),
   Document: label('Document', 'Document'),
   RecipientNotice: label('Avis à un destinataire', 'Notice to a recipient'),

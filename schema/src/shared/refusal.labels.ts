@@ -219,6 +219,22 @@ export const REFUSALS: Readonly<Record<string, Label>> = {
     FR: 'Ce document est supprimé : il n’en reste que l’empreinte.',
     EN: 'This document is deleted: only its hash is left.',
   },
+  TASK_DONE: {
+    FR: 'Cette tâche est faite : rouvrez-la d’abord.',
+    EN: 'This task is done: reopen it first.',
+  },
+  TASK_NOT_DONE: {
+    FR: 'Cette tâche n’est pas faite.',
+    EN: 'This task is not done.',
+  },
+  COMMENT_DELETED: {
+    FR: 'Ce commentaire est déjà supprimé.',
+    EN: 'This comment is deleted already.',
+  },
+  FILE_DESTROYED: {
+    FR: 'La conservation de ce dossier est terminée : rien ne s’y écrit plus (RGPD, art. 5(1)(e)).',
+    EN: 'The retention of this file has ended: nothing more is written into it (GDPR 5(1)(e)).',
+  },
   DOCUMENT_SENT: {
     FR: 'Ce document est parti avec une lettre : il reste au dossier comme preuve.',
     EN: 'This document went out with a letter: it stays on file as proof.',

@@ -78,6 +78,17 @@ export const OWN_RETENTION = {
     action: 'DESTROY_KEYS',
     source: 'product default: five years in all, as for claims in civil law',
   },
+  TASKS: {
+    code: 'TASKS',
+    label: {
+      FR: 'Tâches faites et commentaires sans dossier : textes',
+      EN: 'Done tasks and comments outside a file: their words',
+    },
+    from: 'task.doneAt, comment.createdAt',
+    period: 'P2Y',
+    action: 'DESTROY_KEYS',
+    source: 'product default; those that hang on a file die with that file',
+  },
   DELIVERIES: {
     code: 'DELIVERIES',
     label: { FR: 'Événements transmis', EN: 'Relayed events' },

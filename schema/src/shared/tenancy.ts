@@ -41,6 +41,8 @@ export const TABLES = {
   controller_notice: 'TENANT',
   regime_setting: 'TENANT',
   breach_regime: 'TENANT',
+  task: 'TENANT',
+  comment: 'TENANT',
   deadline: 'TENANT',
   deadline_revision: 'TENANT',
   alert_step: 'TENANT',

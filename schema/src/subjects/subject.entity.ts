@@ -13,6 +13,7 @@ import { IdentifierScheme } from './subject.terms.ts';
   description:
     'A data subject (GDPR 4(1)): a person, as one legal entity knows them. Another one that knows them has a record of its own.',
   scope: 'entity',
+  retention: RetentionClass.PROFILE,
   one: ['dataSubject', 'A data subject.'],
   many: [
     'dataSubjects',

@@ -57,8 +57,29 @@ function isMove({ data }: AuditEntry): boolean {
   return dueBefore === undefined || dueBefore !== dueAt;
 }
 
+/** The latest tasks and comments of each node: one statement for all nodes of a turn. */
+const hanging = new WeakMap<Operation, DataLoader<string, string[]>>();
+
+function hangingOn(operation: Operation): DataLoader<string, string[]> {
+  let loader = hanging.get(operation);
+  if (!loader) {
+    loader = new DataLoader<string, string[]>(async (nodeIds) => {
+      const of = (table: string) =>
+        `(select id from ${table} where node_id = n.id order by id desc limit ${MOST})`;
+      const rows = await operation.reader.snapshot.sql<{ node: string; id: string }>(
+        `select n.id as node, t.id from unnest($1::uuid[]) n (id)
+         cross join lateral (${of('task')} union all ${of('comment')}) t`,
+        [nodeIds],
+      );
+      return nodeIds.map((node) => rows.filter((row) => row.node === node).map(({ id }) => id));
+    });
+    hanging.set(operation, loader);
+  }
+  return loader;
+}
+
 /**
- * What happened to nodes, the latest first, and each new date that their clocks got: whoever reads a case hears of it there, whatever
+ * What happened to nodes and to the tasks and comments on them, the latest first, and each new date that their clocks got: whoever reads a case hears of it there, whatever
  * moved the date. Null without the right to read it.
  */
 export async function readTimeline(
@@ -67,8 +88,10 @@ export async function readTimeline(
 ): Promise<AuditEntry[] | null> {
   if (!operation.may('audit:read')) return null;
   const clocks = await Promise.all(nodeIds.map((id) => operation.reader.children(Deadline, 'nodeId', id)));
+  const reads = operation.may('tasks:read');
+  const tasks = reads ? await Promise.all(nodeIds.map((id) => hangingOn(operation).load(id))) : [];
   const [entries, recomputed] = await Promise.all([
-    Promise.all(nodeIds.map((id) => loaderOf(operation, null).load(id))),
+    Promise.all([...nodeIds, ...tasks.flat()].map((id) => loaderOf(operation, null).load(id))),
     Promise.all(clocks.flat().map(({ id }) => loaderOf(operation, MOVED).load(id))),
   ]);
   return [...entries.flat(), ...recomputed.flat().filter(isMove)].sort((a, b) => (a.id < b.id ? 1 : -1));

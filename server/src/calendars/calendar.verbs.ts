@@ -28,7 +28,6 @@ export const feedVerbs = verbsOfNode({
   type: CalendarFeed,
   noun: 'CalendarFeed',
   verbs: FEED_VERBS,
-  ownerOf: ({ userId }) => userId,
   works: {
     /** Calendars that read it find nothing from now on. */
     async revoke(ctx, feed) {

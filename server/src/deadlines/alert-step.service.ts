@@ -37,7 +37,7 @@ export interface DueRow extends StepRow {
   assignee_id: string | null;
   legal_entity: string;
   has_later: boolean;
-  /** The request or the breach that the clock's node is a part of, where it is one. */
+  /** The request or the breach that the clock's node is a part of, where it is one: a right, a notice, a task. */
   request_id: string | null;
   breach_id: string | null;
   /** Another right of the same request has the same clock, and its alert says the same to the same person. */
@@ -76,8 +76,10 @@ export async function readDueSteps(ctx: Context, stepIds: readonly string[]): Pr
            and l.recipient_id = s.recipient_id and l.channel = s.channel and l.state <> 'SUPERSEDED'
            and l.due_at > s.due_at and l.due_at <= $2
        ) as has_later,
-       (select r.case_id from exercised_right r where r.id = d.node_id) as request_id,
-       (select n.breach_id from controller_notice n where n.id = d.node_id) as breach_id,
+       coalesce((select r.case_id from exercised_right r where r.id = d.node_id),
+         (select t.file_id from task t where t.id = d.node_id and t.retention = 'REQUEST_FILE')) as request_id,
+       coalesce((select n.breach_id from controller_notice n where n.id = d.node_id),
+         (select t.file_id from task t where t.id = d.node_id and t.retention = 'BREACH_FILE')) as breach_id,
        ${TOLD_ALREADY} as is_told_already,
        exists (
          select from membership m

@@ -3,7 +3,6 @@ import {
   BaseEntity,
   Deadline,
   DeadlineStep,
-  DomainError,
   Locale,
   Notification,
   notFound,
@@ -38,12 +37,8 @@ export class DeadlineResolver {
     nullable: true,
     description: 'What it hangs on; null where the caller may not see that.',
   })
-  async on(@Root() { nodeId }: Deadline, @Ctx() ctx: Operation): Promise<BaseEntity | null> {
-    return ctx.readNode(nodeId).catch((error: unknown) => {
-      if (error instanceof DomainError && (error.code === 'NOT_FOUND' || error.code === 'FORBIDDEN'))
-        return null;
-      throw error;
-    });
+  on(@Root() { nodeId }: Deadline, @Ctx() ctx: Operation): Promise<BaseEntity | null> {
+    return ctx.findNode(nodeId);
   }
 
   @FieldResolver(() => [AlertStep], { description: 'Its alerts, sent and to come.' })
@@ -95,6 +90,14 @@ export class NotificationResolver {
     @Arg('locale', () => Locale, LANGUAGE) locale: Locale,
   ) {
     return notifications.bodyOf(ctx, note, locale);
+  }
+
+  @FieldResolver(() => BaseEntity, {
+    nullable: true,
+    description: 'What it is about; null where the caller may not see that.',
+  })
+  on(@Root() { nodeId }: Notification, @Ctx() ctx: Operation): Promise<BaseEntity | null> {
+    return ctx.findNode(nodeId);
   }
 
   @FieldResolver(() => Deadline, { nullable: true, description: 'The clock that it is about.' })

@@ -1,5 +1,6 @@
 import {
   alertLabel,
+  Comment,
   Deadline,
   dueText,
   LegalEntity,
@@ -7,17 +8,26 @@ import {
   labelsOf,
   Membership,
   type Notification,
+  nodeTypeOf,
   Role,
   RULE_LABELS,
+  Task,
 } from '@vigie/schema';
 import type { Context } from '../context.ts';
 import type { Operation } from '../graphql/operation.ts';
 import { peopleOf } from '../identity/resolve.ts';
 
+/** What tells the case that a line is about: its clock, its task, its comment. */
+function aboutCase({ reader }: Operation, { deadlineId, nodeId }: Notification) {
+  const type = nodeTypeOf(nodeId);
+  if (type === 'Task') return reader.find(Task, nodeId);
+  return type === 'Comment' ? reader.find(Comment, nodeId) : reader.find(Deadline, deadlineId);
+}
+
 /** One line: the case and what happened. */
 export async function titleOf(operation: Operation, note: Notification, locale: Locale): Promise<string> {
-  const deadline = await operation.reader.find(Deadline, note.deadlineId);
-  return [deadline?.onReference, alertLabel(note.kind)[locale]].filter(Boolean).join(' – ');
+  const about = await aboutCase(operation, note);
+  return [about?.onReference, alertLabel(note.kind)[locale]].filter(Boolean).join(' – ');
 }
 
 /** Of whom it speaks, and which roles they have now. */

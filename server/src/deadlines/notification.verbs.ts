@@ -5,7 +5,6 @@ export const notificationVerbs = verbsOfNode({
   type: Notification,
   noun: 'Notification',
   verbs: NOTIFICATION_VERBS,
-  ownerOf: ({ recipientId }) => recipientId,
   works: {
     async read(ctx, note) {
       if (note.readAt) return UNCHANGED;

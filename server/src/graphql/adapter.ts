@@ -86,11 +86,13 @@ export function registerWords(): void {
   }
 }
 
+type AnsweredType = abstract new () => object;
+
 export interface MutationField {
   name: string;
   says: string;
   input: Class;
-  answers: abstract new () => object;
+  answers: AnsweredType | readonly [AnsweredType];
   run: (ctx: Context, input: object) => Promise<unknown>;
 }
 

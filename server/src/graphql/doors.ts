@@ -5,6 +5,8 @@ import {
   type GraphQLFieldResolver,
   type GraphQLObjectType,
   type GraphQLSchema,
+  getNullableType,
+  isListType,
   isObjectType,
 } from 'graphql';
 import type { Context } from '../context.ts';
@@ -20,6 +22,12 @@ const IDENTITY_MUTATIONS = new Set(['signIn', 'signOut']);
 
 /** Mutations whose answer holds a secret that is shown once: no replay of it. */
 const SECRET_MUTATIONS = new Set(['createApiToken', 'createCalendarFeed']);
+
+/** Why a mutation takes no idempotency key, by code: a key stands for one node, which can be shown again. */
+function keyObstacle({ name, type }: GraphQLField<unknown, Operation>): string | null {
+  if (SECRET_MUTATIONS.has(name)) return 'NOT_WITH_A_SECRET';
+  return isListType(getNullableType(type)) ? 'NOT_WITH_SEVERAL' : null;
+}
 
 const guarded =
   (requirement: Requirement, resolve: Resolver): Resolver =>
@@ -46,7 +54,7 @@ const mutating =
     return operation.mutate(
       info,
       async (context: Context) => resolve(source, args, context as never, info),
-      !SECRET_MUTATIONS.has(field.name),
+      keyObstacle(field),
     );
   };
 

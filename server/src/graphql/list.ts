@@ -1,3 +1,4 @@
+import DataLoader from 'dataloader';
 import type { Snapshot } from '../snapshot.ts';
 import type { Column, Table } from '../tables.ts';
 import { type Direction, type Key, readCursor, stampOf, writeCursor } from './cursor.ts';
@@ -135,21 +136,26 @@ export function planList(
   };
 }
 
-/** Reads the page: one statement, and one more when its total is asked for. */
-export async function readPage(snapshot: Snapshot, table: Table, plan: ListPlan): Promise<Page<object>> {
-  const conditions = plan.seek ? [...plan.where, plan.seek.text] : plan.where;
-  const values = plan.seek?.values ?? plan.values;
-  const order = plan.keys
+/** The order and the slice of a plan, in SQL. */
+const orderOf = ({ keys, backward }: ListPlan): string =>
+  keys
     .map(({ column, direction }) => {
-      const way = (direction === 'ASC') !== plan.backward ? 'asc' : 'desc';
-      return `t."${column.name}" ${way}${column.name === 'id' ? '' : plan.backward ? ' nulls first' : ' nulls last'}`;
+      const way = (direction === 'ASC') !== backward ? 'asc' : 'desc';
+      return `t."${column.name}" ${way}${column.name === 'id' ? '' : backward ? ' nulls first' : ' nulls last'}`;
     })
     .join(', ');
-  const rows = await snapshot.sql<Record<string, unknown>>(
-    `select ${table.select} from "${table.name}" t${conditions.length ? ` where ${conditions.join(' and ')}` : ''}
-     order by ${order} limit ${plan.limit + 1}${plan.offset ? ` offset ${plan.offset}` : ''}`,
-    values,
-  );
+const sliceOf = ({ limit, offset }: ListPlan): string =>
+  `limit ${limit + 1}${offset ? ` offset ${offset}` : ''}`;
+const whereOf = (conditions: readonly string[]): string =>
+  conditions.length > 0 ? ` where ${conditions.join(' and ')}` : '';
+
+/** The page that these rows are: one more than it holds says that there are more. */
+function pageOf(
+  plan: ListPlan,
+  table: Table,
+  rows: Record<string, unknown>[],
+  count: Page<object>['count'],
+): Page<object> {
   const more = rows.length > plan.limit;
   if (more) rows.pop();
   if (plan.backward) rows.reverse();
@@ -158,12 +164,63 @@ export async function readPage(snapshot: Snapshot, table: Table, plan: ListPlan)
     cursorOf: (node) => writeCursor(plan.stamp, plan.keys, node as Record<string, unknown>),
     hasNextPage: plan.backward ? plan.seek !== null : more,
     hasPreviousPage: plan.backward ? more : plan.seek !== null || plan.offset > 0,
-    count: async (isExact) => {
-      const where = plan.where.length ? ` where ${plan.where.join(' and ')}` : '';
-      const all = `from "${table.name}" t${where}`;
-      const counted = isExact ? all : `from (select ${all} limit ${MANY}) t`;
-      const [row] = await snapshot.sql<{ count: number }>(`select count(*) as count ${counted}`, plan.values);
-      return row?.count ?? 0;
-    },
+    count,
   };
+}
+
+const counted = (all: string, isExact: boolean): string =>
+  `select count(*) as count ${isExact ? all : `from (select ${all} limit ${MANY}) t`}`;
+
+/** Reads the page: one statement, and one more when its total is asked for. */
+export async function readPage(snapshot: Snapshot, table: Table, plan: ListPlan): Promise<Page<object>> {
+  const conditions = plan.seek ? [...plan.where, plan.seek.text] : plan.where;
+  const values = plan.seek?.values ?? plan.values;
+  const rows = await snapshot.sql<Record<string, unknown>>(
+    `select ${table.select} from "${table.name}" t${whereOf(conditions)} order by ${orderOf(plan)} ${sliceOf(plan)}`,
+    values,
+  );
+  return pageOf(plan, table, rows, async (isExact) => {
+    const [row] = await snapshot.sql<{ count: number }>(
+      counted(`from "${table.name}" t${whereOf(plan.where)}`, isExact),
+      plan.values,
+    );
+    return row?.count ?? 0;
+  });
+}
+
+/** Reads the page of each parent: one statement for all of them, and one more when totals are asked for. */
+export async function readPages(
+  snapshot: Snapshot,
+  table: Table,
+  plan: ListPlan,
+  column: Column,
+  parents: readonly string[],
+): Promise<Page<object>[]> {
+  const conditions = plan.seek ? [...plan.where, plan.seek.text] : plan.where;
+  const values = plan.seek?.values ?? plan.values;
+  const isChild = `t."${column.name}" = p.id`;
+  const rows = await snapshot.sql<Record<string, unknown>>(
+    `select p.id as "#parent", r.* from unnest($${values.length + 1}::uuid[]) as p (id)
+     cross join lateral (
+       select ${table.select}, row_number() over (order by ${orderOf(plan)}) as "#" from "${table.name}" t
+       ${whereOf([isChild, ...conditions])} order by ${orderOf(plan)} ${sliceOf(plan)}
+     ) r order by "#"`,
+    [...values, parents],
+  );
+  const children = new Map<string, Record<string, unknown>[]>(parents.map((parent) => [parent, []]));
+  for (const { '#parent': parent, '#': _, ...row } of rows) children.get(parent as string)?.push(row);
+  const all = `from "${table.name}" t${whereOf([isChild, ...plan.where])}`;
+  const counting = (isExact: boolean) =>
+    new DataLoader<string, number>(async (asked) => {
+      const found = await snapshot.sql<{ id: string; count: number }>(
+        `select p.id, (${counted(all, isExact)}) as count from unnest($${plan.values.length + 1}::uuid[]) as p (id)`,
+        [...plan.values, asked],
+      );
+      const byId = new Map(found.map(({ id, count }) => [id, count]));
+      return asked.map((id) => byId.get(id) ?? 0);
+    });
+  const [exact, enough] = [counting(true), counting(false)];
+  return parents.map((parent) =>
+    pageOf(plan, table, children.get(parent) ?? [], (isExact) => (isExact ? exact : enough).load(parent)),
+  );
 }

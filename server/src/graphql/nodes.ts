@@ -1,12 +1,4 @@
-import {
-  BaseEntity,
-  CalendarFeed,
-  Notification,
-  nodeTypeOf,
-  notFound,
-  PERMISSIONS,
-  type Requirement,
-} from '@vigie/schema';
+import { BaseEntity, isFoundBy, nodeTypeOf, notFound, PERMISSIONS, type Requirement } from '@vigie/schema';
 import type { Operation } from './operation.ts';
 
 /** Finds any node by its id alone, under the permission of its own type. */
@@ -24,9 +16,7 @@ export class Nodes {
     }
     const found = await operation.reader.get(entity, id);
     operation.allow(requirement);
-    // An inbox is its owner's alone, and so is the address of a calendar.
-    if (found instanceof Notification && found.recipientId !== operation.actor.userId) throw notFound();
-    if (found instanceof CalendarFeed && found.userId !== operation.actor.userId) throw notFound();
+    if (!isFoundBy(entity, found, operation.actor)) throw notFound();
     return found;
   }
 }

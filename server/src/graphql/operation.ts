@@ -1,5 +1,6 @@
 import {
   type BaseEntity,
+  DomainError,
   forbidden,
   type Locale,
   nodeTypeOf,
@@ -139,9 +140,9 @@ export class Operation {
   async mutate(
     info: GraphQLResolveInfo,
     work: (context: Context) => Promise<unknown>,
-    takesKey: boolean,
+    refusesKey: string | null,
   ): Promise<unknown> {
-    const key = this.keyOf(info.fieldName, takesKey);
+    const key = this.keyOf(info.fieldName, refusesKey);
     const order = { actor: this.actor, organisationId: this.organisationId, requestId: this.requestId };
     const outcome = await unitOfWork(this.parts, order, (context) =>
       onceFor(context, key, () => work(context)),
@@ -152,6 +153,12 @@ export class Operation {
       return this.readReplayed(outcome.replayed);
     }
     const { result } = outcome;
+    return Array.isArray(result)
+      ? Promise.all(result.map((each) => this.readAgain(each)))
+      : this.readAgain(result);
+  }
+
+  private readAgain(result: unknown): unknown {
     return isNode(result) ? this.reader.get(result.constructor as never, result.id) : result;
   }
 
@@ -166,6 +173,15 @@ export class Operation {
   /** The node of that id, whatever its type, as this caller may read it. */
   async readNode(id: string): Promise<BaseEntity> {
     return this.services.nodes.read(this, id);
+  }
+
+  /** The same; null where the caller may not see it. */
+  async findNode(id: string): Promise<BaseEntity | null> {
+    return this.readNode(id).catch((error: unknown) => {
+      if (error instanceof DomainError && (error.code === 'NOT_FOUND' || error.code === 'FORBIDDEN'))
+        return null;
+      throw error;
+    });
   }
 
   /** Writes what was read of persons into the trail; the answer does not leave without it. */
@@ -193,10 +209,10 @@ export class Operation {
   }
 
   /** The key of a mutation field, and what goes with it: the whole request. */
-  private keyOf(field: string, takesKey: boolean): { key: string; hash: Buffer } | null {
+  private keyOf(field: string, refusesKey: string | null): { key: string; hash: Buffer } | null {
     const key = idempotencyKey(this.request, this.actor);
     if (key === null) return null;
-    if (!takesKey) throw refusedKey('NOT_WITH_A_SECRET');
+    if (refusesKey) throw refusedKey(refusesKey);
     if (this.mutationFields > 1) throw refusedKey('ONE_MUTATION_FIELD_ONLY');
     return { key, hash: requestHash(field, this.document, this.operationName, this.variables ?? null) };
   }

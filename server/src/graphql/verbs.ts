@@ -9,6 +9,7 @@ import {
   forbidden,
   type Guard,
   invalidInput,
+  isFoundBy,
   mutationOf,
   notFound,
   REFERENCE,
@@ -100,8 +101,6 @@ interface Works<T, S, V extends TableOf<never>> {
   verbs: V;
   /** Taken before the node is read: what nobody else changes until the verb is done. */
   hold?: (ctx: Context, id: string) => Promise<unknown>;
-  /** Whose alone the node is: nobody else finds it. */
-  ownerOf?: (node: T) => string;
   /** What the guards look at, where that is more than the node. */
   stateOf?(node: T, asking: Asking & Asked<V>): S | Promise<S>;
   /** What a verb answers, where that is not the node itself. */
@@ -138,17 +137,17 @@ function timed<F extends VerbFields>(ctx: Context, node: object, fields: F, sent
   return values as Told<F>;
 }
 
-type Subject<T, S> = Pick<Works<T, S, TableOf<never>>, 'type' | 'hold' | 'ownerOf' | 'stateOf'>;
+type Subject<T, S> = Pick<Works<T, S, TableOf<never>>, 'type' | 'hold' | 'stateOf'>;
 
 /** The node in the version that the caller knew; CONFLICT when it was changed since. */
 async function takeUp<T extends BaseEntity>(
   ctx: Context,
-  { type, hold, ownerOf }: Pick<Works<T, never, TableOf<never>>, 'type' | 'hold' | 'ownerOf'>,
+  { type, hold }: Pick<Works<T, never, TableOf<never>>, 'type' | 'hold'>,
   { id, version }: Reference,
 ): Promise<T> {
   await hold?.(ctx, id);
   const node = await ctx.get(type, id);
-  if (ownerOf && ownerOf(node) !== ctx.actor.userId) throw notFound();
+  if (ctx.actor.kind !== 'SYSTEM' && !isFoundBy(type, node, ctx.actor)) throw notFound();
   await ctx.em.lock(node as object, LockMode.OPTIMISTIC, version);
   return node;
 }
@@ -239,11 +238,15 @@ export function accessOfNode<T extends BaseEntity, S = T>({
   return { type, permissions: Object.fromEntries(permitted) };
 }
 
-/** The mutation that is not done to a node that the caller knew: it answers what it makes. */
-export function creationOfNode<A extends object, const C extends Creation>(
-  type: (abstract new () => A) & { name: string },
+type Answering<A> = (abstract new () => A) & { name: string };
+type CreationWork<C extends Creation, A> = (ctx: Context, told: Told<C['fields']>) => Promise<A>;
+
+/** A mutation that is not done to one node that the caller knew. */
+function rootMutation<A, const C extends Creation>(
+  type: { name: string },
+  answers: MutationField['answers'],
   creation: C,
-  work: (ctx: Context, told: Told<C['fields']>) => Promise<A>,
+  work: CreationWork<C, A>,
 ) {
   const { mutation, says, input, scope } = creation;
   const fields: C['fields'] = creation.fields;
@@ -252,6 +255,20 @@ export function creationOfNode<A extends object, const C extends Creation>(
     return work(ctx, timed(ctx, {}, fields, checked(fields, sent)));
   };
   const made = inputType(`${capital(mutation)}Input`, input, fields);
-  const field = { name: mutation, says, input: made, answers: type, run: perform as never };
+  const field = { name: mutation, says, input: made, answers, run: perform as never };
   return { perform, resolver: mutationClass(type, [field]) };
 }
+
+/** The mutation that makes a node, or finds what it is done to: it answers that. */
+export const creationOfNode = <A extends object, const C extends Creation>(
+  type: Answering<A>,
+  creation: C,
+  work: CreationWork<C, A>,
+) => rootMutation(type, type, creation, work);
+
+/** The mutation that is done to several nodes at once, all of which it answers. */
+export const bulkOfNodes = <A extends BaseEntity, const C extends Creation>(
+  type: Answering<A>,
+  creation: C,
+  work: CreationWork<C, A[]>,
+) => rootMutation(type, [type], creation, work);

@@ -1,0 +1,2 @@
+export * from './task.reading.ts';
+export * from './task.verbs.ts';

@@ -1,0 +1,2 @@
+export { commentCreation, commentVerbs } from './comment.verbs.ts';
+export { taskCreation, taskVerbs } from './task.verbs.ts';
