@@ -65,6 +65,16 @@ export const ACTIONS = {
     'breach.regimeCorrected',
     'breach.regimeRuledOut',
   ],
+  tasks: [
+    'task.created',
+    'task.updated',
+    'task.completed',
+    'task.reopened',
+    'task.purged',
+    'comment.created',
+    'comment.deleted',
+    'comment.purged',
+  ],
   clocks: [
     'deadline.planned',
     'deadline.recomputed',

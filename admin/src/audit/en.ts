@@ -17,6 +17,7 @@ export const en = {
     group: {
       requests: 'Requests and letters',
       breaches: 'Breaches',
+      tasks: 'Tasks and comments',
       clocks: 'Deadlines and alerts',
       erasures: 'Data subjects and erasures',
       access: 'Members, tokens, entities',

@@ -17,6 +17,7 @@ export const fr = {
     group: {
       requests: 'Demandes et lettres',
       breaches: 'Violations',
+      tasks: 'Tâches et commentaires',
       clocks: 'Échéances et alertes',
       erasures: 'Personnes et effacements',
       access: 'Membres, jetons, entités',

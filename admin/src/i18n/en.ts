@@ -14,6 +14,7 @@ import { en as session } from '../session/en.ts';
 import { en as settings } from '../settings/en.ts';
 import { en as shared } from '../shared/en.ts';
 import { en as subjects } from '../subjects/en.ts';
+import { en as tasks } from '../tasks/en.ts';
 import { deepMerge } from './deepMerge.ts';
 
 export const en = deepMerge(
@@ -31,6 +32,7 @@ export const en = deepMerge(
   calendars,
   jobs,
   subjects,
+  tasks,
   audit,
   mails,
 );

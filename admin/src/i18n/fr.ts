@@ -14,6 +14,7 @@ import { fr as session } from '../session/fr.ts';
 import { fr as settings } from '../settings/fr.ts';
 import { fr as shared } from '../shared/fr.ts';
 import { fr as subjects } from '../subjects/fr.ts';
+import { fr as tasks } from '../tasks/fr.ts';
 import { deepMerge } from './deepMerge.ts';
 
 export const fr = deepMerge(
@@ -31,6 +32,7 @@ export const fr = deepMerge(
   calendars,
   jobs,
   subjects,
+  tasks,
   audit,
   mails,
 );

@@ -1,0 +1,52 @@
+export const en = {
+  tasks: {
+    title: 'Tasks',
+    lead: 'What is left to do, about what, by whom and by when. The due day alerts its owner.',
+    none: 'No task.',
+    noWords: 'Words withheld, or erased with their file',
+    noOwner: 'Nobody’s yet',
+    by: 'by',
+    done: 'Done',
+    late: 'Overdue',
+    open: 'To do',
+    doneOn: 'done by %{name}',
+    showDone: 'Show %{smart_count} task that is done |||| Show %{smart_count} tasks that are done',
+    hideDone: 'Hide what is done',
+    tick: 'Mark as done: %{title}',
+    change: 'Change: %{title}',
+    select: 'Select: %{title}',
+    selected: '%{smart_count} task selected |||| %{smart_count} tasks selected',
+    mine: { title: 'My tasks', none: 'Nothing for you to do.', all: 'All' },
+    filter: { state: 'State', open: 'To do', done: 'Done', noOwner: 'Nobody’s yet' },
+    field: { on: 'About', owner: 'Owner' },
+    empty: {
+      title: 'No task',
+      text: 'A task is added on the page of a request, a breach or a person.',
+    },
+  },
+  comments: {
+    field: { text: 'Comment', mentions: 'Mention' },
+    help: {
+      text: 'Sealed with the file. Without a data subject’s name where none is needed.',
+      mentions: 'These members are told.',
+    },
+    write: 'Comment',
+    deleted: 'Comment deleted by %{name}',
+    noWords: 'Words withheld, or erased with the file',
+    to: 'to %{names}',
+    delete: { lead: 'Nobody can read it any more. Who wrote it, and when, stays.' },
+  },
+  events: {
+    task: {
+      created: 'Task added',
+      updated: 'Task changed',
+      completed: 'Task done',
+      reopened: 'Task reopened',
+      purged: 'Words of a task erased',
+    },
+    comment: { created: 'Comment', deleted: 'Comment deleted', purged: 'Words of a comment erased' },
+  },
+  scope: {
+    tasks: { read: 'See tasks and comments', write: 'Read, assign and do tasks, comment' },
+  },
+};
