@@ -1,12 +1,12 @@
 import { expect, it } from '@jest/globals';
 import * as rules from '../rules.ts';
-import { allWords, type Codes, hintsOf, labelsOf, words, wordsOf } from './words.ts';
+import { allWords, type Codes, codesAndWords, hintsOf, labelsOf, wordsOf } from './words.ts';
 
-const Colour = words('Colour', 'What it looks like.', {
+// `words` would declare them to the API of whatever file this worker takes next.
+const [Colour, saidOfColour] = codesAndWords('Colour', 'What it looks like.', {
   RED: ['Like blood.', 'Rouge', 'Red', ['art. 1', 'Art. 1']],
   BLUE: ['Like the sky.', 'Bleu', 'Blue'],
 });
-const Shape = words('Shape', 'Which form it has.', { ROUND: 'Like a ball.' });
 
 it('a list of codes holds its codes alone, each its own value, in order', () => {
   expect(Object.entries(Colour)).toEqual([
@@ -16,18 +16,25 @@ it('a list of codes holds its codes alone, each its own value, in order', () => 
 });
 
 it('what is said of each stands beside the list', () => {
-  expect(labelsOf(Colour)).toEqual({ RED: { FR: 'Rouge', EN: 'Red' }, BLUE: { FR: 'Bleu', EN: 'Blue' } });
-  expect(hintsOf(Colour)).toEqual({ RED: { FR: 'art. 1', EN: 'Art. 1' } });
-  expect(wordsOf(Colour)).toMatchObject({
+  expect(saidOfColour).toEqual({
     name: 'Colour',
     says: 'What it looks like.',
     sentences: { RED: 'Like blood.', BLUE: 'Like the sky.' },
+    labels: { RED: { FR: 'Rouge', EN: 'Red' }, BLUE: { FR: 'Bleu', EN: 'Blue' } },
+    hints: { RED: { FR: 'art. 1', EN: 'Art. 1' } },
   });
 });
 
 it('a code of which the API alone speaks has no label', () => {
-  expect(wordsOf(Shape).sentences).toEqual({ ROUND: 'Like a ball.' });
-  expect(labelsOf(Shape)).toEqual({});
+  const [, said] = codesAndWords('Shape', 'Which form it has.', { ROUND: 'Like a ball.' });
+  expect(said).toMatchObject({ sentences: { ROUND: 'Like a ball.' }, labels: {}, hints: {} });
+});
+
+it('what was declared is found by its list', () => {
+  const { labels, hints } = wordsOf(rules.Role);
+  expect(Object.keys(labels)).toEqual(Object.keys(rules.Role));
+  expect(labelsOf(rules.Role)).toBe(labels);
+  expect(hintsOf(rules.Role)).toBe(hints);
 });
 
 it('a list that was not declared by words has none', () => {

@@ -29,16 +29,16 @@ const LISTS = new Map<Codes, WordsOf>();
 
 const label = ([FR, EN]: readonly [fr: string, en: string]): Label => ({ FR, EN });
 
-/** Declares a list of codes with all that is said of each; in a file of terms, which the console takes as a whole. */
-export function words<C extends string>(
+/** A list of codes, and what is said of each, made of the same table. */
+export function codesAndWords<C extends string>(
   name: string,
   says: string,
   told: Readonly<Record<C, Word>>,
-): Codes<C> {
+): readonly [codes: Codes<C>, words: WordsOf] {
   const entries = Object.entries<Word>(told);
   const codes = Object.fromEntries(entries.map(([code]) => [code, code])) as Codes<C>;
   const spoken = entries.flatMap(([code, word]) => (typeof word === 'string' ? [] : [[code, word] as const]));
-  LISTS.set(codes, {
+  const said = {
     name,
     says,
     sentences: Object.fromEntries(
@@ -46,7 +46,18 @@ export function words<C extends string>(
     ),
     labels: Object.fromEntries(spoken.map(([code, [, fr, en]]) => [code, label([fr, en])])),
     hints: Object.fromEntries(spoken.flatMap(([code, [, , , hint]]) => (hint ? [[code, label(hint)]] : []))),
-  });
+  };
+  return [codes, said];
+}
+
+/** Declares a list of codes with all that is said of each; in a file of terms, which the console takes as a whole. */
+export function words<C extends string>(
+  name: string,
+  says: string,
+  told: Readonly<Record<C, Word>>,
+): Codes<C> {
+  const [codes, said] = codesAndWords(name, says, told);
+  LISTS.set(codes, said);
   return codes;
 }
 
