@@ -29,6 +29,7 @@ import {
 import { isAnythingBegun } from './shared/unsaved.ts';
 import { createStore } from './store.ts';
 import { dataSubjects } from './subjects/index.ts';
+import { comments, tasks } from './tasks/index.ts';
 import { darkTheme, lightTheme } from './theme/theme.ts';
 import { legalNow } from './time/legalClock.ts';
 
@@ -56,6 +57,7 @@ const RESOURCES = [
   requests,
   breaches,
   deadlines,
+  tasks,
   notifications,
   legalEntities,
   dataSubjects,
@@ -72,6 +74,7 @@ const dataProviderIn = (i18nProvider: I18nProvider) =>
       rights,
       letters,
       documents,
+      comments,
       escalationPolicies,
       digestPolicies,
       countingPolicies,

@@ -40,6 +40,7 @@ const CASES = `
   select 'request ' || status as name, '/requests/' || min(id::text) || '/show' as path from data_subject_request group by status
   union all select 'breach ' || status, '/breaches/' || min(id::text) || '/show' from breach group by status
   union all select 'breach of a processor', '/breaches/' || min(id::text) || '/show' from breach where role = 'PROCESSOR'
+  union all select 'case with tasks', '/requests/' || min(file_id::text) || '/show' from task where retention = 'REQUEST_FILE'
   union all select 'deadline', '/deadlines/' || min(id::text) || '/show' from deadline
   union all select 'person', '/dataSubjects/' || min(id::text) || '/show' from data_subject`;
 
@@ -73,6 +74,7 @@ export const PAGES: string[] = [
   'breach CLOSED',
   '/deadlines',
   'deadline',
+  '/tasks',
   '/notifications',
   '/dataSubjects',
   'person',

@@ -109,7 +109,7 @@ describe.each(LOOKS)('in %s', (locale, all) => {
       const page = await demo.desk.sit(demo.dpo, '/dataSubjects', { locale, ...look });
       const found: string[][] = [];
       const open = async (button: string) => {
-        await page.locator(button).click();
+        await page.locator(button).first().click();
         await page.getByRole('dialog').waitFor();
         found.push(await dialogFaults(page));
         await page.keyboard.press('Escape');

@@ -10,7 +10,8 @@ import { Panel } from '../shared/Panel.tsx';
 import { ShowPage } from '../shared/ShowPage.tsx';
 import { StatusChip } from '../shared/StatusChip.tsx';
 import { TextLink } from '../shared/TextLink.tsx';
-import { Timeline } from '../shared/Timeline.tsx';
+import { Feed } from '../tasks/Feed.tsx';
+import { TasksPanel } from '../tasks/TasksPanel.tsx';
 import { BreachDates, BreachFacts } from './BreachFacts.tsx';
 import { BreachVerbs } from './BreachVerbs.tsx';
 import { type BreachRecord, STATUS_LOOKS, WAY, WAY_OF_PROCESSOR } from './breach.ts';
@@ -74,11 +75,7 @@ const BreachPage = () => {
           <Panel title={translate('section.alerts')}>
             <AlertSteps clock={clock} />
           </Panel>
-          {breach.timeline && breach.timeline.length > 0 && (
-            <Panel title={translate('section.timeline')}>
-              <Timeline entries={breach.timeline} />
-            </Panel>
-          )}
+          <Feed id={breach.id} entries={breach.timeline} />
         </Box>
         <Work />
       </Box>
@@ -120,6 +117,7 @@ const Work = () => {
         </>
       )}
       <MeasuresPanel />
+      <TasksPanel />
       {breach.role === 'CONTROLLER' && breach.deadlines.length > 1 && (
         <Panel title={translate('section.deadlines')}>
           <CaseClocks clocks={breach.deadlines} />

@@ -3,6 +3,7 @@ import { useGetList, useTranslate } from 'react-admin';
 import { useMay, useViewer } from '../session/viewer.ts';
 import { PageTitle } from '../shared/PageTitle.tsx';
 import { Panel } from '../shared/Panel.tsx';
+import { MyTasks } from '../tasks/MyTasks.tsx';
 import { useLegalNow } from '../time/legalClock.ts';
 import { useFormat } from '../time/useFormat.ts';
 import { Agenda } from './Agenda.tsx';
@@ -50,7 +51,10 @@ const Dashboard = () => {
                 {translate('dashboard.noClocks.text')}
               </Panel>
             )}
-            <Inbox />
+            <Box sx={{ display: 'grid', gap: 2.5, minWidth: 0 }}>
+              <MyTasks />
+              <Inbox />
+            </Box>
           </Box>
         </>
       )}

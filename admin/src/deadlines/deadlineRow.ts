@@ -13,9 +13,9 @@ export interface DeadlineRow
   assignee?: { id: string; name: string } | null;
 }
 
-/** The article, where the label does not say it already. */
+/** The article, where there is one and the label does not say it already. */
 export const articleBeside = ({ label, source }: Pick<DeadlineRow, 'label' | 'source'>): string | null =>
-  /\bart\. ?\d/i.test(label) ? null : source;
+  /\bart\. ?\d/i.test(label) || !/\d/.test(source) ? null : source;
 
 /** What a clock hangs on: a right's is shown with the message that it came in, a notice's with its breach. */
 export interface CaseOf {
@@ -24,15 +24,24 @@ export interface CaseOf {
   right?: string;
   request?: { id: string };
   breach?: { id: string };
+  /** Of a task and a comment: what they hang on. */
+  on?: CaseOf | null;
 }
-export const ON_FIELDS =
-  'on { id __typename ... on ExercisedRight { right request { id } } ... on ControllerNotice { breach { id } } }';
+const CASE = '... on ExercisedRight { right request { id } } ... on ControllerNotice { breach { id } }';
+const WHERE = `on { id __typename ${CASE} }`;
+export const ON_FIELDS = `on { id __typename ${CASE} ... on Task { ${WHERE} } ... on Comment { ${WHERE} } }`;
 
-const PLACES: Record<string, string> = { DataSubjectRequest: 'requests', Breach: 'breaches' };
+const PLACES: Record<string, string> = {
+  DataSubjectRequest: 'requests',
+  Breach: 'breaches',
+  DataSubject: 'dataSubjects',
+  Deadline: 'deadlines',
+};
 
 /** Where it is shown; nowhere for who may not see it. */
 export function pathOf(on: CaseOf | null | undefined): string | undefined {
   if (!on) return undefined;
+  if (on.on) return pathOf(on.on);
   if (on.request) return `/requests/${on.request.id}/show`;
   if (on.breach) return `/breaches/${on.breach.id}/show`;
   return PLACES[on.__typename] && `/${PLACES[on.__typename]}/${on.id}/show`;

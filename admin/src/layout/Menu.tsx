@@ -21,6 +21,7 @@ import type { ConsoleResource } from '../resource.ts';
 import { useMay } from '../session/viewer.ts';
 import { ALERT_SETTINGS } from '../settings/index.ts';
 import { dataSubjects } from '../subjects/index.ts';
+import { tasks } from '../tasks/index.ts';
 
 /** Queues before registers; what one may not see is not there. */
 export const Menu = () => {
@@ -36,6 +37,7 @@ export const Menu = () => {
       <Section>{translate('shell.sections.act')}</Section>
       <Item to="/" icon={HomeIcon as never} label={translate('dashboard.title')} />
       <ResourceItem resource={deadlines} />
+      <ResourceItem resource={tasks} />
       {mayDeadlines && (
         <Item to="/calendar" icon={CalendarIcon as never} label={translate('calendar.title')} />
       )}

@@ -15,7 +15,6 @@ it('names the clock that it tells of, where there is no room for its text', asyn
     dueAt: '2026-11-30T10:00:00.000Z',
     rule: 'GDPR_33_1',
     onReference: 'BR-2026-0002',
-    on: null,
   };
   const notification = {
     id: 'n1',
@@ -25,6 +24,7 @@ it('names the clock that it tells of, where there is no room for its text', asyn
     body: '',
     createdAt: '2026-11-27T10:00:00.000Z',
     readAt: null,
+    on: null,
     deadline,
   };
   render(

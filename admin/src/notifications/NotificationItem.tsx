@@ -20,8 +20,8 @@ export const NotificationItem = ({
   const translate = useTranslate();
   const notify = useNotify();
   const run = useVerb('notifications');
-  const { id, version, kind, title, body, createdAt, readAt, deadline } = notification;
-  const path = kind === 'RIGHTS_GIVEN_TO_SELF' ? '/members' : pathOf(deadline?.on);
+  const { id, version, kind, title, body, createdAt, readAt, deadline, on } = notification;
+  const path = kind === 'RIGHTS_GIVEN_TO_SELF' ? '/members' : pathOf(on);
   const read = () =>
     run('read', { id, version }).catch((error) => notify(refusalText(error, translate), { type: 'error' }));
   return (

@@ -11,7 +11,7 @@ export const notifications: ConsoleResource = {
   noun: 'Notification',
   one: 'notification',
   mutations: mutationsOf('Notification', NOTIFICATION_VERBS),
-  list: `${PLAIN} deadline { id rule state dueAt onReference ${ON_FIELDS} }`,
+  list: `${PLAIN} ${ON_FIELDS} deadline { id rule state dueAt onReference }`,
   // Whoever has an inbox may have it read; the clock behind a line needs a right of its own.
   show: PLAIN,
   views: { list: lazy(() => import('./NotificationList.tsx')), icon: BellIcon },

@@ -8,13 +8,14 @@ export interface NotificationRecord extends RaRecord {
   body: string;
   createdAt: string;
   readAt: string | null;
+  /** What it is about: a clock's is the case that the clock hangs on. */
+  on: CaseOf | null;
   deadline: {
     id: string;
     state: string;
     dueAt: string | null;
     rule: string;
     onReference: string;
-    on: CaseOf | null;
   } | null;
 }
 

@@ -12,9 +12,11 @@ import { Panel } from '../shared/Panel.tsx';
 import { ShowPage, TwoColumns } from '../shared/ShowPage.tsx';
 import { StatusChip } from '../shared/StatusChip.tsx';
 import { TextLink } from '../shared/TextLink.tsx';
-import { Timeline, type TimelineEntry } from '../shared/Timeline.tsx';
+import type { TimelineEntry } from '../shared/Timeline.tsx';
 import { ToneChip } from '../shared/ToneChip.tsx';
 import { usePersonName } from '../shared/usePersonName.ts';
+import { Feed } from '../tasks/Feed.tsx';
+import { TasksPanel } from '../tasks/TasksPanel.tsx';
 import { Communications } from './Communications.tsx';
 import { DocumentsPanel } from './DocumentsPanel.tsx';
 import { EarlierRequests } from './EarlierRequests.tsx';
@@ -61,11 +63,8 @@ const RequestPage = () => {
         <RequestSummary />
         <DocumentsPanel />
         <Communications />
-        {request.timeline && request.timeline.length > 0 && (
-          <Panel title={translate('section.timeline')}>
-            <Timeline entries={request.timeline.filter(isNews)} />
-          </Panel>
-        )}
+        <TasksPanel />
+        <Feed id={request.id} entries={request.timeline?.filter(isNews)} />
       </TwoColumns>
     </>
   );

@@ -15,9 +15,8 @@ interface MemberInputProps {
   nobody?: string;
 }
 
-/** Somebody of the organisation; nobody when left empty. Without the right to see the members: oneself. */
-export const MemberInput = ({ source, label, nobody }: MemberInputProps) => {
-  const translate = useTranslate();
+/** Those who may be named. Without the right to see the members: oneself. */
+export function usePeople(): PersonRecord[] {
   const me = useViewer()?.user;
   const { data = [] } = useGetList<MemberRow>(
     'members',
@@ -25,7 +24,13 @@ export const MemberInput = ({ source, label, nobody }: MemberInputProps) => {
     { enabled: useMay('members:read'), retry: false },
   );
   const present = data.flatMap(({ endedAt, user }) => (user?.name && !endedAt ? [user] : []));
-  const people = present.some(({ id }) => id === me?.id) || !me ? present : [me, ...present];
+  return present.some(({ id }) => id === me?.id) || !me ? present : [me, ...present];
+}
+
+/** Somebody of the organisation; nobody when left empty. */
+export const MemberInput = ({ source, label, nobody }: MemberInputProps) => {
+  const translate = useTranslate();
+  const people = usePeople();
   return (
     <SelectInput
       source={source}

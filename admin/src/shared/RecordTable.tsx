@@ -5,12 +5,20 @@ import { HiddenCaption } from './HiddenCaption.tsx';
 interface RecordTableProps {
   /** No where a row has no page of its own. */
   opens?: boolean;
+  /** Above the table: what is done to the rows that are chosen. Without it none can be. */
+  bulkActions?: ReactNode;
   children: ReactNode;
 }
 
 /** React-admin's table with a caption for those who do not see where they are; a row opens the case. */
-export const RecordTable = ({ opens = true, children }: RecordTableProps) => (
-  <DataTable head={Head} bulkActionButtons={false} rowClick={opens && 'show'} size="medium">
+export const RecordTable = ({ opens = true, bulkActions, children }: RecordTableProps) => (
+  <DataTable
+    head={Head}
+    bulkActionsToolbar={bulkActions}
+    bulkActionButtons={Boolean(bulkActions)}
+    rowClick={opens && 'show'}
+    size="medium"
+  >
     {children}
   </DataTable>
 );

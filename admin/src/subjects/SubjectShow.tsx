@@ -12,6 +12,8 @@ import { StatusChip } from '../shared/StatusChip.tsx';
 import { TextLink } from '../shared/TextLink.tsx';
 import { useSchemeName } from '../shared/useSchemeName.ts';
 import { VerbButton } from '../shared/VerbButton.tsx';
+import { Feed } from '../tasks/Feed.tsx';
+import { TasksPanel } from '../tasks/TasksPanel.tsx';
 import { EraseDialog } from './EraseDialog.tsx';
 import { ErasurePanel } from './ErasurePanel.tsx';
 import { PROFILE_LOOKS, profileOf, type SubjectRecord } from './subject.ts';
@@ -48,6 +50,8 @@ const SubjectPage = () => {
         {subject.erasure && <ErasurePanel erasure={subject.erasure} />}
         <Identifiers />
         <Requests />
+        <TasksPanel />
+        <Feed id={String(subject.id)} entries={null} />
       </TwoColumns>
     </>
   );

@@ -13,12 +13,13 @@ export const en = {
     showDone: 'Show %{smart_count} task that is done |||| Show %{smart_count} tasks that are done',
     hideDone: 'Hide what is done',
     tick: 'Mark as done: %{title}',
+    takeUp: 'Reopen: %{title}',
     change: 'Change: %{title}',
-    select: 'Select: %{title}',
+    chooseSome: 'Select tasks to assign or complete them together.',
     selected: '%{smart_count} task selected |||| %{smart_count} tasks selected',
     mine: { title: 'My tasks', none: 'Nothing for you to do.', all: 'All' },
     filter: { state: 'State', open: 'To do', done: 'Done', noOwner: 'Nobody’s yet' },
-    field: { on: 'About', owner: 'Owner' },
+    field: { on: 'About', owner: 'Owner', verbs: 'Actions' },
     empty: {
       title: 'No task',
       text: 'A task is added on the page of a request, a breach or a person.',
@@ -34,7 +35,6 @@ export const en = {
     deleted: 'Comment deleted by %{name}',
     noWords: 'Words withheld, or erased with the file',
     to: 'to %{names}',
-    delete: { lead: 'Nobody can read it any more. Who wrote it, and when, stays.' },
   },
   events: {
     task: {

@@ -13,12 +13,13 @@ export const fr = {
     showDone: 'Afficher %{smart_count} tâche faite |||| Afficher %{smart_count} tâches faites',
     hideDone: 'Masquer les tâches faites',
     tick: 'Marquer comme faite : %{title}',
+    takeUp: 'Rouvrir : %{title}',
     change: 'Modifier : %{title}',
-    select: 'Choisir : %{title}',
+    chooseSome: 'Choisissez des tâches pour les confier ou les terminer ensemble.',
     selected: '%{smart_count} tâche choisie |||| %{smart_count} tâches choisies',
     mine: { title: 'Mes tâches', none: 'Rien à faire pour vous.', all: 'Toutes' },
     filter: { state: 'État', open: 'À faire', done: 'Faites', noOwner: 'Sans personne chargée' },
-    field: { on: 'Sur', owner: 'Personne chargée' },
+    field: { on: 'Sur', owner: 'Personne chargée', verbs: 'Actions' },
     empty: {
       title: 'Aucune tâche',
       text: 'Une tâche s’ajoute sur la page d’une demande, d’une violation ou d’une personne.',
@@ -34,7 +35,6 @@ export const fr = {
     deleted: 'Commentaire supprimé par %{name}',
     noWords: 'Texte réservé, ou effacé avec le dossier',
     to: 'à %{names}',
-    delete: { lead: 'Personne ne pourra plus le lire. Il reste dit qui l’a écrit, et quand.' },
   },
   events: {
     task: {

@@ -153,6 +153,10 @@ export const COMMENT_VERBS = verbsOf<CommentState>()({
     ],
     event: 'comment.deleted',
     label: ['Supprimer le commentaire', 'Delete the comment'],
+    lead: [
+      'Personne ne pourra plus le lire. Il reste dit qui l’a écrit, et quand.',
+      'Nobody can read it any more. Who wrote it, and when, stays.',
+    ],
     says: 'Its key is destroyed: nobody reads it any more. Who wrote it when, and who deleted it, stays.',
     input: 'That a comment goes: by its author, or by who decides in the domain of its node.',
     fields: {},
