@@ -313,6 +313,23 @@ describe('a comment', () => {
   });
 });
 
+describe('whoever asks what changed since', () => {
+  it('sees the case of a task and of a comment, and may still send the version that they hold', async () => {
+    const request = await app.given(aRequest(lumen));
+    const breach = await app.given(aBreach(lumen));
+    const look = 'query ($id: ID!) { node(id: $id) { version updatedAt } }';
+    for (const { id } of [request, breach]) {
+      for (const words of [aTask(lumen, id), aComment(lumen, id)]) {
+        const { node: before } = await app.as(lumen.dpo).ask(look, { id });
+        await app.given(words);
+        const { node: after } = await app.as(lumen.dpo).ask(look, { id });
+        expect(after.version).toBe(before.version);
+        expect(Date.parse(after.updatedAt)).toBeGreaterThan(Date.parse(before.updatedAt));
+      }
+    }
+  });
+});
+
 describe('words', () => {
   it('die with the profile of a person that they hang on, and none are written afterwards', async () => {
     const subject = await app.given(aSubject(lumen));
