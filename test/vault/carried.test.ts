@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { sealCarried } from '@vigie/server';
 import { Migration20261130000202_sealed_breach_texts as Texts } from '../../schema/migrations/Migration20261130000202_sealed_breach_texts.ts';
 import { Migration20261130000901_sealed_words as Words } from '../../schema/migrations/Migration20261130000901_sealed_words.ts';
+import { Migration20261201001001_names_of_requests as Names } from '../../schema/migrations/Migration20261201001001_names_of_requests.ts';
 import { aBreach, BREACH, walk } from '../breaches/breach.factory.ts';
 import { TestOrganisation } from '../harness/actors.ts';
 import { type Json, secrets, TestApp } from '../harness/app.ts';
@@ -36,7 +37,7 @@ const INPUTS = {
   identification: 'LIMITED',
 };
 
-/** The database as it was before: these columns hold text, `Odile` where they held something. */
+/** The database as it was before: these columns hold text, `Odile` where they held something, in tables of their former names. */
 async function asBefore({ database }: TestApp): Promise<void> {
   for (const [table, columns] of Object.entries(COLUMNS))
     for (const column of columns) {
@@ -52,16 +53,25 @@ async function asBefore({ database }: TestApp): Promise<void> {
     alter table severity_assessment no force row level security;
     update severity_assessment set inputs = '${JSON.stringify(INPUTS)}' where factors is not null;
     alter table severity_assessment force row level security`);
+  for (const statement of statements([Names], 'down')) await database.owner.query(statement);
 }
 
-function statements(): string[] {
+/** What these migrations ask of the database, in their order. */
+function statements(
+  migrations: readonly (typeof Texts | typeof Words | typeof Names)[],
+  way: 'up' | 'down',
+): string[] {
   const all: string[] = [];
-  for (const each of [Texts, Words]) {
-    const migration = Object.create(each.prototype) as Texts | Words;
+  for (const each of migrations) {
+    const migration = Object.create(each.prototype) as Texts | Words | Names;
     migration.addSql = (sql) => void all.push(String(sql));
-    migration.up();
+    migration[way]();
   }
   return all;
+}
+
+async function migrate({ database }: TestApp): Promise<void> {
+  for (const statement of statements([Texts, Words, Names], 'up')) await database.owner.query(statement);
 }
 
 const seen = async (id: string): Promise<Json> => (await app.as(lumen.dpo).ask(BREACH, { id })).breach;
@@ -99,7 +109,7 @@ it('seals what stood in clear before, for its own rows, and leaves nothing of it
     late.id,
   ]);
   await asBefore(app);
-  for (const statement of statements()) await app.database.owner.query(statement);
+  await migrate(app);
   expect(await app.database.count('carried_text')).toBe(9);
   expect(await sealCarried(app.database.url(), secrets)).toBe(9);
   expect(await sealCarried(app.database.url(), secrets)).toBe(0);
@@ -137,7 +147,7 @@ it('is nothing at all where nothing stood there', async () => {
   const empty = await TestApp.make();
   try {
     await asBefore(empty);
-    for (const statement of statements()) await empty.database.owner.query(statement);
+    await migrate(empty);
     expect(await sealCarried(empty.database.url(), secrets)).toBe(0);
     const [column] = await empty.database.rows(
       `select is_nullable, data_type from information_schema.columns where table_name = 'breach_measure' and column_name = 'title'`,
