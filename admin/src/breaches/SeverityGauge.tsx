@@ -1,6 +1,7 @@
 import { Box, Typography } from '@mui/material';
 import { SEVERITY_BAND_LABELS, SEVERITY_BANDS, SEVERITY_FLAG_LABELS } from '@vigie/schema/rules';
 import { useLocale, useTranslate } from 'react-admin';
+import { capitalised } from '../shared/capitalised.ts';
 import { ToneChip } from '../shared/ToneChip.tsx';
 import { useLaw } from '../shared/useLaw.ts';
 import type { ToneName } from '../theme/tones.ts';
@@ -17,8 +18,6 @@ const BANDS = Object.entries(SEVERITY_BANDS).map(([band, quarters], index, all) 
   from: quarters / 4,
   to: (all[index + 1]?.[1] ?? MOST * 4) / 4,
 }));
-
-const capitalised = (text: string) => text.charAt(0).toLocaleUpperCase() + text.slice(1);
 
 interface SeverityGaugeProps {
   score: number;

@@ -1,6 +1,7 @@
 import { Box } from '@mui/material';
 import { useGetList, useTranslate } from 'react-admin';
 import { useMay, useViewer } from '../session/viewer.ts';
+import { capitalised } from '../shared/capitalised.ts';
 import { PageTitle } from '../shared/PageTitle.tsx';
 import { Panel } from '../shared/Panel.tsx';
 import { MyTasks } from '../tasks/MyTasks.tsx';
@@ -24,12 +25,11 @@ const Dashboard = () => {
     { pagination: { page: 1, perPage: 1 }, sort: { field: 'id', order: 'ASC' }, filter: {} },
     { ...EACH_MINUTE, enabled: mayFollow, retry: false },
   );
-  const today = print(now, 'longDate');
   return (
     <>
       <PageTitle
         title={translate('dashboard.title')}
-        under={`${today.charAt(0).toLocaleUpperCase()}${today.slice(1)} · ${viewer?.organisation?.name ?? ''}`}
+        under={`${capitalised(print(now, 'longDate'))} · ${viewer?.organisation?.name ?? ''}`}
       />
       {total === 0 ? (
         <Starter />

@@ -2,6 +2,7 @@ import { Box, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { useZone } from '../time/useFormat.ts';
 import { Countdown } from './Countdown.tsx';
+import { capitalised } from './capitalised.ts';
 import { DUE_ICONS } from './DueChip.tsx';
 import { type DeadlineRecord, isHourClock, isRunning, isToldByHour } from './deadline.ts';
 import { Instant } from './Instant.tsx';
@@ -40,9 +41,7 @@ export const DueBanner = ({ clock }: { clock: DeadlineRecord }) => {
         <Box sx={{ display: 'flex', alignItems: 'center', gap: 1.25 }}>
           <Icon fontSize={'large' as never} aria-hidden />
           <Typography component="span" sx={{ fontSize: '1.625rem', fontWeight: 650, lineHeight: 1.15 }}>
-            {clock.state === 'PAUSED'
-              ? translate('due.paused')
-              : long.charAt(0).toLocaleUpperCase() + long.slice(1)}
+            {clock.state === 'PAUSED' ? translate('due.paused') : capitalised(long)}
           </Typography>
         </Box>
       )}

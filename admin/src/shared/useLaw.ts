@@ -1,6 +1,7 @@
 import type { Label } from '@vigie/schema/rules';
 import { useLocale } from 'react-admin';
 import type { Choice } from './ChoicesInput.tsx';
+import { capitalised } from './capitalised.ts';
 
 type Labels = Readonly<Record<string, Label>>;
 
@@ -13,8 +14,5 @@ export function useLaw(): (labels: Labels, code: string | null | undefined) => s
 /** A whole table as choices, its first letters in capitals. */
 export function useLawChoices(labels: Labels, codes: readonly string[] = Object.keys(labels)): Choice[] {
   const word = useLaw();
-  return codes.map((id) => {
-    const name = word(labels, id);
-    return { id, name: name.charAt(0).toLocaleUpperCase() + name.slice(1) };
-  });
+  return codes.map((id) => ({ id, name: capitalised(word(labels, id)) }));
 }

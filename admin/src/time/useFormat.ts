@@ -13,6 +13,15 @@ export function useZone(): string {
   return record?.legalEntity?.timeZone ?? organisation?.timeZone ?? 'Europe/Paris';
 }
 
+const LONG_MOMENT = {
+  weekday: 'long',
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+} as const;
+
 const FORMATS = {
   /** 27 nov. 2026 */
   date: { day: 'numeric', month: 'short', year: 'numeric' },
@@ -25,23 +34,9 @@ const FORMATS = {
   /** ven. 27 nov., 17:40, with the year where it is another one */
   dayTime: { weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' },
   /** vendredi 27 novembre 2026 à 17:40 */
-  longMoment: {
-    weekday: 'long',
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-  },
+  longMoment: LONG_MOMENT,
   /** The same with what the zone is called: , heure d’Europe centrale */
-  longDateTime: {
-    weekday: 'long',
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-  },
+  longDateTime: LONG_MOMENT,
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;
 
 export type FormatName = keyof typeof FORMATS;
