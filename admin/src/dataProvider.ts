@@ -1,3 +1,4 @@
+import { inputNameOf } from '@vigie/schema/rules';
 import type { DataProvider, RaRecord } from 'react-admin';
 import { execute, type Variables } from './graphql.ts';
 import { resolveRelative } from './relativeFilter.ts';
@@ -83,7 +84,7 @@ export function createDataProvider(shapes: ResourceShape[], surroundings: Surrou
     const selection = way.reduceRight((inner, step) => `${step} { ${inner} }`, fields);
     const answer = await run<Record<string, unknown>>(
       `mutation ${capital(field)}`,
-      `$input: ${capital(field)}Input!`,
+      `$input: ${inputNameOf(field)}!`,
       `${field}(input: $input) { ${selection} }`,
       { input },
     );

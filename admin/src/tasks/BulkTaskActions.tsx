@@ -2,7 +2,7 @@ import AssignIcon from '@mui/icons-material/PersonAddAltOutlined';
 import DoneIcon from '@mui/icons-material/TaskAltOutlined';
 import { Box, Button, Typography } from '@mui/material';
 import { useQueryClient } from '@tanstack/react-query';
-import { ASSIGN_TASKS, COMPLETE_TASKS, type Creation } from '@vigie/schema/rules';
+import { ASSIGN_TASKS, COMPLETE_TASKS, type Creation, inputNameOf } from '@vigie/schema/rules';
 import { type ComponentType, useState } from 'react';
 import { useListContext, useTranslate } from 'react-admin';
 import { execute, type Variables } from '../graphql.ts';
@@ -63,8 +63,7 @@ const BulkDialog = ({ verb, creation, field, onClose }: BulkVerb & { onClose: ()
   const { mutation } = creation;
   const send = async (values: Variables) => {
     const input = { tasks, [field]: values[field] || null };
-    const type = `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input`;
-    const document = `mutation ${mutation}($input: ${type}!) { ${mutation}(input: $input) { id } }`;
+    const document = `mutation ${mutation}($input: ${inputNameOf(mutation)}!) { ${mutation}(input: $input) { id } }`;
     // Several nodes are no answer that a key could stand for: the versions keep it from being done twice.
     await execute(document, { input }, { idempotent: false });
     onUnselectItems();

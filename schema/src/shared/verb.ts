@@ -70,6 +70,10 @@ export const obstaclesOf =
 export const mutationOf = (noun: string, name: string, { mutation }: Pick<Said, 'mutation'>): string =>
   mutation ?? `${name}${noun}`;
 
+/** The input of a mutation: `SuspendRequestInput`. */
+export const inputNameOf = (mutation: string): string =>
+  `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input`;
+
 /** The mutation of each verb. */
 export const mutationsOf = (
   noun: string,

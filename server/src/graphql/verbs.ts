@@ -7,7 +7,7 @@ import {
   checkFields,
   firstObstacle,
   forbidden,
-  type Guard,
+  inputNameOf,
   invalidInput,
   isFoundBy,
   mutationOf,
@@ -163,9 +163,10 @@ function doing<T extends BaseEntity, S, F extends VerbFields>(
   verb: Verb<S, F>,
   work: Work<T, S, F>,
 ) {
+  const fields = { ...REFERENCE, ...verb.fields } as VerbFields as F;
   return async (ctx: Context, input: Reference & Sent<F>): Promise<BaseEntity> => {
     ctx.require(verb.scope);
-    const sent: Sent<F> = checked({ ...REFERENCE, ...verb.fields } as VerbFields as F, input);
+    const sent: Sent<F> = checked(fields, input);
     const node = await takeUp(ctx, subject, input);
     const asking = { look: lookIn(ctx), now: ctx.now, actor: ctx.actor, verb: name, sent };
     const state = subject.stateOf ? await subject.stateOf(node, asking) : (node as unknown as S);
@@ -180,7 +181,21 @@ function doing<T extends BaseEntity, S, F extends VerbFields>(
   };
 }
 
-const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
+/** Who may do each, and whether it is open: of verbs and of what has no mutation alike. */
+const permissionsOf = <T, S>(
+  actions: ActionTable<S>,
+  stateOf: Works<T, S, TableOf<never>>['stateOf'],
+): Record<string, VerbOfNode> =>
+  Object.fromEntries(
+    Object.entries(actions).map(([name, { scope, guards }]) => {
+      const obstacle = async (node: T, asking: Asking) => {
+        if (guards.length === 0) return null;
+        const state = stateOf ? await stateOf(node, { ...asking, verb: name }) : (node as unknown as S);
+        return firstObstacle(guards, state);
+      };
+      return [name, { scope, obstacle: obstacle as never }];
+    }),
+  );
 
 /** The mutations of a type of node, one a verb, as its table says. */
 export function verbsOfNode<T extends BaseEntity, V extends TableOf<never>>(
@@ -189,32 +204,20 @@ export function verbsOfNode<T extends BaseEntity, V extends TableOf<never>>(
   type S = StateOf<V>;
   const { type, noun, verbs, stateOf, answers, works, access = {} } = definition;
   const perform: Record<string, unknown> = {};
-  const permissions: Record<string, VerbOfNode> = {};
   const fields: MutationField[] = [];
-  const permit = (name: string, { scope, guards }: { scope: Scope; guards: readonly Guard<S>[] }) => {
-    const obstacle = async (node: T, asking: Asking) =>
-      guards.length === 0
-        ? null
-        : firstObstacle(
-            guards,
-            stateOf ? await stateOf(node, { ...asking, verb: name }) : (node as unknown as S),
-          );
-    permissions[name] = { scope, obstacle: obstacle as never };
-  };
   for (const [name, verb] of Object.entries(verbs) as unknown as [keyof V & string, Verb<S>][]) {
     const run = doing<T, S, VerbFields>(definition, name, verb, works[name] as never);
     perform[name] = run;
-    permit(name, verb);
     const mutation = mutationOf(noun, name, verb);
     fields.push({
       name: mutation,
       says: verb.says,
-      input: inputType(`${capital(mutation)}Input`, verb.input, { ...REFERENCE, ...verb.fields }),
+      input: inputType(inputNameOf(mutation), verb.input, { ...REFERENCE, ...verb.fields }),
       answers: answers?.[name] ?? type,
       run: run as never,
     });
   }
-  for (const [name, action] of Object.entries(access)) permit(name, action);
+  const permissions = permissionsOf<T, S>({ ...(verbs as unknown as ActionTable<S>), ...access }, stateOf);
   return { type, perform: perform as never, permissions, resolver: mutationClass(type, fields) };
 }
 
@@ -222,20 +225,13 @@ export function verbsOfNode<T extends BaseEntity, V extends TableOf<never>>(
 export function accessOfNode<T extends BaseEntity, S = T>({
   type,
   access,
-  stateOf = async (node) => node as unknown as S,
+  stateOf,
 }: {
   type: NodeClass<T>;
   access: ActionTable<S>;
   stateOf?: (node: T, asking: Asking) => Promise<S>;
 }): VerbsOfType {
-  const permitted = Object.entries(access).map(([name, { scope, guards }]) => [
-    name,
-    {
-      scope,
-      obstacle: async (node: T, asking: Asking) => firstObstacle(guards, await stateOf(node, asking)),
-    },
-  ]);
-  return { type, permissions: Object.fromEntries(permitted) };
+  return { type, permissions: permissionsOf<T, S>(access, stateOf) };
 }
 
 type Answering<A> = (abstract new () => A) & { name: string };
@@ -254,7 +250,7 @@ function rootMutation<A, const C extends Creation>(
     ctx.require(scope);
     return work(ctx, timed(ctx, {}, fields, checked(fields, sent)));
   };
-  const made = inputType(`${capital(mutation)}Input`, input, fields);
+  const made = inputType(inputNameOf(mutation), input, fields);
   const field = { name: mutation, says, input: made, answers, run: perform as never };
   return { perform, resolver: mutationClass(type, [field]) };
 }
